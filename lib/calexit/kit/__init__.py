@@ -1,0 +1,1 @@
+"""What every chapter uses, and that knows no chapter."""

@@ -1,0 +1,177 @@
+"""Load a table of `data/` by name: typed, checked against `datapackage.json`, with its sources.
+
+A damaged file never becomes a wrong figure: `load` stops with one sentence that names the file, the row, the
+column and the rule. Rows are counted as a spreadsheet shows them: the header is row 1.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_folder = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent.parent / "data"
+
+
+class TableError(ValueError):
+    """A table is missing or damaged. The message names the file, the row, the column and the rule."""
+
+
+@contextmanager
+def folder(path: str | Path) -> Iterator[None]:
+    """Read tables from another folder for a while (a teacher's own copy, a test's damaged one)."""
+    global _folder
+    before, _folder = _folder, Path(path)
+    _forget()
+    try:
+        yield
+    finally:
+        _folder = before
+        _forget()
+
+
+def load(name: str) -> pd.DataFrame:
+    """Return one table as a typed DataFrame: one row a record, columns as `datapackage.json` describes them.
+
+    Integers are `Int64`, numbers `float64`, dates `datetime64`, booleans `boolean`, all else text (`str`);
+    an empty cell is missing. Raises `TableError` for a name, file or cell that breaks a rule.
+    """
+    return _load(name).copy()
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return the table's own entry in `datapackage.json` (title, description, fields with their units)."""
+    package = _package()
+    if name not in package:
+        raise TableError(f"There is no table '{name}'. The tables are: {', '.join(sorted(package))}.")
+    return package[name]
+
+
+def sources(ids: Iterable[str]) -> pd.DataFrame:
+    """Return the rows of `sources.csv` with these ids, in the order first asked for, each once.
+
+    Raises `TableError` for an id that has no row.
+    """
+    wanted = [i for i in dict.fromkeys(ids) if isinstance(i, str) and i]
+    table = load("sources").set_index("source_id", drop=False)
+    unknown = [i for i in wanted if i not in table.index]
+    if unknown:
+        raise TableError(f"sources.csv has no row for: {', '.join(unknown)}.")
+    return table.loc[wanted].reset_index(drop=True)
+
+
+def _forget() -> None:
+    _package.cache_clear()
+    _load.cache_clear()
+
+
+@cache
+def _package() -> dict[str, dict[str, Any]]:
+    path = _folder / "datapackage.json"
+    try:
+        resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
+    except (OSError, ValueError, KeyError) as error:
+        raise TableError(f"{path.name} cannot be read as a data package: {error}") from None
+    return {resource["name"]: resource for resource in resources}
+
+
+@cache
+def _load(name: str) -> pd.DataFrame:
+    resource = schema(name)
+    file, fields = resource["path"], resource["schema"]["fields"]
+    names = [field["name"] for field in fields]
+    rows = _rows(file, names)
+    text = pd.DataFrame(rows, columns=names, dtype="str")
+    table = pd.DataFrame({f["name"]: _typed(file, f, text[f["name"]]) for f in fields})
+    _check_keys(file, resource["schema"], table)
+    return table
+
+
+def _rows(file: str, names: list[str]) -> list[list[str]]:
+    try:
+        with open(_folder / file, encoding="utf-8-sig", newline="") as handle:
+            header, *rows = list(csv.reader(handle, strict=True)) or [[]]
+    except FileNotFoundError:
+        raise TableError(f"{file} is missing from {_folder.name}/.") from None
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise TableError(f"{file} is not a readable CSV file in UTF-8: {error}.") from None
+    for column in names:
+        if column not in header:
+            raise TableError(f"{file}: column '{column}' is missing from row 1.")
+    if header != names:
+        raise TableError(f"{file}: row 1 must hold exactly the columns {', '.join(names)}, in this order.")
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(names):
+            raise TableError(f"{file}, row {number}: {len(row)} cells where {len(names)} columns are described.")
+    return rows
+
+
+def _typed(file: str, field: dict[str, Any], text: pd.Series) -> pd.Series:
+    kind, rules, name = field["type"], field.get("constraints", {}), field["name"]
+    text = text.where(text != "", None)
+    given = text.notna()
+
+    def stop(bad: pd.Series, rule: str) -> None:
+        if bad.any():
+            at = int(bad.to_numpy().argmax())
+            shown = "" if pd.isna(text.iloc[at]) else str(text.iloc[at])[:60]
+            raise TableError(f"{file}, row {at + 2}, column '{name}': {shown!r} breaks the rule \"{rule}\".")
+
+    if rules.get("required"):
+        stop(~given, "must not be empty")
+    if "enum" in rules:
+        stop(given & ~text.isin([str(v) for v in rules["enum"]]), f"one of: {', '.join(map(str, rules['enum']))}")
+    if "pattern" in rules:
+        fits = text.map(lambda v: re.fullmatch(rules["pattern"], v) is not None, na_action="ignore")
+        stop(given & (fits != True), f"must look like {rules['pattern']}")  # noqa: E712
+    if rules.get("unique"):
+        stop(given & text.duplicated(), "must be unique")
+    if kind in ("integer", "number", "year"):
+        values = pd.to_numeric(text, errors="coerce").astype("float64")
+        stop(given & ~values.abs().lt(float("inf")), "must be a number")
+        if kind != "number":
+            stop(given & (values % 1 != 0), "must be a whole number")
+            values = values.astype("Int64")
+        if "minimum" in rules:
+            stop(given & (values < rules["minimum"]).fillna(False).astype(bool), f"at least {rules['minimum']}")
+        if "maximum" in rules:
+            stop(given & (values > rules["maximum"]).fillna(False).astype(bool), f"at most {rules['maximum']}")
+        return values
+    if kind == "date":
+        dates = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
+        stop(given & dates.isna(), "must be a date like 2016-11-22")
+        return dates
+    if kind == "boolean":
+        stop(given & ~text.isin(["true", "false"]), "must be true or false")
+        return text.map({"true": True, "false": False}).astype("boolean")
+    return text
+
+
+def _check_keys(file: str, rules: dict[str, Any], table: pd.DataFrame) -> None:
+    key = rules.get("primaryKey", [])
+    key = [key] if isinstance(key, str) else key
+    if key and (twice := table.duplicated(key)).any():
+        at = int(twice.to_numpy().argmax())
+        raise TableError(
+            f"{file}, row {at + 2}, column '{', '.join(key)}': the same key stands in a row above; keys must be unique."
+        )
+    for foreign in rules.get("foreignKeys", []):
+        column, there = foreign["fields"], foreign["reference"]
+        column = column if isinstance(column, str) else column[0]
+        target = there["fields"] if isinstance(there["fields"], str) else there["fields"][0]
+        known = (_load(there["resource"]) if there["resource"] else table)[target]
+        lost = table[column].notna() & ~table[column].isin(known)
+        if lost.any():
+            at = int(lost.to_numpy().argmax())
+            raise TableError(
+                f"{file}, row {at + 2}, column '{column}': {table[column].iloc[at]!r} has no row in "
+                f"{schema(there['resource'])['path'] if there['resource'] else file}."
+            )

@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Could California leave? One entry for everything.
+
+  python3 run.py lab     set up what is needed, then open JupyterLab on the start page
+                         (python3 run.py lab PORT=8890 BROWSER=none  for a server)
+  python3 run.py test    set up, then run every check, in a real browser too
+  python3 run.py setup   the set-up alone
+  python3 run.py notebooks   rebuild the stored notebooks (twice in a row changes nothing)
+  python3 run.py bench   measure what DESIGN promises, beside the usual way
+
+Standard library only, so that it works before anything is installed. All it makes is in .venv/ in this folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome", "msedge")
+LAB_SETTINGS = {  # the reader's comfort: no news pop-up, every cell drawn, so saved exhibits are live at once
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
+}
+
+
+def call(*command: object, **more: object) -> int:
+    return subprocess.call([str(part) for part in command], cwd=ROOT, **more)  # type: ignore[arg-type]
+
+
+def must(*command: object, **more: object) -> None:
+    if code := call(*command, **more):
+        sys.exit(f"Set-up stopped: `{' '.join(Path(str(p)).name for p in command[:4])} …` ended with code {code} (see above).")
+
+
+def setup(lock: str = "requirements.txt") -> None:
+    """Bring .venv up to date with a lock file; the second time, only read two small files."""
+    wanted = hashlib.sha256((ROOT / lock).read_bytes() + (ROOT / "pyproject.toml").read_bytes()
+                            + sys.version.encode() + str(ROOT).encode()).hexdigest()
+    stamp = VENV / f"{lock}.done"
+    if stamp.exists() and stamp.read_text() == wanted and PYTHON.exists():
+        return
+    print(f"Setting up from {lock} (once) …", flush=True)
+    if not PYTHON.exists():
+        try:
+            import ensurepip  # noqa: F401  (Debian leaves it out)
+            import venv
+
+            venv.create(VENV, with_pip=True)
+        except ImportError:
+            sys.exit("This Python cannot make a virtual environment. On Debian or Ubuntu: apt install python3-venv")
+    # uv installs a hundred wheels in seconds, not a minute; it stays inside .venv
+    must(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv")
+    uv = [BIN / "uv", "pip", "install", "-q", "--python", PYTHON]
+    must(*uv, "--require-hashes", "-r", lock)
+    must(*uv, "--no-deps", "--no-build-isolation", "-e", ".")
+    settings = VENV / "share/jupyter/lab/settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "overrides.json").write_text(json.dumps(LAB_SETTINGS, indent=1))
+    stamp.write_text(wanted)
+
+
+def environment() -> dict[str, str]:
+    """Keep everything Jupyter writes inside .venv, so that the reader's own Jupyter is left alone."""
+    own = VENV / "jupyter"
+    return os.environ | {"JUPYTER_CONFIG_DIR": str(own / "config"), "JUPYTER_DATA_DIR": str(own / "data"),
+                         "IPYTHONDIR": str(own / "ipython"), "PYTHONUTF8": "1"}
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["setup"]:
+        setup()
+    if sys.argv[1:] == ["test"]:
+        setup("requirements-test.txt")
+        sys.exit(call(PYTHON, "-m", "pytest", env=environment()))
