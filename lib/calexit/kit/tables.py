@@ -24,6 +24,9 @@ _folder = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent
 class TableError(ValueError):
     """A table is missing or damaged. The message names the file, the row, the column and the rule."""
 
+    def _render_traceback_(self) -> list[str]:  # a notebook shows the sentence, not a page of code
+        return [f"TableError: {self}"]
+
 
 @contextmanager
 def folder(path: str | Path) -> Iterator[None]:
@@ -61,6 +64,8 @@ def sources(ids: Iterable[str]) -> pd.DataFrame:
     Raises `TableError` for an id that has no row.
     """
     wanted = [i for i in dict.fromkeys(ids) if isinstance(i, str) and i]
+    if not wanted:
+        return pd.DataFrame(columns=[field["name"] for field in schema("sources")["schema"]["fields"]])
     table = load("sources").set_index("source_id", drop=False)
     unknown = [i for i in wanted if i not in table.index]
     if unknown:
