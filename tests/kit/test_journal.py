@@ -89,6 +89,8 @@ def test_the_first_prediction_stays(path: Path) -> None:
     journal.merge([entry("a", 14, "2999-01-01T00:00:00Z", kind="prediction", first=14)])
     assert (journal.get("a") or {})["value"] == 14 and (journal.get("a") or {})["first"] == 43
     assert journal.put("a", 1, "polling", "answer")["value"] == 1, "a put wins even over an entry dated ahead"
+    journal.merge([entry("a", 14, "2999-01-01T00:00:00Z")])
+    assert (journal.get("a") or {})["value"] == 1, "and the copy it has overruled does not come back"
 
 
 def test_entries_by_chapter_in_order(path: Path) -> None:
@@ -346,6 +348,10 @@ def damage(kind: str, path: Path) -> None:
     elif kind == "truncated, with a log":
         hot_journal(path)
         os.truncate(path, 1000)
+    elif kind == "pages, with a log":
+        hot_journal(path)
+        content = path.read_bytes()
+        path.write_bytes(content[:4096] + random.Random(3).randbytes(len(content) - 4096))
     else:
         journal = Journal(path)
         for number in range(60):
@@ -355,6 +361,10 @@ def damage(kind: str, path: Path) -> None:
         elif kind == "page":
             content = bytearray(path.read_bytes())
             content[4096:8192] = random.Random(2).randbytes(4096)
+            path.write_bytes(content)
+        elif kind == "freelist":
+            content = bytearray(path.read_bytes())
+            content[36:40] = b"\0\0\0\5"
             path.write_bytes(content)
         else:
             path.write_bytes(path.read_bytes().replace(b'"xx', b"\xff\xfex"))
@@ -366,7 +376,9 @@ DAMAGES = [
     "truncated",
     "page",
     "entry",
+    "freelist",
     "truncated, with a log",
+    "pages, with a log",
     "log without its file",
     "log beside an empty file",
 ]
