@@ -26,13 +26,17 @@ def _x(field: str, title: str, top: float = 100, **more: Any) -> alt.X:
 
 
 def _rows(field: str, order: list[str], limit: int = 260) -> alt.Y:
-    return alt.Y(f"{field}:N", title=None, sort=order, axis=alt.Axis(labelLimit=limit, ticks=False, domain=False))
+    return alt.Y(
+        f"{field}:N", title=None, sort=order, axis=alt.Axis(labelLimit=limit, ticks=False, domain=False)
+    )
 
 
 def headlines(claims: pd.DataFrame) -> alt.LayerChart:
     """Two claims on a line from 0 to 100, and the reader's guess. `claims`: figure, label."""
     base = alt.Chart(claims).encode(x=_x("figure", "Share of Californians said to support leaving"))
-    marks = base.mark_point(shape="diamond", filled=True, size=260, color=CLAIM, opacity=1).encode(y=alt.value(86))
+    marks = base.mark_point(shape="diamond", filled=True, size=260, color=CLAIM, opacity=1).encode(
+        y=alt.value(86)
+    )
     figures = base.mark_text(fontSize=26, fontWeight=700, color=INK).encode(
         y=alt.value(50), text=alt.Text("headline:N")
     )
@@ -44,8 +48,12 @@ def headlines(claims: pd.DataFrame) -> alt.LayerChart:
         .encode(x=alt.X("guess:Q"))
     )
     line = guess.mark_rule(color=ACCENT, size=3).encode(y=alt.value(66), y2=alt.value(120))
-    word = guess.mark_text(color=ACCENT, fontWeight=700, dy=0, align="center").encode(y=alt.value(112), text="words:N", xOffset=alt.value(0))
-    word = guess.mark_text(color=ACCENT, fontWeight=700, dx=6, align="left").encode(y=alt.value(106), text="words:N")
+    word = guess.mark_text(color=ACCENT, fontWeight=700, dy=0, align="center").encode(
+        y=alt.value(112), text="words:N", xOffset=alt.value(0)
+    )
+    word = guess.mark_text(color=ACCENT, fontWeight=700, dx=6, align="left").encode(
+        y=alt.value(106), text="words:N"
+    )
     chart = alt.layer(marks, figures, said, line, word, width="container", height=120)
     return chart.add_params(_param("guess", None))
 
@@ -55,21 +63,27 @@ def every_poll(polls: pd.DataFrame, claims: pd.DataFrame) -> alt.LayerChart:
     order = polls["label_row"].tolist() + claims["label_row"].tolist()
     fits = " && ".join(
         f"({name} == 'any' || datum.{column} == {name})"
-        for name, column in (("measure", "measure"), ("asked", "asked"), ("paid", "sponsor_kind"), ("quality", "flag"))
+        for name, column in (
+            ("measure", "measure"),
+            ("asked", "asked"),
+            ("paid", "sponsor_kind"),
+            ("quality", "flag"),
+        )
     )
     keep = [
         *("label_row", "measure", "asked", "sponsor_kind", "flag", "yes", "low", "high"),
         *("pollster", "question_text", "n", "margin_basis"),
     ]
     base = alt.Chart(polls[keep]).transform_calculate(fits=fits)
-    x = _x("yes", "Share who gave the answer counted as “yes” to that poll's own question", 90)
+    title = "Share saying “yes” to that poll's own question"
+    x = _x("yes", title, 90)
     bars = base.mark_rule(size=3).encode(
         x=x,
         y=_rows("label_row", order, 330),
         x2="high:Q",
         color=alt.condition("datum.fits", alt.value("#9cc3dd"), alt.value("#eceff2")),
     )
-    bars = bars.encode(x=_x("low", x.title, 90))
+    bars = bars.encode(x=_x("low", title, 90))
     dots = base.mark_circle(size=95, opacity=1).encode(
         x=x,
         y=_rows("label_row", order, 330),
@@ -81,15 +95,20 @@ def every_poll(polls: pd.DataFrame, claims: pd.DataFrame) -> alt.LayerChart:
             alt.Tooltip("margin_basis:N", title="Margin"),
         ],
     )
-    figures = base.transform_filter("datum.fits").mark_text(align="left", dx=9, fontWeight=600).encode(
-        x=_x("yes", x.title, 90), y=_rows("label_row", order, 330), text=alt.Text("yes:Q")
+    figures = base.transform_filter("datum.fits").transform_calculate(end="max(datum.yes, datum.high)")
+    figures = figures.mark_text(align="left", dx=9, fontWeight=600).encode(
+        x=_x("end", title, 90), y=_rows("label_row", order, 330), text=alt.Text("yes:Q")
     )
-    said = alt.Chart(claims).transform_filter("claims").encode(
-        x=_x("figure", x.title, 90), y=_rows("label_row", order, 330)
+    span = base.transform_filter("datum.fits").transform_aggregate(least="min(yes)", most="max(yes)")
+    span = span.mark_rect(color=ACCENT, opacity=0.08).encode(x=_x("least", title, 90), x2="most:Q")
+    said = (
+        alt.Chart(claims)
+        .transform_filter("claims")
+        .encode(x=_x("figure", title, 90), y=_rows("label_row", order, 330))
     )
     diamonds = said.mark_point(shape="diamond", filled=True, size=130, color=CLAIM, opacity=1)
     names = said.mark_text(align="left", dx=9, color="#8f3f70", fontWeight=600).encode(text="note:N")
-    chart = alt.layer(bars, dots, figures, diamonds, names, width="container", height=alt.Step(21))
+    chart = alt.layer(span, bars, dots, figures, diamonds, names, width="container", height=alt.Step(21))
     return chart.add_params(
         *(_param(name, "any") for name in ("measure", "asked", "paid", "quality")), _param("claims", True)
     )
@@ -98,7 +117,9 @@ def every_poll(polls: pd.DataFrame, claims: pd.DataFrame) -> alt.LayerChart:
 def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
     """One poll as published, and the same poll after the not sure are shared out."""
     long = polls.melt(["poll_id"], ["yes", "not_sure", "no"], "answer", "share")
-    long["answer"] = long["answer"].map({"yes": ANSWERS["yes"], "not_sure": ANSWERS["not sure"], "no": ANSWERS["no"]})
+    long["answer"] = long["answer"].map(
+        {"yes": ANSWERS["yes"], "not_sure": ANSWERS["not sure"], "no": ANSWERS["no"]}
+    )
     long["row"] = "As published"
     shared = grid.melt(["poll_id", "fraction"], ["yes", "no"], "answer", "share")
     shared["answer"] = shared["answer"].map({"yes": ANSWERS["yes"], "no": ANSWERS["no"]})
@@ -113,7 +134,10 @@ def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
         .transform_stack(
             stack="share", as_=["start", "end"], groupby=["row"], sort=[alt.SortField("place", "ascending")]
         )
-        .transform_calculate(middle="(datum.start + datum.end) / 2", words="datum.share >= 6 ? format(datum.share, '.1~f') + '%' : ''")
+        .transform_calculate(
+            middle="(datum.start + datum.end) / 2",
+            words="datum.share >= 6 ? format(datum.share, '.1~f') + '%' : ''",
+        )
     )
     bars = base.mark_bar(size=46, stroke="white", strokeWidth=1.5).encode(
         x=alt.X("start:Q", title="Share of the people asked", axis=PERCENT, scale=alt.Scale(domain=[0, 100])),
@@ -132,13 +156,27 @@ def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
 def trail(steps: pd.DataFrame) -> alt.LayerChart:
     """The way of a number, step by step: who says it, whom they cite, what was looked for and found."""
     base = alt.Chart(steps).transform_filter("datum.claim_id == claim && datum.step <= step")
-    y = alt.Y("step:O", title=None, axis=alt.Axis(ticks=False, domain=False, labelFontSize=13), scale=alt.Scale(domain=sorted(steps["step"].unique())))
-    kinds = alt.Scale(domain=list(KINDS.values()), range=[CLAIM, "#e69f00", "#d55e00", "#8c96a0", "#009e73", INK])
+    y = alt.Y(
+        "step:O",
+        title=None,
+        axis=alt.Axis(ticks=False, domain=False, labelFontSize=13),
+        scale=alt.Scale(domain=sorted(steps["step"].unique())),
+    )
+    kinds = alt.Scale(
+        domain=list(KINDS.values()), range=[CLAIM, "#e69f00", "#d55e00", "#8c96a0", "#009e73", INK]
+    )
     dots = base.mark_point(filled=True, opacity=1).encode(
         x=alt.value(14),
         y=y,
         color=alt.Color("kind:N", scale=kinds, legend=None),
-        shape=alt.Shape("kind:N", scale=alt.Scale(domain=list(KINDS.values()), range=["diamond", "triangle-right", "cross", "circle", "square", "circle"]), legend=None),
+        shape=alt.Shape(
+            "kind:N",
+            scale=alt.Scale(
+                domain=list(KINDS.values()),
+                range=["diamond", "triangle-right", "cross", "circle", "square", "circle"],
+            ),
+            legend=None,
+        ),
         size=alt.condition("datum.step == step", alt.value(260), alt.value(130)),
     )
     kind = base.mark_text(align="left", fontWeight=700).encode(x=alt.value(34), y=y, text="kind:N")
@@ -155,7 +193,10 @@ def nearby(table: pd.DataFrame) -> alt.LayerChart:
     dots = base.mark_circle(size=130, opacity=1).encode(
         color=alt.condition("datum.nearby_id == near", alt.value(ACCENT), alt.value("#c3ccd4"))
     )
-    words = base.transform_filter("datum.nearby_id == near").mark_text(align="left", dx=12, fontWeight=700, color=ACCENT).encode(text="headline:N")
+    words = base.transform_filter("datum.nearby_id == near").mark_text(
+        align="left", dx=12, fontWeight=700, color=ACCENT
+    )
+    words = words.encode(text="headline:N")
     return alt.layer(dots, words, width="container", height=alt.Step(26)).add_params(
         _param("near", table["nearby_id"].iloc[0])
     )
@@ -174,32 +215,52 @@ def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
     for row, chosen in zip(rows, ("question_a", "question_b"), strict=True):
         base = (
             alt.Chart(grid)
-            .transform_filter(f"datum.public == public && datum.question == {chosen} && datum.share > 0")
+            .transform_filter(f"datum.public == crowd && datum.question == {chosen} && datum.share > 0")
             .transform_calculate(row=f"'{row}'")
         )
         stacked = base.transform_stack(
-            stack="share", as_=["start", "end"], groupby=["row"],
+            stack="share",
+            as_=["start", "end"],
+            groupby=["row"],
             sort=[alt.SortField("place", "ascending"), alt.SortField("rank", "ascending")],
         )
         layers.append(
             stacked.mark_bar(size=48, stroke="white", strokeWidth=1).encode(
-                x=alt.X("start:Q", title="Share of the same 100 people", axis=PERCENT, scale=alt.Scale(domain=[0, 100])),
+                x=alt.X(
+                    "start:Q",
+                    title="Share of the same 100 people",
+                    axis=PERCENT,
+                    scale=alt.Scale(domain=[0, 100]),
+                ),
                 x2="end:Q",
                 y=_rows("row", rows),
-                color=alt.Color("answer:N", scale=ANSWER_COLORS, legend=alt.Legend(orient="top", title=None, values=answers)),
-                tooltip=[alt.Tooltip("group:N", title="Group"), alt.Tooltip("answer:N", title="Answers"), alt.Tooltip("share:Q", title="Percent")],
+                color=alt.Color(
+                    "answer:N",
+                    scale=ANSWER_COLORS,
+                    legend=alt.Legend(orient="top", title=None, values=answers),
+                ),
+                tooltip=[
+                    alt.Tooltip("group:N", title="Group"),
+                    alt.Tooltip("answer:N", title="Answers"),
+                    alt.Tooltip("share:Q", title="Percent"),
+                ],
             )
         )
-        totals = base.transform_aggregate(share="sum(share)", groupby=["row", "answer", "place"]).transform_stack(
+        totals = base.transform_aggregate(
+            share="sum(share)", groupby=["row", "answer", "place"]
+        ).transform_stack(
             stack="share", as_=["start", "end"], groupby=["row"], sort=[alt.SortField("place", "ascending")]
         )
         layers.append(
-            totals.transform_calculate(middle="(datum.start + datum.end) / 2", words="datum.share < 5 ? '' : format(datum.share, '.0f') + '%'")
+            totals.transform_calculate(
+                middle="(datum.start + datum.end) / 2",
+                words="datum.share < 5 ? '' : format(datum.share, '.0f') + '%'",
+            )
             .mark_text(fontSize=17, fontWeight=700, color=INK)
             .encode(x="middle:Q", y=_rows("row", rows), text="words:N")
         )
     return alt.layer(*layers, width="container", height=alt.Step(64)).add_params(
-        _param("public", grid["public"].iloc[0]),
+        _param("crowd", grid["public"].iloc[0]),
         _param("question_a", "simple"),
         _param("question_b", "peaceful, negotiated"),
     )
@@ -223,7 +284,9 @@ def contrasts(table: pd.DataFrame) -> alt.LayerChart:
     )
     chosen = base.transform_filter(strong)
     word_a = chosen.mark_text(dy=-13, fontWeight=700, color=ACCENT).encode(x="percent_a:Q", text="word_a:N")
-    word_b = chosen.mark_text(dy=-13, fontWeight=700, color="#a84300").encode(x="percent_b:Q", text="word_b:N")
+    word_b = chosen.mark_text(dy=-13, fontWeight=700, color="#a84300").encode(
+        x="percent_b:Q", text="word_b:N"
+    )
     return alt.layer(line, a, b, word_a, word_b, width="container", height=alt.Step(24)).add_params(
         _param("pair", table["wording_id"].iloc[0])
     )
@@ -236,9 +299,16 @@ def hundred_polls(states: pd.DataFrame) -> alt.LayerChart:
         .transform_filter("datum.n == size && datum.true_share == truth && datum.design == design")
         .transform_flatten(["poll", "share", "low", "high", "misses"])
     )
-    x = alt.X("poll:Q", title="A hundred polls of the same public", axis=alt.Axis(tickCount=5, grid=False), scale=alt.Scale(domain=[0, 101]))
+    x = alt.X(
+        "poll:Q",
+        title="A hundred polls of the same public",
+        axis=alt.Axis(tickCount=5, grid=False),
+        scale=alt.Scale(domain=[0, 101]),
+    )
     color = alt.condition("datum.misses", alt.value("#d55e00"), alt.value("#9fb4c4"))
-    y = alt.Y("low:Q", title="Share found, with its 95% interval", scale=alt.Scale(domain=[0, 70]), axis=PERCENT)
+    y = alt.Y(
+        "low:Q", title="Share found, with its 95% interval", scale=alt.Scale(domain=[0, 70]), axis=PERCENT
+    )
     bars = base.mark_rule().encode(
         x=x, y=y, y2="high:Q", color=color, size=alt.condition("datum.misses", alt.value(4), alt.value(2))
     )
@@ -249,7 +319,9 @@ def hundred_polls(states: pd.DataFrame) -> alt.LayerChart:
         .encode(y="truth:Q")
     )
     line = truth.mark_rule(color=INK, size=1.5)
-    word = truth.mark_text(align="left", dy=-8, fontWeight=700, color=INK).encode(x=alt.value(4), text="words:N")
+    word = truth.mark_text(align="left", dy=-8, fontWeight=700, color=INK).encode(
+        x=alt.value(4), text="words:N"
+    )
     return alt.layer(bars, dots, line, word, width="container", height=270).add_params(
         _param("size", 500), _param("truth", 32), _param("design", "plain")
     )
@@ -263,13 +335,22 @@ def two_bells(curves: pd.DataFrame) -> alt.LayerChart:
         layers.append(
             base.mark_area(opacity=0.35, color=color, line={"color": color, "size": 2}).encode(
                 x=_x("share", "Share saying yes", 80),
-                y=alt.Y("height:Q", title="How likely luck alone lands here", axis=alt.Axis(labels=False, ticks=False), scale=alt.Scale(domain=[0, 1.25])),
+                y=alt.Y(
+                    "height:Q",
+                    title="How likely luck alone lands here",
+                    axis=alt.Axis(labels=False, ticks=False),
+                    scale=alt.Scale(domain=[0, 1.25]),
+                ),
             )
         )
         top = base.transform_filter("datum.height == 1")
-        layers.append(top.mark_text(dy=-10, fontWeight=700, color=INK).encode(x="share:Q", y="height:Q", text="label:N"))
+        layers.append(
+            top.mark_text(dy=-10, fontWeight=700, color=INK).encode(x="share:Q", y="height:Q", text="label:N")
+        )
     return alt.layer(*layers, width="container", height=220).add_params(
-        _param("first", curves["poll_id"].iloc[0]), _param("second", curves["poll_id"].iloc[-1]), _param("design", "plain")
+        _param("first", curves["poll_id"].iloc[0]),
+        _param("second", curves["poll_id"].iloc[-1]),
+        _param("design", "plain"),
     )
 
 
@@ -279,13 +360,28 @@ def reweighted(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(table[["poll_id", "share", "headline", "Democrats", "Republicans"]]).transform_filter(
         "datum.poll_id == poll && datum.share == share"
     )
-    x = alt.X("from:Q", title="Share of the sample (of the two parties)", scale=alt.Scale(domain=[0, 100]), axis=PERCENT)
+    x = alt.X(
+        "from:Q",
+        title="Share of the sample (of the two parties)",
+        scale=alt.Scale(domain=[0, 100]),
+        axis=PERCENT,
+    )
     layers = []
     for party, start, end in (("Democrats", "0", "datum.share"), ("Republicans", "datum.share", "100")):
-        block = base.transform_calculate(**{"from": start, "to": end, "zero": "0", "words": f"datum.to - datum['from'] < 20 ? '' : '{party}: ' + datum.{party} + '% yes'"})
+        block = base.transform_calculate(
+            **{
+                "from": start,
+                "to": end,
+                "zero": "0",
+                "words": f"datum.to - datum['from'] < 20 ? '' : '{party}: ' + datum.{party} + '% yes'",
+            }
+        )
         layers.append(
             block.mark_rect(color=PARTIES[party], opacity=0.75, stroke="white").encode(
-                x=x, x2="to:Q", y=alt.Y("zero:Q", title="Share saying yes", scale=alt.Scale(domain=[0, 45]), axis=PERCENT), y2=f"{party}:Q"
+                x=x,
+                x2="to:Q",
+                y=alt.Y("zero:Q", title="Share saying yes", scale=alt.Scale(domain=[0, 45]), axis=PERCENT),
+                y2=f"{party}:Q",
             )
         )
         layers.append(
@@ -299,22 +395,51 @@ def reweighted(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
         .mark_text(align="right", dy=-9, dx=-4, fontWeight=700, fontSize=14, color=INK)
         .encode(x=alt.value("width"), y="headline:Q", text="words:N")
     )
-    return alt.layer(*layers, width="container", height=250).add_params(_param("poll", polls["poll_id"].iloc[0]), _param("share", 50))
+    return alt.layer(*layers, width="container", height=250).add_params(
+        _param("poll", polls["poll_id"].iloc[0]), _param("share", 50)
+    )
 
 
 def trading_places(table: pd.DataFrame) -> alt.LayerChart:
     """How two parties answered the same question under three presidents. `table`: label, party, yes."""
     base = alt.Chart(table).encode(
-        x=alt.X("label:N", title=None, sort=table["label"].drop_duplicates().tolist(), axis=alt.Axis(labelAngle=0, labelLimit=200, labelExpr="split(datum.label, '|')")),
-        y=alt.Y("yes:Q", title="Support for their own state leaving", scale=alt.Scale(domain=[0, 40]), axis=PERCENT),
-        color=alt.Color("party:N", scale=alt.Scale(domain=list(PARTIES)[:2], range=list(PARTIES.values())[:2]), legend=alt.Legend(orient="top", title=None)),
+        x=alt.X(
+            "label:N",
+            title=None,
+            sort=table["label"].drop_duplicates().tolist(),
+            axis=alt.Axis(labelAngle=0, labelLimit=200, labelExpr="split(datum.label, '|')"),
+        ),
+        y=alt.Y(
+            "yes:Q",
+            title="Support for their own state leaving",
+            scale=alt.Scale(domain=[0, 40]),
+            axis=PERCENT,
+        ),
+        color=alt.Color(
+            "party:N",
+            scale=alt.Scale(domain=list(PARTIES)[:2], range=list(PARTIES.values())[:2]),
+            legend=alt.Legend(orient="top", title=None),
+        ),
         strokeDash=alt.StrokeDash("party:N", legend=None),
     )
     lines = base.mark_line(size=2.5)
     shown = "party == 'both' || datum.party == party"
-    dots = base.mark_point(filled=True, size=130).encode(shape=alt.Shape("party:N", legend=None), opacity=alt.condition(shown, alt.value(1), alt.value(0.2)))
-    words = base.transform_filter(shown).mark_text(dx=12, align="left", fontWeight=700).encode(text=alt.Text("yes:Q"), strokeDash=alt.value([]))
-    return alt.layer(lines.encode(opacity=alt.condition(shown, alt.value(1), alt.value(0.15))), dots, words, width="container", height=240).add_params(_param("party", "both"))
+    dots = base.mark_point(filled=True, size=130).encode(
+        shape=alt.Shape("party:N", legend=None), opacity=alt.condition(shown, alt.value(1), alt.value(0.2))
+    )
+    words = (
+        alt.Chart(table)
+        .transform_filter(shown)
+        .mark_text(dy=-13, fontWeight=700)
+        .encode(x=base.encoding.x, y=base.encoding.y, color=base.encoding.color, text=alt.Text("yes:Q"))
+    )
+    return alt.layer(
+        lines.encode(opacity=alt.condition(shown, alt.value(1), alt.value(0.15))),
+        dots,
+        words,
+        width="container",
+        height=240,
+    ).add_params(_param("party", "both"))
 
 
 def referendums(table: pd.DataFrame, here: pd.DataFrame) -> alt.LayerChart:
@@ -328,7 +453,10 @@ def referendums(table: pd.DataFrame, here: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(table)
     title = "Share for change, of those who chose"
     line = base.mark_rule(size=3).encode(
-        x=_x("poll_yes", title), x2="result_yes:Q", y=y, color=alt.condition(strong, alt.value(INK), alt.value("#d5dae0"))
+        x=_x("poll_yes", title),
+        x2="result_yes:Q",
+        y=y,
+        color=alt.condition(strong, alt.value(INK), alt.value("#d5dae0")),
     )
     polls = base.mark_point(filled=False, size=110, strokeWidth=2, opacity=1).encode(
         x="poll_yes:Q", y=y, color=alt.condition(strong, alt.value(ACCENT), alt.value("#a9bccb"))
@@ -341,20 +469,26 @@ def referendums(table: pd.DataFrame, here: pd.DataFrame) -> alt.LayerChart:
     band = moved.mark_bar(size=14, color="#9cc3dd").encode(x=_x("low", title), x2="high:Q", y=y)
     dot = moved.mark_circle(size=120, color=ACCENT, opacity=1).encode(x="yes:Q", y=y)
     half = alt.Chart(pd.DataFrame([{"half": 50}])).mark_rule(strokeDash=[4, 3], color=SOFT).encode(x="half:Q")
-    return alt.layer(half, line, polls, results, band, dot, width="container", height=alt.Step(25)).add_params(
-        _param("vote", table["row_id"].iloc[0]), _param("poll", here["poll_id"].iloc[0])
-    )
+    return alt.layer(
+        half, line, polls, results, band, dot, width="container", height=alt.Step(25)
+    ).add_params(_param("vote", table["row_id"].iloc[0]), _param("poll", here["poll_id"].iloc[0]))
 
 
 def shuffles(bars: pd.DataFrame, difference: float) -> alt.LayerChart:
     """Differences that luck alone makes, counted, after so many shuffles. `bars`: shuffles, difference, count, as_far."""
     base = alt.Chart(bars).transform_filter("datum.shuffles == shuffles")
     histogram = base.mark_bar(size=11).encode(
-        x=alt.X("difference:Q", title="Difference between the cards (B − A, percentage points)", scale=alt.Scale(domain=[-80, 80])),
+        x=alt.X(
+            "difference:Q",
+            title="Difference between the cards (B − A, percentage points)",
+            scale=alt.Scale(domain=[-80, 80]),
+        ),
         y=alt.Y("count:Q", title="Shuffles"),
         color=alt.condition("datum.as_far", alt.value("#d55e00"), alt.value("#9fb4c4")),
     )
-    line = alt.Chart(pd.DataFrame([{"difference": difference, "words": "this class"}])).encode(x="difference:Q")
+    line = alt.Chart(pd.DataFrame([{"difference": difference, "words": "this class"}])).encode(
+        x="difference:Q"
+    )
     return alt.layer(
         histogram,
         line.mark_rule(color=INK, size=2.5),
@@ -362,5 +496,3 @@ def shuffles(bars: pd.DataFrame, difference: float) -> alt.LayerChart:
         width="container",
         height=210,
     ).add_params(_param("shuffles", int(bars["shuffles"].iloc[0])))
-
-

@@ -39,7 +39,10 @@ def headlines() -> Exhibit:
     claims["label"] = claims["said_by"].str.split(",").str[0]
     low, high = claims.iloc[0], claims.iloc[1]
     reading = w["reading"].format(
-        low=_n(low["figure"]), high=_n(high["figure"]), low_by=low["said_by"], high_by=f"{high['said_by']} ({high['said_when'][:4]})"
+        low=_n(low["figure"]),
+        high=_n(high["figure"]),
+        low_by=low["said_by"],
+        high_by=f"{high['said_by']} ({high['said_when'][:4]})",
     )
     return Exhibit(
         "polling/headlines",
@@ -60,7 +63,8 @@ def every_poll() -> Exhibit:
     claims = tables.load("poll_claims").set_index("claim_id").loc[["claim-14", "claim-43"]].reset_index()
     claims["label_row"] = "claim: " + claims["said_by"].str.split(",").str[0]
     claims["note"] = claims["figure"].map(_n) + "%, a claim"
-    shown = polls.dropna(subset=["yes"]).assign(label_row=_unique(polls.dropna(subset=["yes"])["label"]))
+    shown = polls.dropna(subset=["yes"]).reset_index(drop=True)
+    shown["label_row"] = _unique(shown["label"] + " · " + shown["measure"].map(w["short"]))
     texts = {}
     for row in grid.itertuples():
         text = _range_text(w, row, len(polls))
@@ -74,11 +78,29 @@ def every_poll() -> Exhibit:
         charts.every_poll(shown, claims[["label_row", "figure", "note"]]),
         texts,
         [*polls["source_id"], *claims["source_id"]],
-        polls[["when_label", "pollster", "sponsor", "population", "n", "measure", "yes", "no", "not_sure", "note"]],
+        polls[
+            [
+                "when_label",
+                "pollster",
+                "sponsor",
+                "population",
+                "n",
+                "measure",
+                "yes",
+                "no",
+                "not_sure",
+                "note",
+            ]
+        ],
         controls=[
             Choice("measure", w["measure"], w["measures"] | {m: m for m in options["measure"]}, "any"),
             Choice("asked", w["asked"], {"any": w["any"]} | {a: a for a in options["asked"]}, "any"),
-            Choice("paid", w["paid"], {"any": w["any"]} | {k: w["payers"][k] for k in options["sponsor_kind"]}, "any"),
+            Choice(
+                "paid",
+                w["paid"],
+                {"any": w["any"]} | {k: w["payers"][k] for k in options["sponsor_kind"]},
+                "any",
+            ),
             Choice("quality", w["quality"], w["qualities"], "any"),
             Tick("claims", w["claims"], True),
         ],
@@ -99,7 +121,12 @@ def _range_text(w: dict, row: tuple, every: int) -> str:
         return w["none"].format(all=every).replace(".", ";", 1)[:-1] + w["no_share_only"].format(count=silent)
     kind = "one" if row.given == 1 else "range"
     text = w[kind].format(
-        given=row.given, all=every, low=_n(row.low), high=_n(row.high), low_label=row.low_label, high_label=row.high_label
+        given=row.given,
+        all=every,
+        low=_n(row.low),
+        high=_n(row.high),
+        low_label=row.low_label,
+        high_label=row.high_label,
     )
     if silent:
         text += w["no_share_one"] if silent == 1 else w["no_share"].format(count=silent)
@@ -111,18 +138,27 @@ def where_43() -> Exhibit:
     """The 43 taken apart and put together, and the same sum done to other polls."""
     w = words.WHERE_43
     polls, grid = record.undecided_polls(), record.undecided_grid()
-    polls = polls.sort_values("label", key=lambda s: s.str.contains("KPIX"), ascending=False).reset_index(drop=True)
+    polls = polls.sort_values("label", key=lambda s: s.str.contains("KPIX"), ascending=False).reset_index(
+        drop=True
+    )
     claims = tables.load("poll_claims")
     texts = {}
     for poll in polls.itertuples():
-        told = claims[(claims["poll_id"] == poll.poll_id) & claims["part_b_label"].isin(["not sure", "don't know"])]
+        told = claims[
+            (claims["poll_id"] == poll.poll_id) & claims["part_b_label"].isin(["not sure", "don't know"])
+        ]
         basis = w["basis"].get(poll.unsure_basis) if poll.unsure_basis in w["basis"] else None
         if basis is None:
             basis = w["basis_claimed"].format(by=poll.unsure_basis.removeprefix("claimed by "))
         for row in grid[grid["poll_id"] == poll.poll_id].itertuples():
             text = w["reading"].format(
-                label=poll.label, yes=_n(poll.yes), no=_n(poll.no), not_sure=_n(poll.not_sure), basis=basis,
-                fraction=row.fraction, headline=_n(row.yes),
+                label=poll.label,
+                yes=_n(poll.yes),
+                no=_n(poll.no),
+                not_sure=_n(poll.not_sure),
+                basis=basis,
+                fraction=row.fraction,
+                headline=_n(row.yes),
             )
             if row.fraction == 0:
                 text += w["none"]
@@ -140,10 +176,19 @@ def where_43() -> Exhibit:
         w["title"],
         charts.undecided(polls, grid),
         texts,
-        [*polls["source_id"], *polls["source_id_2"].dropna(), *claims.loc[claims["poll_id"].isin(polls["poll_id"]), "source_id"]],
+        [
+            *polls["source_id"],
+            *polls["source_id_2"].dropna(),
+            *claims.loc[claims["poll_id"].isin(polls["poll_id"]), "source_id"],
+        ],
         polls.drop(columns=["source_id", "source_id_2"]),
         controls=[
-            Choice("poll", w["poll"], dict(zip(polls["poll_id"], polls["label"], strict=True)), polls["poll_id"].iloc[0]),
+            Choice(
+                "poll",
+                w["poll"],
+                dict(zip(polls["poll_id"], polls["label"], strict=True)),
+                polls["poll_id"].iloc[0],
+            ),
             Slider("fraction", w["fraction"], range(0, 101, 10), 0, [f"{f}%" for f in range(0, 101, 10)]),
         ],
         by=["poll", "fraction"],
@@ -161,7 +206,11 @@ def trail() -> Exhibit:
         for step in range(1, last + 1):
             row = rows[rows["step"] <= step].iloc[-1]
             texts[(claim, step)] = w["reading"].format(
-                step=row["step"], steps=len(rows), kind=words.KINDS[row["kind"]], who=row["who"], what=row["what"]
+                step=row["step"],
+                steps=len(rows),
+                kind=words.KINDS[row["kind"]],
+                who=row["who"],
+                what=row["what"],
             )
     drawn = steps.assign(kind=steps["kind"].map(words.KINDS))[["claim_id", "step", "kind", "who"]]
     return Exhibit(
@@ -173,7 +222,13 @@ def trail() -> Exhibit:
         steps[["claim_id", "step", "kind", "who", "what", "flag"]],
         controls=[
             Choice("claim", w["claim"], w["claims"], "claim-14"),
-            Slider("step", w["step"], range(1, last + 1), 1, [w["of"].format(step=s, steps=last) for s in range(1, last + 1)]),
+            Slider(
+                "step",
+                w["step"],
+                range(1, last + 1),
+                1,
+                [w["of"].format(step=s, steps=last) for s in range(1, last + 1)],
+            ),
         ],
         by=["claim", "step"],
         lead=w["lead"],
@@ -187,7 +242,10 @@ def nearby_14() -> Exhibit:
     near["label"] = near["who"] + ": " + near["what"]
     near["label"] = near["label"].str.slice(0, 72)
     near["headline"] = near["percent"].map(_n) + "%"
-    texts = {r.nearby_id: w["reading"].format(percent=_n(r.percent), who=r.who, what=r.what, why_not=r.why_not) for r in near.itertuples()}
+    texts = {
+        r.nearby_id: w["reading"].format(percent=_n(r.percent), who=r.who, what=r.what, why_not=r.why_not)
+        for r in near.itertuples()
+    }
     return Exhibit(
         "polling/nearby-14",
         w["title"],
@@ -195,7 +253,15 @@ def nearby_14() -> Exhibit:
         texts,
         near["source_id"].tolist(),
         near[["percent", "who", "what", "why_not", "computed", "flag"]],
-        controls=[Choice("near", w["near"], dict(zip(near["nearby_id"], near["who"], strict=True)), near["nearby_id"].iloc[0], click="nearby_id")],
+        controls=[
+            Choice(
+                "near",
+                w["near"],
+                dict(zip(near["nearby_id"], near["who"], strict=True)),
+                near["nearby_id"].iloc[0],
+                click="nearby_id",
+            )
+        ],
         by=["near"],
     )
 
@@ -213,10 +279,18 @@ def two_headlines() -> Exhibit:
             for b in said:
                 yes_a, yes_b, unsure = said[a]["yes"], said[b]["yes"], said[a]["not sure"]
                 kind = "same" if a == b else "reading"
-                texts[(name, a, b)] = w[kind].format(
-                    who=who, a=_n(yes_a, 0), b=_n(yes_b, 0), gap=_n(abs(yes_b - yes_a), 0), sum=_n(model.add_undecided(yes_a, unsure), 0)
-                ) if kind == "same" or unsure else w[kind].split(" Count A's")[0].format(
-                    who=who, a=_n(yes_a, 0), b=_n(yes_b, 0), gap=_n(abs(yes_b - yes_a), 0)
+                texts[(name, a, b)] = (
+                    w[kind].format(
+                        who=who,
+                        a=_n(yes_a, 0),
+                        b=_n(yes_b, 0),
+                        gap=_n(abs(yes_b - yes_a), 0),
+                        sum=_n(model.add_undecided(yes_a, unsure), 0),
+                    )
+                    if kind == "same" or unsure
+                    else w[kind]
+                    .split(" Count A's")[0]
+                    .format(who=who, a=_n(yes_a, 0), b=_n(yes_b, 0), gap=_n(abs(yes_b - yes_a), 0))
                 )
     return Exhibit(
         "polling/two-headlines",
@@ -224,13 +298,15 @@ def two_headlines() -> Exhibit:
         charts.two_headlines(grid),
         texts,
         [],
-        grid.pivot_table(index=["public", "question", "group"], columns="answer", values="share", sort=False).reset_index(),
+        grid.pivot_table(
+            index=["public", "question", "group"], columns="answer", values="share", sort=False
+        ).reset_index(),
         controls=[
-            Choice("public", w["public"], w["publics"], "one public"),
+            Choice("crowd", w["public"], w["publics"], "one public"),
             Choice("question_a", w["question_a"], w["questions"], "simple"),
             Choice("question_b", w["question_b"], w["questions"], "peaceful, negotiated"),
         ],
-        by=["public", "question_a", "question_b"],
+        by=["crowd", "question_a", "question_b"],
         lead=w["lead"],
     )
 
@@ -245,10 +321,19 @@ def contrasts() -> Exhibit:
     for side in "ab":
         table[f"word_{side}"] = side.upper() + " " + table[f"percent_{side}"].map(_n) + "%"
     texts = {
-        r.wording_id: w["reading"].format(
-            place=r.place, year=r.year, a=r.version_a, b=r.version_b, pa=_n(r.percent_a), pb=_n(r.percent_b),
-            measure=r.measure, design=w["designs"][r.design], note="" if pd.isna(r.note) else r.note,
-        ).strip()
+        r.wording_id: w["reading"]
+        .format(
+            place=r.place,
+            year=r.year,
+            a=r.version_a,
+            b=r.version_b,
+            pa=_n(r.percent_a),
+            pb=_n(r.percent_b),
+            measure=r.measure,
+            design=w["designs"][r.design],
+            note="" if pd.isna(r.note) else r.note,
+        )
+        .strip()
         for r in table.itertuples()
     }
     first = "yougov-v-ici-2024-ca"
@@ -260,7 +345,15 @@ def contrasts() -> Exhibit:
         texts,
         [*table["source_id"], *table["source_id_2"].dropna()],
         table[["study", "year", "place", "design", "version_a", "percent_a", "version_b", "percent_b"]],
-        controls=[Choice("pair", w["pair"], dict(zip(table["wording_id"], table["label"].str.strip(), strict=True)), first, click="wording_id")],
+        controls=[
+            Choice(
+                "pair",
+                w["pair"],
+                dict(zip(table["wording_id"], table["label"].str.strip(), strict=True)),
+                first,
+                click="wording_id",
+            )
+        ],
         by=["pair"],
         lead=w["lead"],
     )
@@ -278,16 +371,27 @@ def hundred_polls() -> Exhibit:
     grid = model.luck_grid(sizes, truths, tuple(effects.values()))
     names = {effect: name for name, effect in effects.items()}
     grid["design"] = grid["design_effect"].map(names)
-    states = grid.groupby(["n", "true_share", "design"], sort=False)[["poll", "share", "low", "high", "misses"]].agg(list).reset_index()
+    states = (
+        grid.groupby(["n", "true_share", "design"], sort=False)[["poll", "share", "low", "high", "misses"]]
+        .agg(list)
+        .reset_index()
+    )
     counts = model.luck_counts(grid)
     texts = {}
     for row in counts.itertuples():
         text = w["reading"].format(
-            n=row.n, truth=_n(row.true_share), low=_n(row.lowest), high=_n(row.highest), margin=_n(row.margin), misses=row.misses
+            n=row.n,
+            truth=_n(row.true_share),
+            low=_n(row.lowest),
+            high=_n(row.highest),
+            margin=_n(row.margin),
+            misses=row.misses,
         )
         if names[row.design_effect] == "weighted":
             text += w["weighted"].format(
-                n=row.n, effective=_n(model.effective_sample_size(row.n, deff), 0), published=_n(poll["margin_published"]),
+                n=row.n,
+                effective=_n(model.effective_sample_size(row.n, deff), 0),
+                published=_n(poll["margin_published"]),
                 textbook=_n(model.margin_of_error(50, poll["n"])),
             )
         texts[(row.n, _plain(row.true_share), names[row.design_effect])] = text
@@ -327,7 +431,10 @@ def two_polls() -> Exhibit:
     for design, effect in effects.items():
         for row in record.gaps(effect).itertuples():
             texts[(row.a, row.b, design)] = w["reading"].format(
-                a=names[row.a], b=names[row.b], gap=_n(abs(row.gap)), errors=_n(abs(row.errors)),
+                a=names[row.a],
+                b=names[row.b],
+                gap=_n(abs(row.gap)),
+                errors=_n(abs(row.errors)),
                 verdict=w["far" if abs(row.errors) > 2 else "near"],
             )
     return Exhibit(
@@ -340,7 +447,15 @@ def two_polls() -> Exhibit:
         controls=[
             Choice("first", w["first"], names, "surveyusa-kabc-2017-01"),
             Choice("second", w["second"], names, "reuters-ipsos-2017-ca"),
-            Choice("design", w["design"], {"plain": luck["designs"]["plain"], "weighted": luck["designs"]["weighted"].format(deff=_n(deff))}, "plain"),
+            Choice(
+                "design",
+                w["design"],
+                {
+                    "plain": luck["designs"]["plain"],
+                    "weighted": luck["designs"]["weighted"].format(deff=_n(deff)),
+                },
+                "plain",
+            ),
         ],
         by=["first", "second", "design"],
         lead=w["lead"],
@@ -354,8 +469,11 @@ def who_was_asked() -> Exhibit:
     named = polls.set_index("poll_id")
     texts = {
         (r.poll_id, int(r.share)): w["reading"].format(
-            label=named["label"][r.poll_id], dem=_n(named["Democrats"][r.poll_id]), rep=_n(named["Republicans"][r.poll_id]),
-            share=_n(r.share), headline=_n(r.headline),
+            label=named["label"][r.poll_id],
+            dem=_n(named["Democrats"][r.poll_id]),
+            rep=_n(named["Republicans"][r.poll_id]),
+            share=_n(r.share),
+            headline=_n(r.headline),
         )
         for r in grid.itertuples()
     }
@@ -368,7 +486,12 @@ def who_was_asked() -> Exhibit:
         polls["source_id"].tolist(),
         polls[["label", "geography", "Democrats", "Republicans"]],
         controls=[
-            Choice("poll", w["poll"], dict(zip(polls["poll_id"], polls["label"] + ", " + polls["geography"], strict=True)), start),
+            Choice(
+                "poll",
+                w["poll"],
+                dict(zip(polls["poll_id"], polls["label"] + ", " + polls["geography"], strict=True)),
+                start,
+            ),
             Slider("share", w["share"], range(0, 101, 10), 50, [f"{s}%" for s in range(0, 101, 10)]),
         ],
         by=["poll", "share"],
@@ -388,7 +511,11 @@ def parties_trade_places() -> Exhibit:
     long = polls.reset_index().melt(["poll_id", "label"], ["Democrats", "Republicans"], "party", "yes")
     p = {f"p{i}": name for i, name in enumerate(PRESIDENTS.values(), start=1)}
     d, r = ([_n(v) for v in polls[party]] for party in ("Democrats", "Republicans"))
-    texts = {"both": w["both"].format(**p, **{f"d{i}": v for i, v in enumerate(d, 1)}, **{f"r{i}": v for i, v in enumerate(r, 1)})}
+    texts = {
+        "both": w["both"].format(
+            **p, **{f"d{i}": v for i, v in enumerate(d, 1)}, **{f"r{i}": v for i, v in enumerate(r, 1)}
+        )
+    }
     for party, values in (("Democrats", d), ("Republicans", r)):
         texts[party] = w["one"].format(party=party, **p, **{f"v{i}": v for i, v in enumerate(values, 1)})
     return Exhibit(
@@ -418,12 +545,23 @@ def referendums() -> Exhibit:
             low, high = max(0.0, yes - abs(vote.error)), min(100.0, yes + abs(vote.error))
             rows.append((vote.row_id, poll.poll_id, round(yes, 1), round(low, 1), round(high, 1)))
             points = _n(abs(vote.error))
-            size = w["exact"] if abs(vote.error) < 0.05 else w["high" if vote.error > 0 else "low"].format(points=points)
+            size = (
+                w["exact"]
+                if abs(vote.error) < 0.05
+                else w["high" if vote.error > 0 else "low"].format(points=points)
+            )
             half = w["half_no"] if high < 50 else w["half_over"] if low > 50 else w["half_yes"]
             texts[(vote.row_id, poll.poll_id)] = w["reading"].format(
-                referendum=vote.referendum, poll_name=vote.poll, poll=_n(vote.poll_yes), treatment=w["treatments"][vote.undecided_treatment],
-                result=_n(vote.result_yes), size=size + (w["contested"] if vote.contested else ""),
-                label=f"{poll.label} ({_n(yes)}% of those who chose)", low=_n(low), high=_n(high), half=half,
+                referendum=vote.referendum,
+                poll_name=vote.poll,
+                poll=_n(vote.poll_yes),
+                treatment=w["treatments"][vote.undecided_treatment],
+                result=_n(vote.result_yes),
+                size=size + (w["contested"] if vote.contested else ""),
+                label=f"{poll.label} ({_n(yes)}% of those who chose)",
+                low=_n(low),
+                high=_n(high),
+                half=half,
             )
     here = pd.DataFrame(rows, columns=["row_id", "poll_id", "yes", "low", "high"])
     return Exhibit(
@@ -432,10 +570,32 @@ def referendums() -> Exhibit:
         charts.referendums(votes[["row_id", "label", "poll_yes", "result_yes"]], here),
         texts,
         [*votes["source_id"], *votes["source_id_2"].dropna()],
-        votes[["referendum", "poll", "poll_change", "poll_undecided", "undecided_treatment", "result_change", "turnout", "error"]].round(1),
+        votes[
+            [
+                "referendum",
+                "poll",
+                "poll_change",
+                "poll_undecided",
+                "undecided_treatment",
+                "result_change",
+                "turnout",
+                "error",
+            ]
+        ].round(1),
         controls=[
-            Choice("vote", w["vote"], dict(zip(votes["row_id"], votes["label"], strict=True)), "brexit-2016-mean7", click="row_id"),
-            Choice("poll", w["poll"], dict(zip(polls["poll_id"], polls["label"], strict=True)), "ici-yougov-2025-06-ballot"),
+            Choice(
+                "vote",
+                w["vote"],
+                dict(zip(votes["row_id"], votes["label"], strict=True)),
+                "brexit-2016-mean7",
+                click="row_id",
+            ),
+            Choice(
+                "poll",
+                w["poll"],
+                dict(zip(polls["poll_id"], polls["label"], strict=True)),
+                "ici-yougov-2025-06-ballot",
+            ),
         ],
         by=["vote", "poll"],
         lead=w["lead"],
@@ -458,12 +618,30 @@ def experiment(answers: pd.DataFrame | None = None) -> Exhibit:
     texts, parts = {}, []
     for total in totals:
         dealt = luck.head(total)
-        parts.append(dealt.groupby(["difference", "as_far"]).size().rename("count").reset_index().assign(shuffles=total))
-        texts[total] = w["reading"].format(
-            name=name, yes_a=a["yes"], n_a=a["n"], share_a=_n(a["share"]), yes_b=b["yes"], n_b=b["n"], share_b=_n(b["share"]),
-            difference=_n(abs(found.difference)), low=_n(found.low), high=_n(found.high), shuffles=total, as_far=int(dealt["as_far"].sum()),
+        parts.append(
+            dealt.groupby(["difference", "as_far"])
+            .size()
+            .rename("count")
+            .reset_index()
+            .assign(shuffles=total)
         )
-    texts[totals[-1]] += w["verdict"].format(shuffles=totals[-1], p=_n(100 * p), meaning=w["strong" if p < 0.05 else "weak"])
+        texts[total] = w["reading"].format(
+            name=name,
+            yes_a=a["yes"],
+            n_a=a["n"],
+            share_a=_n(a["share"]),
+            yes_b=b["yes"],
+            n_b=b["n"],
+            share_b=_n(b["share"]),
+            difference=_n(abs(found.difference)),
+            low=_n(found.low),
+            high=_n(found.high),
+            shuffles=total,
+            as_far=int(dealt["as_far"].sum()),
+        )
+    texts[totals[-1]] += w["verdict"].format(
+        shuffles=totals[-1], p=_n(100 * p), meaning=w["strong" if p < 0.05 else "weak"]
+    )
     return Exhibit(
         "polling/experiment",
         w["title"],

@@ -25,7 +25,9 @@ def california_polls() -> pd.DataFrame:
     size is known; missing for a vote that is no sample), margin_basis, asked and source_quality (for the filters).
     """
     polls = tables.load("polls")
-    polls = polls[polls["geography"] == "California"].sort_values("when", kind="stable").reset_index(drop=True)
+    polls = (
+        polls[polls["geography"] == "California"].sort_values("when", kind="stable").reset_index(drop=True)
+    )
     sponsor = polls["sponsor"].fillna(polls["pollster"]).str.replace(r"[,(/].*", "", regex=True).str.strip()
     polls["label"] = polls["when_label"] + " · " + sponsor.replace(SHORT_NAMES)
     polls["asked"] = polls["population_group"].map(ASKED).fillna("not established")
@@ -39,7 +41,7 @@ def california_polls() -> pd.DataFrame:
 
 SHORT_NAMES = {
     "UC Berkeley Institute of Governmental Studies": "Berkeley IGS",
-    "Independent California Institute": "Independent California Inst.",
+    "Independent California Institute": "Independent Calif. Inst.",
     "Yes California Independence Campaign": "Yes California",
     "Hoover Institution Golden State Poll": "Hoover Institution",
     "KABC-TV Los Angeles": "KABC",
@@ -73,7 +75,12 @@ def poll_filters(polls: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for measure, asked, paid, quality in product(*choices, [ANY, "verified"]):
         fits = pd.Series(True, index=polls.index)
-        for column, wanted in (("measure", measure), ("asked", asked), ("sponsor_kind", paid), ("flag", quality)):
+        for column, wanted in (
+            ("measure", measure),
+            ("asked", asked),
+            ("sponsor_kind", paid),
+            ("flag", quality),
+        ):
             if wanted != ANY:
                 fits &= polls[column] == wanted
         given = polls[fits & polls["yes"].notna()]
@@ -154,7 +161,9 @@ def bells(design_effect: float, width: float = 4.0, points: int = 41) -> pd.Data
         error = model.standard_error(poll.yes, poll.n, design_effect)
         for i in range(points):
             z = width * (2 * i / (points - 1) - 1)
-            rows.append((poll.poll_id, round(poll.yes + z * error, 2), round(2.718281828459045 ** (-z * z / 2), 4)))
+            rows.append(
+                (poll.poll_id, round(poll.yes + z * error, 2), round(2.718281828459045 ** (-z * z / 2), 4))
+            )
     return pd.DataFrame(rows, columns=["poll_id", "share", "height"])
 
 
@@ -168,7 +177,9 @@ def party_polls() -> pd.DataFrame:
     both = both[both["geography"].isin(["California", "United States"])]
     sponsor = both["sponsor"].str.replace(r"[,(/].*", "", regex=True).str.strip().replace(SHORT_NAMES)
     both["label"] = both["when_label"] + " · " + sponsor
-    return both[["poll_id", "label", "when", "geography", "Democrats", "Republicans", "source_id"]].reset_index(drop=True)
+    return both[
+        ["poll_id", "label", "when", "geography", "Democrats", "Republicans", "source_id"]
+    ].reset_index(drop=True)
 
 
 def party_grid() -> pd.DataFrame:
@@ -179,7 +190,11 @@ def party_grid() -> pd.DataFrame:
     parts = []
     for poll in party_polls().itertuples():
         groups = pd.DataFrame(
-            {"group": ["Democrats", "Republicans"], "share_of_sample": [50, 50], "yes": [poll.Democrats, poll.Republicans]}
+            {
+                "group": ["Democrats", "Republicans"],
+                "share_of_sample": [50, 50],
+                "yes": [poll.Democrats, poll.Republicans],
+            }
         )
         grid = model.weight_grid(groups, "Democrats", range(0, 101, 10))
         parts.append(grid.rename(columns={"group_share": "share"}).assign(poll_id=poll.poll_id))
@@ -192,7 +207,11 @@ def referendum_errors() -> pd.DataFrame:
     Polls that still show the undecided or blank votes are compared after those are dropped (`poll_yes`), and
     `treatment` says what was done to the undecided.
     """
-    table = tables.load("referendum_polls").dropna(subset=["poll_change", "poll_status_quo"]).reset_index(drop=True)
+    table = (
+        tables.load("referendum_polls")
+        .dropna(subset=["poll_change", "poll_status_quo"])
+        .reset_index(drop=True)
+    )
     table["poll_yes"] = [
         model.drop_undecided(change, stay)
         for change, stay in zip(table["poll_change"], table["poll_status_quo"], strict=True)

@@ -40,9 +40,23 @@ EVERY_POLL = {
     ),
     "measure": "What was asked",
     "measures": {"any": "anything about leaving"},
+    "short": {
+        "leave: own state": "leave",
+        "vote on a ballot measure": "ballot vote",
+        "better off": "better off",
+        "better off with self-rule inside the U.S.": "self-rule",
+        "join a regional union": "new union",
+        "is leaving possible or a right": "possible?",
+        "open vote online (not a sample)": "open vote",
+    },
     "asked": "Who was asked",
     "paid": "Who paid",
-    "payers": {"news": "news media", "university": "universities", "pollster": "pollsters", "campaign": "groups with a side"},
+    "payers": {
+        "news": "news media",
+        "university": "universities",
+        "pollster": "pollsters",
+        "campaign": "groups with a side",
+    },
     "quality": "How well sourced",
     "qualities": {"any": "all rows", "verified": "read at the pollster or sponsor"},
     "claims": "Show the two claims",
@@ -184,7 +198,7 @@ REWEIGHT = {
 
 PLACES = {
     "title": "Do the parties trade places with the president?",
-    "lead": "The same kind of question, three times: would you support your own state leaving?",
+    "lead": "Like questions, three times, in the whole country: would you support your own state leaving?",
     "party": "Show",
     "parties": {"both": "both parties", "Democrats": "Democrats", "Republicans": "Republicans"},
     "both": "Under {p1} and {p2}, Republicans were more favorable to their own state leaving ({r1}% and {r2}%) than Democrats ({d1}% and {d2}%). Under {p3} it is the other way round: Democrats {d3}%, Republicans {r3}%. Part of what such a poll measures is how people feel about who is in the White House.",
