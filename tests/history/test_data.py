@@ -31,11 +31,12 @@ def test_states_are_fifty_and_a_district_each_on_its_own_tile() -> None:
     assert states.set_index("abbr").loc["CA", "population_2020"] == 39_538_223
 
 
-def test_each_measured_column_of_states_names_its_source() -> None:
-    fields = [field for field in tables.schema("states")["schema"]["fields"] if "unit" in field]
-    measured = [field for field in fields if not field["name"].startswith("tile")]
-    assert len(measured) == 6
-    assert len(tables.sources(field["source_id"] for field in measured)) == 5  # one report has both shares
+def test_each_measured_column_of_states_names_its_source_and_flag() -> None:
+    fields = {field["name"]: field for field in tables.schema("states")["schema"]["fields"]}
+    for name in ("population_2020", "population_2024", "gdp_2024_million_usd", "land_area_sq_mi",
+                 "federal_land_pct_2013", "federal_land_pct_2018", "winner_2024"):  # fmt: skip
+        assert fields[name]["flag"] in ("verified", "reported")
+        assert len(tables.sources(tables.load("states")[fields[name]["source_column"]])) == 1
 
 
 def test_house_seats_add_up_and_follow_equal_proportions() -> None:
