@@ -105,7 +105,7 @@ def presets() -> pd.DataFrame:
         short = max(0, ratify - len(won))
         key = winner.lower()
         sets.append((f"{key}-2024", f"States won by {winner} in 2024", won))
-        plus = f"The same, with the {short} least populous others to reach {ratify}"
+        plus = f"{winner}'s states and the {short} least populous others, to reach {ratify}"
         sets.append((f"{key}-2024-plus", plus, won + others[:short]))
     sets += [
         ("most-people", f"The {ratify} most populous", smallest_first[-ratify:]),
