@@ -223,6 +223,8 @@
   /* ---- one exhibit ---- */
 
   let serial = 0;
+  let turn = Promise.resolve(); // charts are drawn one after the other, from the top, so that the first is live first
+  const inTurn = (draw) => { const mine = turn.then(draw); turn = mine.catch(() => {}).then(() => new Promise((next) => setTimeout(next))); return mine; };
   function exhibit(root) {
     const holder = root.querySelector("script.cx-spec");
     if (!holder) return;
@@ -260,7 +262,7 @@
     }
     const guess = root.querySelector(".cx-guess");
     if (guess) prediction(guess, data, (number) => { root.querySelector(".cx-reveal").open = true; if (view && data.guess.signal) { view.signal(data.guess.signal, number).run(); } });
-    root.calexit = { ready: draw(), view: () => view, at };
+    root.calexit = { ready: inTurn(draw), view: () => view, at };
 
     async function draw() {
       if (!data.spec) return;
