@@ -33,7 +33,7 @@ def test_electors_are_seats_and_two_senators() -> None:
     table = tables.load("presidential").set_index(["year", "state"])
     electors = table.filter(like="electors_").sum(axis=1)
     for year, census in ((2012, 2010), (2024, 2020)):
-        seats = tables.load("apportionment").set_index("state")[f"seats_{census}"]
+        seats = tables.load("apportionment").set_index("abbr")[f"seats_{census}"]
         assert (electors[year].drop("DC") - 2).to_dict() == seats.to_dict()
         assert electors[year, "DC"] == 3
 
@@ -42,7 +42,7 @@ def test_house_delegations_are_the_apportionment() -> None:
     table = tables.load("house_senate").set_index(["congress", "state"])
     house = table.house_dem + table.house_rep
     for congress, census in ((115, 2010), (117, 2010), (118, 2020), (119, 2020)):
-        seats = tables.load("apportionment").set_index("state")[f"seats_{census}"]
+        seats = tables.load("apportionment").set_index("abbr")[f"seats_{census}"]
         assert house[congress].to_dict() == seats.to_dict()
     assert (table[["senate_dem", "senate_rep", "senate_independent"]].sum(axis=1) == 2).all()
 

@@ -65,7 +65,8 @@ def populations(census: int) -> pd.Series:
     Raises `ValueError` for a census that no House seats were shared by, 1920 among them.
     """
     if census in (2010, 2020):
-        return tables.load("apportionment").set_index("state")[f"population_{census}"].rename("population")
+        people = tables.load("apportionment").set_index("abbr")[f"apportionment_population_{census}"]
+        return people.rename("population").rename_axis("state")
     table = tables.load("census_populations")
     table = table[table.census == census]
     if table.empty:
