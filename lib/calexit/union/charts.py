@@ -13,6 +13,7 @@ from calexit.union.words import CONGRESS, LAND, POPULAR, RECOUNT
 DEM, REP = PARTIES["Democrats"], PARTIES["Republicans"]
 SIDE = alt.Scale(domain=["dem", "rep"], range=[DEM, REP])
 HOUSE = 435
+LABEL = alt.expr("width < 480 ? 7 : 10")
 
 
 def _param(name: str, value: Any) -> alt.Parameter:
@@ -135,11 +136,13 @@ def left_out(states: pd.DataFrame) -> alt.LayerChart:
             words="(datum.extra + 1) + (datum.extra + 1 > datum.seats ? ' +' + (datum.extra + 1 - datum.seats) : '')",
         )
     )
-    numbers = stay.mark_text(fontSize=13, fontWeight=700, dy=8, color=ACCENT).encode(**place, text="words:N")
+    numbers = stay.mark_text(
+        fontSize=alt.expr("width < 480 ? 8.5 : 13"), fontWeight=700, dy=8, color=ACCENT
+    ).encode(**place, text="words:N")
     crosses = (
         base.transform_filter(gone)
         .mark_text(fontSize=12, dy=8, color=SOFT)
-        .encode(**place, text=alt.value("left out"))
+        .encode(**place, text=alt.value("out"))
     )
     return alt.layer(tiles, names, numbers, crosses, width="container", height=alt.Step(44))
 
@@ -179,7 +182,8 @@ def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
         alt.Chart(table)
         .transform_filter("datum.year == year")
         .transform_calculate(
-            size_now="size == 'land' ? datum.land : size == 'people' ? datum.people : datum.votes",
+            part="size == 'land' ? datum.land : size == 'people' ? datum.people : datum.votes",
+            size_now="datum.part * min(1, width * width / 360000)",  # smaller squares on a phone
             inside="indexof(datum.sets, counties) >= 0",
         )
     )
@@ -211,14 +215,14 @@ def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
             opacity=alt.condition("datum.inside", alt.value(0.9), alt.value(0.22)),
             tooltip=[
                 alt.Tooltip("county:N", title="County"),
-                alt.Tooltip("size_now:Q", title="Percent of the state", format=".1f"),
+                alt.Tooltip("part:Q", title="Percent of the state", format=".1f"),
             ],
         )
     )
-    halo = base.mark_text(fontSize=10, stroke="white", strokeWidth=3.5, opacity=0.85).encode(
+    halo = base.mark_text(fontSize=LABEL, stroke="white", strokeWidth=3.5, opacity=0.85).encode(
         **place, text="county:N"
     )
-    labels = base.mark_text(fontSize=10).encode(
+    labels = base.mark_text(fontSize=LABEL).encode(
         **place, text="county:N", color=alt.condition("datum.inside", alt.value(INK), alt.value(SOFT))
     )
     return alt.layer(squares, halo, labels, width="container", height=620).add_params(
