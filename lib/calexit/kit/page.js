@@ -496,6 +496,7 @@
   /* ---- find what is on the page, now and later ---- */
 
   const KINDS = { exhibit, check, note, before, journal: journalBar };
+  /* __KINDS__ : what a chapter adds, from the page.js in its folder */
   function scan(within) {
     if (!within.querySelectorAll) return;
     const found = [...(within.matches?.("[data-cx]") ? [within] : []), ...within.querySelectorAll("[data-cx]")];
