@@ -122,7 +122,7 @@ def latency(server: labs.Lab, page: Page) -> None:
         cell = page.locator(".jp-CodeCell").nth(n)
         cell.scroll_into_view_if_needed()
         cell.locator(".noUi-handle").focus()
-        theirs = median(moves(page, cell.locator(".jp-OutputArea").first, "range", quiet=250))
+        theirs = median(moves(page, cell.locator(".jp-OutputArea .jp-OutputArea").first, "range", quiet=250))
         mine = median(ours[name])
         ratios.append(theirs / mine)
         print(
