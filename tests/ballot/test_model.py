@@ -49,7 +49,11 @@ def edited(tmp_path: Path) -> Callable[..., Path]:
 def test_the_sample_rule_at_its_edges() -> None:
     needed = 1000
     assert list(model.sample_rule([949.9, 950, 1000, 1100, 1100.1], needed)) == [
-        "fails", "full count", "full count", "full count", "eligible"
+        "fails",
+        "full count",
+        "full count",
+        "full count",
+        "eligible",
     ]
     assert model.rule("signatures-statute") == 546651
     with pytest.raises(KeyError, match="no number"):
@@ -186,7 +190,10 @@ def test_editing_a_turnout_row_changes_the_record(edited: Callable[..., Path]) -
 def test_what_the_undecided_do() -> None:
     poll = (40, 40, 20)
     expected = {
-        "divide like the rest": 50, "half say yes": 50, "one in four says yes": 45, "all say no": 40,
+        "divide like the rest": 50,
+        "half say yes": 50,
+        "one in four says yes": 45,
+        "all say no": 40,
         "all say yes": 60,
     }
     assert {u: float(model.expected_yes(*poll, u)) for u in model.UNDECIDED} == pytest.approx(expected)
@@ -267,7 +274,10 @@ def test_the_vote_grid_covers_its_controls() -> None:
 def test_what_moves_most_is_the_widest_swing() -> None:
     grid = model.vote_grid(POLLS, ERRORS, n_sim=20_000)
     setting = {
-        "poll_id": "near", "undecided": "half say yes", "error": "as in referendums", "kind": "presidential"
+        "poll_id": "near",
+        "undecided": "half say yes",
+        "error": "as in referendums",
+        "kind": "presidential",
     }
     moves = model.what_moves_most(grid, setting)
     assert sorted(moves["control"]) == sorted(setting)

@@ -103,7 +103,10 @@ def chance_to_qualify(
     counted_in, fails_count = np.where(enough, between, 0), np.where(enough, 0, between)
     short = (signatures < goal).astype(float)
     parts = {
-        "fails_sample": fails, "fails_count": fails_count, "eligible": eligible, "counted_in": counted_in
+        "fails_sample": fails,
+        "fails_count": fails_count,
+        "eligible": eligible,
+        "counted_in": counted_in,
     }
     chances = {name: part.mean(axis=1) * (1 - short) for name, part in parts.items()}
     table = pd.DataFrame({"fails_raw": short, **chances}) * 100

@@ -1,0 +1,54 @@
+"""Every word the kit itself shows, in one place, so that a translator can find it."""
+
+from typing import Any
+
+PAGE = {
+    "journal": "Your journal",
+    "count_one": "1 answer kept",
+    "count_many": "{count} answers kept",
+    "state_browser": "in this browser.",
+    "state_waiting": "in this browser; writing to your journal file …",
+    "state_saved": "in this browser and in your journal file.",
+    "state_lost": "in this browser only: Python is not answering. Nothing is lost; it is written when Python is back.",
+    "download": "Download",
+    "restore": "Restore",
+    "clear": "Clear my answers",
+    "clear_sure": "Delete every guess, answer and note kept here?",
+    "clear_yes": "Yes, delete them",
+    "clear_no": "No, keep them",
+    "cleared": "All deleted.",
+    "restored": "Restored {good} answers; {bad} could not be read and were left out.",
+    "restore_big": "{name} is over 5 MB: that is not a journal. Nothing was changed.",
+    "restore_json": "{name} is not a JSON file. Nothing was changed.",
+    "restore_foreign": "{name} is not a journal of these notebooks. Nothing was changed.",
+    "reset": "Reset",
+    "keep_guess": "Keep my guess",
+    "you_guessed": "You guessed {guess}.",
+    "guess_range": "Type one number from {min} to {max}, like 25. “{typed}” is not one.",
+    "choose": "Choose one first.",
+    "check": "Check",
+    "right": "Yes.",
+    "not_quite": "Not quite.",
+    "note_kept": "Kept.",
+    "note_long": "A note holds {limit} characters; this one is {over} too long. It is not kept yet, and stays here for you to shorten.",
+}
+
+EXHIBIT: dict[str, Any] = {
+    "reading": "Reading.",
+    "sources": "Sources",
+    "more_sources": "and {count} more, below",
+    "stake": "All sources ({count}), and what each has at stake",
+    "data": "Data: the {count} rows behind it",
+    "see": "See the record",
+    "guess_first": "Guess before you look: {label}",
+    "answers": "Answers, with the reason for each",
+    "write": "Your words are kept here when scripts run.",
+    "kinds": {
+        "official": "official",
+        "pollster": "pollster",
+        "news": "news",
+        "scholar": "scholar",
+        "campaign": "campaign",
+        "reference": "reference work",
+    },
+}
