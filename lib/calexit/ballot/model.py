@@ -135,6 +135,21 @@ def signature_grid(
     return controls.join(result.drop(columns=["raw", "valid_share"]).round(2))
 
 
+def outcome_curve(
+    valid_shares: Sequence[int] = (60, 65, 70, 75, 80, 85), top: int = 1_300_000, sd: float = 2.0
+) -> pd.DataFrame:
+    """`chance_to_qualify` along the number of raw signatures, for each valid share: what a chart draws.
+
+    Every 10,000 raw signatures from 500,000 (and at 0) up to `top`. Columns: valid_share, raw and, in
+    percent, `eligible`, `counted_in`, `fails_count` and `fails` (raw count or sample).
+    """
+    raw = np.r_[0, np.arange(500_000, top + 1, 10_000)]
+    grid = pd.MultiIndex.from_product([valid_shares, raw], names=["valid_share", "raw"]).to_frame(index=False)
+    result = chance_to_qualify(grid["raw"], grid["valid_share"], sd)
+    result["fails"] = result["fails_raw"] + result["fails_sample"]
+    return grid.join(result[["eligible", "counted_in", "fails_count", "fails"]].round(1))
+
+
 def safety_margin(
     valid_shares: Sequence[float] = (60, 65, 70, 75, 80, 85), chance: float = 95.0, sd: float = 2.0
 ) -> pd.DataFrame:
@@ -273,6 +288,44 @@ def measure_facts() -> dict[str, int]:
     }
 
 
+def measure_turnout() -> pd.DataFrame:
+    """`measures` held at an election in `california_turnout`, with both readings of its turnout.
+
+    `ballots` = ballots cast and `question` = votes on this measure, each as percent of registered voters;
+    `question` is missing without a final count. `both_ballots` and `both_question`: would it have passed
+    both rules under that reading? (A preliminary count within a point of 55 counts as not.)
+    """
+    past = turnout()[["election_date", "kind", "registered", "ballots_percent"]]
+    table = measures().merge(past, on="election_date")
+    table["ballots"] = table["ballots_percent"]
+    votes = (table["yes_votes"] + table["no_votes"]).astype("float64")
+    table["question"] = (100 * votes / table["registered"].astype("float64")).where(table["count"] == "final")
+    for reading in ("ballots", "question"):
+        enough = table[reading].fillna(0) >= rule("turnout-rule")
+        table[f"both_{reading}"] = enough & (table["reached"] == "yes")
+    return table
+
+
+def vote_facts(turnout_percent: float, yes: float) -> dict[str, Any]:
+    """One vote in people: ballots, yes votes, their share of registered voters, and which rules it passes.
+
+    Percents in; registered voters are those of the newest election. `people` = registered x turnout x yes;
+    `could` says whether so many yes votes are at least 27.5% (50% of 55%) of registered voters, enough to
+    win if more people voted no.
+    """
+    registered = smallest_winning_yes()["registered"]
+    share = turnout_percent * yes / 100
+    return {
+        "ballots": _part(turnout_percent, registered),
+        "people": _part(share, registered),
+        "share": share,
+        "turnout_rule": turnout_percent >= rule("turnout-rule"),
+        "yes_rule": yes >= rule("yes-rule"),
+        "passes": bool(passes(turnout_percent, yes)),
+        "could": share >= smallest_winning_yes()["share"],
+    }
+
+
 # --- If polls are right -------------------------------------------------------------------------------------
 
 
@@ -289,6 +342,39 @@ def expected_yes(yes: ArrayLike, no: ArrayLike, not_sure: ArrayLike, undecided: 
     if part is None:
         return np.asarray(100 * y / (y + n))
     return np.asarray(100 * (y + part * d) / (y + n + d))
+
+
+def california_polls() -> pd.DataFrame:
+    """Polls of Californians that published both a yes and a no, oldest first, from `polls`.
+
+    Added: `label`, and `not_sure` filled with what is left of 100 where the poll prints none.
+    """
+    table = tables.load("polls")
+    given = (table["geography"] == "California") & table["yes"].notna() & table["no"].notna()
+    table = table[given].sort_values("when", kind="stable").reset_index(drop=True)
+    sponsor = table["sponsor"].fillna(table["pollster"]).str.replace(r"[,(/].*| Los .*", "", regex=True)
+    table["label"] = table["when_label"] + " · " + sponsor.str.strip()
+    table["not_sure"] = table["not_sure"].fillna((100 - table["yes"] - table["no"]).clip(lower=0))
+    return table
+
+
+def referendum_errors() -> pd.DataFrame:
+    """The last polls' error in one row a referendum: poll minus result in points, undecided left out.
+
+    From `referendum_polls`: the first row of each referendum whose poll leaves the undecided out, so that no
+    poll counts twice; a boycotted vote is left out, for its gap is about who took part. These are errors of
+    the last week: a poll taken years ahead can be further off.
+    """
+    table = tables.load("referendum_polls")
+    kept = table[
+        (table["undecided_treatment"] == "left out") & ~table["contested"].fillna(False).astype(bool)
+    ]
+    kept = kept.drop_duplicates("referendum").reset_index(drop=True)
+    for name in ("poll", "result"):
+        change, stay = kept[f"{name}_change"], kept[f"{name}_status_quo"]
+        kept[f"{name}_yes"] = 100 * change / (change + stay)
+    kept["error"] = kept["poll_yes"] - kept["result_yes"]
+    return kept
 
 
 def sampling_sd(share: ArrayLike, n: ArrayLike) -> Numbers:
