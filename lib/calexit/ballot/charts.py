@@ -12,7 +12,7 @@ import altair as alt
 import pandas as pd
 
 from calexit.ballot import words
-from calexit.kit.theme import ACCENT, CLAIM, INK, NO, SOFT, UNSURE, YES
+from calexit.kit.theme import ACCENT, CLAIM, INK, NO, SOFT, YES
 
 HIGHLIGHT, PALE = "#d6e6f0", "#f7f8f9"
 DARK_GREEN = "#00694d"
@@ -34,7 +34,7 @@ def road(steps: pd.DataFrame) -> alt.LayerChart:
         "label:N",
         title=None,
         sort=order,
-        axis=alt.Axis(labelLimit=225, ticks=False, domain=False),
+        axis=alt.Axis(labelLimit=225, labelAlign="left", labelPadding=212, ticks=False, domain=False),
         scale=alt.Scale(padding=0),
     )
     base = alt.Chart(steps).encode(y=y)
@@ -47,12 +47,12 @@ def road(steps: pd.DataFrame) -> alt.LayerChart:
         color=alt.Color(
             "status:N",
             legend=None,
-            scale=alt.Scale(domain=status, range=[YES, NO, UNSURE, UNSURE, "#c9cfd6"]),
+            scale=alt.Scale(domain=status, range=[YES, NO, "#b9c2cb", INK, "#b9c2cb"]),
         ),
         shape=alt.Shape(
             "status:N",
             legend=None,
-            scale=alt.Scale(domain=status, range=["square", "triangle-up", "stroke", "circle", "stroke"]),
+            scale=alt.Scale(domain=status, range=["square", "triangle-up", "circle", "diamond", "circle"]),
         ),
     )
     said = base.mark_text(align="left", fontSize=11.5).encode(x=alt.value(24), text="status:N")
@@ -63,7 +63,7 @@ def road(steps: pd.DataFrame) -> alt.LayerChart:
     return chart.add_params(_param("step", steps["step_id"].iloc[0]))
 
 
-def signatures(curves: pd.DataFrame, marks: pd.DataFrame) -> alt.LayerChart:
+def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.LayerChart:
     """What becomes of a petition along the number of signatures, for the chosen valid share.
 
     `curves`: valid_share and lists raw, eligible, counted_in, fails_count, fails; `marks`: valid_share, label,
@@ -71,7 +71,7 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame) -> alt.LayerChart:
     """
     top = 165
     x_scale = alt.Scale(domain=[0, 1_300_000], clamp=True)
-    x_axis = alt.Axis(format="~s", tickCount=7)
+    x_axis = alt.Axis(labelExpr="datum.value ? format(datum.value, '~s') : '0'", tickCount=7)
     title = words.SIGNATURES["x"]
 
     def x(field: str) -> alt.X:
@@ -111,34 +111,40 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame) -> alt.LayerChart:
     )
     base = alt.Chart(marks).transform_filter("datum.valid_share == share")
     rules = base.mark_rule(color=INK, strokeDash=[3, 3]).encode(x=x("value"), y=y("place"), y2=alt.Y2Datum(0))
-    said = base.mark_text(align="right", dx=-5, fontSize=12).encode(
-        x=x("value"), y=y("place"), text="label:N"
-    )
+    said = base.encode(x=x("value"), y=y("place"), text="label:N")
+    named = [
+        said.mark_text(align="right", dx=-5, stroke="white", strokeWidth=4),  # a halo keeps words off lines
+        said.mark_text(align="right", dx=-5),
+    ]
     you = _one().transform_calculate(
         raw="per_day * days",
         words=f"'{words.SIGNATURES['marks']['you']} ' + format(per_day * days, ',')",
-        place=str(top - 6),
+        place="108",
     )
     mine = you.mark_rule(color=ACCENT, size=3).encode(x=x("raw"), y=y("place"), y2=alt.Y2Datum(0))
-    side = "per_day * days > 600000 ? {0} : {1}"
-    word = you.mark_text(
-        color=ACCENT,
-        fontWeight=700,
-        align=alt.expr(side.format("'right'", "'left'")),
-        dx=alt.expr(side.format("-6", "6")),
-    ).encode(x=x("raw"), y=y("place"), text="words:N")
+    left = f"per_day * days > 5e5 && (per_day * days > 1e6 || per_day * days * share < {100 * needed})"
+    word = you.encode(x=x("raw"), y=y("place"), text="words:N")
+    style = {
+        "fontWeight": 700,
+        "align": alt.expr(f"{left} ? 'right' : 'left'"),
+        "dx": alt.expr(f"{left} ? -6 : 6"),
+    }
+    collected = [
+        word.mark_text(stroke="white", strokeWidth=4, **style),
+        word.mark_text(color=ACCENT, **style),
+    ]
     guess = (
         _one()
-        .transform_calculate(
-            guess="guess", words=f"'{words.SIGNATURES['marks']['guess']}'", place="104", side="0"
-        )
+        .transform_calculate(guess="guess", words=f"'{words.SIGNATURES['marks']['guess']}'", place="156")
         .transform_filter("isValid(datum.guess)")
     )
     guessed = guess.mark_rule(color=CLAIM, size=3).encode(x=x("guess"), y=y("place"), y2=alt.Y2Datum(0))
     guess_word = guess.mark_text(
         color="#8f3f70", fontWeight=700, align=alt.expr("guess > 1000000 ? 'right' : 'left'"), dy=-7
     ).encode(x=x("guess"), y=y("place"), text="words:N")
-    chart = alt.layer(areas, rules, said, guessed, guess_word, mine, word, width="container", height=330)
+    chart = alt.layer(
+        areas, guessed, rules, mine, *named, *collected, guess_word, width="container", height=330
+    )
     return chart.add_params(
         _param("per_day", 4000), _param("days", 180), _param("share", 75), _param("guess", None)
     )
@@ -152,7 +158,7 @@ def _turnout(field: str) -> alt.X:
         f"{field}:Q",
         title=words.FIFTY["x"],
         scale=alt.Scale(domain=SPAN),
-        axis=alt.Axis(labelExpr="datum.value + '%'", tickCount=8),
+        axis=alt.Axis(labelExpr="datum.value + '%'", values=[30, 40, 50, 60, 70, 80]),
     )
 
 
@@ -161,7 +167,7 @@ def _yes(field: str) -> alt.Y:
         f"{field}:Q",
         title=words.FIFTY["y"],
         scale=alt.Scale(domain=[0, 100]),
-        axis=alt.Axis(labelExpr="datum.value + '%'", tickCount=6),
+        axis=alt.Axis(labelExpr="datum.value + '%'", values=[0, 20, 40, 55, 70, 85, 100]),
     )
 
 
@@ -236,13 +242,17 @@ def fifty(
     mine = you.mark_point(
         shape="diamond", filled=True, size=230, color=ACCENT, opacity=1, stroke="white", strokeWidth=1.5
     ).encode(x=_turnout("turnout"), y=_yes("yes"))
-    word = you.mark_text(
-        align=alt.expr("turnout > 84 ? 'right' : 'left'"),
-        dx=alt.expr("turnout > 84 ? -11 : 11"),
-        color=ACCENT,
-        fontWeight=700,
-    ).encode(x=_turnout("turnout"), y=_yes("yes"), text="words:N")
-    layers = [*_region(floor, line), title, curve, curve_word, dots, ticks, years, mine, word]
+    style = {
+        "align": alt.expr("turnout > 84 ? 'right' : 'left'"),
+        "dx": alt.expr("turnout > 84 ? -11 : 11"),
+        "fontWeight": 700,
+    }
+    named = you.encode(x=_turnout("turnout"), y=_yes("yes"), text="words:N")
+    word = [
+        named.mark_text(stroke="white", strokeWidth=4, **style),  # a halo keeps it off the dots
+        named.mark_text(color=ACCENT, **style),
+    ]
+    layers = [*_region(floor, line), title, curve, curve_word, dots, ticks, years, mine, *word]
     return alt.layer(*layers, width="container", height=380)
 
 
@@ -276,7 +286,16 @@ def vote(draws: pd.DataFrame, floor: float, line: float) -> alt.LayerChart:
     title = name.mark_text(align="right", dx=-6, color=DARK_GREEN, fontWeight=700, fontSize=14).encode(
         x=_turnout("x"), y=_yes("y"), text="words:N"
     )
-    return alt.layer(*_region(floor, line), spread, middle, dots, title, width="container", height=380)
+    label = f"error == 'none' ? '' : '{words.VOTE['band']}'"
+    named = band.transform_calculate(words=label)
+    named = named.encode(x=_turnout("x"), y=_yes("centre"), text="words:N")
+    style = {"align": "left", "dx": 6, "dy": -8, "fontSize": 11.5}
+    band_words = [
+        named.mark_text(stroke="white", strokeWidth=4, **style),
+        named.mark_text(color=ACCENT, **style),
+    ]
+    layers = [*_region(floor, line), spread, middle, dots, *band_words, title]
+    return alt.layer(*layers, width="container", height=340)
 
 
 def moves(grid: pd.DataFrame, names: Mapping[str, str]) -> alt.LayerChart:
@@ -302,7 +321,12 @@ def moves(grid: pd.DataFrame, names: Mapping[str, str]) -> alt.LayerChart:
         scale=alt.Scale(domain=[0, 100]),
         axis=alt.Axis(labelExpr="datum.value + '%'", tickCount=6),
     )
-    y = alt.Y("row:N", title=None, sort=list(rows.values()), axis=alt.Axis(ticks=False, domain=False))
+    y = alt.Y(
+        "row:N",
+        title=None,
+        sort=list(rows.values()),
+        axis=alt.Axis(labelPadding=14, ticks=False, domain=False),
+    )
     span = base.transform_aggregate(low="min(both)", high="max(both)", groupby=["row"])
     line = span.mark_rule(color="#9cc3dd", size=4).encode(
         x=alt.X("low:Q", title=words.MOVES["x"], scale=alt.Scale(domain=[0, 100])), x2="high:Q", y=y
@@ -310,13 +334,15 @@ def moves(grid: pd.DataFrame, names: Mapping[str, str]) -> alt.LayerChart:
     dots = base.mark_circle(opacity=1, stroke="white", strokeWidth=1).encode(
         x=x,
         y=y,
-        size=alt.condition("datum.here", alt.value(230), alt.value(80)),
-        color=alt.condition("datum.here", alt.value(ACCENT), alt.value("#5d9cc2")),
+        size=alt.value(80),
+        color=alt.value("#5d9cc2"),
         tooltip=[
             alt.Tooltip("words:N", title="Choice"),
             alt.Tooltip("both:Q", title="Pass both, %", format=".1f"),
         ],
     )
+    here_dots = base.transform_filter("datum.here").mark_circle(size=230, opacity=1, color=ACCENT)
+    here_dots = here_dots.encode(x=x, y=y)
     ends = []
     for order, dy, align in (
         ("ascending", -17, "datum.both > 55 ? 'right' : 'left'"),
@@ -333,7 +359,7 @@ def moves(grid: pd.DataFrame, names: Mapping[str, str]) -> alt.LayerChart:
                 x=x, y=y, text="words:N"
             )
         )
-    return alt.layer(line, dots, *ends, width="container", height=alt.Step(66))
+    return alt.layer(line, here_dots, dots, *ends, width="container", height=alt.Step(66))
 
 
 def with_params(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -47,7 +48,7 @@ def _chance(percent: float) -> str:
 
 def _step(step_id: str) -> dict[str, Any]:
     steps = tables.load("petition_steps").set_index("step_id", drop=False)
-    return dict(steps.loc[step_id].to_dict())
+    return {str(name): value for name, value in steps.loc[step_id].items()}
 
 
 def _cited(*step_ids: str) -> list[str]:
@@ -141,7 +142,7 @@ def signature_drive() -> Exhibit:
         )
     curves = model.outcome_curve(SHARES, sd=sd).groupby("valid_share").agg(list).reset_index()
     marks = margins.melt("valid_share", ["just_enough", "safe", "no_full_count"], "mark", "value")
-    marks["place"] = marks["mark"].map({"just_enough": 143, "safe": 129, "no_full_count": 115})
+    marks["place"] = marks["mark"].map({"just_enough": 121, "safe": 133, "no_full_count": 145})
     named = {key: text.format(chance=sure) for key, text in w["marks"].items()}
     marks["label"] = marks["mark"].map(named) + ": " + marks["value"].map(_n)
     drives = model.real_drives()
@@ -150,7 +151,7 @@ def signature_drive() -> Exhibit:
     return Exhibit(
         "ballot/signatures",
         w["title"],
-        charts.signatures(curves, marks.drop(columns="mark")),
+        charts.signatures(curves, marks.drop(columns="mark"), needed),
         texts,
         [*_cited(*steps), *_all_sources(drives)],
         drives[
@@ -202,12 +203,13 @@ def fifty_and_fifty_five() -> Exhibit:
             close=close,
             yes=found["reached"],
             all=found["measures"],
+            too_close=w["too_close"].format(count=found["too_close"]) if found["too_close"] else "",
         ),
         "question": w["history"]["question"].format(
             differ=_years(facts["differ"]), with_question=facts["with_question"]
         ),
     }
-    texts = {}
+    texts: dict[tuple[int, int, str], str] = {}
     for turnout in TURNOUTS:
         for yes in YESES:
             fact = model.vote_facts(turnout, yes)
@@ -230,6 +232,7 @@ def fifty_and_fifty_five() -> Exhibit:
             "question": elections["question_percent"].round(2),
         }
     )
+    elections["election_date"] = elections["election_date"].dt.strftime("%Y-%m-%d")
     seen["name"] = seen["election_date"].dt.strftime("%Y") + " " + seen["measure"] + ", " + seen["title"]
     dots = seen[["name", "ballots", "question", "yes_percent", "both_ballots", "both_question"]].round(2)
     chart = charts.fifty(days, dots.rename(columns={"yes_percent": "yes"}), same, floor, line)
@@ -295,8 +298,20 @@ def _polls() -> pd.DataFrame:
 
 
 def _kinds() -> dict[str, str]:
-    since = tables.load("california_turnout")["election_date"].dt.year.min()
-    return {kind: text.format(since=since) for kind, text in words.KINDS.items()}
+    past = tables.load("california_turnout")
+    count = past["kind"].value_counts().to_dict() | {"any": len(past)}
+    since = past["election_date"].dt.year.min()
+    return {kind: text.format(since=since, count=count[kind]) for kind, text in words.KINDS.items()}
+
+
+def _settings(grid: pd.DataFrame) -> dict[tuple[str, str, str, str], dict[str, float]]:
+    """The rows of a vote grid, by poll, undecided, error and kind."""
+    return {
+        (row["poll_id"], row["undecided"], row["error"], row["kind"]): {
+            str(name): value for name, value in row.items()
+        }
+        for row in grid.to_dict("records")
+    }
 
 
 def would_it_pass() -> Exhibit:
@@ -307,21 +322,20 @@ def would_it_pass() -> Exhibit:
     grid = model.vote_grid(polls, errors, SIMULATIONS)
     ids, undecided, kinds = polls["poll_id"].tolist(), list(model.UNDECIDED), list(model.KINDS)
     outcomes = ["yes_rule", "turnout_ballots", "turnout_question", "both_ballots", "both_question"]
-    keyed = grid.set_index(["poll_id", "undecided", "error", "kind"])
+    found = _settings(grid)
     cells = [
         [
-            [[[_chance(v) for v in keyed.loc[(p, u, e, k), outcomes]] for k in kinds] for e in errors]
+            [[[_chance(found[p, u, e, k][name]) for name in outcomes] for k in kinds] for e in errors]
             for u in undecided
         ]
         for p in ids
     ]
-    ranges = [
-        [[list(keyed.loc[(p, u, e, kinds[0]), ["yes_low", "yes_high"]]) for e in errors] for u in undecided]
-        for p in ids
-    ]
-    centres = [[keyed.loc[(p, u, "none", kinds[0]), "expected_yes"] for u in undecided] for p in ids]
+    ends = [[[found[p, u, e, "any"] for e in errors] for u in undecided] for p in ids]
+    ranges = [[[[row["yes_low"], row["yes_high"]] for row in rows] for rows in poll] for poll in ends]
+    centres = [[rows[0]["expected_yes"] for rows in poll] for poll in ends]
     before, after = w["spread"].replace("{high}", "{low}").split("{low}")[:2], w["spread"].split("{high}")[1]
     meaning = _meaning()
+    skipped = w["skipped"].format(count=model.turnout_facts()["with_question"])
     texts = {}
     for i, poll in enumerate(polls.to_dict("records")):
         for j, choice in enumerate(undecided):
@@ -356,18 +370,20 @@ def would_it_pass() -> Exhibit:
         "low": f"ranges{where}[indexof(e, error)][0]",
         "high": f"ranges{where}[indexof(e, error)][1]",
         "cell": f"cells{where}[indexof(e, error)][indexof(k, kind)]",
+        "skipped": f"counted == 'question' ? '{skipped}' : ''",
         "p_yes": "cell[0]",
         "p_turnout": "counted == 'ballots' ? cell[1] : cell[2]",
         "p_both": "counted == 'ballots' ? cell[3] : cell[4]",
         "spread": f"error == 'none' ? '' : '{before[0]}' + format(low, '.0f') + '{before[1]}' + format(high, '.0f') + '{after}'",
     }
-    row = keyed.loc[tuple(START.values())]
-    shown = polls.set_index("poll_id").loc[START["poll_id"]]
+    row = found[START["poll_id"], START["undecided"], START["error"], START["kind"]]
+    shown = polls.set_index("poll_id").to_dict("index")[START["poll_id"]]
     initial = texts[(START["poll_id"], START["undecided"])].format(
         spread=w["spread"].format(low=_n(row["yes_low"], 0), high=_n(row["yes_high"], 0)),
         p_yes=_chance(row["yes_rule"]),
         p_turnout=_chance(row["turnout_ballots"]),
         p_both=_chance(row["both_ballots"]),
+        skipped="",
         meaning=meaning,
     )
     return Exhibit(
@@ -392,7 +408,7 @@ def would_it_pass() -> Exhibit:
         by=["poll", "undecided"],
         initial=initial,
         guess=Guess(w["guess"].format(yes=_n(shown["yes"]), no=_n(shown["no"])), w["unit"], 0, 100),
-        lead=w["lead"],
+        lead=w["lead"].format(luck=_n(math.ceil(10 * grid["mc_error"].max()) / 10)),
     )
 
 
@@ -404,16 +420,18 @@ def what_moves_it() -> Exhibit:
     """From the reader's choices, how far each choice alone moves the answer."""
     w = words.MOVES
     polls, errors = _polls(), _errors()
+    polls = polls[polls["asks"]].reset_index(drop=True)
     grid = model.vote_grid(polls, errors, SIMULATIONS)
     labels = dict(zip(polls["poll_id"], polls["label"], strict=True))
     kinds = _kinds()
     names = labels | words.UNDECIDED | words.SHORT_ERRORS | kinds
     texts = {}
-    for setting in grid[["poll_id", "undecided", "error", "kind"]].to_dict("records"):
+    for key, row in _settings(grid).items():
+        setting = dict(zip(("poll_id", "undecided", "error", "kind"), key, strict=True))
         moved = model.what_moves_most(grid, setting).to_dict("records")
-        now = grid.loc[(grid[list(setting)] == pd.Series(setting)).all(axis=1), "both_ballots"].iloc[0]
+        now = row["both_ballots"]
         first, second = moved[:2]
-        texts[tuple(setting.values())] = w["reading" if first["swing"] else "still"].format(
+        texts[key] = w["reading" if first["swing"] else "still"].format(
             now=_chance(now),
             first=w["names"][first["control"]],
             low=_chance(first["low"]),
@@ -444,7 +462,9 @@ def what_moves_it() -> Exhibit:
             Choice("kind", words.VOTE["kind"], kinds, start["kind"]),
         ],
         by=["poll", "undecided", "error", "kind"],
-        initial=texts[tuple(start.values())].format(meaning=meaning),
+        initial=texts[start["poll_id"], start["undecided"], start["error"], start["kind"]].format(
+            meaning=meaning
+        ),
         lead=w["lead"].format(referendums=", ".join(votes["referendum"])),
     )
 

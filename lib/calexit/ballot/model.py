@@ -32,6 +32,9 @@ reader's, not a fact; `None` drops them, as most pollsters do, which divides the
 KINDS = ("any", "presidential", "gubernatorial", "special")
 """Which past elections the turnout is drawn from."""
 
+SHORT_NAMES = {"Independent California Institute": "Independent Calif. Inst."}
+"""Sponsors whose full name is too long for a label."""
+
 _erf = np.frompyfunc(erf, 1, 1)
 
 
@@ -353,7 +356,7 @@ def california_polls() -> pd.DataFrame:
     given = (table["geography"] == "California") & table["yes"].notna() & table["no"].notna()
     table = table[given].sort_values("when", kind="stable").reset_index(drop=True)
     sponsor = table["sponsor"].fillna(table["pollster"]).str.replace(r"[,(/].*| Los .*", "", regex=True)
-    table["label"] = table["when_label"] + " · " + sponsor.str.strip()
+    table["label"] = table["when_label"] + " · " + sponsor.str.strip().replace(SHORT_NAMES)
     table["not_sure"] = table["not_sure"].fillna((100 - table["yes"] - table["no"]).clip(lower=0))
     return table
 

@@ -13,10 +13,10 @@ STATUS = {
     "does not apply": "does not apply",
 }
 OUTCOMES = {
-    "eligible": "qualifies on the sample",
-    "counted_in": "qualifies after a full count",
-    "fails_count": "fails after a full count",
-    "fails": "fails at once",
+    "eligible": "qualifies (sample)",
+    "counted_in": "qualifies (full count)",
+    "fails_count": "fails (full count)",
+    "fails": "fails (at once)",
 }
 MEANING = "What a Yes would count as, by the official summary: {rule}"
 
@@ -24,7 +24,7 @@ ROAD: dict[str, Any] = {
     "title": "What is the road from an idea to a vote, and how far did one petition get?",
     "lead": (
         "Every step of a California petition, then what this one asked for. The words on the right say whether petition "
-        "24-0001 did the step. Choose a step, or click its row."
+        "24-0001, the independence measure, did the step. Choose a step, or click its row."
     ),
     "step": "Step",
     "reading": "Step {no} of {steps}, {stage}: {step}. {rule}{number} {who}What 24-0001 did: {did} What happened: {happened}",
@@ -87,7 +87,7 @@ FIFTY: dict[str, Any] = {
     "x": "Turnout, percent of registered voters",
     "y": "Yes, percent",
     "passes": "passes both rules",
-    "same": "as many yes votes as the smallest win",
+    "same": "yes votes of the smallest win",
     "you": "you",
     "reading": (
         "{turnout}% turnout and {yes}% yes: {people} people say yes, {share}% of registered voters. {verdict} "
@@ -101,13 +101,14 @@ FIFTY: dict[str, Any] = {
         "yes": "The yes rule fails.",
         "both": "Both rules fail.",
     },
+    "too_close": " ({count} more is too close to tell)",
     "history": {
         "ballots": (
-            "By ballots cast, {reached} of {elections} elections reached {floor}% (not {missed}; {close} came within a point). "
-            "Of {all} measures found, {yes} reached {line}% yes."
+            "By ballots cast, {reached} of {elections} elections reached {floor}% (not {missed}; {close} more cleared it by less than a point). "
+            "Of {all} measures found, {yes} reached {line}% yes{too_close}."
         ),
         "question": (
-            "By votes on the question, {differ} drops out too: people skipped it. Final counts were found for {with_question} elections only, "
+            "By votes on the question, {differ} drops out too: enough people cast a ballot and skipped the question. Final counts were found for {with_question} elections only, "
             "and for some not of every measure, so their turnout is a lower bound."
         ),
     },
@@ -121,10 +122,10 @@ UNDECIDED = {
     "all say yes": "all say yes",
 }
 KINDS = {
-    "any": "any since {since}",
-    "presidential": "presidential",
-    "gubernatorial": "for governor",
-    "special": "special",
+    "any": "any since {since} ({count})",
+    "presidential": "presidential ({count})",
+    "gubernatorial": "for governor ({count})",
+    "special": "special ({count})",
 }
 ERRORS = {
     "none": "none: the poll is exactly right",
@@ -138,7 +139,8 @@ VOTE: dict[str, Any] = {
     "title": "If the polls are right, would it pass?",
     "lead": (
         "Each dot is one simulated vote. Its yes is the poll's, after your choice for the undecided, moved by a polling error drawn "
-        "by chance. Its turnout is that of a real election. The two are drawn independently, which a real vote need not be."
+        "by chance. Its turnout is that of a real election. The two are drawn independently, which a real vote need not be. "
+        "(The luck of the simulation itself is under {luck} points.)"
     ),
     "guess": "Take the poll in which {yes}% said yes and {no}% no. Of 100 simulated votes on a presidential election day, how many pass both rules?",
     "unit": "of 100",
@@ -148,13 +150,14 @@ VOTE: dict[str, Any] = {
     "kind": "Turnout as in elections",
     "counted": "Read the rule as",
     "corner": "pass both: ",
-    "band": "90 of 100",
+    "band": "90 of 100 votes",
     "reading": (
         "{label}: {yes}% yes, {no}% no, {not_sure}% neither. If the undecided {rule}, {centre}% of those who choose say yes{{spread}}. "
-        "Of {sims} simulated votes {{p_yes}} reach {line}% yes, {{p_turnout}} reach {floor}% turnout, {{p_both}} do both.{other} {{meaning}}"
+        "Of {sims} simulated votes {{p_yes}} reach {line}% yes, {{p_turnout}} reach {floor}% turnout, {{p_both}} do both.{{skipped}}{other} {{meaning}}"
     ),
     "spread": "; with this error, 90 of 100 votes fall between {low}% and {high}%",
     "other": " This poll did not ask about leaving: “better off” is a judgment.",
+    "skipped": " (How many voters skip a question is drawn from {count} elections: few.)",
     "none": "none",
     "few": "under {least}%",
     "nearly": "over {most}%",
@@ -165,23 +168,24 @@ MOVES: dict[str, Any] = {
     "title": "What moves the answer most?",
     "lead": (
         "Your choices are the large dots. Each row changes one choice alone and keeps the others: small dots show where the answer would go. "
-        "The polling error is that of the last polls before {referendums}; a poll taken years ahead can be further off, so “twice that” is our assumption."
+        "The polling error is that of the last polls before {referendums}; a poll taken years ahead can be further off, so “twice that” is our assumption. "
+        "Only polls that asked about leaving are here."
     ),
-    "x": "Simulated votes that pass both rules, percent",
+    "x": "Pass both rules, percent",
     "rows": {
         "poll_id": "Poll",
         "undecided": "Undecided",
-        "error": "Polling error",
-        "kind": "Kind of election",
+        "error": "Error",
+        "kind": "Election",
     },
     "reading": (
-        "With these choices {now} of the simulated votes pass both rules. Changing one choice alone, {first} moves it most: from {low} ({low_at}) to {high} ({high_at}). "
-        "Then {second}: from {low2} to {high2}. {{meaning}}"
+        "With these choices {now} of the simulated votes pass both rules. Of the choices, changing {first} moves it most: from {low} ({low_at}) to {high} ({high_at}). "
+        "Next is {second}: from {low2} to {high2}. {{meaning}}"
     ),
     "still": "With these choices {now} of the simulated votes pass both rules, and no single choice changes that. {{meaning}}",
     "names": {
         "poll_id": "the poll",
-        "undecided": "the undecided",
+        "undecided": "what the undecided do",
         "error": "the polling error",
         "kind": "the kind of election",
     },
