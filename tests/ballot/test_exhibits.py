@@ -131,7 +131,7 @@ def test_verdicts_agree_with_the_rule_everywhere() -> None:
         for yes in exhibits.YESES:
             text = reading(made, turnout, yes, "ballots")
             assert ("Both rules are met" in text) == bool(model.passes(turnout, yes))
-            assert ("staying home can beat voting no" in text) == (
+            assert ("staying home can beat voting No" in text) == (
                 turnout < 50 and yes >= 55 and turnout * yes >= 2750
             )
     assert "6,350,651 people say yes, 27.5% of registered voters. Both rules are met, exactly" in reading(
@@ -141,7 +141,7 @@ def test_verdicts_agree_with_the_rule_everywhere() -> None:
 
 def test_only_the_reading_of_the_rule_drops_2022() -> None:
     said = params(shown("fifty_and_fifty_five"))["sentences"]["value"]
-    assert "2022 drops out" in said["question"] and "lower bound" in said["question"]
+    assert "In 2022 the two readings differ" in said["question"] and "lower bound" in said["question"]
     assert "2022" not in said["ballots"]
 
 
@@ -177,7 +177,7 @@ def test_polls_have_yes_no_and_what_is_left() -> None:
 
 def test_the_start_of_the_vote_in_full() -> None:
     assert shown("would_it_pass").text() == (
-        "Jun 2025 · Independent Calif. Inst.: 44% yes, 54% no, 2% neither. If the undecided divide like the rest, 44.9% of "
+        "Jun 2025 · Independent Calif. Inst., asked of adults: 44% yes, 54% no, 2% neither. If the undecided divide like the rest, 44.9% of "
         "those who choose say yes; with this error, 90 of 100 votes fall between 39% and 51%. Of 100,000 simulated votes "
         "0.4% reach 55% yes, all reach 50% turnout, 0.4% do both. What a Yes would count as, by the official summary: "
         "A “vote of no confidence” in the United States and an expression of will. No change of government or relationship."
@@ -210,6 +210,14 @@ def test_the_page_finds_the_models_answer_for_every_setting() -> None:
         assert cell == [exhibits._chance(round(one[name], 2)) for name in names]
         assert given["centres"][at[0]][at[1]] == pytest.approx(one["expected_yes"], abs=0.01)
         assert given["ranges"][at[0]][at[1]][1] == pytest.approx([one["yes_low"], one["yes_high"]], abs=0.01)
+
+
+def test_the_vote_says_what_it_assumes(edited: Edit) -> None:
+    lead = shown("would_it_pass").lead
+    assert "9 of 9 presidential and 4 of 6 special ones reached 50%" in lead
+    assert "independently" in lead and "our assumption" in lead
+    with tables.folder(edited("california_turnout", "election_date", "2025-11-04", "ballots", "11000000")):
+        assert "3 of 6 special ones" in exhibits.would_it_pass().lead
 
 
 def test_a_poll_that_did_not_ask_about_leaving_says_so() -> None:

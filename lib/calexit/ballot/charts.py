@@ -135,12 +135,14 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.
     ]
     guess = (
         _one()
-        .transform_calculate(guess="guess", words=f"'{words.SIGNATURES['marks']['guess']}'", place="156")
-        .transform_filter("isValid(datum.guess)")
+        .transform_calculate(
+            guess="guess * 1000", words=f"'{words.SIGNATURES['marks']['guess']}'", place="156"
+        )
+        .transform_filter("isValid(guess)")
     )
     guessed = guess.mark_rule(color=CLAIM, size=3).encode(x=x("guess"), y=y("place"), y2=alt.Y2Datum(0))
     guess_word = guess.mark_text(
-        color="#8f3f70", fontWeight=700, align=alt.expr("guess > 1000000 ? 'right' : 'left'"), dy=-7
+        color="#8f3f70", fontWeight=700, align=alt.expr("guess > 1000 ? 'right' : 'left'"), dy=-7
     ).encode(x=x("guess"), y=y("place"), text="words:N")
     chart = alt.layer(
         areas, guessed, rules, mine, *named, *collected, guess_word, width="container", height=330
@@ -351,7 +353,7 @@ def moves(grid: pd.DataFrame, names: Mapping[str, str]) -> alt.LayerChart:
         end = (
             base.transform_joinaggregate(low="min(both)", high="max(both)", groupby=["row"])
             .transform_filter("datum.low < datum.high")
-            .transform_window(rank="row_number()", groupby=["row"], sort=[alt.SortField("both", order)])
+            .transform_window(rank="row_number(both)", groupby=["row"], sort=[alt.SortField("both", order)])
             .transform_filter("datum.rank == 1")
         )
         ends.append(

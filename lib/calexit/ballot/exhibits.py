@@ -173,7 +173,7 @@ def signature_drive() -> Exhibit:
             Slider("share", w["share"], SHARES, 75, [f"{s}%" for s in SHARES]),
         ],
         by=["per_day", "days", "share"],
-        guess=Guess(w["guess"].format(needed=_n(needed), share=75), w["unit"], 0, 1_300_000, signal="guess"),
+        guess=Guess(w["guess"].format(needed=_n(needed), share=75), w["unit"], 0, 1300, signal="guess"),
         lead=w["lead"].format(
             needed=_n(needed),
             sample=_n(model.rule("sample-size")),
@@ -206,7 +206,7 @@ def fifty_and_fifty_five() -> Exhibit:
             too_close=w["too_close"].format(count=found["too_close"]) if found["too_close"] else "",
         ),
         "question": w["history"]["question"].format(
-            differ=_years(facts["differ"]), with_question=facts["with_question"]
+            differ=_years(facts["differ"]), floor=_n(floor), with_question=facts["with_question"]
         ),
     }
     texts: dict[tuple[int, int, str], str] = {}
@@ -304,6 +304,16 @@ def _kinds() -> dict[str, str]:
     return {kind: text.format(since=since, count=count[kind]) for kind, text in words.KINDS.items()}
 
 
+def _cleared() -> dict[str, int]:
+    """How many presidential and special elections there were, and how many reached the turnout rule."""
+    past = model.turnout()
+    counts: dict[str, int] = {"since": past["election_date"].dt.year.min()}
+    for kind in ("presidential", "special"):
+        reached = past.loc[past["kind"] == kind, "reached_ballots"]
+        counts |= {kind: int(reached.sum()), f"{kind}s": len(reached)}
+    return counts
+
+
 def _settings(grid: pd.DataFrame) -> dict[tuple[str, str, str, str], dict[str, float]]:
     """The rows of a vote grid, by poll, undecided, error and kind."""
     return {
@@ -341,6 +351,7 @@ def would_it_pass() -> Exhibit:
         for j, choice in enumerate(undecided):
             texts[(poll["poll_id"], choice)] = w["reading"].format(
                 label=poll["label"],
+                who=poll["population_group"],
                 yes=_n(poll["yes"]),
                 no=_n(poll["no"]),
                 not_sure=_n(poll["not_sure"]),
@@ -408,7 +419,12 @@ def would_it_pass() -> Exhibit:
         by=["poll", "undecided"],
         initial=initial,
         guess=Guess(w["guess"].format(yes=_n(shown["yes"]), no=_n(shown["no"])), w["unit"], 0, 100),
-        lead=w["lead"].format(luck=_n(math.ceil(10 * grid["mc_error"].max()) / 10)),
+        lead=w["lead"].format(
+            luck=_n(math.ceil(10 * grid["mc_error"].max()) / 10),
+            referendums=", ".join(model.referendum_errors()["referendum"]),
+            floor=_n(floor),
+            **_cleared(),
+        ),
     )
 
 
@@ -465,7 +481,7 @@ def what_moves_it() -> Exhibit:
         initial=texts[start["poll_id"], start["undecided"], start["error"], start["kind"]].format(
             meaning=meaning
         ),
-        lead=w["lead"].format(referendums=", ".join(votes["referendum"])),
+        lead=w["lead"],
     )
 
 

@@ -47,7 +47,7 @@ SIGNATURES: dict[str, Any] = {
         "(In one real drive the sample itself missed the full count by {miss}%.)"
     ),
     "guess": "Your guess: how many signatures must be collected to be fairly sure of {needed} valid ones, if {share}% are valid?",
-    "unit": "signatures",
+    "unit": "thousand signatures",
     "per_day": "Signatures a day",
     "days": "Days (the law allows {days})",
     "share": "Valid signatures",
@@ -97,7 +97,7 @@ FIFTY: dict[str, Any] = {
         "passes": "Both rules are met.",
         "smallest": "Both rules are met, exactly: this is the smallest winning yes.",
         "turnout": "The turnout rule fails.",
-        "stay": "The turnout rule fails. With so many yes votes the side of yes would win if enough people came to vote no: staying home can beat voting no.",
+        "stay": "The turnout rule fails. Yet with as many yes votes Yes would win if enough others came to vote No: staying home can beat voting No.",
         "yes": "The yes rule fails.",
         "both": "Both rules fail.",
     },
@@ -108,7 +108,7 @@ FIFTY: dict[str, Any] = {
             "Of {all} measures found, {yes} reached {line}% yes{too_close}."
         ),
         "question": (
-            "By votes on the question, {differ} drops out too: enough people cast a ballot and skipped the question. Final counts were found for {with_question} elections only, "
+            "In {differ} the two readings differ: ballots reached {floor}%, but so many voters skipped the question that votes on it did not. Final counts were found for {with_question} elections only, "
             "and for some not of every measure, so their turnout is a lower bound."
         ),
     },
@@ -139,7 +139,9 @@ VOTE: dict[str, Any] = {
     "title": "If the polls are right, would it pass?",
     "lead": (
         "Each dot is one simulated vote. Its yes is the poll's, after your choice for the undecided, moved by a polling error drawn "
-        "by chance. Its turnout is that of a real election. The two are drawn independently, which a real vote need not be. "
+        "by chance: as large as that of the last polls before {referendums}. A poll taken years ahead can be further off, so “twice that” "
+        "is our assumption. Its turnout is that of a real election: since {since}, {presidential} of {presidentials} presidential and "
+        "{special} of {specials} special ones reached {floor}%. Turnout and yes are drawn independently, which a real vote need not be. "
         "(The luck of the simulation itself is under {luck} points.)"
     ),
     "guess": "Take the poll in which {yes}% said yes and {no}% no. Of 100 simulated votes on a presidential election day, how many pass both rules?",
@@ -152,7 +154,7 @@ VOTE: dict[str, Any] = {
     "corner": "pass both: ",
     "band": "90 of 100 votes",
     "reading": (
-        "{label}: {yes}% yes, {no}% no, {not_sure}% neither. If the undecided {rule}, {centre}% of those who choose say yes{{spread}}. "
+        "{label}, asked of {who}: {yes}% yes, {no}% no, {not_sure}% neither. If the undecided {rule}, {centre}% of those who choose say yes{{spread}}. "
         "Of {sims} simulated votes {{p_yes}} reach {line}% yes, {{p_turnout}} reach {floor}% turnout, {{p_both}} do both.{{skipped}}{other} {{meaning}}"
     ),
     "spread": "; with this error, 90 of 100 votes fall between {low}% and {high}%",
@@ -167,9 +169,8 @@ VOTE: dict[str, Any] = {
 MOVES: dict[str, Any] = {
     "title": "What moves the answer most?",
     "lead": (
-        "Your choices are the large dots. Each row changes one choice alone and keeps the others: small dots show where the answer would go. "
-        "The polling error is that of the last polls before {referendums}; a poll taken years ahead can be further off, so “twice that” is our assumption. "
-        "Only polls that asked about leaving are here."
+        "Your choices are the large dots. Each row changes one choice alone and keeps the others: small dots show where the "
+        "answer would go. Only polls that asked about leaving are here."
     ),
     "x": "Pass both rules, percent",
     "rows": {
