@@ -24,6 +24,9 @@ _folder = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent
 class TableError(ValueError):
     """A table is missing or damaged. The message names the file, the row, the column and the rule."""
 
+    def _render_traceback_(self) -> list[str]:  # a notebook shows the sentence, not a page of code
+        return [f"TableError: {self}"]
+
 
 @contextmanager
 def folder(path: str | Path) -> Iterator[None]:
@@ -61,6 +64,8 @@ def sources(ids: Iterable[str]) -> pd.DataFrame:
     Raises `TableError` for an id that has no row.
     """
     wanted = [i for i in dict.fromkeys(ids) if isinstance(i, str) and i]
+    if not wanted:
+        return pd.DataFrame(columns=[field["name"] for field in schema("sources")["schema"]["fields"]])
     table = load("sources").set_index("source_id", drop=False)
     unknown = [i for i in wanted if i not in table.index]
     if unknown:
@@ -105,12 +110,14 @@ def _rows(file: str, names: list[str]) -> list[list[str]]:
         raise TableError(f"{file} is not a readable CSV file in UTF-8: {error}.") from None
     for column in names:
         if column not in header:
-            raise TableError(f"{file}: column '{column}' is missing from row 1.")
+            raise TableError(f"{file}, row 1, column '{column}': must be there; the header does not name it.")
     if header != names:
         raise TableError(f"{file}: row 1 must hold exactly the columns {', '.join(names)}, in this order.")
     for number, row in enumerate(rows, start=2):
         if len(row) != len(names):
-            raise TableError(f"{file}, row {number}: {len(row)} cells where {len(names)} columns are described.")
+            column = f"'{names[len(row)]}'" if len(row) < len(names) else f"{len(names) + 1}"
+            rule = f"{len(row)} cells where {len(names)} columns are described"
+            raise TableError(f"{file}, row {number}, column {column}: {rule}.")
     return rows
 
 
@@ -128,7 +135,8 @@ def _typed(file: str, field: dict[str, Any], text: pd.Series) -> pd.Series:
     if rules.get("required"):
         stop(~given, "must not be empty")
     if "enum" in rules:
-        stop(given & ~text.isin([str(v) for v in rules["enum"]]), f"one of: {', '.join(map(str, rules['enum']))}")
+        words = [str(word) for word in rules["enum"]]
+        stop(given & ~text.isin(words), f"one of: {', '.join(words)}")
     if "pattern" in rules:
         fits = text.map(lambda v: re.fullmatch(rules["pattern"], v) is not None, na_action="ignore")
         stop(given & (fits != True), f"must look like {rules['pattern']}")  # noqa: E712
@@ -138,16 +146,15 @@ def _typed(file: str, field: dict[str, Any], text: pd.Series) -> pd.Series:
         values = pd.to_numeric(text, errors="coerce").astype("float64")
         stop(given & ~values.abs().lt(float("inf")), "must be a number")
         if kind != "number":
-            stop(given & (values % 1 != 0), "must be a whole number")
-            values = values.astype("Int64")
+            stop(given & ~text.str.fullmatch(r"[+-]?\d+", na=False), "must be a whole number")
         if "minimum" in rules:
-            stop(given & (values < rules["minimum"]).fillna(False).astype(bool), f"at least {rules['minimum']}")
+            stop(values < rules["minimum"], f"at least {rules['minimum']}")
         if "maximum" in rules:
-            stop(given & (values > rules["maximum"]).fillna(False).astype(bool), f"at most {rules['maximum']}")
-        return values
+            stop(values > rules["maximum"], f"at most {rules['maximum']}")
+        return values if kind == "number" else values.astype("Int64")
     if kind == "date":
         dates = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
-        stop(given & dates.isna(), "must be a date like 2016-11-22")
+        stop(given & (dates.isna() | (text.str.len() != 10)), "must be a date like 2016-11-22")
         return dates
     if kind == "boolean":
         stop(given & ~text.isin(["true", "false"]), "must be true or false")
@@ -161,7 +168,8 @@ def _check_keys(file: str, rules: dict[str, Any], table: pd.DataFrame) -> None:
     if key and (twice := table.duplicated(key)).any():
         at = int(twice.to_numpy().argmax())
         raise TableError(
-            f"{file}, row {at + 2}, column '{', '.join(key)}': the same key stands in a row above; keys must be unique."
+            f"{file}, row {at + 2}, column '{', '.join(key)}': "
+            "the same key stands in a row above; keys must be unique."
         )
     for foreign in rules.get("foreignKeys", []):
         column, there = foreign["fields"], foreign["reference"]

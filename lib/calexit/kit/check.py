@@ -1,0 +1,94 @@
+"""Check-yourself questions with a reason for every answer, and places for the reader's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from calexit.kit.exhibit import frame
+from calexit.kit.words import EXHIBIT as WORDS
+
+NOTE_LIMIT = 20_000
+"""Characters a note may hold."""
+
+
+class Shown:
+    """Something a notebook shows: HTML for readers, plain text for tests and screen readers."""
+
+    def __init__(self, html: str, text: str) -> None:
+        """Keep both forms."""
+        self.html, self.text = html, text
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.text}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer, whether it is right, and why."""
+
+    text: str
+    why: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question with exactly one right answer; every answer has its reason.
+
+    Raises ValueError when none or several answers are right, or a reason is missing.
+    """
+
+    name: str
+    question: str
+    options: Sequence[Option]
+
+    def __post_init__(self) -> None:
+        if sum(o.right for o in self.options) != 1 or not all(o.why for o in self.options):
+            raise ValueError(f"{self.name}: a question needs one right answer and a reason for each.")
+
+
+def questions(key: str, title: str, asked: Sequence[Question]) -> Shown:
+    """Show check-yourself questions; without scripts the answers wait behind one click."""
+    payload = {
+        "key": key,
+        "chapter": key.split("/")[0],
+        "questions": [
+            {
+                "key": f"{key}/{q.name}",
+                "question": q.question,
+                "options": [{"text": o.text, "why": o.why, "right": o.right} for o in q.options],
+            }
+            for q in asked
+        ],
+    }
+    items = "".join(
+        f"<li><p>{escape(q.question)}</p><ul>{''.join(f'<li>{escape(o.text)}</li>' for o in q.options)}</ul>"
+        f"<details><summary>{WORDS['answers']}</summary><ul>"
+        + "".join(f"<li>{'✓' if o.right else '✗'} {escape(o.text)}: {escape(o.why)}</li>" for o in q.options)
+        + "</ul></details></li>"
+        for q in asked
+    )
+    text = "\n".join(f"{n}. {q.question}" for n, q in enumerate(asked, start=1))
+    return Shown(frame("check", key, title, f'<ol class="cx-plain">{items}</ol>', payload), f"{title}\n{text}")
+
+
+def note(key: str, prompt: str) -> Shown:
+    """A place for the reader's own sentence, kept in the journal as plain text."""
+    payload = {"key": key, "chapter": key.split("/")[0], "prompt": prompt, "limit": NOTE_LIMIT}
+    plain = f'<p class="cx-plain"><b>{escape(prompt)}</b> {WORDS["write"]}</p>'
+    return Shown(frame("note", key, "", plain, payload), prompt)
+
+
+def before(key: str, title: str, statements: Mapping[str, str], scale: Sequence[str]) -> Shown:
+    """Statements a reader rates before the first chapter and meets again after the last."""
+    rated = [{"key": f"{key}/{name}", "text": text} for name, text in statements.items()]
+    payload = {"key": key, "chapter": key.split("/")[0], "statements": rated, "scale": list(scale)}
+    items = "".join(f"<li>{escape(text)} ({escape(' / '.join(scale))})</li>" for text in statements.values())
+    text = "\n".join(f"{n}. {s}" for n, s in enumerate(statements.values(), start=1))
+    return Shown(frame("before", key, title, f'<ol class="cx-plain">{items}</ol>', payload), f"{title}\n{text}")

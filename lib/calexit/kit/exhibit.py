@@ -1,0 +1,285 @@
+"""The one frame every exhibit is shown in.
+
+What is stored is a complete figure without any script: title, picture, Reading, sources, data. Where scripts run,
+`page.js` turns the picture into the live chart and builds the controls. Each control sets one Vega parameter;
+everything a control can reach was computed beforehand in Python, so no kernel is needed to answer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from itertools import product
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from calexit.kit import tables, theme
+from calexit.kit.predict import Guess
+from calexit.kit.words import EXHIBIT as WORDS
+
+PICTURE = "<!--picture-->"
+"""Where the stored picture goes when notebooks are rebuilt."""
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A slider over a list of values, each with the label shown beside it."""
+
+    name: str
+    label: str
+    values: Sequence[float]
+    start: float
+    labels: Sequence[str] = ()
+    kind: str = field(default="slider", init=False)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few options: `options` maps the value the chart gets to the words the reader sees."""
+
+    name: str
+    label: str
+    options: Mapping[Any, str]
+    start: Any
+    click: str | None = None
+    """A field of the chart's data: clicking a mark chooses the option of that value."""
+    kind: str = field(default="choice", init=False)
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A box to tick: the parameter is true or false."""
+
+    name: str
+    label: str
+    start: bool = False
+    kind: str = field(default="tick", init=False)
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search box: the parameter is the lower-case text."""
+
+    name: str
+    label: str
+    hint: str = ""
+    kind: str = field(default="search", init=False)
+
+
+@dataclass(frozen=True)
+class Many:
+    """Any number of options: the parameter is the list of chosen values."""
+
+    name: str
+    label: str
+    options: Mapping[Any, str]
+    start: Sequence[Any] = ()
+    click: str | None = None
+    kind: str = field(default="many", init=False)
+
+
+Control = Slider | Choice | Tick | Search | Many
+
+
+def values(control: Control) -> list[Any]:
+    """Every value a control can reach (a search or a many-choice: its start alone)."""
+    match control:
+        case Slider():
+            return [_plain(v) for v in control.values]
+        case Choice():
+            return list(control.options)
+        case Tick():
+            return [False, True]
+        case Many():
+            return [list(control.start)]
+        case Search():
+            return [""]
+
+
+def start(control: Control) -> Any:
+    """The value a control starts with."""
+    return "" if isinstance(control, Search) else list(control.start) if isinstance(control, Many) else control.start
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One interactive: a question, an optional guess, controls, a chart, its Reading, sources and data.
+
+    `reading` is one text, or a text for every combination of the controls named in `by` (a tuple of their values,
+    in that order; the bare value if there is one). A text may hold `{name}`: the value of that parameter of the
+    chart. `initial` is the Reading at the start where `{name}` is used. `key` is "chapter/exhibit".
+    Raises ValueError when a control names no parameter of the chart, or a combination has no text.
+    """
+
+    key: str
+    title: str
+    chart: alt.TopLevelMixin | None
+    reading: str | Mapping[Any, str]
+    sources: Sequence[str]
+    data: pd.DataFrame | None = None
+    controls: Sequence[Control] = ()
+    by: Sequence[str] = ()
+    initial: str | None = None
+    guess: Guess | None = None
+    lead: str = ""
+
+    def __post_init__(self) -> None:
+        spec = self.spec()
+        params = {p["name"] for p in spec.get("params", [])} if spec else set()
+        wanted = {c.name for c in self.controls} | ({self.guess.signal} if self.guess and self.guess.signal else set())
+        if spec and (lost := wanted - params):
+            raise ValueError(f"{self.key}: the chart has no parameter {', '.join(sorted(lost))}.")
+        self.texts()
+        tables.sources(self.sources)
+
+    @property
+    def chapter(self) -> str:
+        """The chapter's name, the first part of the key."""
+        return self.key.split("/")[0]
+
+    def spec(self) -> dict[str, Any] | None:
+        """The chart as a Vega-Lite specification, or None."""
+        # checked against Vega-Lite's schema in tests, not in every reader's kernel
+        return self.chart.to_dict(validate=False) if self.chart is not None else None
+
+    def texts(self) -> dict[str, str]:
+        """The Reading of every combination of the controls in `by`, keyed as the page looks it up."""
+        if isinstance(self.reading, str):
+            return {"": self.reading}
+        named = {c.name: c for c in self.controls}
+        found = {}
+        for combination in product(*(values(named[name]) for name in self.by)):
+            key = combination if len(combination) > 1 else combination[0]
+            if key not in self.reading:
+                raise ValueError(f"{self.key}: no Reading for {dict(zip(self.by, combination, strict=True))}.")
+            found["|".join(map(_json, combination))] = self.reading[key]
+        return found
+
+    def text(self) -> str:
+        """The Reading as it stands before the reader moves anything."""
+        if self.initial is not None:
+            return self.initial
+        named = {c.name: c for c in self.controls}
+        return self.texts()["|".join(_json(_plain(start(named[name]))) for name in self.by)]
+
+    def payload(self) -> dict[str, Any]:
+        """What the page needs to make the exhibit live."""
+        return {
+            "key": self.key,
+            "chapter": self.chapter,
+            "title": self.title,
+            "spec": self.spec(),
+            "controls": [_control(c) for c in self.controls],
+            "by": list(self.by),
+            "texts": self.texts(),
+            "live_text": self.initial is not None,
+            "guess": self.guess.payload(self.key) if self.guess else None,
+        }
+
+    def html(self) -> str:
+        """The complete figure, with the live chart's data in an inert script element."""
+        body = (
+            f'<div class="cx-controls"></div><div class="cx-figure">{PICTURE if self.chart is not None else ""}</div>'
+            f'<p class="cx-reading" aria-live="polite">{escape(self.text())}</p>'
+            f'<div class="cx-more">{_sources(self.sources)}{_table(self.data)}</div>'
+        )
+        if self.guess:
+            ask = escape(WORDS["guess_first"].format(label=self.guess.label))
+            body = f'<div class="cx-guess"><p>{ask}</p></div><details class="cx-reveal"><summary>{WORDS["see"]}</summary>{body}</details>'
+        lead = f'<p class="cx-lead">{escape(self.lead)}</p>' if self.lead else ""
+        return frame("exhibit", self.key, self.title, lead + body, self.payload())
+
+    def __repr__(self) -> str:
+        return f"{self.title}\n{self.text()}"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": self.html(), "text/plain": repr(self)}
+
+
+def frame(kind: str, key: str, title: str, body: str, payload: Mapping[str, Any]) -> str:
+    """Wrap `body` (HTML) in the frame that `page.js` finds, with what it needs as JSON beside it."""
+    data = _json(payload).replace("<", "\\u003c")
+    head = f'<p class="cx-title" role="heading" aria-level="3">{escape(title)}</p>' if title else ""
+    return (
+        f'<section class="cx" data-cx="{kind}" id="{escape(key.replace("/", "-"))}" aria-label="{escape(title or key)}">'
+        f'{head}{body}<script type="application/json" class="cx-spec">{data}</script></section>'
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _plain(number: Any) -> Any:
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+def _control(control: Control) -> dict[str, Any]:
+    if isinstance(control, Search):
+        return {"kind": "search", "name": control.name, "label": control.label, "hint": control.hint, "start": ""}
+    common: dict[str, Any] = {"kind": control.kind, "name": control.name, "label": control.label}
+    match control:
+        case Slider():
+            every = values(control)
+            common |= {"values": every, "labels": list(control.labels or map(str, every))}
+        case Tick():
+            return common | {"values": [False, True], "labels": ["", ""], "start": int(control.start)}
+        case _:
+            common |= {"values": list(control.options), "labels": list(control.options.values()), "click": control.click}
+    every = common["values"]
+    if isinstance(control, Many):
+        return common | {"start": [every.index(v) for v in control.start]}
+    return common | {"start": every.index(_plain(control.start))}
+
+
+def _sources(ids: Sequence[str]) -> str:
+    rows = tables.sources(ids).to_dict("records")
+    if not rows:
+        return ""
+    links = " · ".join(
+        f'<a href="{escape(r["url"])}">{escape(r["publisher"])}</a> ({WORDS["kinds"][r["kind"]]})' for r in rows
+    )
+    stakes = "".join(
+        f"<li><b>{escape(r['publisher'])}</b>, {escape(r['title'])}"
+        f"{'' if pd.isna(r['published']) else ', ' + escape(r['published'])}. {escape(r['stake'])}</li>"
+        for r in rows
+    )
+    return (
+        f'<p class="cx-sources"><b>{WORDS["sources"]}</b> {links}</p>'
+        f'<details class="cx-sources"><summary>{WORDS["stake"]}</summary><ul>{stakes}</ul></details>'
+    )
+
+
+def _cell(value: Any) -> str:
+    if pd.isna(value):
+        return "<td></td>"
+    if isinstance(value, pd.Timestamp):
+        return f"<td>{value:%Y-%m-%d}</td>"
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return f"<td>{escape(str(value))}</td>"
+    return f'<td class="n">{value:,.10g}</td>'
+
+
+def _table(data: pd.DataFrame | None) -> str:
+    if data is None:
+        return ""
+    head = "".join(f'<th scope="col">{escape(str(c).replace("_", " "))}</th>' for c in data.columns)
+    rows = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in data.itertuples(index=False))
+    return (
+        f"<details><summary>{WORDS['data'].format(count=len(data))}</summary>"
+        f'<div class="cx-table" tabindex="0" role="region" aria-label="{WORDS["data"].format(count=len(data))}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
+    )
+
+
+def stored_spec(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """The specification as it is drawn for the stored picture: at the width of a page."""
+    spec = dict(payload["spec"])
+    if spec.get("width") == "container":
+        spec["width"] = theme.WIDTH
+        spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+    return spec

@@ -1,0 +1,433 @@
+/* What a page does when scripts run: pictures become live charts, guesses and answers are kept.
+   No request leaves the page. Without this file every exhibit is still a complete figure. */
+(() => {
+  "use strict";
+  const VERSION = "__VERSION__";
+  const WORDS = __WORDS__;
+  if (window.calexit && window.calexit.version === VERSION) { window.calexit.scan(document); return; }
+  if (window.calexit) window.calexit.stop();
+
+  const say = (name, values = {}) => WORDS[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const make = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else if (value === true) element.setAttribute(name, "");
+      else if (value !== false && value != null) element.setAttribute(name, value);
+    }
+    element.append(...children.filter((child) => child != null));
+    return element;
+  };
+  // JupyterLab's own shortcuts would swallow arrows and letters typed into a control (peers of ours lose them)
+  const field = (tag, attributes) => make(tag, { "data-lm-suppress-shortcuts": "true", ...attributes });
+
+  /* ---- the journal: this browser's own storage, and the kernel's file where there is a kernel ---- */
+
+  const PREFIX = "calexit/";
+  const memory = new Map(); // where a browser forbids storage
+  const storage = {
+    read(key) { try { return localStorage.getItem(PREFIX + key); } catch { return memory.get(key) ?? null; } },
+    write(key, text) { try { localStorage.setItem(PREFIX + key, text); } catch { memory.set(key, text); } },
+    remove(key) { try { localStorage.removeItem(PREFIX + key); } catch { /* kept in memory only */ } memory.delete(key); },
+    keys() {
+      try { return [...Array(localStorage.length).keys()].map((i) => localStorage.key(i)).filter((k) => k.startsWith(PREFIX)).map((k) => k.slice(PREFIX.length)).concat([...memory.keys()]); }
+      catch { return [...memory.keys()]; }
+    },
+  };
+  let kernel = null; // {send(message) -> Promise}, while a kernel is connected
+  let state = "browser"; // browser | saved | waiting | lost, in words on the journal bar
+  const journal = {
+    get(key) { try { return JSON.parse(storage.read(key)); } catch { return null; } },
+    all() { return [...new Set(storage.keys())].map((key) => journal.get(key)).filter(Boolean).sort((a, b) => (a.key < b.key ? -1 : 1)); },
+    keep(entry) {
+      const before = journal.get(entry.key);
+      if (before && before.at > entry.at) return before;
+      if (before && "first" in before) entry.first = before.first;
+      storage.write(entry.key, JSON.stringify(entry));
+      return entry;
+    },
+    put(chapter, key, kind, value) {
+      const entry = { key, chapter, kind, value, at: new Date().toISOString().slice(0, 19) + "Z" };
+      if (kind === "prediction") entry.first = value;
+      const kept = journal.keep(entry);
+      announce();
+      return journal.send([kept], "put");
+    },
+    async send(entries, op = "merge") {
+      if (!kernel || !entries.length) { state = kernel ? state : "browser"; announce(); return; }
+      state = "waiting"; announce();
+      try {
+        const answer = await kernel.send({ op, entries });
+        state = answer.problem ? "lost" : "saved";
+        journal.notice = answer.problem || answer.notice || journal.notice;
+      } catch { state = "lost"; }
+      announce();
+    },
+    async clear() {
+      for (const key of storage.keys()) storage.remove(key);
+      memory.clear();
+      if (kernel) { try { await kernel.send({ op: "clear" }); } catch { state = "lost"; } }
+      announce();
+    },
+    notice: "",
+  };
+  const announce = () => document.dispatchEvent(new Event("calexit-journal"));
+
+  function connect(model) {
+    let count = 0;
+    const waiting = new Map();
+    const me = {
+      send(message) {
+        return new Promise((resolve, reject) => {
+          const id = ++count;
+          waiting.set(id, resolve);
+          setTimeout(() => waiting.delete(id) && reject(new Error("no answer")), 8000);
+          model.send({ id, ...message });
+        });
+      },
+    };
+    model.on("msg:custom", (answer) => {
+      if (!answer || !waiting.has(answer.id)) return;
+      waiting.get(answer.id)(answer);
+      waiting.delete(answer.id);
+    });
+    kernel = me;
+    me.send({ op: "hello" }).then((answer) => {
+      const mine = new Map(journal.all().map((entry) => [entry.key, entry]));
+      for (const entry of answer.entries || []) {
+        const here = mine.get(entry.key);
+        if (!here || here.at <= entry.at) { storage.write(entry.key, JSON.stringify(entry)); mine.delete(entry.key); }
+      }
+      journal.notice = answer.problem || answer.notice || "";
+      state = answer.problem ? "lost" : "saved";
+      announce();
+      return journal.send([...mine.values()]);
+    }).catch(() => { if (kernel === me) { kernel = null; state = "lost"; announce(); } });
+    return () => { if (kernel === me) { kernel = null; state = "lost"; announce(); } };
+  }
+
+  function journalBar(bar) {
+    const status = make("span", { class: "cx-status", role: "status" });
+    const notice = make("span", { class: "cx-notice", role: "alert" });
+    const file = field("input", { type: "file", accept: ".json,application/json", class: "cx-file", "aria-label": say("restore"), tabindex: "-1" });
+    const button = (name, action) => field("button", { type: "button", onclick: action });
+    const download = button(); download.append(say("download"));
+    const restore = button(); restore.append(say("restore"));
+    const clear = button(); clear.append(say("clear"));
+    const sure = make("span", { class: "cx-sure", hidden: true });
+    download.addEventListener("click", () => {
+      const entries = journal.all();
+      const text = JSON.stringify({ format: "could-california-leave/journal", version: 1, exported: new Date().toISOString().slice(0, 19) + "Z", entries }, null, 1);
+      const link = make("a", { download: "my-journal.json", href: URL.createObjectURL(new Blob([text], { type: "application/json" })) });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    });
+    restore.addEventListener("click", () => file.click());
+    file.addEventListener("change", async () => {
+      const chosen = file.files[0];
+      if (!chosen) return;
+      notice.textContent = await restoreFrom(chosen);
+      file.value = "";
+    });
+    clear.addEventListener("click", () => {
+      sure.hidden = false;
+      const yes = field("button", { type: "button", class: "cx-danger" }); yes.append(say("clear_yes"));
+      const no = field("button", { type: "button" }); no.append(say("clear_no"));
+      sure.replaceChildren(say("clear_sure") + " ", yes, no);
+      no.addEventListener("click", () => { sure.hidden = true; clear.focus(); });
+      yes.addEventListener("click", async () => { await journal.clear(); sure.hidden = true; notice.textContent = say("cleared"); clear.focus(); });
+      yes.focus();
+    });
+    const show = () => {
+      const entries = journal.all();
+      const count = entries.filter((entry) => entry.kind !== "explored").length;
+      status.textContent = say(count === 1 ? "count_one" : "count_many", { count }) + " " + say("state_" + state);
+      if (journal.notice) notice.textContent = journal.notice;
+    };
+    document.addEventListener("calexit-journal", show);
+    show();
+    bar.replaceChildren(make("strong", {}, say("journal") + " "), status, " ", download, restore, file, clear, sure, notice);
+  }
+
+  async function restoreFrom(file) {
+    if (file.size > 5e6) return say("restore_big", { name: file.name });
+    let data;
+    try { data = JSON.parse(await file.text()); } catch { return say("restore_json", { name: file.name }); }
+    if (!data || data.format !== "could-california-leave/journal" || !Array.isArray(data.entries)) return say("restore_foreign", { name: file.name });
+    const good = data.entries.filter((e) => e && typeof e.key === "string" && /^[a-z0-9/.-]{1,80}$/.test(e.key) && typeof e.chapter === "string" && typeof e.at === "string"
+      && ["prediction", "answer", "note", "explored"].includes(e.kind) && "value" in e);
+    const kept = good.map((entry) => journal.keep({ ...entry }));
+    announce();
+    await journal.send(kept);
+    return say("restored", { good: good.length, bad: data.entries.length - good.length });
+  }
+
+  /* ---- the chart library: one copy a page, unpacked when first needed ---- */
+
+  let library = null;
+  function vega() {
+    library ??= (async () => {
+      if (window.calexitVega) return window.calexitVega;
+      const packed = document.querySelector("script.cx-vega");
+      if (!packed) throw new Error("no chart library on this page");
+      const bytes = Uint8Array.from(atob(packed.textContent.trim()), (c) => c.charCodeAt(0));
+      const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+      const script = make("script"); script.textContent = text; document.head.append(script); script.remove();
+      return window.calexitVega;
+    })();
+    library.catch(() => { library = null; });
+    return library;
+  }
+
+  /* ---- controls ---- */
+
+  const BUILD = {
+    slider(control, set) {
+      const shown = make("output", {}, control.labels[control.start]);
+      const input = field("input", { type: "range", min: 0, max: control.values.length - 1, step: 1, value: control.start, "aria-valuetext": control.labels[control.start] });
+      const show = () => { shown.textContent = control.labels[input.value]; input.setAttribute("aria-valuetext", control.labels[input.value]); };
+      input.addEventListener("input", () => { show(); set(+input.value); });
+      return { box: make("label", { class: "cx-control cx-slider" }, make("span", {}, control.label), input, shown), put(i) { input.value = i; show(); } };
+    },
+    choice(control, set, unique) {
+      if (control.values.length > 6) {
+        const input = field("select");
+        input.append(...control.labels.map((label, i) => make("option", { value: i, selected: i === control.start }, label)));
+        input.addEventListener("change", () => set(+input.value));
+        return { box: make("label", { class: "cx-control" }, make("span", {}, control.label), input), put(i) { input.value = i; } };
+      }
+      const inputs = control.labels.map((_, i) => field("input", { type: "radio", name: unique + control.name, value: i, checked: i === control.start, onchange: () => set(i) }));
+      return {
+        box: make("fieldset", { class: "cx-control cx-choice" }, make("legend", {}, control.label), ...inputs.map((input, i) => make("label", {}, input, make("span", {}, control.labels[i])))),
+        put(i) { inputs[i].checked = true; },
+      };
+    },
+    tick(control, set) {
+      const input = field("input", { type: "checkbox", checked: control.start === 1, onchange: () => set(input.checked ? 1 : 0) });
+      return { box: make("label", { class: "cx-control cx-tick" }, input, make("span", {}, control.label)), put(i) { input.checked = i === 1; } };
+    },
+    search(control, set) {
+      const input = field("input", { type: "search", placeholder: control.hint || "", oninput: () => set(input.value.slice(0, 200)) });
+      return { box: make("label", { class: "cx-control" }, make("span", {}, control.label), input), put(text) { input.value = text; } };
+    },
+    many(control, set) {
+      const inputs = control.labels.map((_, i) => field("input", { type: "checkbox", checked: control.start.includes(i), onchange: () => set(inputs.flatMap((box, j) => (box.checked ? [j] : []))) }));
+      return {
+        box: make("fieldset", { class: "cx-control cx-many" }, make("legend", {}, control.label), ...inputs.map((input, i) => make("label", {}, input, make("span", {}, control.labels[i])))),
+        put(list) { inputs.forEach((input, i) => { input.checked = list.includes(i); }); },
+      };
+    },
+  };
+  const value = (control, at) => control.kind === "search" ? at.toLowerCase() : control.kind === "many" ? at.map((i) => control.values[i]) : control.values[at];
+
+  /* ---- one exhibit ---- */
+
+  let serial = 0;
+  function exhibit(root) {
+    const holder = root.querySelector("script.cx-spec");
+    if (!holder) return;
+    const data = JSON.parse(holder.textContent);
+    const unique = "cx" + ++serial + "-";
+    const figure = root.querySelector(".cx-figure"), reading = root.querySelector(".cx-reading"), bar = root.querySelector(".cx-controls");
+    reading.id = unique + "reading";
+    let view = null, touched = false;
+    const at = {}, parts = {};
+    const text = () => {
+      const key = data.by.map((name) => JSON.stringify(value(data.controls.find((c) => c.name === name), at[name]))).join("|");
+      return (data.texts[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => { try { return view.signal(name); } catch { return "…"; } });
+    };
+    const show = () => {
+      if (view) { for (const control of data.controls) view.signal(control.name, value(control, at[control.name])); view.run(); }
+      if (view || !data.live_text) reading.textContent = text();
+    };
+    const changed = (name, now) => {
+      at[name] = now;
+      show();
+      reset.hidden = false;
+      if (!touched) { touched = true; journal.put(data.chapter, data.key, "explored", true); }
+    };
+    const start = () => { for (const control of data.controls) { at[control.name] = control.start; parts[control.name]?.put(control.start); } };
+    const reset = field("button", { type: "button", class: "cx-reset", hidden: true, onclick: () => { start(); show(); reset.hidden = true; bar.querySelector("input, select")?.focus(); } });
+    reset.append(say("reset"));
+    start();
+    for (const control of data.controls) {
+      parts[control.name] = BUILD[control.kind](control, (now) => changed(control.name, now), unique);
+      bar.append(parts[control.name].box);
+    }
+    if (data.controls.length) {
+      bar.append(reset);
+      bar.addEventListener("keydown", (event) => { if (event.key === "Escape") { start(); show(); reset.hidden = true; event.stopPropagation(); } });
+    }
+    const guess = root.querySelector(".cx-guess");
+    if (guess) prediction(guess, data, (number) => { root.querySelector(".cx-reveal").open = true; if (view && data.guess.signal) { view.signal(data.guess.signal, number).run(); } });
+    root.calexit = { ready: draw(), view: () => view, at };
+
+    async function draw() {
+      if (!data.spec) return;
+      const embed = await vega();
+      const canvas = make("div", { class: "cx-live", role: "img", "aria-label": data.title, "aria-describedby": reading.id });
+      const old = figure.querySelector(".cx-picture");
+      canvas.style.visibility = "hidden";
+      if (old) { old.after(canvas); canvas.style.position = "absolute"; canvas.style.width = "100%"; } else figure.append(canvas);
+      const built = await embed(canvas, data.spec, { actions: false, renderer: "svg", mode: "vega-lite", tooltip: { theme: "calexit" } });
+      view = built.view;
+      old?.remove();
+      canvas.removeAttribute("style");
+      const kept = data.guess && data.guess.signal && journal.get(data.guess.key);
+      if (kept) view.signal(data.guess.signal, kept.first ?? kept.value);
+      show();
+      for (const control of data.controls) {
+        if (!control.click) continue; // a mark that carries the control's value can be clicked, too
+        view.addEventListener("click", (_, item) => {
+          const i = control.values.indexOf(item?.datum?.[control.click]);
+          if (i < 0) return;
+          const now = control.kind === "many" ? (at[control.name].includes(i) ? at[control.name].filter((j) => j !== i) : [...at[control.name], i].sort((a, b) => a - b)) : i;
+          parts[control.name].put(now);
+          changed(control.name, now);
+        });
+      }
+      root.classList.add("cx-on");
+    }
+    const details = root.querySelector(".cx-reveal");
+    details?.addEventListener("toggle", () => { if (details.open && view) view.resize().run(); });
+  }
+
+  /* ---- guess first, then see ---- */
+
+  function prediction(box, data, reveal) {
+    const ask = data.guess, problem = make("span", { class: "cx-problem", role: "alert" }), done = make("p", { class: "cx-done", role: "status" });
+    const keep = field("button", { type: "submit", class: "cx-main" }); keep.append(say("keep_guess"));
+    let read;
+    const form = make("form", { class: "cx-form", onsubmit(event) {
+      event.preventDefault();
+      const number = read();
+      if (number === undefined) return;
+      problem.textContent = "";
+      journal.put(data.chapter, ask.key, "prediction", number);
+      finish(number);
+    } });
+    if (ask.kind === "number") {
+      const input = field("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 6, "aria-label": ask.label });
+      read = () => {
+        const typed = input.value.trim().replace(/\s*%$/, "").replace(",", "."), number = Number(typed);
+        if (typed !== "" && Number.isFinite(number) && number >= ask.min && number <= ask.max) return number;
+        problem.textContent = say("guess_range", { min: ask.min, max: ask.max, typed: typed.slice(0, 20) });
+        input.focus();
+      };
+      form.append(make("label", {}, make("span", {}, ask.label + " "), input, " " + ask.unit));
+    } else {
+      const inputs = ask.options.map((option, i) => field("input", { type: "radio", name: "cx-guess-" + ++serial, value: i }));
+      const name = "cx-guess-" + ++serial;
+      inputs.forEach((input) => { input.name = name; });
+      read = () => {
+        const i = inputs.findIndex((input) => input.checked);
+        if (i >= 0) return ask.options[i];
+        problem.textContent = say("choose");
+      };
+      form.append(make("fieldset", {}, make("legend", {}, ask.label), ...inputs.map((input, i) => make("label", {}, input, " " + ask.options[i]))));
+    }
+    const finish = (number) => {
+      done.textContent = say("you_guessed", { guess: number + (ask.unit ? " " + ask.unit : "") });
+      form.hidden = true;
+      reveal(number);
+    };
+    form.append(keep, problem);
+    box.replaceChildren(form, done);
+    const recall = () => {
+      const kept = journal.get(ask.key);
+      if (kept && !form.hidden) finish(kept.first ?? kept.value);
+      if (!kept && form.hidden) { form.hidden = false; done.textContent = ""; }
+    };
+    document.addEventListener("calexit-journal", recall);
+    recall();
+  }
+
+  /* ---- check yourself ---- */
+
+  function check(root) {
+    const data = JSON.parse(root.querySelector("script.cx-spec").textContent);
+    const list = make("ol", { class: "cx-questions" });
+    for (const question of data.questions) {
+      const name = "cx-q-" + ++serial, feedback = make("p", { class: "cx-feedback", role: "status" });
+      const inputs = question.options.map((_, i) => field("input", { type: "radio", name, value: i }));
+      const tell = (i) => {
+        const option = question.options[i];
+        feedback.className = "cx-feedback " + (option.right ? "cx-right" : "cx-wrong");
+        feedback.replaceChildren(make("strong", {}, say(option.right ? "right" : "not_quite") + " "), option.why);
+      };
+      const form = make("form", { onsubmit(event) {
+        event.preventDefault();
+        const i = inputs.findIndex((input) => input.checked);
+        if (i < 0) { feedback.textContent = say("choose"); return; }
+        const before = journal.get(question.key);
+        const tries = [...(before?.value?.tries ?? []), i].slice(-20);
+        journal.put(data.chapter, question.key, "answer", { choice: i, right: question.options[i].right, tries });
+        tell(i);
+      } }, make("fieldset", {}, make("legend", {}, question.question), ...inputs.map((input, i) => make("label", {}, input, make("span", {}, question.options[i].text)))));
+      const button = field("button", { type: "submit" }); button.append(say("check"));
+      form.append(button, feedback);
+      list.append(make("li", {}, form));
+      const recall = () => {
+        const kept = journal.get(question.key);
+        if (kept && kept.value && question.options[kept.value.choice]) { inputs[kept.value.choice].checked = true; tell(kept.value.choice); }
+        else if (!kept) { inputs.forEach((input) => { input.checked = false; }); feedback.replaceChildren(); feedback.className = "cx-feedback"; }
+      };
+      document.addEventListener("calexit-journal", () => { if (!form.contains(document.activeElement) || !journal.get(question.key)) recall(); });
+      recall();
+    }
+    root.querySelector(".cx-plain").replaceWith(list);
+  }
+
+  /* ---- the reader's own words, and ratings of statements ---- */
+
+  function note(root) {
+    const data = JSON.parse(root.querySelector("script.cx-spec").textContent);
+    const status = make("span", { class: "cx-status", role: "status" });
+    const area = field("textarea", { rows: 3, "aria-label": data.prompt });
+    let timer = null;
+    const save = () => {
+      clearTimeout(timer);
+      if (area.value === (journal.get(data.key)?.value ?? "")) return;
+      if (area.value.length > data.limit) { status.textContent = say("note_long", { limit: data.limit, over: area.value.length - data.limit }); return; }
+      journal.put(data.chapter, data.key, "note", area.value);
+      status.textContent = say("note_kept");
+    };
+    area.addEventListener("input", () => { status.textContent = ""; clearTimeout(timer); timer = setTimeout(save, 600); });
+    area.addEventListener("blur", save);
+    const recall = () => { const kept = journal.get(data.key)?.value ?? ""; if (document.activeElement !== area && area.value !== kept) area.value = kept; };
+    document.addEventListener("calexit-journal", recall);
+    recall();
+    root.querySelector(".cx-plain").replaceWith(make("label", { class: "cx-prompt" }, make("span", {}, data.prompt), area), status);
+  }
+
+  function before(root) {
+    const data = JSON.parse(root.querySelector("script.cx-spec").textContent);
+    const rows = data.statements.map((statement) => {
+      const name = "cx-b-" + ++serial;
+      const inputs = data.scale.map((_, i) => field("input", { type: "radio", name, value: i, onchange: () => journal.put(data.chapter, statement.key, "prediction", i) }));
+      const recall = () => { const kept = journal.get(statement.key); inputs.forEach((input, i) => { input.checked = Boolean(kept) && kept.value === i; }); };
+      document.addEventListener("calexit-journal", recall);
+      recall();
+      return make("fieldset", { class: "cx-control cx-choice" }, make("legend", {}, statement.text), ...inputs.map((input, i) => make("label", {}, input, make("span", {}, data.scale[i]))));
+    });
+    root.querySelector(".cx-plain").replaceWith(...rows);
+  }
+
+  /* ---- find what is on the page, now and later ---- */
+
+  const KINDS = { exhibit, check, note, before, journal: journalBar };
+  function scan(within) {
+    if (!within.querySelectorAll) return;
+    const found = [...(within.matches?.("[data-cx]") ? [within] : []), ...within.querySelectorAll("[data-cx]")];
+    for (const root of found) {
+      if (root.dataset.cxOn === VERSION) continue;
+      root.dataset.cxOn = VERSION;
+      try { KINDS[root.dataset.cx](root); } catch (error) { console.error("calexit:", root.dataset.cx, error); }
+    }
+  }
+  const watcher = new MutationObserver((changes) => { for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) scan(node); });
+  watcher.observe(document.documentElement, { childList: true, subtree: true });
+  window.addEventListener("beforeprint", () => { for (const details of document.querySelectorAll(".cx-reveal")) details.open = true; });
+  window.calexit = { version: VERSION, scan, connect, journal, stop: () => watcher.disconnect() };
+  scan(document);
+})();

@@ -1,0 +1,89 @@
+"""What a notebook puts on its page once: the look, the chart library, the reader's journal.
+
+The chart library (Vega, Vega-Lite, vega-embed as packed by vl-convert) ships as `vega.js.gz`; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import anywidget
+
+from calexit.kit.check import Shown
+from calexit.kit.journal import Journal, JournalError
+from calexit.kit.words import PAGE
+
+_HERE = Path(__file__).parent
+
+
+class Bridge(anywidget.AnyWidget):  # type: ignore[misc]
+    """Carries journal entries between the page and the journal file; it has nothing to show."""
+
+    _esm = """export default { initialize({ model }) {
+      let end = () => {};
+      const join = () => window.calexit ? (end = window.calexit.connect(model)) : setTimeout(join, 50);
+      join();
+      return () => end();
+    } };"""
+
+    def __init__(self, journal: Journal | None, problem: str = "") -> None:
+        """Answer for one journal, or only tell what is wrong when there is none."""
+        super().__init__()
+        self._journal, self._problem = journal, problem
+        self.on_msg(self._answer)
+
+    def _answer(self, _: Any, message: dict[str, Any], __: Any) -> None:
+        self.send({"id": message.get("id"), **self.handle(message)})
+
+    def handle(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Do what a page asks (hello, put, merge, clear) and return the answer to it."""
+        if self._journal is None:
+            return {"problem": self._problem}
+        try:
+            match message.get("op"):
+                case "hello":
+                    return {"entries": self._journal.entries(), "notice": self._journal.notice or ""}
+                case "put":
+                    for e in message.get("entries", []):
+                        self._journal.put(e["key"], e["value"], e["chapter"], e["kind"])
+                    return {"notice": self._journal.notice or ""}
+                case "merge":
+                    self._journal.merge(message.get("entries", []))
+                    return {"notice": self._journal.notice or ""}
+                case "clear":
+                    self._journal.clear()
+                    return {"notice": ""}
+                case other:
+                    return {"problem": f"Unknown request {other!r}."}
+        except (JournalError, ValueError, KeyError, TypeError) as error:
+            return {"problem": str(error)}
+
+
+def start(chapter: str) -> Shown:
+    """Show the journal bar, and make every exhibit below it live."""
+    global _bridge
+    try:
+        _bridge = Bridge(Journal())
+    except JournalError as error:
+        _bridge = Bridge(None, str(error))
+    packed = base64.b64encode((_HERE / "vega.js.gz").read_bytes()).decode()
+    html = (
+        f'<style>{(_HERE / "page.css").read_text("utf-8")}</style>'
+        f'<div class="cx-bar" data-cx="journal" data-chapter="{chapter}"><b>{PAGE["journal"]}</b></div>'
+        f'<script type="text/plain" class="cx-vega">{packed}</script><script>{script()}</script>'
+    )
+    return Shown(html, "Ready: the exhibits below are live, and your answers are kept.")
+
+
+def script() -> str:
+    """`page.js` with the words it shows and a version made from its content."""
+    text, words = (_HERE / "page.js").read_text("utf-8"), json.dumps(PAGE, ensure_ascii=False).replace("<", "\\u003c")
+    version = hashlib.sha256((text + words).encode()).hexdigest()[:12]
+    return text.replace("__VERSION__", version).replace("__WORDS__", words)
+
+
+_bridge: Bridge | None = None

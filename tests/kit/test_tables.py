@@ -1,0 +1,171 @@
+"""A damaged table is refused in one sentence: file, row, column, rule. Frictionless is the second opinion."""
+
+import csv
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pytest
+
+from calexit.kit import tables
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+RESOURCES: dict[str, Any] = {
+    r["name"]: r for r in json.loads((DATA / "datapackage.json").read_text("utf-8"))["resources"]
+}
+Rows = list[list[str]]
+Damage = Callable[[dict[str, Any], Rows], tuple[int, str, str] | None]
+
+
+def find(resource: dict[str, Any], fits: Callable[[dict[str, Any]], bool]) -> int | None:
+    """Return the place of the first field that fits."""
+    return next((k for k, field in enumerate(resource["schema"]["fields"]) if fits(field)), None)
+
+
+def rule(field: dict[str, Any], name: str) -> Any:
+    return field.get("constraints", {}).get(name)
+
+
+def put(cell: str, says: str, fits: Callable[[dict[str, Any]], bool]) -> Damage:
+    """Make a damage that writes a cell into the last row, under the first field that fits."""
+
+    def damage(resource: dict[str, Any], rows: Rows) -> tuple[int, str, str] | None:
+        at = find(resource, fits)
+        if at is None:
+            return None
+        rows[-1][at] = cell
+        return len(rows), rows[0][at], says
+
+    return damage
+
+
+def foreign(resource: dict[str, Any], rows: Rows) -> tuple[int, str, str] | None:
+    """Cite a source that sources.csv does not have."""
+    if "source_id" not in rows[0] or resource["name"] == "sources":
+        return None
+    rows[-1][rows[0].index("source_id")] = "no-such-source"
+    return len(rows), "source_id", "sources.csv"
+
+
+def missing_column(resource: dict[str, Any], rows: Rows) -> tuple[int, str, str]:
+    gone = rows[0][-1]
+    rows[:] = [row[:-1] for row in rows]
+    return 1, gone, "must be there"
+
+
+def extra_cell(resource: dict[str, Any], rows: Rows) -> tuple[int, str, str]:
+    rows[-1].append("stray")
+    return len(rows), str(len(rows[0]) + 1), "cells"
+
+
+def lost_cell(resource: dict[str, Any], rows: Rows) -> tuple[int, str, str]:
+    rows[-1].pop()
+    return len(rows), rows[0][-1], "cells"
+
+
+def same_key(resource: dict[str, Any], rows: Rows) -> tuple[int, str, str]:
+    key = resource["schema"]["primaryKey"]
+    rows.append(list(rows[1]))
+    unique = find(resource, lambda f: bool(rule(f, "unique")))
+    at = rows[0][unique] if unique is not None else key if isinstance(key, str) else ", ".join(key)
+    return len(rows), at, "unique"
+
+
+DAMAGES: dict[str, Damage] = {
+    "letters in a number": put("1O", "number", lambda f: f["type"] in ("integer", "number")),
+    "half a person": put("7.5", "whole number", lambda f: f["type"] == "integer"),
+    "wrong date": put("2016-13-40", "date", lambda f: f["type"] == "date"),
+    "neither true nor false": put("maybe", "true or false", lambda f: f["type"] == "boolean"),
+    "not on the list": put("no such word", "one of", lambda f: bool(rule(f, "enum"))),
+    "does not fit": put("* *", "must look like", lambda f: bool(rule(f, "pattern")) and not rule(f, "enum")),
+    "left empty": put("", "must not be empty", lambda f: bool(rule(f, "required"))),
+    "too large": put("99999999", "at most", lambda f: rule(f, "maximum") is not None),
+    "too small": put("-99999", "at least", lambda f: rule(f, "minimum") is not None),
+    "unknown source": foreign,
+    "missing column": missing_column,
+    "extra cell": extra_cell,
+    "lost cell": lost_cell,
+    "same key twice": same_key,
+}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(DATA, tmp_path_factory.mktemp("tables") / "data"))
+
+
+def damaged(copy: Path, name: str, damage: Damage) -> tuple[int, str, str] | None:
+    """Damage one table of the copy; return row, column and rule to be named (None: not applicable)."""
+    resource = RESOURCES[name]
+    with open(DATA / resource["path"], encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    expected = damage(resource, rows)
+    with open(copy / resource["path"], "w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    return expected
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_load_names_file_row_column_and_rule(copy: Path, damage: str) -> None:
+    tried = 0
+    for name, resource in RESOURCES.items():
+        try:
+            expected = damaged(copy, name, DAMAGES[damage])
+            if expected is None:
+                continue
+            row, column, says = expected
+            with tables.folder(copy), pytest.raises(tables.TableError) as caught:
+                tables.load(name)
+            shown = column if column.isdigit() else f"'{column}'"
+            for part in (resource["path"], f"row {row}", f"column {shown}", says):
+                assert part in str(caught.value)
+            tried += 1
+        finally:
+            shutil.copy(DATA / resource["path"], copy / resource["path"])
+    assert tried, "no table has a field that this could happen to"
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_frictionless_objects_too(copy: Path, damage: str) -> None:
+    for name, resource in RESOURCES.items():
+        targets = {key["reference"]["resource"] for key in resource["schema"].get("foreignKeys", [])}
+        if targets - {"sources"}:  # keep the second opinion small: tables that stand on sources alone
+            continue
+        try:
+            if damaged(copy, name, DAMAGES[damage]) is None:
+                continue
+            small = [r for r in RESOURCES.values() if r["name"] in targets | {name}]
+            (copy / "small.json").write_text(json.dumps({"name": "small", "resources": small}), "utf-8")
+            assert not frictionless.validate(str(copy / "small.json")).valid, name
+            if name != "sources":
+                return
+        finally:
+            shutil.copy(DATA / resource["path"], copy / resource["path"])
+    pytest.fail("no table has a field that this could happen to")
+
+
+def test_missing_file_and_unknown_table(tmp_path: Path) -> None:
+    shutil.copy(DATA / "datapackage.json", tmp_path)
+    with tables.folder(tmp_path), pytest.raises(tables.TableError, match=r"sources\.csv is missing"):
+        tables.load("sources")
+    with pytest.raises(tables.TableError, match=r"no table 'nothing'.*sources"):
+        tables.load("nothing")
+    with pytest.raises(tables.TableError, match="no row for: nobody"):
+        tables.sources(["nobody"])
+
+
+def test_an_edit_is_seen_and_a_loaded_table_is_ones_own(copy: Path) -> None:
+    before = tables.load("sources")
+    before.loc[0, "title"] = "scribbled"
+    assert tables.load("sources").title[0] != "scribbled"
+    text = (DATA / "sources.csv").read_text("utf-8").replace(tables.load("sources").title[0], "Edited", 1)
+    try:
+        (copy / "sources.csv").write_text("\ufeff" + text, "utf-8")  # as Excel saves it
+        with tables.folder(copy):
+            assert tables.load("sources").title[0] == "Edited"
+        assert tables.load("sources").title[0] != "Edited"
+    finally:
+        shutil.copy(DATA / "sources.csv", copy)

@@ -1,0 +1,86 @@
+"""Rebuild the stored notebooks: run each from top to bottom, draw the stored pictures, keep nothing that changes by itself.
+
+Run by `python3 run.py notebooks [NAME …]`; running it twice changes no byte.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import json
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+import vl_convert
+from altair.utils._importers import vl_version_for_vl_convert
+from nbclient import NotebookClient
+from PIL import Image
+
+from calexit.kit.exhibit import PICTURE, stored_spec
+
+ROOT = Path(__file__).resolve().parents[2]
+SPEC = re.compile(r'<script type="application/json" class="cx-spec">(.*?)</script>', re.S)
+
+
+def notebooks() -> list[Path]:
+    """Every notebook a reader opens, in order."""
+    return sorted(p for p in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
+
+
+def picture(markup: str) -> str:
+    """Put the stored picture of each exhibit into its HTML."""
+    if PICTURE not in markup:
+        return markup
+    payload = json.loads(SPEC.findall(markup)[-1])
+    png = vl_convert.vegalite_to_png(stored_spec(payload), vl_version=vl_version_for_vl_convert(), scale=2)
+    small = io.BytesIO()  # a chart has few colours: a palette makes the picture a tenth of its size
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    reading = html.unescape(re.search(r'aria-live="polite">(.*?)</p>', markup, re.S)[1])
+    alt = html.escape(f"{payload['title']} {reading}")
+    data = base64.b64encode(small.getvalue()).decode()
+    return markup.replace(PICTURE, f'<img class="cx-picture" alt="{alt}" src="data:image/png;base64,{data}">')
+
+
+def rebuild(path: Path) -> None:
+    """Run one notebook and write it back, executed and complete."""
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}).execute()
+    for number, cell in enumerate(c for c in notebook.cells if c.cell_type == "code"):
+        cell.execution_count = number + 1
+        cell.metadata.pop("execution", None)
+        shows = False
+        for output in cell.outputs:
+            if "execution_count" in output:
+                output.execution_count = number + 1
+            data = output.get("data", {})
+            data.pop("application/vnd.jupyter.widget-view+json", None)  # without its kernel it would only say "not found"
+            if "text/html" in data:
+                data["text/html"] = picture(data["text/html"])
+                shows = shows or "data-cx=" in data["text/html"]
+        cell.metadata["jupyter"] = {"source_hidden": True} if shows else {}
+        if not shows:
+            cell.metadata.pop("jupyter")
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict(dict(sorted(cell.metadata.items())))
+    notebook.metadata = nbformat.from_dict({
+        **{k: notebook.metadata[k] for k in ("calexit", "title") if k in notebook.metadata},
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    })
+    nbformat.validate(notebook)
+    path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    wanted = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CALEXIT_JOURNAL"] = str(Path(folder) / "journal.sqlite")
+        for path in notebooks():
+            if not wanted or any(w in path.name for w in wanted):
+                rebuild(path)
+                print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
