@@ -189,6 +189,7 @@ def test_carrying_a_study_over() -> None:
     middle = b.preset("middle")
     assert b.output_lost({**middle, **b.carry("comerford-scotland")}) == pytest.approx(5.5)
     assert b.output_lost({**middle, **b.carry("bloom-gdp", "high")}) == pytest.approx(8)
+    assert b.carry("comerford-scotland")["trade_lost"] == middle["trade_lost"]
     assert b.carry("obr-trade") == {"trade_lost": 15}
     assert b.output_lost({**middle, **b.carry("rose-size")}) == 0
     assert b.output_lost({**middle, **b.carry("reynaerts-2022", "low")}) == 0  # -1: no loss, not a gain
