@@ -25,7 +25,15 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome", "msedge")
+CHROMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "chrome",
+    "msedge",
+)
 LAB_SETTINGS = {  # the reader's comfort: no news pop-up, every cell drawn, so saved exhibits are live at once
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
@@ -38,13 +46,19 @@ def call(*command: object, **more: object) -> int:
 
 def must(*command: object, **more: object) -> None:
     if code := call(*command, **more):
-        sys.exit(f"Set-up stopped: `{' '.join(Path(str(p)).name for p in command[:4])} …` ended with code {code} (see above).")
+        sys.exit(
+            f"Set-up stopped: `{' '.join(Path(str(p)).name for p in command[:4])} …` ended with code {code} (see above)."
+        )
 
 
 def setup(lock: str = "requirements.txt") -> None:
     """Bring .venv up to date with a lock file; the second time, only read two small files."""
-    wanted = hashlib.sha256((ROOT / lock).read_bytes() + (ROOT / "pyproject.toml").read_bytes()
-                            + sys.version.encode() + str(ROOT).encode()).hexdigest()
+    wanted = hashlib.sha256(
+        (ROOT / lock).read_bytes()
+        + (ROOT / "pyproject.toml").read_bytes()
+        + sys.version.encode()
+        + str(ROOT).encode()
+    ).hexdigest()
     stamp = VENV / f"{lock}.done"
     if stamp.exists() and stamp.read_text() == wanted and PYTHON.exists():
         return
@@ -56,7 +70,9 @@ def setup(lock: str = "requirements.txt") -> None:
 
             venv.create(VENV, with_pip=True)
         except ImportError:
-            sys.exit("This Python cannot make a virtual environment. On Debian or Ubuntu: apt install python3-venv")
+            sys.exit(
+                "This Python cannot make a virtual environment. On Debian or Ubuntu: apt install python3-venv"
+            )
     # uv installs a hundred wheels in seconds, not a minute; it stays inside .venv
     must(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv")
     uv = [BIN / "uv", "pip", "install", "-q", "--python", PYTHON]
@@ -71,8 +87,12 @@ def setup(lock: str = "requirements.txt") -> None:
 def environment() -> dict[str, str]:
     """Keep everything Jupyter writes inside .venv, so that the reader's own Jupyter is left alone."""
     own = VENV / "jupyter"
-    return os.environ | {"JUPYTER_CONFIG_DIR": str(own / "config"), "JUPYTER_DATA_DIR": str(own / "data"),
-                         "IPYTHONDIR": str(own / "ipython"), "PYTHONUTF8": "1"}
+    return os.environ | {
+        "JUPYTER_CONFIG_DIR": str(own / "config"),
+        "JUPYTER_DATA_DIR": str(own / "data"),
+        "IPYTHONDIR": str(own / "ipython"),
+        "PYTHONUTF8": "1",
+    }
 
 
 def browser() -> str | None:
@@ -103,16 +123,27 @@ def lab(options: dict[str, str]) -> int:
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     port = [f"--ServerApp.port={options['PORT']}"] if "PORT" in options else []
     quiet = ["--no-browser"] if options.get("BROWSER") == "none" else []
-    return call(PYTHON, "-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}", *root, *port, *quiet,
-                "--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb", env=environment())
+    return call(
+        PYTHON,
+        "-m",
+        "jupyterlab",
+        f"--ServerApp.root_dir={ROOT}",
+        *root,
+        *port,
+        *quiet,
+        "--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb",
+        env=environment(),
+    )
 
 
 def test(options: dict[str, str]) -> int:
     setup("requirements-test.txt")
     chrome = browser()
     if not chrome:
-        sys.exit("No Chromium found, and the browser tests are never skipped. Install Chromium or Chrome, "
-                 "or set CHROME to its path, and run this again.")
+        sys.exit(
+            "No Chromium found, and the browser tests are never skipped. Install Chromium or Chrome, "
+            "or set CHROME to its path, and run this again."
+        )
     return call(PYTHON, "-m", "tests", env=environment() | {"CHROME": chrome})
 
 
@@ -129,7 +160,13 @@ def bench(options: dict[str, str]) -> int:
 def main(words: list[str]) -> int:
     if sys.version_info < (3, 11):
         sys.exit("This needs Python 3.11 or newer; you have {}.{}.".format(*sys.version_info))
-    verbs = {"setup": lambda _: setup() or 0, "lab": lab, "test": test, "notebooks": notebooks, "bench": bench}
+    verbs = {
+        "setup": lambda _: setup() or 0,
+        "lab": lab,
+        "test": test,
+        "notebooks": notebooks,
+        "bench": bench,
+    }
     what, *rest = words or ["help"]
     if what not in verbs or any("=" not in word for word in rest):
         print(__doc__)

@@ -39,7 +39,9 @@ def picture(markup: str) -> str:
     payload = json.loads(SPEC.findall(markup)[-1])
     png = vl_convert.vegalite_to_png(stored_spec(payload), vl_version=vl_version_for_vl_convert(), scale=2)
     small = io.BytesIO()  # a chart has few colours: a palette makes the picture a tenth of its size
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(
+        small, "PNG", optimize=True
+    )
     reading = html.unescape(re.search(r'aria-live="polite">(.*?)</p>', markup, re.S)[1])
     alt = html.escape(f"{payload['title']} {reading}")
     data = base64.b64encode(small.getvalue()).decode()
@@ -49,7 +51,9 @@ def picture(markup: str) -> str:
 def rebuild(path: Path) -> None:
     """Run one notebook and write it back, executed and complete."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
     for number, cell in enumerate(c for c in notebook.cells if c.cell_type == "code"):
         cell.execution_count = number + 1
         cell.metadata.pop("execution", None)
@@ -58,7 +62,9 @@ def rebuild(path: Path) -> None:
             if "execution_count" in output:
                 output.execution_count = number + 1
             data = output.get("data", {})
-            data.pop("application/vnd.jupyter.widget-view+json", None)  # without its kernel it would only say "not found"
+            data.pop(
+                "application/vnd.jupyter.widget-view+json", None
+            )  # without its kernel it would only say "not found"
             if "text/html" in data:
                 data["text/html"] = picture(data["text/html"])
                 shows = shows or "data-cx=" in data["text/html"]
@@ -67,13 +73,17 @@ def rebuild(path: Path) -> None:
             cell.metadata.pop("jupyter")
     for cell in notebook.cells:
         cell.metadata = nbformat.from_dict(dict(sorted(cell.metadata.items())))
-    notebook.metadata = nbformat.from_dict({
-        **{k: notebook.metadata[k] for k in ("calexit", "title") if k in notebook.metadata},
-        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-    })
+    notebook.metadata = nbformat.from_dict(
+        {
+            **{k: notebook.metadata[k] for k in ("calexit", "title") if k in notebook.metadata},
+            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+    )
     nbformat.validate(notebook)
-    path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

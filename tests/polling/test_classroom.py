@@ -41,6 +41,8 @@ def read(text: str | bytes) -> list[tuple[str, str]]:
         "Card A,sí\ncard_b,nope\n“B”,dk",
         'A,"yes\nB,no\nB,unsure',
         'A,"yes\nB,no\nB,"unsure',
+        'A,yes,"a remark\nB,no,"another\nB,unsure',
+        'A,yes,"two\nlines, ""quoted"""\nB,no,\nB,unsure,',
     ],
 )
 def test_the_ways_a_class_is_written(text: str | bytes) -> None:

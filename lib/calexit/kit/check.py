@@ -75,7 +75,9 @@ def questions(key: str, title: str, asked: Sequence[Question]) -> Shown:
         for q in asked
     )
     text = "\n".join(f"{n}. {q.question}" for n, q in enumerate(asked, start=1))
-    return Shown(frame("check", key, title, f'<ol class="cx-plain">{items}</ol>', payload), f"{title}\n{text}")
+    return Shown(
+        frame("check", key, title, f'<ol class="cx-plain">{items}</ol>', payload), f"{title}\n{text}"
+    )
 
 
 def note(key: str, prompt: str) -> Shown:
@@ -91,4 +93,6 @@ def before(key: str, title: str, statements: Mapping[str, str], scale: Sequence[
     payload = {"key": key, "chapter": key.split("/")[0], "statements": rated, "scale": list(scale)}
     items = "".join(f"<li>{escape(text)} ({escape(' / '.join(scale))})</li>" for text in statements.values())
     text = "\n".join(f"{n}. {s}" for n, s in enumerate(statements.values(), start=1))
-    return Shown(frame("before", key, title, f'<ol class="cx-plain">{items}</ol>', payload), f"{title}\n{text}")
+    return Shown(
+        frame("before", key, title, f'<ol class="cx-plain">{items}</ol>', payload), f"{title}\n{text}"
+    )

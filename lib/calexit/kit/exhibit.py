@@ -24,6 +24,9 @@ from calexit.kit.words import EXHIBIT as WORDS
 PICTURE = "<!--picture-->"
 """Where the stored picture goes when notebooks are rebuilt."""
 
+FEW = 3
+"""Publishers named in the line under an exhibit; the rest are one click away."""
+
 
 @dataclass(frozen=True)
 class Slider:
@@ -102,7 +105,13 @@ def values(control: Control) -> list[Any]:
 
 def start(control: Control) -> Any:
     """The value a control starts with."""
-    return "" if isinstance(control, Search) else list(control.start) if isinstance(control, Many) else control.start
+    return (
+        ""
+        if isinstance(control, Search)
+        else list(control.start)
+        if isinstance(control, Many)
+        else control.start
+    )
 
 
 @dataclass(frozen=True)
@@ -130,7 +139,9 @@ class Exhibit:
     def __post_init__(self) -> None:
         spec = self.spec()
         params = {p["name"] for p in spec.get("params", [])} if spec else set()
-        wanted = {c.name for c in self.controls} | ({self.guess.signal} if self.guess and self.guess.signal else set())
+        wanted = {c.name for c in self.controls} | (
+            {self.guess.signal} if self.guess and self.guess.signal else set()
+        )
         if spec and (lost := wanted - params):
             raise ValueError(f"{self.key}: the chart has no parameter {', '.join(sorted(lost))}.")
         self.texts()
@@ -155,7 +166,9 @@ class Exhibit:
         for combination in product(*(values(named[name]) for name in self.by)):
             key = combination if len(combination) > 1 else combination[0]
             if key not in self.reading:
-                raise ValueError(f"{self.key}: no Reading for {dict(zip(self.by, combination, strict=True))}.")
+                raise ValueError(
+                    f"{self.key}: no Reading for {dict(zip(self.by, combination, strict=True))}."
+                )
             found["|".join(map(_json, combination))] = self.reading[key]
         return found
 
@@ -220,7 +233,13 @@ def _plain(number: Any) -> Any:
 
 def _control(control: Control) -> dict[str, Any]:
     if isinstance(control, Search):
-        return {"kind": "search", "name": control.name, "label": control.label, "hint": control.hint, "start": ""}
+        return {
+            "kind": "search",
+            "name": control.name,
+            "label": control.label,
+            "hint": control.hint,
+            "start": "",
+        }
     common: dict[str, Any] = {"kind": control.kind, "name": control.name, "label": control.label}
     match control:
         case Slider():
@@ -229,7 +248,11 @@ def _control(control: Control) -> dict[str, Any]:
         case Tick():
             return common | {"values": [False, True], "labels": ["", ""], "start": int(control.start)}
         case _:
-            common |= {"values": list(control.options), "labels": list(control.options.values()), "click": control.click}
+            common |= {
+                "values": list(control.options),
+                "labels": list(control.options.values()),
+                "click": control.click,
+            }
     every = common["values"]
     if isinstance(control, Many):
         return common | {"start": [every.index(v) for v in control.start]}
@@ -240,17 +263,22 @@ def _sources(ids: Sequence[str]) -> str:
     rows = tables.sources(ids).to_dict("records")
     if not rows:
         return ""
+    by_publisher = {r["publisher"]: r for r in reversed(rows)}  # the line names each publisher once
+    shown = list(by_publisher.values())[::-1]
     links = " · ".join(
-        f'<a href="{escape(r["url"])}">{escape(r["publisher"])}</a> ({WORDS["kinds"][r["kind"]]})' for r in rows
+        f'<a href="{escape(r["url"])}">{escape(r["publisher"])}</a> ({WORDS["kinds"][r["kind"]]})'
+        for r in shown[:FEW]
     )
-    stakes = "".join(
-        f"<li><b>{escape(r['publisher'])}</b>, {escape(r['title'])}"
-        f"{'' if pd.isna(r['published']) else ', ' + escape(r['published'])}. {escape(r['stake'])}</li>"
+    more = f" · {WORDS['more_sources'].format(count=len(shown) - FEW)}" if len(shown) > FEW else ""
+    items = "".join(
+        f'<li><a href="{escape(r["url"])}">{escape(r["title"])}</a>. {escape(r["publisher"])}'
+        f"{'' if pd.isna(r['published']) else ', ' + escape(r['published'])} ({WORDS['kinds'][r['kind']]}). "
+        f"{escape(r['stake'])}</li>"
         for r in rows
     )
     return (
-        f'<p class="cx-sources"><b>{WORDS["sources"]}</b> {links}</p>'
-        f'<details class="cx-sources"><summary>{WORDS["stake"]}</summary><ul>{stakes}</ul></details>'
+        f'<p class="cx-sources"><b>{WORDS["sources"]}</b> {links}{more}</p>'
+        f'<details class="cx-sources"><summary>{WORDS["stake"].format(count=len(rows))}</summary><ul>{items}</ul></details>'
     )
 
 

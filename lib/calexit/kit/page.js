@@ -4,7 +4,7 @@
   "use strict";
   const VERSION = "__VERSION__";
   const WORDS = __WORDS__;
-  if (window.calexit && window.calexit.version === VERSION) { window.calexit.scan(document); return; }
+  if (window.calexit && window.calexit.version === VERSION) { window.calexit.scan(document); return; } // the cell ran again
   if (window.calexit) window.calexit.stop();
 
   const say = (name, values = {}) => WORDS[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
@@ -425,9 +425,10 @@
       try { KINDS[root.dataset.cx](root); } catch (error) { console.error("calexit:", root.dataset.cx, error); }
     }
   }
-  const watcher = new MutationObserver((changes) => { for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) scan(node); });
+  const whole = () => document.readyState !== "loading"; // half of an exhibit may have arrived before
+  const watcher = new MutationObserver((changes) => { if (whole()) for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) scan(node); });
   watcher.observe(document.documentElement, { childList: true, subtree: true });
   window.addEventListener("beforeprint", () => { for (const details of document.querySelectorAll(".cx-reveal")) details.open = true; });
   window.calexit = { version: VERSION, scan, connect, journal, stop: () => watcher.disconnect() };
-  scan(document);
+  if (whole()) scan(document); else document.addEventListener("DOMContentLoaded", () => scan(document));
 })();

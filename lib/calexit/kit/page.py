@@ -72,7 +72,7 @@ def start(chapter: str) -> Shown:
         _bridge = Bridge(None, str(error))
     packed = base64.b64encode((_HERE / "vega.js.gz").read_bytes()).decode()
     html = (
-        f'<style>{(_HERE / "page.css").read_text("utf-8")}</style>'
+        f"<style>{(_HERE / 'page.css').read_text('utf-8')}</style>"
         f'<div class="cx-bar" data-cx="journal" data-chapter="{chapter}"><b>{PAGE["journal"]}</b></div>'
         f'<script type="text/plain" class="cx-vega">{packed}</script><script>{script()}</script>'
     )
@@ -81,7 +81,10 @@ def start(chapter: str) -> Shown:
 
 def script() -> str:
     """`page.js` with the words it shows and a version made from its content."""
-    text, words = (_HERE / "page.js").read_text("utf-8"), json.dumps(PAGE, ensure_ascii=False).replace("<", "\\u003c")
+    text, words = (
+        (_HERE / "page.js").read_text("utf-8"),
+        json.dumps(PAGE, ensure_ascii=False).replace("<", "\\u003c"),
+    )
     version = hashlib.sha256((text + words).encode()).hexdigest()[:12]
     return text.replace("__VERSION__", version).replace("__WORDS__", words)
 

@@ -23,5 +23,13 @@ class Guess:
     def payload(self, key: str) -> dict[str, Any]:
         """Return what the page needs to ask for it."""
         kind = "choice" if self.options else "number"
-        ask = {"key": f"{key}/guess", "kind": kind, "label": self.label, "unit": self.unit, "signal": self.signal}
-        return ask | ({"options": list(self.options)} if self.options else {"min": self.low, "max": self.high})
+        ask = {
+            "key": f"{key}/guess",
+            "kind": kind,
+            "label": self.label,
+            "unit": self.unit,
+            "signal": self.signal,
+        }
+        return ask | (
+            {"options": list(self.options)} if self.options else {"min": self.low, "max": self.high}
+        )

@@ -25,7 +25,13 @@ WIDTH = 680
 def _theme() -> alt.theme.ThemeConfig:
     text: dict[str, Any] = {"font": FONT, "labelFont": FONT, "titleFont": FONT}
     axis = {
-        **{"labelFont": FONT, "titleFont": FONT, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": 600},
+        **{
+            "labelFont": FONT,
+            "titleFont": FONT,
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+            "titleFontWeight": 600,
+        },
         **{"labelColor": INK, "titleColor": SOFT, "gridColor": "#eceff2", "domainColor": "#9aa4ae"},
         **{"tickColor": "#9aa4ae", "labelLimit": 240},
     }
@@ -37,7 +43,13 @@ def _theme() -> alt.theme.ThemeConfig:
             "autosize": {"type": "fit-x", "contains": "padding"},
             "view": {"stroke": None, "continuousHeight": 300},
             "axis": axis,
-            "legend": {**text, "labelFontSize": 12, "titleFontSize": 12, "labelColor": INK, "titleColor": SOFT},
+            "legend": {
+                **text,
+                "labelFontSize": 12,
+                "titleFontSize": 12,
+                "labelColor": INK,
+                "titleColor": SOFT,
+            },
             "title": {"font": FONT, "fontSize": 14, "fontWeight": 600, "anchor": "start", "color": INK},
             "text": {"font": FONT, "fontSize": 12, "color": INK},
             "header": {"labelFont": FONT, "titleFont": FONT, "labelColor": INK},

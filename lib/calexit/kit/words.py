@@ -34,7 +34,8 @@ PAGE = {
 EXHIBIT = {
     "reading": "Reading.",
     "sources": "Sources",
-    "stake": "What each source has at stake",
+    "more_sources": "and {count} more, below",
+    "stake": "All sources ({count}), and what each has at stake",
     "data": "Data: the {count} rows behind it",
     "see": "See the record",
     "guess_first": "Guess before you look: {label}",

@@ -75,7 +75,7 @@ def _cells(lines: list[str], delimiter: str, quotes: bool) -> list[tuple[int, li
     return [(at, cells) for at, cells in enumerate(rows, 1) if any(cell.strip() for cell in cells)]
 
 
-def _read(lines: list[str], delimiter: str, quotes: bool) -> _Reading:
+def _read(lines: list[str], delimiter: str, quotes: bool = True) -> _Reading:
     reading = _Reading(_cells(lines, delimiter, quotes))
     cards: Counter[int] = Counter()
     answers: Counter[int] = Counter()
@@ -87,8 +87,8 @@ def _read(lines: list[str], delimiter: str, quotes: bool) -> _Reading:
     if answers:
         reading.answer = min(answers, key=lambda at: (-answers[at], at))
     reading.good = sum(_problem(cells, reading) == "" for _, cells in reading.rows)
-    # A quote that was never closed has swallowed the rows after it: reading line by line finds more answers.
-    if quotes and any("\n" in "".join(cells) and _problem(cells, reading) for _, cells in reading.rows):
+    # A quote never closed swallows the rows after it: then reading line by line finds more answers.
+    if quotes and any("\n" in "".join(cells).rstrip("\n") for _, cells in reading.rows):
         return max(reading, _read(lines, delimiter, quotes=False), key=lambda r: r.good)
     return reading
 
@@ -130,8 +130,7 @@ def parse_answers(text: str | bytes) -> tuple[pd.DataFrame, pd.DataFrame]:
         return _frames([], [_refused(f"more than {MOST_CHARACTERS:,} characters")])
     if sum(bool(line.strip()) for line in lines) > MOST_ROWS + 1:
         return _frames([], [_refused(f"more than {MOST_ROWS:,} rows")])
-    quotes = text.count('"') % 2 == 0
-    reading = max((_read(lines, delimiter, quotes) for delimiter in ",;\t"), key=lambda r: r.good)
+    reading = max((_read(lines, delimiter) for delimiter in ",;\t"), key=lambda r: r.good)
     good, bad = [], []
     for place, (row, cells) in enumerate(reading.rows):
         problem = _problem(cells, reading)

@@ -1,0 +1,498 @@
+"""Chapter 3's pictures: DataFrames in, Altair charts out. No widgets, no file reading.
+
+Each chart selects with parameters from data that the model computed for every state of the controls.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from calexit.kit.theme import ACCENT, CLAIM, INK, NO, PARTIES, SOFT, UNSURE, YES
+from calexit.polling.words import ANSWERS, GROUPS, KINDS
+
+PERCENT = alt.Axis(labelExpr="datum.value + '%'", tickCount=6)
+ANSWER_COLORS = alt.Scale(domain=list(ANSWERS.values()), range=[YES, UNSURE, NO])
+
+
+def _param(name: str, value: Any) -> alt.Parameter:
+    return alt.param(name=name, value=value)
+
+
+def _x(field: str, title: str, top: float = 100, **more: Any) -> alt.X:
+    return alt.X(f"{field}:Q", title=title, scale=alt.Scale(domain=[0, top]), axis=PERCENT, **more)
+
+
+def _rows(field: str, order: list[str], limit: int = 260) -> alt.Y:
+    return alt.Y(
+        f"{field}:N", title=None, sort=order, axis=alt.Axis(labelLimit=limit, ticks=False, domain=False)
+    )
+
+
+def headlines(claims: pd.DataFrame) -> alt.LayerChart:
+    """Two claims on a line from 0 to 100, and the reader's guess. `claims`: figure, label."""
+    base = alt.Chart(claims).encode(x=_x("figure", "Share of Californians said to support leaving"))
+    marks = base.mark_point(shape="diamond", filled=True, size=260, color=CLAIM, opacity=1).encode(
+        y=alt.value(86)
+    )
+    figures = base.mark_text(fontSize=26, fontWeight=700, color=INK).encode(
+        y=alt.value(50), text=alt.Text("headline:N")
+    )
+    said = base.mark_text(fontSize=12, color=SOFT).encode(y=alt.value(22), text="label:N")
+    guess = (
+        alt.Chart(pd.DataFrame([{"row": 0}]))
+        .transform_calculate(guess="guess", words="'your guess: ' + guess + '%'")
+        .transform_filter("isValid(datum.guess)")
+        .encode(x=alt.X("guess:Q"))
+    )
+    line = guess.mark_rule(color=ACCENT, size=3).encode(y=alt.value(66), y2=alt.value(120))
+    word = guess.mark_text(color=ACCENT, fontWeight=700, dy=0, align="center").encode(
+        y=alt.value(112), text="words:N", xOffset=alt.value(0)
+    )
+    word = guess.mark_text(color=ACCENT, fontWeight=700, dx=6, align="left").encode(
+        y=alt.value(106), text="words:N"
+    )
+    chart = alt.layer(marks, figures, said, line, word, width="container", height=120)
+    return chart.add_params(_param("guess", None))
+
+
+def every_poll(polls: pd.DataFrame, claims: pd.DataFrame) -> alt.LayerChart:
+    """All polls of Californians, a row each by date; rows that the filters leave out turn grey."""
+    order = polls["label_row"].tolist() + claims["label_row"].tolist()
+    fits = " && ".join(
+        f"({name} == 'any' || datum.{column} == {name})"
+        for name, column in (
+            ("measure", "measure"),
+            ("asked", "asked"),
+            ("paid", "sponsor_kind"),
+            ("quality", "flag"),
+        )
+    )
+    keep = [
+        *("label_row", "measure", "asked", "sponsor_kind", "flag", "yes", "low", "high"),
+        *("pollster", "question_text", "n", "margin_basis"),
+    ]
+    base = alt.Chart(polls[keep]).transform_calculate(fits=fits)
+    title = "Share saying “yes” to that poll's own question"
+    x = _x("yes", title, 90)
+    bars = base.mark_rule(size=3).encode(
+        x=x,
+        y=_rows("label_row", order, 330),
+        x2="high:Q",
+        color=alt.condition("datum.fits", alt.value("#9cc3dd"), alt.value("#eceff2")),
+    )
+    bars = bars.encode(x=_x("low", title, 90))
+    dots = base.mark_circle(size=95, opacity=1).encode(
+        x=x,
+        y=_rows("label_row", order, 330),
+        color=alt.condition("datum.fits", alt.value(ACCENT), alt.value("#d5dae0")),
+        tooltip=[
+            alt.Tooltip("label_row:N", title="Poll"),
+            alt.Tooltip("question_text:N", title="Question"),
+            alt.Tooltip("n:Q", title="People asked"),
+            alt.Tooltip("margin_basis:N", title="Margin"),
+        ],
+    )
+    figures = base.transform_filter("datum.fits").transform_calculate(end="max(datum.yes, datum.high)")
+    figures = figures.mark_text(align="left", dx=9, fontWeight=600).encode(
+        x=_x("end", title, 90), y=_rows("label_row", order, 330), text=alt.Text("yes:Q")
+    )
+    span = base.transform_filter("datum.fits").transform_aggregate(least="min(yes)", most="max(yes)")
+    span = span.mark_rect(color=ACCENT, opacity=0.08).encode(x=_x("least", title, 90), x2="most:Q")
+    said = (
+        alt.Chart(claims)
+        .transform_filter("claims")
+        .encode(x=_x("figure", title, 90), y=_rows("label_row", order, 330))
+    )
+    diamonds = said.mark_point(shape="diamond", filled=True, size=130, color=CLAIM, opacity=1)
+    names = said.mark_text(align="left", dx=9, color="#8f3f70", fontWeight=600).encode(text="note:N")
+    chart = alt.layer(span, bars, dots, figures, diamonds, names, width="container", height=alt.Step(21))
+    return chart.add_params(
+        *(_param(name, "any") for name in ("measure", "asked", "paid", "quality")), _param("claims", True)
+    )
+
+
+def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
+    """One poll as published, and the same poll after the not sure are shared out."""
+    long = polls.melt(["poll_id"], ["yes", "not_sure", "no"], "answer", "share")
+    long["answer"] = long["answer"].map(
+        {"yes": ANSWERS["yes"], "not_sure": ANSWERS["not sure"], "no": ANSWERS["no"]}
+    )
+    long["row"] = "As published"
+    shared = grid.melt(["poll_id", "fraction"], ["yes", "no"], "answer", "share")
+    shared["answer"] = shared["answer"].map({"yes": ANSWERS["yes"], "no": ANSWERS["no"]})
+    shared["row"] = "As you count it"
+    place = {answer: i for i, answer in enumerate(ANSWERS.values())}
+    both = pd.concat([long, shared], ignore_index=True)
+    both["place"] = both["answer"].map(place)
+    chosen = "datum.poll_id == poll && (!isValid(datum.fraction) || datum.fraction == fraction)"
+    base = (
+        alt.Chart(both)
+        .transform_filter(chosen)
+        .transform_stack(
+            stack="share", as_=["start", "end"], groupby=["row"], sort=[alt.SortField("place", "ascending")]
+        )
+        .transform_calculate(
+            middle="(datum.start + datum.end) / 2",
+            words="datum.share >= 6 ? format(datum.share, '.1~f') + '%' : ''",
+        )
+    )
+    bars = base.mark_bar(size=46, stroke="white", strokeWidth=1.5).encode(
+        x=alt.X("start:Q", title="Share of the people asked", axis=PERCENT, scale=alt.Scale(domain=[0, 100])),
+        x2="end:Q",
+        y=_rows("row", ["As published", "As you count it"]),
+        color=alt.Color("answer:N", scale=ANSWER_COLORS, legend=alt.Legend(orient="top", title=None)),
+    )
+    words = base.mark_text(fontSize=15, fontWeight=700, color=INK).encode(
+        x="middle:Q", y=_rows("row", ["As published", "As you count it"]), text="words:N"
+    )
+    return alt.layer(bars, words, width="container", height=alt.Step(62)).add_params(
+        _param("poll", polls["poll_id"].iloc[0]), _param("fraction", 0)
+    )
+
+
+def trail(steps: pd.DataFrame) -> alt.LayerChart:
+    """The way of a number, step by step: who says it, whom they cite, what was looked for and found."""
+    base = alt.Chart(steps).transform_filter("datum.claim_id == claim && datum.step <= step")
+    y = alt.Y(
+        "step:O",
+        title=None,
+        axis=alt.Axis(ticks=False, domain=False, labelFontSize=13),
+        scale=alt.Scale(domain=sorted(steps["step"].unique())),
+    )
+    kinds = alt.Scale(
+        domain=list(KINDS.values()), range=[CLAIM, "#e69f00", "#d55e00", "#8c96a0", "#009e73", INK]
+    )
+    dots = base.mark_point(filled=True, opacity=1).encode(
+        x=alt.value(14),
+        y=y,
+        color=alt.Color("kind:N", scale=kinds, legend=None),
+        shape=alt.Shape(
+            "kind:N",
+            scale=alt.Scale(
+                domain=list(KINDS.values()),
+                range=["diamond", "triangle-right", "cross", "circle", "square", "circle"],
+            ),
+            legend=None,
+        ),
+        size=alt.condition("datum.step == step", alt.value(260), alt.value(130)),
+    )
+    kind = base.mark_text(align="left", fontWeight=700).encode(x=alt.value(34), y=y, text="kind:N")
+    who = base.mark_text(align="left", color=SOFT, limit=420).encode(x=alt.value(140), y=y, text="who:N")
+    return alt.layer(dots, kind, who, width="container", height=alt.Step(27)).add_params(
+        _param("claim", steps["claim_id"].iloc[0]), _param("step", 1)
+    )
+
+
+def nearby(table: pd.DataFrame) -> alt.LayerChart:
+    """Real figures of 14% that measure something else, beside the claim. `table`: label, group, percent."""
+    order = table["label"].tolist()
+    base = alt.Chart(table).encode(y=_rows("label", order, 460), x=_x("percent", "Percent", 30))
+    dots = base.mark_circle(size=130, opacity=1).encode(
+        color=alt.condition("datum.nearby_id == near", alt.value(ACCENT), alt.value("#c3ccd4"))
+    )
+    words = base.transform_filter("datum.nearby_id == near").mark_text(
+        align="left", dx=12, fontWeight=700, color=ACCENT
+    )
+    words = words.encode(text="headline:N")
+    return alt.layer(dots, words, width="container", height=alt.Step(26)).add_params(
+        _param("near", table["nearby_id"].iloc[0])
+    )
+
+
+def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
+    """One model public: who is in it, and its answers to two questions, each answer by the group it came from."""
+    answers, groups = list(ANSWERS.values()), list(GROUPS)
+    grid = grid.assign(
+        answer=grid["answer"].map(ANSWERS),
+        place=grid["answer"].map({a: i for i, a in enumerate(ANSWERS)}),
+        rank=grid["group"].map({g: i for i, g in enumerate(groups)}),
+    )
+    rows = ["Question A", "Question B"]
+    layers = []
+    for row, chosen in zip(rows, ("question_a", "question_b"), strict=True):
+        base = (
+            alt.Chart(grid)
+            .transform_filter(f"datum.public == crowd && datum.question == {chosen} && datum.share > 0")
+            .transform_calculate(row=f"'{row}'")
+        )
+        stacked = base.transform_stack(
+            stack="share",
+            as_=["start", "end"],
+            groupby=["row"],
+            sort=[alt.SortField("place", "ascending"), alt.SortField("rank", "ascending")],
+        )
+        layers.append(
+            stacked.mark_bar(size=48, stroke="white", strokeWidth=1).encode(
+                x=alt.X(
+                    "start:Q",
+                    title="Share of the same 100 people",
+                    axis=PERCENT,
+                    scale=alt.Scale(domain=[0, 100]),
+                ),
+                x2="end:Q",
+                y=_rows("row", rows),
+                color=alt.Color(
+                    "answer:N",
+                    scale=ANSWER_COLORS,
+                    legend=alt.Legend(orient="top", title=None, values=answers),
+                ),
+                tooltip=[
+                    alt.Tooltip("group:N", title="Group"),
+                    alt.Tooltip("answer:N", title="Answers"),
+                    alt.Tooltip("share:Q", title="Percent"),
+                ],
+            )
+        )
+        totals = base.transform_aggregate(
+            share="sum(share)", groupby=["row", "answer", "place"]
+        ).transform_stack(
+            stack="share", as_=["start", "end"], groupby=["row"], sort=[alt.SortField("place", "ascending")]
+        )
+        layers.append(
+            totals.transform_calculate(
+                middle="(datum.start + datum.end) / 2",
+                words="datum.share < 5 ? '' : format(datum.share, '.0f') + '%'",
+            )
+            .mark_text(fontSize=17, fontWeight=700, color=INK)
+            .encode(x="middle:Q", y=_rows("row", rows), text="words:N")
+        )
+    return alt.layer(*layers, width="container", height=alt.Step(64)).add_params(
+        _param("crowd", grid["public"].iloc[0]),
+        _param("question_a", "simple"),
+        _param("question_b", "peaceful, negotiated"),
+    )
+
+
+def contrasts(table: pd.DataFrame) -> alt.LayerChart:
+    """Real pairs of wordings: two dots a row. `table`: wording_id, label, percent_a, percent_b."""
+    order = table["label"].tolist()
+    base = alt.Chart(table).encode(y=_rows("label", order, 330))
+    strong = "datum.wording_id == pair"
+    line = base.mark_rule(size=3).encode(
+        x=_x("percent_a", "Share giving the answer that is counted"),
+        x2="percent_b:Q",
+        color=alt.condition(strong, alt.value(INK), alt.value("#d5dae0")),
+    )
+    a = base.mark_point(filled=True, size=110, opacity=1, shape="circle").encode(
+        x="percent_a:Q", color=alt.condition(strong, alt.value(ACCENT), alt.value("#a9bccb"))
+    )
+    b = base.mark_point(filled=True, size=110, opacity=1, shape="square").encode(
+        x="percent_b:Q", color=alt.condition(strong, alt.value("#d55e00"), alt.value("#e4c2ad"))
+    )
+    chosen = base.transform_filter(strong)
+    word_a = chosen.mark_text(dy=-13, fontWeight=700, color=ACCENT).encode(x="percent_a:Q", text="word_a:N")
+    word_b = chosen.mark_text(dy=-13, fontWeight=700, color="#a84300").encode(
+        x="percent_b:Q", text="word_b:N"
+    )
+    return alt.layer(line, a, b, word_a, word_b, width="container", height=alt.Step(24)).add_params(
+        _param("pair", table["wording_id"].iloc[0])
+    )
+
+
+def hundred_polls(states: pd.DataFrame) -> alt.LayerChart:
+    """A hundred polls of one public. `states`: a row a state of the controls, with lists poll, low, high, share, misses."""
+    base = (
+        alt.Chart(states)
+        .transform_filter("datum.n == size && datum.true_share == truth && datum.design == design")
+        .transform_flatten(["poll", "share", "low", "high", "misses"])
+    )
+    x = alt.X(
+        "poll:Q",
+        title="A hundred polls of the same public",
+        axis=alt.Axis(tickCount=5, grid=False),
+        scale=alt.Scale(domain=[0, 101]),
+    )
+    color = alt.condition("datum.misses", alt.value("#d55e00"), alt.value("#9fb4c4"))
+    y = alt.Y(
+        "low:Q", title="Share found, with its 95% interval", scale=alt.Scale(domain=[0, 70]), axis=PERCENT
+    )
+    bars = base.mark_rule().encode(
+        x=x, y=y, y2="high:Q", color=color, size=alt.condition("datum.misses", alt.value(4), alt.value(2))
+    )
+    dots = base.mark_circle(size=22, opacity=1).encode(x=x, y="share:Q", color=color)
+    truth = (
+        alt.Chart(pd.DataFrame([{"row": 0}]))
+        .transform_calculate(truth="truth", words="'the truth: ' + truth + '%'")
+        .encode(y="truth:Q")
+    )
+    line = truth.mark_rule(color=INK, size=1.5)
+    word = truth.mark_text(align="left", dy=-8, fontWeight=700, color=INK).encode(
+        x=alt.value(4), text="words:N"
+    )
+    return alt.layer(bars, dots, line, word, width="container", height=270).add_params(
+        _param("size", 500), _param("truth", 32), _param("design", "plain")
+    )
+
+
+def two_bells(curves: pd.DataFrame) -> alt.LayerChart:
+    """Two polls as bell curves on one axis: where else luck could have put each. `curves`: design, poll_id, share, height."""
+    layers = []
+    for chosen, color in (("first", ACCENT), ("second", "#d55e00")):
+        base = alt.Chart(curves).transform_filter(f"datum.poll_id == {chosen} && datum.design == design")
+        layers.append(
+            base.mark_area(opacity=0.35, color=color, line={"color": color, "size": 2}).encode(
+                x=_x("share", "Share saying yes", 80),
+                y=alt.Y(
+                    "height:Q",
+                    title="How likely luck alone lands here",
+                    axis=alt.Axis(labels=False, ticks=False),
+                    scale=alt.Scale(domain=[0, 1.25]),
+                ),
+            )
+        )
+        top = base.transform_filter("datum.height == 1")
+        layers.append(
+            top.mark_text(dy=-10, fontWeight=700, color=INK).encode(x="share:Q", y="height:Q", text="label:N")
+        )
+    return alt.layer(*layers, width="container", height=220).add_params(
+        _param("first", curves["poll_id"].iloc[0]),
+        _param("second", curves["poll_id"].iloc[-1]),
+        _param("design", "plain"),
+    )
+
+
+def reweighted(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
+    """Two parties as two blocks: as wide as their share of the sample, as tall as their yes; and the headline."""
+    table = grid.merge(polls, on="poll_id")
+    base = alt.Chart(table[["poll_id", "share", "headline", "Democrats", "Republicans"]]).transform_filter(
+        "datum.poll_id == poll && datum.share == share"
+    )
+    x = alt.X(
+        "from:Q",
+        title="Share of the sample (of the two parties)",
+        scale=alt.Scale(domain=[0, 100]),
+        axis=PERCENT,
+    )
+    layers = []
+    for party, start, end in (("Democrats", "0", "datum.share"), ("Republicans", "datum.share", "100")):
+        block = base.transform_calculate(
+            **{
+                "from": start,
+                "to": end,
+                "zero": "0",
+                "words": f"datum.to - datum['from'] < 20 ? '' : '{party}: ' + datum.{party} + '% yes'",
+            }
+        )
+        layers.append(
+            block.mark_rect(color=PARTIES[party], opacity=0.75, stroke="white").encode(
+                x=x,
+                x2="to:Q",
+                y=alt.Y("zero:Q", title="Share saying yes", scale=alt.Scale(domain=[0, 45]), axis=PERCENT),
+                y2=f"{party}:Q",
+            )
+        )
+        layers.append(
+            block.transform_calculate(middle="(datum['from'] + datum.to) / 2")
+            .mark_text(dy=-9, fontWeight=600, color=INK)
+            .encode(x="middle:Q", y=f"{party}:Q", text="words:N")
+        )
+    layers.append(base.mark_rule(size=3, color=INK, strokeDash=[6, 3]).encode(y="headline:Q"))
+    layers.append(
+        base.transform_calculate(words="'headline: ' + datum.headline + '%'")
+        .mark_text(align="right", dy=-9, dx=-4, fontWeight=700, fontSize=14, color=INK)
+        .encode(x=alt.value("width"), y="headline:Q", text="words:N")
+    )
+    return alt.layer(*layers, width="container", height=250).add_params(
+        _param("poll", polls["poll_id"].iloc[0]), _param("share", 50)
+    )
+
+
+def trading_places(table: pd.DataFrame) -> alt.LayerChart:
+    """How two parties answered the same question under three presidents. `table`: label, party, yes."""
+    base = alt.Chart(table).encode(
+        x=alt.X(
+            "label:N",
+            title=None,
+            sort=table["label"].drop_duplicates().tolist(),
+            axis=alt.Axis(labelAngle=0, labelLimit=200, labelExpr="split(datum.label, '|')"),
+        ),
+        y=alt.Y(
+            "yes:Q",
+            title="Support for their own state leaving",
+            scale=alt.Scale(domain=[0, 40]),
+            axis=PERCENT,
+        ),
+        color=alt.Color(
+            "party:N",
+            scale=alt.Scale(domain=list(PARTIES)[:2], range=list(PARTIES.values())[:2]),
+            legend=alt.Legend(orient="top", title=None),
+        ),
+        strokeDash=alt.StrokeDash("party:N", legend=None),
+    )
+    lines = base.mark_line(size=2.5)
+    shown = "party == 'both' || datum.party == party"
+    dots = base.mark_point(filled=True, size=130).encode(
+        shape=alt.Shape("party:N", legend=None), opacity=alt.condition(shown, alt.value(1), alt.value(0.2))
+    )
+    words = (
+        alt.Chart(table)
+        .transform_filter(shown)
+        .mark_text(dy=-13, fontWeight=700)
+        .encode(x=base.encoding.x, y=base.encoding.y, color=base.encoding.color, text=alt.Text("yes:Q"))
+    )
+    return alt.layer(
+        lines.encode(opacity=alt.condition(shown, alt.value(1), alt.value(0.15))),
+        dots,
+        words,
+        width="container",
+        height=240,
+    ).add_params(_param("party", "both"))
+
+
+def referendums(table: pd.DataFrame, here: pd.DataFrame) -> alt.LayerChart:
+    """Last polls and results, a row each; below them a California poll moved by the chosen error.
+
+    `table`: row_id, label, poll_yes, result_yes. `here`: row_id, poll_id, yes, low, high, label.
+    """
+    order = [*table["label"], "", "California, moved as far"]
+    y = _rows("label", order, 300)
+    strong = "datum.row_id == vote"
+    base = alt.Chart(table)
+    title = "Share for change, of those who chose"
+    line = base.mark_rule(size=3).encode(
+        x=_x("poll_yes", title),
+        x2="result_yes:Q",
+        y=y,
+        color=alt.condition(strong, alt.value(INK), alt.value("#d5dae0")),
+    )
+    polls = base.mark_point(filled=False, size=110, strokeWidth=2, opacity=1).encode(
+        x="poll_yes:Q", y=y, color=alt.condition(strong, alt.value(ACCENT), alt.value("#a9bccb"))
+    )
+    results = base.mark_point(filled=True, size=130, shape="square", opacity=1).encode(
+        x="result_yes:Q", y=y, color=alt.condition(strong, alt.value("#d55e00"), alt.value("#e4c2ad"))
+    )
+    row = "datum.row_id == vote && datum.poll_id == poll"
+    moved = alt.Chart(here).transform_filter(row).transform_calculate(label="'California, moved as far'")
+    band = moved.mark_bar(size=14, color="#9cc3dd").encode(x=_x("low", title), x2="high:Q", y=y)
+    dot = moved.mark_circle(size=120, color=ACCENT, opacity=1).encode(x="yes:Q", y=y)
+    half = alt.Chart(pd.DataFrame([{"half": 50}])).mark_rule(strokeDash=[4, 3], color=SOFT).encode(x="half:Q")
+    return alt.layer(
+        half, line, polls, results, band, dot, width="container", height=alt.Step(25)
+    ).add_params(_param("vote", table["row_id"].iloc[0]), _param("poll", here["poll_id"].iloc[0]))
+
+
+def shuffles(bars: pd.DataFrame, difference: float) -> alt.LayerChart:
+    """Differences that luck alone makes, counted, after so many shuffles. `bars`: shuffles, difference, count, as_far."""
+    base = alt.Chart(bars).transform_filter("datum.shuffles == shuffles")
+    histogram = base.mark_bar(size=11).encode(
+        x=alt.X(
+            "difference:Q",
+            title="Difference between the cards (B − A, percentage points)",
+            scale=alt.Scale(domain=[-80, 80]),
+        ),
+        y=alt.Y("count:Q", title="Shuffles"),
+        color=alt.condition("datum.as_far", alt.value("#d55e00"), alt.value("#9fb4c4")),
+    )
+    line = alt.Chart(pd.DataFrame([{"difference": difference, "words": "this class"}])).encode(
+        x="difference:Q"
+    )
+    return alt.layer(
+        histogram,
+        line.mark_rule(color=INK, size=2.5),
+        line.mark_text(align="left", dx=5, fontWeight=700, color=INK).encode(y=alt.value(8), text="words:N"),
+        width="container",
+        height=210,
+    ).add_params(_param("shuffles", int(bars["shuffles"].iloc[0])))

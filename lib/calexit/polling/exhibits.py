@@ -1,0 +1,655 @@
+"""Chapter 3's exhibits: the model's numbers, the charts' pictures and the kit's frame, put together."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from calexit.kit import tables
+from calexit.kit.exhibit import Choice, Exhibit, Slider, Tick
+from calexit.kit.predict import Guess
+from calexit.polling import charts, classroom, model, record, words
+
+__all__ = [
+    "contrasts",
+    "every_poll",
+    "experiment",
+    "headlines",
+    "hundred_polls",
+    "nearby_14",
+    "parties_trade_places",
+    "referendums",
+    "trail",
+    "two_headlines",
+    "two_polls",
+    "where_43",
+    "who_was_asked",
+]
+
+
+def _n(value: float, digits: int = 1) -> str:
+    text = f"{value:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def headlines() -> Exhibit:
+    """Guess first; then the two claims that started the argument."""
+    w = words.HEADLINES
+    claims = tables.load("poll_claims").set_index("claim_id").loc[["claim-14", "claim-43"]].reset_index()
+    claims["headline"] = claims["figure"].map(_n) + "%"
+    claims["label"] = claims["said_by"].str.split(",").str[0]
+    low, high = claims.iloc[0], claims.iloc[1]
+    reading = w["reading"].format(
+        low=_n(low["figure"]),
+        high=_n(high["figure"]),
+        low_by=low["said_by"],
+        high_by=f"{high['said_by']} ({high['said_when'][:4]})",
+    )
+    return Exhibit(
+        "polling/headlines",
+        w["title"],
+        charts.headlines(claims[["figure", "headline", "label"]]),
+        reading,
+        claims["source_id"].tolist(),
+        claims[["figure", "said_by", "said_when", "words"]],
+        guess=Guess(w["guess"], w["unit"], signal="guess"),
+    )
+
+
+def every_poll() -> Exhibit:
+    """Every poll of Californians that could be traced, with four filters."""
+    w = words.EVERY_POLL
+    polls = record.california_polls()
+    grid = record.poll_filters(polls)
+    claims = tables.load("poll_claims").set_index("claim_id").loc[["claim-14", "claim-43"]].reset_index()
+    claims["label_row"] = "claim: " + claims["said_by"].str.split(",").str[0]
+    claims["note"] = claims["figure"].map(_n) + "%, a claim"
+    shown = polls.dropna(subset=["yes"]).reset_index(drop=True)
+    shown["label_row"] = _unique(shown["label"] + " · " + shown["measure"].map(w["short"]))
+    texts = {}
+    for row in grid.itertuples():
+        text = _range_text(w, row, len(polls))
+        for claimed in (True, False):
+            key = (row.measure, row.asked, row.paid, row.quality, claimed)
+            texts[key] = text + (w["claims_on"] if claimed else w["claims_off"])
+    options = {column: dict.fromkeys(polls[column]) for column in ("measure", "asked", "sponsor_kind")}
+    return Exhibit(
+        "polling/every-poll",
+        w["title"],
+        charts.every_poll(shown, claims[["label_row", "figure", "note"]]),
+        texts,
+        [*polls["source_id"], *claims["source_id"]],
+        polls[
+            [
+                "when_label",
+                "pollster",
+                "sponsor",
+                "population",
+                "n",
+                "measure",
+                "yes",
+                "no",
+                "not_sure",
+                "note",
+            ]
+        ],
+        controls=[
+            Choice("measure", w["measure"], w["measures"] | {m: m for m in options["measure"]}, "any"),
+            Choice("asked", w["asked"], {"any": w["any"]} | {a: a for a in options["asked"]}, "any"),
+            Choice(
+                "paid",
+                w["paid"],
+                {"any": w["any"]} | {k: w["payers"][k] for k in options["sponsor_kind"]},
+                "any",
+            ),
+            Choice("quality", w["quality"], w["qualities"], "any"),
+            Tick("claims", w["claims"], True),
+        ],
+        by=["measure", "asked", "paid", "quality", "claims"],
+        lead=w["lead"],
+    )
+
+
+def _unique(labels: pd.Series) -> pd.Series:
+    return labels + labels.groupby(labels).cumcount().map(lambda i: " " * i)  # rows need names of their own
+
+
+def _range_text(w: dict, row: tuple, every: int) -> str:
+    silent = row.found - row.given
+    if row.found == 0:
+        return w["none"].format(all=every)
+    if row.given == 0:
+        return w["none"].format(all=every).replace(".", ";", 1)[:-1] + w["no_share_only"].format(count=silent)
+    kind = "one" if row.given == 1 else "range"
+    text = w[kind].format(
+        given=row.given,
+        all=every,
+        low=_n(row.low),
+        high=_n(row.high),
+        low_label=row.low_label,
+        high_label=row.high_label,
+    )
+    if silent:
+        text += w["no_share_one"] if silent == 1 else w["no_share"].format(count=silent)
+    note = {record.SIMPLE: "simple", "better off": "better", "open vote online (not a sample)": "vote_online"}
+    return text + (w[note[row.measure]] if row.measure in note else "")
+
+
+def where_43() -> Exhibit:
+    """The 43 taken apart and put together, and the same sum done to other polls."""
+    w = words.WHERE_43
+    polls, grid = record.undecided_polls(), record.undecided_grid()
+    polls = polls.sort_values("label", key=lambda s: s.str.contains("KPIX"), ascending=False).reset_index(
+        drop=True
+    )
+    claims = tables.load("poll_claims")
+    texts = {}
+    for poll in polls.itertuples():
+        told = claims[
+            (claims["poll_id"] == poll.poll_id) & claims["part_b_label"].isin(["not sure", "don't know"])
+        ]
+        basis = w["basis"].get(poll.unsure_basis) if poll.unsure_basis in w["basis"] else None
+        if basis is None:
+            basis = w["basis_claimed"].format(by=poll.unsure_basis.removeprefix("claimed by "))
+        for row in grid[grid["poll_id"] == poll.poll_id].itertuples():
+            text = w["reading"].format(
+                label=poll.label,
+                yes=_n(poll.yes),
+                no=_n(poll.no),
+                not_sure=_n(poll.not_sure),
+                basis=basis,
+                fraction=row.fraction,
+                headline=_n(row.yes),
+            )
+            if row.fraction == 0:
+                text += w["none"]
+            elif row.fraction == 100 and len(told) and abs(told["figure"].iloc[0] - row.yes) < 0.05:
+                claimed = told.iloc[0]
+                kind = "all_claim" if claimed["claim_id"] == "claim-43" else "all_said"
+                text += w[kind].format(by=claimed["said_by"], headline=_n(row.yes))
+            elif row.fraction == 100:
+                text += w["all"]
+            else:
+                text += w["some"].format(dropped=_n(model.drop_undecided(poll.yes, poll.no)))
+            texts[(poll.poll_id, row.fraction)] = text
+    return Exhibit(
+        "polling/where-43",
+        w["title"],
+        charts.undecided(polls, grid),
+        texts,
+        [
+            *polls["source_id"],
+            *polls["source_id_2"].dropna(),
+            *claims.loc[claims["poll_id"].isin(polls["poll_id"]), "source_id"],
+        ],
+        polls.drop(columns=["source_id", "source_id_2"]),
+        controls=[
+            Choice(
+                "poll",
+                w["poll"],
+                dict(zip(polls["poll_id"], polls["label"], strict=True)),
+                polls["poll_id"].iloc[0],
+            ),
+            Slider("fraction", w["fraction"], range(0, 101, 10), 0, [f"{f}%" for f in range(0, 101, 10)]),
+        ],
+        by=["poll", "fraction"],
+        lead=w["lead"],
+    )
+
+
+def trail() -> Exhibit:
+    """The way back from each claim, step by step."""
+    w = words.WHERE_14
+    steps = tables.load("claim_trail")
+    last = int(steps["step"].max())
+    texts = {}
+    for claim, rows in steps.groupby("claim_id"):
+        for step in range(1, last + 1):
+            row = rows[rows["step"] <= step].iloc[-1]
+            texts[(claim, step)] = w["reading"].format(
+                step=row["step"],
+                steps=len(rows),
+                kind=words.KINDS[row["kind"]],
+                who=row["who"],
+                what=row["what"],
+            )
+    drawn = steps.assign(kind=steps["kind"].map(words.KINDS))[["claim_id", "step", "kind", "who"]]
+    return Exhibit(
+        "polling/trail",
+        w["title"],
+        charts.trail(drawn),
+        texts,
+        steps["source_id"].tolist(),
+        steps[["claim_id", "step", "kind", "who", "what", "flag"]],
+        controls=[
+            Choice("claim", w["claim"], w["claims"], "claim-14"),
+            Slider(
+                "step",
+                w["step"],
+                range(1, last + 1),
+                1,
+                [w["of"].format(step=s, steps=last) for s in range(1, last + 1)],
+            ),
+        ],
+        by=["claim", "step"],
+        lead=w["lead"],
+    )
+
+
+def nearby_14() -> Exhibit:
+    """Real figures of 14% that measure something else."""
+    w = words.NEARBY
+    near = tables.load("nearby_14")
+    near["label"] = near["who"] + ": " + near["what"]
+    near["label"] = near["label"].str.slice(0, 72)
+    near["headline"] = near["percent"].map(_n) + "%"
+    texts = {
+        r.nearby_id: w["reading"].format(percent=_n(r.percent), who=r.who, what=r.what, why_not=r.why_not)
+        for r in near.itertuples()
+    }
+    return Exhibit(
+        "polling/nearby-14",
+        w["title"],
+        charts.nearby(near[["nearby_id", "label", "percent", "headline"]]),
+        texts,
+        near["source_id"].tolist(),
+        near[["percent", "who", "what", "why_not", "computed", "flag"]],
+        controls=[
+            Choice(
+                "near",
+                w["near"],
+                dict(zip(near["nearby_id"], near["who"], strict=True)),
+                near["nearby_id"].iloc[0],
+                click="nearby_id",
+            )
+        ],
+        by=["near"],
+    )
+
+
+def two_headlines() -> Exhibit:
+    """One model public, two questions, two headlines."""
+    w = words.TWO_HEADLINES
+    grid = model.public_grid()
+    texts = {}
+    for name, shares in model.PUBLICS.items():
+        public = dict(zip(model.GROUPS, shares, strict=True))
+        who = ", ".join(f"{share:g} {w['who'][group]}" for group, share in public.items())
+        said = {q: model.headline(public, q).set_index("answer")["share"] for q in model.RESPONSES}
+        for a in said:
+            for b in said:
+                yes_a, yes_b, unsure = said[a]["yes"], said[b]["yes"], said[a]["not sure"]
+                kind = "same" if a == b else "reading"
+                texts[(name, a, b)] = (
+                    w[kind].format(
+                        who=who,
+                        a=_n(yes_a, 0),
+                        b=_n(yes_b, 0),
+                        gap=_n(abs(yes_b - yes_a), 0),
+                        sum=_n(model.add_undecided(yes_a, unsure), 0),
+                    )
+                    if kind == "same" or unsure
+                    else w[kind]
+                    .split(" Count A's")[0]
+                    .format(who=who, a=_n(yes_a, 0), b=_n(yes_b, 0), gap=_n(abs(yes_b - yes_a), 0))
+                )
+    return Exhibit(
+        "polling/two-headlines",
+        w["title"],
+        charts.two_headlines(grid),
+        texts,
+        [],
+        grid.pivot_table(
+            index=["public", "question", "group"], columns="answer", values="share", sort=False
+        ).reset_index(),
+        controls=[
+            Choice("crowd", w["public"], w["publics"], "one public"),
+            Choice("question_a", w["question_a"], w["questions"], "simple"),
+            Choice("question_b", w["question_b"], w["questions"], "peaceful, negotiated"),
+        ],
+        by=["crowd", "question_a", "question_b"],
+        lead=w["lead"],
+    )
+
+
+def contrasts() -> Exhibit:
+    """Real pairs of wordings and what each made of the same or a like public."""
+    w = words.CONTRASTS
+    table = tables.load("poll_wording").dropna(subset=["percent_a", "percent_b"])
+    table = table[table["design"].isin(w["designs"])].reset_index(drop=True)
+    table["label"] = table["study"].str.slice(0, 44) + ", " + table["year"].astype(str)
+    table["label"] = _unique(table["label"])
+    for side in "ab":
+        table[f"word_{side}"] = side.upper() + " " + table[f"percent_{side}"].map(_n) + "%"
+    texts = {
+        r.wording_id: w["reading"]
+        .format(
+            place=r.place,
+            year=r.year,
+            a=r.version_a,
+            b=r.version_b,
+            pa=_n(r.percent_a),
+            pb=_n(r.percent_b),
+            measure=r.measure,
+            design=w["designs"][r.design],
+            note="" if pd.isna(r.note) else r.note,
+        )
+        .strip()
+        for r in table.itertuples()
+    }
+    first = "yougov-v-ici-2024-ca"
+    drawn = table[["wording_id", "label", "percent_a", "percent_b", "word_a", "word_b"]]
+    return Exhibit(
+        "polling/contrasts",
+        w["title"],
+        charts.contrasts(drawn),
+        texts,
+        [*table["source_id"], *table["source_id_2"].dropna()],
+        table[["study", "year", "place", "design", "version_a", "percent_a", "version_b", "percent_b"]],
+        controls=[
+            Choice(
+                "pair",
+                w["pair"],
+                dict(zip(table["wording_id"], table["label"].str.strip(), strict=True)),
+                first,
+                click="wording_id",
+            )
+        ],
+        by=["pair"],
+        lead=w["lead"],
+    )
+
+
+def hundred_polls() -> Exhibit:
+    """A hundred simulated polls for each sample size, truth and kind of sample."""
+    w = words.LUCK
+    deff = record.published_design_effect()
+    effects = {"plain": 1.0, "weighted": deff}
+    poll = tables.load("polls").set_index("poll_id").loc["ici-yougov-2025-06-ballot"]
+    simple = record.california_polls().query("measure == @record.SIMPLE")["yes"]
+    truths = sorted({int(simple.min()), int(simple.max()), int(poll["yes"])})
+    sizes = (50, 100, 200, 500, 800, 1000, 2000)
+    grid = model.luck_grid(sizes, truths, tuple(effects.values()))
+    names = {effect: name for name, effect in effects.items()}
+    grid["design"] = grid["design_effect"].map(names)
+    states = (
+        grid.groupby(["n", "true_share", "design"], sort=False)[["poll", "share", "low", "high", "misses"]]
+        .agg(list)
+        .reset_index()
+    )
+    counts = model.luck_counts(grid)
+    texts = {}
+    for row in counts.itertuples():
+        text = w["reading"].format(
+            n=row.n,
+            truth=_n(row.true_share),
+            low=_n(row.lowest),
+            high=_n(row.highest),
+            margin=_n(row.margin),
+            misses=row.misses,
+        )
+        if names[row.design_effect] == "weighted":
+            text += w["weighted"].format(
+                n=row.n,
+                effective=_n(model.effective_sample_size(row.n, deff), 0),
+                published=_n(poll["margin_published"]),
+                textbook=_n(model.margin_of_error(50, poll["n"])),
+            )
+        texts[(row.n, _plain(row.true_share), names[row.design_effect])] = text
+    designs = {"plain": w["designs"]["plain"], "weighted": w["designs"]["weighted"].format(deff=_n(deff))}
+    return Exhibit(
+        "polling/hundred-polls",
+        w["title"],
+        charts.hundred_polls(states),
+        texts,
+        [poll["source_id"]],
+        counts.round(1),
+        controls=[
+            Slider("size", w["size"], sizes, 500),
+            Choice("truth", w["truth"], {t: f"{t}%" for t in truths}, truths[1]),
+            Choice("design", w["design"], designs, "plain"),
+        ],
+        by=["size", "truth", "design"],
+        lead=w["lead"],
+    )
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if float(value).is_integer() else value
+
+
+def two_polls() -> Exhibit:
+    """Are two polls further apart than luck alone would put them?"""
+    w, luck = words.BELLS, words.LUCK
+    polls = record.sized_polls()
+    deff = record.published_design_effect()
+    effects = {"plain": 1.0, "weighted": deff}
+    names = dict(zip(polls["poll_id"], polls["label"] + " (" + polls["yes"].map(_n) + "%)", strict=True))
+    curves = pd.concat([record.bells(e).assign(design=d) for d, e in effects.items()], ignore_index=True)
+    curves["label"] = curves["poll_id"].map(polls.set_index("poll_id")["yes"].map(_n)) + "%"
+    curves.loc[curves["height"] < 1, "label"] = None
+    texts = {(i, i, d): w["same"] for i in names for d in effects}
+    for design, effect in effects.items():
+        for row in record.gaps(effect).itertuples():
+            texts[(row.a, row.b, design)] = w["reading"].format(
+                a=names[row.a],
+                b=names[row.b],
+                gap=_n(abs(row.gap)),
+                errors=_n(abs(row.errors)),
+                verdict=w["far" if abs(row.errors) > 2 else "near"],
+            )
+    return Exhibit(
+        "polling/two-polls",
+        w["title"],
+        charts.two_bells(curves),
+        texts,
+        polls["source_id"].tolist(),
+        polls[["label", "measure", "n", "yes", "margin", "margin_basis"]].round(1),
+        controls=[
+            Choice("first", w["first"], names, "surveyusa-kabc-2017-01"),
+            Choice("second", w["second"], names, "reuters-ipsos-2017-ca"),
+            Choice(
+                "design",
+                w["design"],
+                {
+                    "plain": luck["designs"]["plain"],
+                    "weighted": luck["designs"]["weighted"].format(deff=_n(deff)),
+                },
+                "plain",
+            ),
+        ],
+        by=["first", "second", "design"],
+        lead=w["lead"],
+    )
+
+
+def who_was_asked() -> Exhibit:
+    """Reweight two parties and watch the headline move."""
+    w = words.REWEIGHT
+    polls, grid = record.party_polls(), record.party_grid()
+    named = polls.set_index("poll_id")
+    texts = {
+        (r.poll_id, int(r.share)): w["reading"].format(
+            label=named["label"][r.poll_id],
+            dem=_n(named["Democrats"][r.poll_id]),
+            rep=_n(named["Republicans"][r.poll_id]),
+            share=_n(r.share),
+            headline=_n(r.headline),
+        )
+        for r in grid.itertuples()
+    }
+    start = "surveyusa-kpix-2016-11"
+    return Exhibit(
+        "polling/who-was-asked",
+        w["title"],
+        charts.reweighted(polls[["poll_id", "Democrats", "Republicans"]], grid),
+        texts,
+        polls["source_id"].tolist(),
+        polls[["label", "geography", "Democrats", "Republicans"]],
+        controls=[
+            Choice(
+                "poll",
+                w["poll"],
+                dict(zip(polls["poll_id"], polls["label"] + ", " + polls["geography"], strict=True)),
+                start,
+            ),
+            Slider("share", w["share"], range(0, 101, 10), 50, [f"{s}%" for s in range(0, 101, 10)]),
+        ],
+        by=["poll", "share"],
+        lead=w["lead"],
+    )
+
+
+PRESIDENTS = {"reuters-ipsos-2014-us": "Obama", "yougov-2024-02-us": "Biden", "yougov-2026-us": "Trump"}
+"""Who was president when each poll was taken."""
+
+
+def parties_trade_places() -> Exhibit:
+    """The same kind of question under three presidents."""
+    w = words.PLACES
+    polls = record.party_polls().set_index("poll_id").loc[list(PRESIDENTS)]
+    polls["label"] = polls["label"].str.split(" · ").str[0] + "|president: " + pd.Series(PRESIDENTS)
+    long = polls.reset_index().melt(["poll_id", "label"], ["Democrats", "Republicans"], "party", "yes")
+    p = {f"p{i}": name for i, name in enumerate(PRESIDENTS.values(), start=1)}
+    d, r = ([_n(v) for v in polls[party]] for party in ("Democrats", "Republicans"))
+    texts = {
+        "both": w["both"].format(
+            **p, **{f"d{i}": v for i, v in enumerate(d, 1)}, **{f"r{i}": v for i, v in enumerate(r, 1)}
+        )
+    }
+    for party, values in (("Democrats", d), ("Republicans", r)):
+        texts[party] = w["one"].format(party=party, **p, **{f"v{i}": v for i, v in enumerate(values, 1)})
+    return Exhibit(
+        "polling/parties-trade-places",
+        w["title"],
+        charts.trading_places(long),
+        texts,
+        polls["source_id"].tolist(),
+        polls[["label", "geography", "Democrats", "Republicans"]].reset_index(drop=True),
+        controls=[Choice("party", w["party"], w["parties"], "both")],
+        by=["party"],
+        lead=w["lead"],
+    )
+
+
+def referendums() -> Exhibit:
+    """Last polls against results elsewhere, and an error of that size carried to California."""
+    w = words.REFERENDUMS
+    votes = record.referendum_errors()
+    votes["label"] = votes["referendum"] + ": " + votes["poll"]
+    polls = record.california_polls()
+    polls = polls[polls["measure"].isin([record.SIMPLE, "vote on a ballot measure"]) & polls["no"].notna()]
+    rows, texts = [], {}
+    for vote in votes.itertuples():
+        for poll in polls.itertuples():
+            yes = model.drop_undecided(poll.yes, poll.no)
+            low, high = max(0.0, yes - abs(vote.error)), min(100.0, yes + abs(vote.error))
+            rows.append((vote.row_id, poll.poll_id, round(yes, 1), round(low, 1), round(high, 1)))
+            points = _n(abs(vote.error))
+            size = (
+                w["exact"]
+                if abs(vote.error) < 0.05
+                else w["high" if vote.error > 0 else "low"].format(points=points)
+            )
+            half = w["half_no"] if high < 50 else w["half_over"] if low > 50 else w["half_yes"]
+            texts[(vote.row_id, poll.poll_id)] = w["reading"].format(
+                referendum=vote.referendum,
+                poll_name=vote.poll,
+                poll=_n(vote.poll_yes),
+                treatment=w["treatments"][vote.undecided_treatment],
+                result=_n(vote.result_yes),
+                size=size + (w["contested"] if vote.contested else ""),
+                label=f"{poll.label} ({_n(yes)}% of those who chose)",
+                low=_n(low),
+                high=_n(high),
+                half=half,
+            )
+    here = pd.DataFrame(rows, columns=["row_id", "poll_id", "yes", "low", "high"])
+    return Exhibit(
+        "polling/referendums",
+        w["title"],
+        charts.referendums(votes[["row_id", "label", "poll_yes", "result_yes"]], here),
+        texts,
+        [*votes["source_id"], *votes["source_id_2"].dropna()],
+        votes[
+            [
+                "referendum",
+                "poll",
+                "poll_change",
+                "poll_undecided",
+                "undecided_treatment",
+                "result_change",
+                "turnout",
+                "error",
+            ]
+        ].round(1),
+        controls=[
+            Choice(
+                "vote",
+                w["vote"],
+                dict(zip(votes["row_id"], votes["label"], strict=True)),
+                "brexit-2016-mean7",
+                click="row_id",
+            ),
+            Choice(
+                "poll",
+                w["poll"],
+                dict(zip(polls["poll_id"], polls["label"], strict=True)),
+                "ici-yougov-2025-06-ballot",
+            ),
+        ],
+        by=["vote", "poll"],
+        lead=w["lead"],
+    )
+
+
+def experiment(answers: pd.DataFrame | None = None) -> Exhibit:
+    """A split-ballot experiment and its randomization test: the example class, or answers of your own.
+
+    `answers` as `classroom.parse_answers` gives them. Raises ValueError where a card has no answer.
+    """
+    w = words.EXPERIMENT
+    name = w["own"] if answers is not None else w["example"]
+    answers = tables.load("example_class") if answers is None else answers
+    found = classroom.experiment(answers)
+    luck, p = classroom.randomization_test(answers)
+    luck["as_far"] = luck["difference"].abs() >= abs(found.difference) - 1e-9
+    a, b = found.cards.iloc[0], found.cards.iloc[1]
+    totals = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, len(luck))
+    texts, parts = {}, []
+    for total in totals:
+        dealt = luck.head(total)
+        parts.append(
+            dealt.groupby(["difference", "as_far"])
+            .size()
+            .rename("count")
+            .reset_index()
+            .assign(shuffles=total)
+        )
+        texts[total] = w["reading"].format(
+            name=name,
+            yes_a=a["yes"],
+            n_a=a["n"],
+            share_a=_n(a["share"]),
+            yes_b=b["yes"],
+            n_b=b["n"],
+            share_b=_n(b["share"]),
+            difference=_n(abs(found.difference)),
+            low=_n(found.low),
+            high=_n(found.high),
+            shuffles=total,
+            as_far=int(dealt["as_far"].sum()),
+        )
+    texts[totals[-1]] += w["verdict"].format(
+        shuffles=totals[-1], p=_n(100 * p), meaning=w["strong" if p < 0.05 else "weak"]
+    )
+    return Exhibit(
+        "polling/experiment",
+        w["title"],
+        charts.shuffles(pd.concat(parts, ignore_index=True), found.difference),
+        texts,
+        [],
+        found.cards.round(1),
+        controls=[Slider("shuffles", w["shuffles"], totals, 1)],
+        by=["shuffles"],
+        lead=w["lead"],
+    )

@@ -1,0 +1,266 @@
+"""Every word chapter 3's exhibits show, in one place, so that a translator can find it.
+
+Names in braces are filled in from the tables and the model; no figure is typed here.
+"""
+
+ANSWERS = {"yes": "yes", "not sure": "not sure", "no": "no"}
+GROUPS = {
+    "strong yes": "strong yes",
+    "lean yes": "lean yes",
+    "open to talk": "open to talk",
+    "unsure": "unsure",
+    "no": "no",
+}
+KINDS = {
+    "says": "says",
+    "cites": "cites",
+    "missing": "missing",
+    "searched": "searched",
+    "found": "found",
+    "end": "so far",
+}
+ANY = "any"
+
+HEADLINES = {
+    "title": "What share of Californians supports leaving the United States?",
+    "guess": "Your guess of the share of Californians who support leaving",
+    "unit": "percent",
+    "reading": (
+        "One article says {low}%. Another says {high}%. Both are claims: something a person published. "
+        "The first comes from {low_by}; the second from {high_by}. "
+        "They cannot both be the share of Californians who support leaving. Is either?"
+    ),
+}
+
+EVERY_POLL = {
+    "title": "What did every poll we could trace find?",
+    "lead": (
+        "Each row is one poll of Californians, oldest first: a dot for the share that said yes to its own question, "
+        "a bar for the margin of error where one is known. Not every poll asked the same thing. Try the first control."
+    ),
+    "measure": "What was asked",
+    "measures": {"any": "anything about leaving"},
+    "short": {
+        "leave: own state": "leave",
+        "vote on a ballot measure": "ballot vote",
+        "better off": "better off",
+        "better off with self-rule inside the U.S.": "self-rule",
+        "join a regional union": "new union",
+        "is leaving possible or a right": "possible?",
+        "open vote online (not a sample)": "open vote",
+    },
+    "asked": "Who was asked",
+    "paid": "Who paid",
+    "payers": {
+        "news": "news media",
+        "university": "universities",
+        "pollster": "pollsters",
+        "campaign": "groups with a side",
+    },
+    "quality": "How well sourced",
+    "qualities": {"any": "all rows", "verified": "read at the pollster or sponsor"},
+    "claims": "Show the two claims",
+    "any": "anyone",
+    "range": "{given} of the {all} polls fit: from {low}% ({low_label}) to {high}% ({high_label}).",
+    "one": "One of the {all} polls fits: {low}% ({low_label}).",
+    "none": "None of the {all} polls fits these choices.",
+    "no_share": " {count} more asked, but published no share saying yes.",
+    "no_share_one": " One more asked, but published no share saying yes.",
+    "no_share_only": " {count} of them asked this, but published no share saying yes.",
+    "simple": " These polls ask simply whether one's own state should leave.",
+    "better": " “Better off” is a judgment, not a wish to leave.",
+    "vote_online": " A vote online is no sample: anyone could click, so it has no margin of error.",
+    "claims_on": " The two claims stand below them; neither is a poll result.",
+    "claims_off": "",
+}
+
+WHERE_43 = {
+    "title": "Where does 43 come from?",
+    "lead": "Take the “not sure” of one poll and count some of them as yes. The top bar is what was published.",
+    "poll": "Poll",
+    "fraction": "Not sure, counted as yes",
+    "reading": (
+        "{label} found {yes}% yes, {no}% no and {not_sure}% not sure{basis}. Count {fraction}% of the not sure as yes "
+        "and you get {headline}%."
+    ),
+    "all": " That is support plus everyone who was not sure: nobody asked them if they would discuss leaving.",
+    "all_claim": (
+        " That is the figure {by} published as people who “supported it or were willing to discuss it”. "
+        "Nobody asked the not sure if they would discuss leaving; that the sum is where {headline} comes from is our inference."
+    ),
+    "all_said": " That is the figure {by} published as people “willing to discuss” leaving. Nobody was asked that.",
+    "none": " That is the published support.",
+    "some": " Leave the not sure out instead, and {dropped}% of those who chose said yes.",
+    "basis": {"published": "", "computed: what is left of 100": " (what is left of 100)"},
+    "basis_claimed": " (the “not sure” is {by}’s account, not confirmed elsewhere)",
+}
+
+WHERE_14 = {
+    "title": "Where do the two numbers come from? Follow the trail",
+    "lead": "Pick a claim and go back from it, one step at a time: who says it, whom they cite, what is missing, what was found.",
+    "claim": "The claim",
+    "claims": {"claim-14": "14%", "claim-43": "43%"},
+    "step": "Step",
+    "of": "{step} of {steps}",
+    "reading": "Step {step} of {steps}, {kind}: {who}. {what}",
+}
+
+NEARBY = {
+    "title": "Which real 14s are nearby, and why is none of them the claim?",
+    "near": "A real 14%",
+    "reading": "{percent}% of {who} {what}. Why it is not the claim: {why_not} Any of these could have been garbled into “14% of registered voters”; nothing shows that one was.",
+}
+
+TWO_HEADLINES = {
+    "title": "Can one public give two headlines?",
+    "lead": (
+        "This is a model, not data: 100 people in five groups, with stated assumptions about how each group answers each "
+        "question. Nobody changes their mind between the two questions. Only the words change."
+    ),
+    "public": "The public",
+    "publics": {
+        "one public": "one public",
+        "minds made up": "minds mostly made up",
+        "wide middle": "a wide middle",
+    },
+    "question_a": "Question A",
+    "question_b": "Question B",
+    "questions": {
+        "simple": "“Should California leave?” yes / no / not sure",
+        "simple, no 'not sure'": "the same, but no “not sure”",
+        "peaceful, negotiated": "“… leave peacefully and legally, by negotiation?”",
+        "better off": "“Would Californians be better off?”",
+    },
+    "who": {
+        "strong yes": "sure of yes",
+        "lean yes": "leaning yes",
+        "open to talk": "open to talk",
+        "unsure": "unsure",
+        "no": "sure of no",
+    },
+    "reading": (
+        "Of these 100 people ({who}), {a} say yes to A and {b} to B: {gap} apart, and not one changed their mind. "
+        "Count A's not sure as yes and you could even print {sum}."
+    ),
+    "same": "Of these 100 people ({who}), {a} say yes. A and B are the same question: choose another for B.",
+}
+
+CONTRASTS = {
+    "title": "Does wording do that to real people?",
+    "lead": "Real pairs of questions. A round dot is wording A, a square is wording B. Choose a pair to read the words.",
+    "pair": "Pair of questions",
+    "reading": "{place}, {year}. A: “{a}” {pa}%. B: “{b}” {pb}%. Counted: {measure}. {design} {note}",
+    "designs": {
+        "randomized": "People were given A or B by chance, so the words made the difference, give or take luck.",
+        "same people": "The same people answered both.",
+        "same poll": "One poll, two versions; how people were assigned is not stated.",
+        "different polls": "Two different polls: more than the words changed.",
+        "not stated": "How people were assigned is not stated.",
+    },
+}
+
+LUCK = {
+    "title": "How far off can luck take a poll?",
+    "lead": "A hundred polls ask the same public on the same day. Each bar is one poll's 95% interval; those that miss the truth are thick and orange.",
+    "size": "People asked",
+    "truth": "The truth",
+    "design": "Sample",
+    "designs": {"plain": "plain random sample", "weighted": "weighted, design effect {deff}"},
+    "reading": (
+        "With {n} people asked and {truth}% truly saying yes, the hundred polls run from {low}% to {high}%; the margin of error "
+        "is {margin} points. {misses} of the 100 intervals miss the truth; about 5 are expected to."
+    ),
+    "weighted": " Weighting makes {n} interviews worth {effective}: the June 2025 poll printed a margin of {published} points where the textbook has {textbook}.",
+}
+
+BELLS = {
+    "title": "Is 18 against 32 just luck?",
+    "lead": "Choose two polls. Each hill shows where luck alone could have put that poll's result.",
+    "first": "One poll",
+    "second": "Another",
+    "design": "Sample",
+    "reading": "{a} and {b} are {gap} points apart, or {errors} standard errors. {verdict}",
+    "far": "Beyond about 2, luck alone explains it badly: the words, the people asked or the way of asking differ, too.",
+    "near": "Within about 2, luck alone could do that.",
+    "same": "Choose two different polls.",
+}
+
+REWEIGHT = {
+    "title": "Who was asked? Change the mix and watch the headline",
+    "lead": "Two groups answered the same question. Change how many of each are in the sample; nobody changes an answer.",
+    "poll": "Poll",
+    "share": "Democrats in the sample",
+    "reading": (
+        "{label}: {dem}% of Democrats and {rep}% of Republicans said yes. With {share}% Democrats the headline is {headline}%, "
+        "without one answer changing. (Independents are left out here: most of these polls do not give them.)"
+    ),
+}
+
+PLACES = {
+    "title": "Do the parties trade places with the president?",
+    "lead": "Like questions, three times, in the whole country: would you support your own state leaving?",
+    "party": "Show",
+    "parties": {"both": "both parties", "Democrats": "Democrats", "Republicans": "Republicans"},
+    "both": "Under {p1} and {p2}, Republicans were more favorable to their own state leaving ({r1}% and {r2}%) than Democrats ({d1}% and {d2}%). Under {p3} it is the other way round: Democrats {d3}%, Republicans {r3}%. Part of what such a poll measures is how people feel about who is in the White House.",
+    "one": "{party}: {v1}% under {p1}, {v2}% under {p2}, {v3}% under {p3}.",
+}
+
+REFERENDUMS = {
+    "title": "Did polls get other referendums right?",
+    "lead": "A ring is a last poll, a square the result, both among those who chose. Pick a vote and carry its error to California.",
+    "vote": "Referendum and poll",
+    "poll": "California poll to move",
+    "reading": (
+        "{referendum}: {poll_name} had {poll}% for change ({treatment}); the vote gave {result}%. {size} "
+        "The same error, either way, would put {label} anywhere from {low}% to {high}%{half}."
+    ),
+    "high": "The poll was {points} points too high.",
+    "low": "The poll was {points} points too low.",
+    "exact": "The poll was right to a tenth of a point.",
+    "contested": " The vote was contested and boycotted, so this gap is about who took part, not about the poll.",
+    "half_no": ", still short of half",
+    "half_yes": ", which straddles half",
+    "half_over": ", all above half",
+    "treatments": {
+        "shown": "undecided dropped here",
+        "left out": "undecided left out by the pollster",
+        "shared out by the pollster": "undecided shared out by the pollster",
+        "blank votes shown": "blank votes dropped here",
+    },
+}
+
+EXPERIMENT = {
+    "title": "Was it the words, or the luck of the deal?",
+    "lead": "If the words made no difference, each person would have answered the same on the other card. So deal the cards again, by luck, and count how often luck alone makes a gap as big as this class's.",
+    "shuffles": "Times the cards are dealt again",
+    "reading": (
+        "{name}: {yes_a} of {n_a} said yes to card A ({share_a}%), {yes_b} of {n_b} to card B ({share_b}%), {difference} points apart "
+        "(95% interval {low} to {high}). Dealing the cards again {shuffles} times, luck alone made a gap that big {as_far} times."
+    ),
+    "verdict": " After {shuffles}, the chance is about {p}%: {meaning}",
+    "weak": "luck alone could easily do this, so this class cannot tell.",
+    "strong": "luck alone seldom does this.",
+    "example": "The example class (made up for practice)",
+    "own": "Your class",
+}
+
+CARDS = {
+    "a_name": "Card A",
+    "b_name": "Card B",
+    "a": "Should California leave the United States and become its own country?",
+    "b": "Should California leave the United States peacefully and legally, by an agreement reached through negotiation?",
+    "answers": "yes / no / not sure",
+}
+
+CLASS_TOOL = {
+    "title": "Now your class",
+    "paste": "Answers, one person a line, like: A,yes",
+    "upload": "or a CSV file",
+    "go": "Show our result",
+    "empty": "Paste some answers or choose a file first.",
+    "problems": "{bad} lines could not be read and were left out. Nothing was deleted; your text is still above:",
+    "problem": "Line {row}, “{text}”: {problem}",
+    "more": "… and {more} more.",
+    "kept": "{count} answers read.",
+    "example": "Put the example class here",
+}

@@ -1,0 +1,485 @@
+"""The journal loses nothing: killed writers, crowds of writers, damaged files, hostile entries."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from calexit.kit import journal as module
+from calexit.kit.journal import FORMAT, Journal, JournalError, default_path
+
+START = f"""
+import sys
+sys.path[:] = {sys.path!r}
+from pathlib import Path
+from calexit.kit.journal import Journal
+"""
+DURABLE = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1}
+HOSTILE: list[Any] = [
+    "<script>alert('x')</script>",
+    "👩‍👩‍👧 𝟒𝟑%",
+    "\u202eمرحبا שלום",
+    "nul \x00 inside",
+    "\ud83d alone",
+    "'; DROP TABLE entries;--",
+    "",
+    0,
+    -0.0,
+    1e-300,
+    2**53 + 1,
+    10**300,
+    True,
+    [],
+    {},
+    {"": None, "a\x00": [None, {"b": [1.5]}]},
+]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.sqlite"
+
+
+def spawn(code: str, *arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", START + code, *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def entry(key: str, value: Any, at: str = "2026-01-01T00:00:00Z", **other: Any) -> dict[str, Any]:
+    return {"key": key, "value": value, "first": None, "at": at, "chapter": "polling", "kind": "note"} | other
+
+
+def saved(*entries: Any, **other: Any) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "version": 1,
+        "exported": "2026-01-01T00:00:00Z",
+        "entries": list(entries),
+    } | other
+
+
+def test_put_returns_what_get_returns_after_reopening(path: Path) -> None:
+    stored = Journal(path).put("polling/support", {"guess": [1, 2.5, "é"]}, "polling", "answer")
+    assert stored == Journal(path).get("polling/support")
+    assert stored["value"] == {"guess": [1, 2.5, "é"]} and stored["first"] is None
+    assert len(stored["at"]) == 20 and stored["at"].endswith("Z")
+    assert Journal(path).get("polling/none") is None
+
+
+def test_the_first_prediction_stays(path: Path) -> None:
+    journal = Journal(path)
+    journal.put("a", "thinking", "polling", "note")
+    journal.put("a", 43, "polling", "prediction")
+    for kind in ("prediction", "answer", "note", "explored"):
+        assert journal.put("a", 20, "polling", kind)["first"] == 43
+    journal.merge([entry("a", 14, "2999-01-01T00:00:00Z", kind="prediction", first=14)])
+    assert (journal.get("a") or {})["value"] == 14 and (journal.get("a") or {})["first"] == 43
+    assert journal.put("a", 1, "polling", "answer")["value"] == 1, "a put wins even over an entry dated ahead"
+    journal.merge([entry("a", 14, "2999-01-01T00:00:00Z")])
+    assert (journal.get("a") or {})["value"] == 1, "and the copy it has overruled does not come back"
+
+
+def test_entries_by_chapter_in_order(path: Path) -> None:
+    journal = Journal(path)
+    for key, chapter in (("b", "law"), ("c", "ballot"), ("a", "law")):
+        journal.put(key, 1, chapter, "explored")
+    assert [e["key"] for e in journal.entries()] == ["c", "a", "b"]
+    assert [e["key"] for e in journal.entries("law")] == ["a", "b"]
+
+
+def test_merge_takes_the_newer_and_is_idempotent(path: Path) -> None:
+    journal = Journal(path)
+    old, new = entry("a", "old", "2026-01-01T00:00:00Z"), entry("a", "new", "2026-01-02T00:00:00.500+00:00")
+    for batch in ([new, old], [old], [new], [entry("a", "tie", "2026-01-02T00:00:00Z")]):
+        assert journal.merge(batch).kept == len(batch)
+        assert journal.entries() == [entry("a", "new", "2026-01-02T00:00:00Z")]
+
+
+def test_keys_kinds_and_lengths(path: Path) -> None:
+    journal = Journal(path)
+    for key in ("", "A", "a b", "a\n", "é", "a" * 81, "a\x00", None):
+        with pytest.raises(ValueError, match="its key must be"):
+            journal.put(key, 1, "polling", "note")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="one of: prediction, answer, note, explored"):
+        journal.put("a", 1, "polling", "diary")
+    for text in ("x" * 20_000, "😀" * 20_000, "\n" * 20_000):
+        assert journal.put("a", text, "polling", "note")["value"] == text
+    with pytest.raises(ValueError, match=r"20,001 characters; the journal keeps up to 20,000"):
+        journal.put("a", {"text": "x" * 20_001}, "polling", "note")
+    assert (journal.get("a") or {})["value"] == "\n" * 20_000, "a refused note leaves the kept one"
+
+
+def deep(levels: int) -> Any:
+    value: Any = 1
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        None,
+        float("nan"),
+        float("-inf"),
+        [float("inf")],
+        10**400,
+        10**5000,
+        {1, 2},
+        deep(33),
+        deep(100_000),
+        ["x"] * 99_999,
+    ],
+    ids=range(10),
+)
+def test_values_that_no_browser_could_read_back_are_refused(path: Path, bad: Any) -> None:
+    with pytest.raises(ValueError, match=r"^its value .*\.$"):
+        Journal(path).put("a", bad, "polling", "note")
+
+
+@pytest.mark.parametrize("value", [*HOSTILE, deep(32)], ids=range(len(HOSTILE) + 1))
+def test_hostile_values_come_back_as_they_were(path: Path, tmp_path: Path, value: Any) -> None:
+    journal = Journal(path)
+    journal.put("a", value, "polling", "prediction")
+    copy = Journal(tmp_path / "copy.sqlite")
+    assert copy.restore(json.dumps(journal.export()).encode()) == (1, [])
+    assert json.dumps(copy.entries()) == json.dumps(journal.entries())
+    assert json.dumps(copy.entries()[0]["first"]) == json.dumps(value)
+
+
+def test_restore_keeps_the_good_and_names_the_bad(path: Path) -> None:
+    bad = [
+        7,
+        {},
+        entry("A!", 1),
+        entry("b", 1, at="yesterday"),
+        entry("c", 1, at="2026-01-01T00:00:00"),
+        entry("d", None),
+        entry("e", "x" * 20_001),
+        entry("f", deep(40)),
+        entry("g", 1, kind="x"),
+        entry("h", 1, chapter="<b>"),
+        entry("i", 1, first=float("nan")),
+        entry("j", 1, at="0001-01-01T00:00:00+14:00"),
+        entry("k", float("nan")),
+    ]
+    text = json.dumps(saved(entry("ok/1", 1), *bad, entry("ok/2", 2))).replace('"value": 2', '"value": 2e0')
+    text = text.replace('"value": NaN', f'"value": {"9" * 5000}')
+    journal = Journal(path)
+    kept, problems = journal.restore("\ufeff" + text)
+    assert kept == 2 and [e["key"] for e in journal.entries()] == ["ok/1", "ok/2"]
+    assert len(problems) == len(bad) and all(p.startswith("Entry ") and p.endswith(".") for p in problems)
+    assert problems[3] == "Entry 5 ('b') was left out: its time must be like 2016-11-22T18:30:00Z."
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"\x89PNG\r\n",
+        "hello",
+        b"[" * 200_000,
+        b"null",
+        b"[]",
+        b"{}",
+        b'{"format": 1}',
+        saved(entries={}),
+        saved(entry("b", 1), format="other"),
+        saved(entry("b", 1), version=2),
+        b" " * 10_000_000,
+    ],
+    ids=range(13),
+)
+def test_a_wrong_file_is_one_sentence_and_changes_nothing(path: Path, wrong: Any) -> None:
+    journal = Journal(path)
+    journal.put("a", 1, "polling", "note")
+    before = journal.entries()
+    kept, problems = journal.restore(wrong)
+    assert kept == 0 and len(problems) == 1 and problems[0].endswith(".")
+    assert journal.entries() == before
+
+
+json_values = st.recursive(
+    st.booleans()
+    | st.integers(-(10**308), 10**308)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner | st.none(), max_size=4),
+    max_leaves=8,
+)
+some_entries = st.dictionaries(
+    st.from_regex(r"[a-z0-9\-/.]{1,80}", fullmatch=True),
+    st.tuples(json_values, st.sampled_from(module.KINDS)),
+    max_size=4,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some_entries)
+def test_export_then_restore_is_equal(tmp_path: Path, wanted: dict[str, tuple[Any, str]]) -> None:
+    here, there = Journal(tmp_path / "here.sqlite"), Journal(tmp_path / "there.sqlite")
+    here.clear()
+    there.clear()
+    for key, (value, kind) in wanted.items():
+        here.put(key, value, "polling", kind)
+    for _ in range(2):
+        assert there.restore(json.dumps(here.export())) == (len(wanted), [])
+        assert json.dumps(there.entries()) == json.dumps(here.entries())
+    assert {e["key"]: (e["value"], e["kind"]) for e in there.entries()} == wanted
+
+
+WRITER = """
+journal, number = Journal(Path(sys.argv[1])), int(sys.argv[2])
+while True:
+    journal.put(f"k/{number}", "x" * (number % 50) * 100 + str(number), "polling", "note")
+    print(number, flush=True)
+    number += 1
+"""
+
+
+def test_every_acknowledged_entry_survives_kill_9(path: Path) -> None:
+    acknowledged = 0
+    for round_ in range(5):
+        writer = spawn(WRITER, path, round_ * 10_000)
+        assert writer.stdout
+        seen = [writer.stdout.readline()]
+        time.sleep(random.uniform(0, 0.4))
+        writer.send_signal(signal.SIGKILL)
+        seen += writer.communicate()[0].splitlines()
+        done = [int(line) for line in seen if line.strip()]
+        assert done, "the writer wrote nothing"
+        journal = Journal(path)
+        assert journal.notice is None
+        found = {e["key"]: e["value"].lstrip("x") for e in journal.entries()}
+        assert {f"k/{n}": str(n) for n in done}.items() <= found.items()
+        acknowledged += len(done)
+        assert acknowledged <= len(found) <= acknowledged + round_ + 1
+    assert sorted(p.name for p in path.parent.iterdir()) == ["journal.sqlite"]
+
+
+CROWD = """
+journal = Journal(Path(sys.argv[1]))
+for number in range(int(sys.argv[3])):
+    journal.put(f"{sys.argv[2]}/{number}", number, "polling", "note")
+print(journal.notice)
+"""
+
+
+def finish(*processes: subprocess.Popen[str]) -> list[str]:
+    results = [p.communicate(timeout=120) for p in processes]
+    assert [p.returncode for p in processes] == [0] * len(processes), results
+    return [out.strip() for out, _ in results]
+
+
+def test_four_processes_lose_nothing(path: Path) -> None:
+    finish(*(spawn(CROWD, path, name, 200) for name in "abcd"))
+    assert {e["key"] for e in Journal(path).entries()} == {
+        f"{name}/{n}" for name in "abcd" for n in range(200)
+    }
+
+
+def test_one_clears_while_another_writes(path: Path) -> None:
+    journal, other = Journal(path), Journal(path)
+    writer = spawn(CROWD, path, "w", 100)
+    for _ in range(10):
+        other.clear()
+        journal.put("mine", 1, "polling", "note")
+        time.sleep(0.01)
+    finish(writer)
+    assert journal.get("mine") == other.get("mine") is not None
+    other.clear()
+    assert journal.entries() == [] and journal.put("after", 1, "polling", "note") == other.get("after")
+
+
+def test_clear_leaves_no_trace_in_the_files(path: Path) -> None:
+    journal, secret = Journal(path), "my secret opinion "
+    journal.put("a", secret * 1000, "polling", "note")
+    held = sqlite3.connect(path)  # a second reader keeps the log from being deleted
+    held.execute("SELECT count(*) FROM entries").fetchone()
+    assert secret.encode() in b"".join(p.read_bytes() for p in path.parent.iterdir())
+    journal.clear()
+    assert secret.encode() not in b"".join(p.read_bytes() for p in path.parent.iterdir())
+    held.close()
+
+
+def hot_journal(path: Path) -> None:
+    """Leave a journal whose last entries are only in the log, as a killed kernel does."""
+    writer = spawn(WRITER, path, 0)
+    assert writer.stdout
+    for _ in range(60):
+        writer.stdout.readline()
+    keeper = sqlite3.connect(path)  # an open reader stops the log from being folded in
+    keeper.execute("SELECT count(*) FROM entries").fetchone()
+    writer.stdout.readline()
+    writer.send_signal(signal.SIGKILL)
+    writer.communicate()
+    files = {end: Path(f"{path}{end}").read_bytes() for end in ("", "-wal")}
+    keeper.close()
+    for end, content in files.items():
+        Path(f"{path}{end}").write_bytes(content)
+
+
+def damage(kind: str, path: Path) -> None:
+    if kind == "random":
+        path.write_bytes(random.Random(1).randbytes(9000))
+    elif kind == "text":
+        path.write_text("Dear diary, this is not a database.\n" * 9)
+    elif kind == "log without its file":
+        hot_journal(path)
+        path.unlink()
+    elif kind == "log beside an empty file":
+        hot_journal(path)
+        path.write_bytes(b"")
+    elif kind == "truncated, with a log":
+        hot_journal(path)
+        os.truncate(path, 1000)
+    elif kind == "pages, with a log":
+        hot_journal(path)
+        content = path.read_bytes()
+        path.write_bytes(content[:4096] + random.Random(3).randbytes(len(content) - 4096))
+    else:
+        journal = Journal(path)
+        for number in range(60):
+            journal.put(f"k/{number}", "x" * 500, "polling", "note")
+        if kind == "truncated":
+            os.truncate(path, path.stat().st_size // 2)
+        elif kind == "page":
+            content = bytearray(path.read_bytes())
+            content[4096:8192] = random.Random(2).randbytes(4096)
+            path.write_bytes(content)
+        elif kind == "freelist":
+            content = bytearray(path.read_bytes())
+            content[36:40] = b"\0\0\0\5"
+            path.write_bytes(content)
+        else:
+            path.write_bytes(path.read_bytes().replace(b'"xx', b"\xff\xfex"))
+
+
+DAMAGES = [
+    "random",
+    "text",
+    "truncated",
+    "page",
+    "entry",
+    "freelist",
+    "truncated, with a log",
+    "pages, with a log",
+    "log without its file",
+    "log beside an empty file",
+]
+
+
+@pytest.mark.parametrize("kind", DAMAGES)
+def test_a_damaged_file_is_set_aside_untouched(path: Path, kind: str) -> None:
+    damage(kind, path)
+    ends = [end for end in ("", "-wal") if Path(f"{path}{end}").exists()]
+    before = {end: Path(f"{path}{end}").read_bytes() for end in ends}
+    journal = Journal(path)
+    assert journal.notice and journal.entries() == []
+    name = journal.notice.split()[-1].rstrip(".")
+    assert name.startswith("journal-damaged-2") and name.endswith("Z.sqlite")
+    assert {end: Path(f"{path.with_name(name)}{end}").read_bytes() for end in ends} == before
+    assert journal.put("a", 1, "polling", "note") == Journal(path).get("a") and Journal(path).notice is None
+    damage("text", path)
+    again = journal.get("a")  # this time found in the middle of a session
+    assert again is None and journal.notice and name not in journal.notice
+    assert {end: Path(f"{path.with_name(name)}{end}").read_bytes() for end in ends} == before
+
+
+def test_only_one_process_sets_a_damaged_file_aside(path: Path) -> None:
+    damage("random", path)
+    notices = finish(*(spawn(CROWD, path, name, 20) for name in "abcd"))
+    assert sum(notice != "None" for notice in notices) == 1
+    assert len(Journal(path).entries()) == 80
+    assert len(list(path.parent.glob("*damaged*.sqlite"))) == 1
+
+
+def test_another_programs_database_and_a_newer_journal_are_left_alone(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    with sqlite3.connect(other) as db:
+        db.execute("CREATE TABLE entries (key TEXT)")
+    db.close()
+    Journal(path).put("a", 1, "polling", "note")
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 2")
+    db.close()
+    for file, words in ((other, "another program's database"), (path, "newer edition")):
+        before = file.read_bytes()
+        with pytest.raises(JournalError, match=words):
+            Journal(file)
+        assert file.read_bytes() == before
+    assert not list(tmp_path.glob("*damaged*"))
+
+
+def test_a_folder_that_cannot_be_used_is_one_clear_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for place in (tmp_path / "missing" / "j.sqlite", tmp_path / "file" / "j.sqlite"):
+        with pytest.raises(JournalError, match="folder is missing, read-only or not yours"):
+            Journal(place)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder_is_one_clear_sentence(path: Path) -> None:
+    path.parent.chmod(0o500)
+    try:
+        with pytest.raises(JournalError, match="read-only"):
+            Journal(path)
+    finally:
+        path.parent.chmod(0o700)
+
+
+@pytest.fixture
+def small_files() -> Iterator[None]:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_a_full_disk_is_one_clear_sentence_and_loses_nothing(path: Path, small_files: None) -> None:
+    journal, kept = Journal(path), 0
+    with pytest.raises(JournalError, match="disk seems to be full"):
+        for number in range(100):
+            journal.put(f"k/{number}", "x" * 9000, "polling", "note")
+            kept += 1
+    assert 1 < kept == len(journal.entries()) and journal.notice is None
+
+
+def test_a_deleted_file_is_started_again_in_the_middle_of_a_session(path: Path) -> None:
+    journal = Journal(path)
+    journal.put("a", 1, "polling", "note")
+    path.unlink()
+    assert journal.put("b", 2, "polling", "note") == journal.entries()[0] and journal.notice is None
+
+
+def test_where_the_journal_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CALEXIT_JOURNAL", raising=False)
+    deep_in = tmp_path / "project" / "notebooks" / "x"
+    deep_in.mkdir(parents=True)
+    monkeypatch.chdir(deep_in)
+    assert default_path() == tmp_path / "project" / "journal.sqlite"
+    monkeypatch.chdir(tmp_path)
+    assert default_path() == tmp_path / "journal.sqlite"
+    monkeypatch.setenv("CALEXIT_JOURNAL", str(tmp_path / "mine.db"))
+    assert Journal().path == tmp_path / "mine.db" and (tmp_path / "mine.db").exists()
+    assert Journal(deep_in).path == deep_in / "journal.sqlite"
+
+
+def test_entries_are_on_the_disk_before_put_returns(path: Path) -> None:
+    found = Journal(path)._run(lambda db: {s: db.execute(f"PRAGMA {s}").fetchone()[0] for s in DURABLE})
+    assert found == DURABLE
