@@ -20,7 +20,7 @@ from calexit.kit.words import PAGE
 _HERE = Path(__file__).parent
 
 
-class Bridge(anywidget.AnyWidget):  # type: ignore[misc]
+class Bridge(anywidget.AnyWidget):
     """Carries journal entries between the page and the journal file; it has nothing to show."""
 
     _esm = """export default { initialize({ model }) {

@@ -1,5 +1,7 @@
 """Every word the kit itself shows, in one place, so that a translator can find it."""
 
+from typing import Any
+
 PAGE = {
     "journal": "Your journal",
     "count_one": "1 answer kept",
@@ -31,7 +33,7 @@ PAGE = {
     "note_long": "A note holds {limit} characters; this one is {over} too long. It is not kept yet, and stays here for you to shorten.",
 }
 
-EXHIBIT = {
+EXHIBIT: dict[str, Any] = {
     "reading": "Reading.",
     "sources": "Sources",
     "more_sources": "and {count} more, below",

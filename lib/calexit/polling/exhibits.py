@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from calexit.kit import tables
@@ -113,7 +115,7 @@ def _unique(labels: pd.Series) -> pd.Series:
     return labels + labels.groupby(labels).cumcount().map(lambda i: " " * i)  # rows need names of their own
 
 
-def _range_text(w: dict, row: tuple, every: int) -> str:
+def _range_text(w: dict[str, Any], row: Any, every: int) -> str:
     silent = row.found - row.given
     if row.found == 0:
         return w["none"].format(all=every)

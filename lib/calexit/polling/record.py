@@ -6,6 +6,7 @@ Tables in, DataFrames out. Shares are in percent, 0 to 100.
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import pandas as pd
 
@@ -55,7 +56,7 @@ ASKED = {
 }
 
 
-def _margin(row: tuple) -> tuple[float | None, str]:
+def _margin(row: Any) -> tuple[float | None, str]:
     if row.population_group == "self-selected":
         return None, "none: not a sample"
     if pd.notna(row.margin_published):

@@ -3,6 +3,8 @@
 Names in braces are filled in from the tables and the model; no figure is typed here.
 """
 
+from typing import Any
+
 ANSWERS = {"yes": "yes", "not sure": "not sure", "no": "no"}
 GROUPS = {
     "strong yes": "strong yes",
@@ -21,7 +23,7 @@ KINDS = {
 }
 ANY = "any"
 
-HEADLINES = {
+HEADLINES: dict[str, Any] = {
     "title": "What share of Californians supports leaving the United States?",
     "guess": "Your guess of the share of Californians who support leaving",
     "unit": "percent",
@@ -32,7 +34,7 @@ HEADLINES = {
     ),
 }
 
-EVERY_POLL = {
+EVERY_POLL: dict[str, Any] = {
     "title": "What did every poll we could trace find?",
     "lead": (
         "Each row is one poll of Californians, oldest first: a dot for the share that said yes to its own question, "
@@ -74,7 +76,7 @@ EVERY_POLL = {
     "claims_off": "",
 }
 
-WHERE_43 = {
+WHERE_43: dict[str, Any] = {
     "title": "Where does 43 come from?",
     "lead": "Take the “not sure” of one poll and count some of them as yes. The top bar is what was published.",
     "poll": "Poll",
@@ -95,7 +97,7 @@ WHERE_43 = {
     "basis_claimed": " (the “not sure” is {by}’s account, not confirmed elsewhere)",
 }
 
-WHERE_14 = {
+WHERE_14: dict[str, Any] = {
     "title": "Where do the two numbers come from? Follow the trail",
     "lead": "Pick a claim and go back from it, one step at a time: who says it, whom they cite, what is missing, what was found.",
     "claim": "The claim",
@@ -105,13 +107,13 @@ WHERE_14 = {
     "reading": "Step {step} of {steps}, {kind}: {who}. {what}",
 }
 
-NEARBY = {
+NEARBY: dict[str, Any] = {
     "title": "Which real 14s are nearby, and why is none of them the claim?",
     "near": "A real 14%",
     "reading": "{percent}% of {who} {what}. Why it is not the claim: {why_not} Any of these could have been garbled into “14% of registered voters”; nothing shows that one was.",
 }
 
-TWO_HEADLINES = {
+TWO_HEADLINES: dict[str, Any] = {
     "title": "Can one public give two headlines?",
     "lead": (
         "This is a model, not data: 100 people in five groups, with stated assumptions about how each group answers each "
@@ -145,7 +147,7 @@ TWO_HEADLINES = {
     "same": "Of these 100 people ({who}), {a} say yes. A and B are the same question: choose another for B.",
 }
 
-CONTRASTS = {
+CONTRASTS: dict[str, Any] = {
     "title": "Does wording do that to real people?",
     "lead": "Real pairs of questions. A round dot is wording A, a square is wording B. Choose a pair to read the words.",
     "pair": "Pair of questions",
@@ -159,7 +161,7 @@ CONTRASTS = {
     },
 }
 
-LUCK = {
+LUCK: dict[str, Any] = {
     "title": "How far off can luck take a poll?",
     "lead": "A hundred polls ask the same public on the same day. Each bar is one poll's 95% interval; those that miss the truth are thick and orange.",
     "size": "People asked",
@@ -173,7 +175,7 @@ LUCK = {
     "weighted": " Weighting makes {n} interviews worth {effective}: the June 2025 poll printed a margin of {published} points where the textbook has {textbook}.",
 }
 
-BELLS = {
+BELLS: dict[str, Any] = {
     "title": "Is 18 against 32 just luck?",
     "lead": "Choose two polls. Each hill shows where luck alone could have put that poll's result.",
     "first": "One poll",
@@ -185,7 +187,7 @@ BELLS = {
     "same": "Choose two different polls.",
 }
 
-REWEIGHT = {
+REWEIGHT: dict[str, Any] = {
     "title": "Who was asked? Change the mix and watch the headline",
     "lead": "Two groups answered the same question. Change how many of each are in the sample; nobody changes an answer.",
     "poll": "Poll",
@@ -196,7 +198,7 @@ REWEIGHT = {
     ),
 }
 
-PLACES = {
+PLACES: dict[str, Any] = {
     "title": "Do the parties trade places with the president?",
     "lead": "Like questions, three times, in the whole country: would you support your own state leaving?",
     "party": "Show",
@@ -205,7 +207,7 @@ PLACES = {
     "one": "{party}: {v1}% under {p1}, {v2}% under {p2}, {v3}% under {p3}.",
 }
 
-REFERENDUMS = {
+REFERENDUMS: dict[str, Any] = {
     "title": "Did polls get other referendums right?",
     "lead": "A ring is a last poll, a square the result, both among those who chose. Pick a vote and carry its error to California.",
     "vote": "Referendum and poll",
@@ -229,7 +231,7 @@ REFERENDUMS = {
     },
 }
 
-EXPERIMENT = {
+EXPERIMENT: dict[str, Any] = {
     "title": "Was it the words, or the luck of the deal?",
     "lead": "If the words made no difference, each person would have answered the same on the other card. So deal the cards again, by luck, and count how often luck alone makes a gap as big as this class's.",
     "shuffles": "Times the cards are dealt again",
@@ -244,7 +246,7 @@ EXPERIMENT = {
     "own": "Your class",
 }
 
-CARDS = {
+CARDS: dict[str, Any] = {
     "a_name": "Card A",
     "b_name": "Card B",
     "a": "Should California leave the United States and become its own country?",
@@ -252,7 +254,7 @@ CARDS = {
     "answers": "yes / no / not sure",
 }
 
-CLASS_TOOL = {
+CLASS_TOOL: dict[str, Any] = {
     "title": "Now your class",
     "paste": "Answers, one person a line, like: A,yes",
     "upload": "or a CSV file",
