@@ -14,21 +14,8 @@ FIVE = ["CA", "MA", "NJ", "NY", "WA"]
 ROCKEFELLER_2022 = (2022, "Rockefeller Institute", "2024-07")
 ROCKEFELLER_2023 = (2023, "Rockefeller Institute", "2025-08")
 
-# Census (Vintage 2024), BEA (26 Sep 2025) and Census land areas; enough states for these tests.
-STATES = pd.DataFrame(
-    [
-        ("Alaska", "AK", 740133, 71567.2, 1478839.7, "Trump"),
-        ("California", "CA", 39431263, 4048108.1, 403503.9, "Harris"),
-        ("Massachusetts", "MA", 7136171, 778523.4, 20205.1, "Harris"),
-        ("Nevada", "NV", 3267467, 269010.5, 284329.5, "Trump"),
-        ("New York", "NY", 19867248, 2322138.9, 122049.1, "Harris"),
-        ("Texas", "TX", 31290831, 2769766.2, 676653.2, "Trump"),
-        ("Utah", "UT", 3503613, 299471.3, 212886.2, "Trump"),
-        ("Wyoming", "WY", 587618, 51498.1, 251458.5, "Trump"),
-    ],
-    columns=["state", "abbr", "people_2024", "gdp_2024_million_usd", "land_sq_km", "winner_2024"],
-)
-SEATS = {"AK": 1, "CA": 52, "MA": 9, "NV": 4, "NY": 26, "TX": 38, "UT": 4, "WY": 1}
+STATES = tables.load("states")
+SEATS = tables.load("apportionment").set_index("abbr")["seats_2020"]
 
 
 def test_rank_by_year_is_the_dossiers_list() -> None:
@@ -162,12 +149,14 @@ def test_build_a_republic() -> None:
     for bad in ([], ["XX"]):
         with pytest.raises(ValueError, match="state"):
             m.build_republic(bad, STATES, SEATS)
-    assert m.won_by("Trump", STATES) == ("AK", "NV", "TX", "UT", "WY")
+    harris = m.won_by("Harris", STATES)
+    assert "DC" in harris and len(harris) == 20 and len(m.won_by("Trump", STATES)) == 31
+    assert m.build_republic(["DC"], STATES, SEATS).electoral_votes == 3
 
 
 def test_the_rest_of_the_union_shrinks_in_the_ranking() -> None:
     """A set larger than what is left of the United States passes it."""
-    giant = STATES.assign(gdp_2024_million_usd=STATES["gdp_2024_million_usd"] * 5)
+    giant = STATES.assign(gdp_2024_million_usd=STATES["gdp_2024_million_usd"] * 8)
     assert m.build_republic(["CA"], giant, SEATS).rank == 1
 
 

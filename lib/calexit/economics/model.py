@@ -155,7 +155,7 @@ def sum_of_states(abbrs: Iterable[str], rows: pd.DataFrame) -> Sum:
 
 def payers(rows: pd.DataFrame, states: pd.DataFrame) -> pd.DataFrame:
     """Return the net payers of a table of `balances`, largest first, with who won them (`winner_2024`)."""
-    table = rows[rows["payer"]].merge(states[["abbr", "state", "winner_2024"]], how="left", on="abbr")
+    table = rows[rows["payer"]].merge(states[["abbr", "name", "winner_2024"]], how="left", on="abbr")
     return table.sort_values("billion_usd", ignore_index=True)
 
 
@@ -213,7 +213,7 @@ class Republic:
     gdp_billion_usd: float
     rank: int
     electoral_votes: int
-    land_sq_km: float
+    land_sq_mi: float
     pieces: tuple[tuple[str, ...], ...]
 
     @property
@@ -225,7 +225,7 @@ class Republic:
 def build_republic(abbrs: Iterable[str], states: pd.DataFrame, seats: Mapping[str, int]) -> Republic:
     """Return what a set of states adds up to (2024 people, GDP and world rank; land; electoral votes).
 
-    `states` has abbr, people_2024, gdp_2024_million_usd and land_sq_km; `seats` the House seats by abbr.
+    `states` has abbr, population_2024, gdp_2024_million_usd and land_area_sq_mi; `seats` the House seats by abbr.
     The rank is among the countries of `gdp` in 2024, the United States counted without the set.
     Electoral votes: House seats + 2; DC has 3. Raises `ValueError` for no state or an unknown one.
     """
@@ -240,11 +240,11 @@ def build_republic(abbrs: Iterable[str], states: pd.DataFrame, seats: Mapping[st
     world = countries["gdp_billion_usd"] - gdp * (countries["code"] == "USA")
     return Republic(
         states=chosen,
-        people=int(table["people_2024"].sum()),
+        people=int(table["population_2024"].sum()),
         gdp_billion_usd=gdp,
         rank=1 + int(world.gt(gdp).sum()),
         electoral_votes=sum(3 if a == "DC" else int(seats[a]) + 2 for a in chosen),
-        land_sq_km=float(table["land_sq_km"].sum()),
+        land_sq_mi=float(table["land_area_sq_mi"].sum()),
         pieces=land_pieces(chosen),
     )
 

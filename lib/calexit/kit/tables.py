@@ -58,6 +58,19 @@ def schema(name: str) -> dict[str, Any]:
     return package[name]
 
 
+def names() -> list[str]:
+    """Return the names of all tables, in the order of `datapackage.json`."""
+    return list(_package())
+
+
+def field(name: str, column: str) -> dict[str, Any]:
+    """Return the description of one column (type, title, unit, constraints). Raises `TableError` if unknown."""
+    found = [f for f in schema(name)["schema"]["fields"] if f["name"] == column]
+    if not found:
+        raise TableError(f"Table '{name}' has no column '{column}'.")
+    return found[0]
+
+
 def sources(ids: Iterable[str]) -> pd.DataFrame:
     """Return the rows of `sources.csv` with these ids, in the order first asked for, each once.
 

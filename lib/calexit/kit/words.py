@@ -52,3 +52,14 @@ EXHIBIT: dict[str, Any] = {
         "reference": "reference work",
     },
 }
+
+BEFORE: dict[str, Any] = {
+    "title": "Before you start: how far do you agree?",
+    "statements": {
+        "should": "California should seek independence.",
+        "could": "There is a lawful way for a state to leave the United States.",
+        "afford": "An independent California could pay its own way.",
+        "want": "Many Californians want to leave.",
+    },
+    "scale": ["not at all", "a little", "half and half", "mostly", "fully"],
+}

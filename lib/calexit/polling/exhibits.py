@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
+import ipywidgets as widgets
 import pandas as pd
 
-from calexit.kit import tables
+from calexit.kit import check, tables
+from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Slider, Tick
 from calexit.kit.predict import Guess
 from calexit.polling import charts, classroom, model, record, words
@@ -655,3 +658,120 @@ def experiment(answers: pd.DataFrame | None = None) -> Exhibit:
         by=["shuffles"],
         lead=w["lead"],
     )
+
+
+def cards() -> Shown:
+    """The two question cards, to print or to project."""
+    w = words.CARDS
+    boxes = "".join(
+        f'<div class="cx-card"><b>{w[side + "_name"]}</b><p>{escape(w[side])}</p><p class="cx-lead">{w["answers"]}</p></div>'
+        for side in "ab"
+    )
+    text = "\n".join(f"{w[side + '_name']}: {w[side]} ({w['answers']})" for side in "ab")
+    return Shown(
+        f'<section class="cx cx-cards" aria-label="{w["a_name"]}, {w["b_name"]}">{boxes}</section>', text
+    )
+
+
+class ClassTool(widgets.VBox):
+    """Paste or upload a class's answers and see its own result; lines that cannot be read are listed.
+
+    The answers stay in this notebook: they are neither written to the journal nor sent anywhere.
+    """
+
+    def __init__(self) -> None:
+        """Build the boxes; nothing is read before the button is pressed."""
+        w = words.CLASS_TOOL
+        self.paste = widgets.Textarea(
+            description=w["paste"], rows=8, layout={"width": "46rem"}, style={"description_width": "16rem"}
+        )
+        self.upload = widgets.FileUpload(
+            description=w["upload"], accept=".csv,.txt,.tsv", multiple=False, layout={"width": "16rem"}
+        )
+        self.go = widgets.Button(description=w["go"], button_style="primary")
+        self.example = widgets.Button(description=w["example"], layout={"width": "16rem"})
+        self.result = widgets.HTML()
+        super().__init__([self.paste, widgets.HBox([self.go, self.upload, self.example]), self.result])
+        self.go.on_click(lambda _: self.show(self.paste.value))
+        self.upload.observe(self._uploaded, "value")
+        self.example.on_click(lambda _: self._fill())
+
+    def _uploaded(self, change: dict[str, Any]) -> None:
+        if change["new"]:
+            self.show(bytes(change["new"][0].content))
+
+    def _fill(self) -> None:
+        rows = tables.load("example_class")
+        self.paste.value = "\n".join(f"{r.card},{r.answer}" for r in rows.itertuples())
+
+    def show(self, answers: str | bytes) -> None:
+        """Read `answers` and show the class's experiment, or say what is missing."""
+        w = words.CLASS_TOOL
+        good, bad = classroom.parse_answers(answers)
+        bad = bad[bad["problem"] != classroom.TITLES_ROW]
+        parts = []
+        if len(good):
+            parts.append(f"<p>{w['kept'].format(count=len(good))}</p>")
+        elif bad.empty:
+            parts.append(f"<p>{w['empty']}</p>")
+        if len(bad):
+            lines = [
+                w["problem"].format(row=r.row, text=r.text, problem=r.problem) if r.row else r.problem
+                for r in bad.head(w["listed"]).itertuples()
+            ]
+            if len(bad) > w["listed"]:
+                lines.append(w["more"].format(more=len(bad) - w["listed"]))
+            items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+            parts.append(
+                f'<div role="alert"><p>{w["problems"].format(bad=len(bad))}</p><ul>{items}</ul></div>'
+            )
+        if len(good):
+            try:
+                parts.append(experiment(good).html())
+            except ValueError as error:
+                parts.append(f'<p role="alert">{escape(str(error))}</p>')
+        self.result.value = "".join(parts)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        w = words.CLASS_TOOL
+        bundle = super()._repr_mimebundle_(**kwargs) or {}
+        still = f'<section class="cx"><p class="cx-title" role="heading" aria-level="3">{w["title"]}</p><p>{w["run"]}</p></section>'
+        return {**bundle, "text/html": still, "text/plain": f"{w['title']}: {w['run']}"}
+
+
+def check_yourself() -> Shown:
+    """Five questions with a reason for every answer."""
+    return check.questions(
+        "polling/check",
+        words.CHECK["title"],
+        [
+            Question(name, asked, [Option(text, why, i == right) for i, (text, why) in enumerate(options)])
+            for name, (asked, right, options) in _filled(words.CHECK["questions"]).items()
+        ],
+    )
+
+
+def _filled(questions: dict[str, Any]) -> dict[str, Any]:
+    kpix = record.undecided_polls().set_index("poll_id").loc["surveyusa-kpix-2016-11"]
+    simple = record.california_polls().query("measure == @record.SIMPLE")["yes"]
+    poll = tables.load("polls").set_index("poll_id").loc["ici-yougov-2025-06-ballot"]
+    values = {
+        "yes": _n(kpix["yes"]),
+        "not_sure": _n(kpix["not_sure"]),
+        "sum": _n(model.add_undecided(kpix["yes"], kpix["not_sure"])),
+        "low": _n(simple.min()),
+        "high": _n(simple.max()),
+        "ballot": _n(poll["yes"]),
+        "published": _n(poll["margin_published"]),
+        "n": int(poll["n"]),
+        "textbook": _n(model.margin_of_error(50, poll["n"])),
+        "smaller": _n(model.margin_of_error(50, 4 * poll["n"])),
+    }
+    return {
+        name: (
+            asked.format(**values),
+            right,
+            [(text.format(**values), why.format(**values)) for text, why in options],
+        )
+        for name, (asked, right, options) in questions.items()
+    }

@@ -265,4 +265,114 @@ CLASS_TOOL: dict[str, Any] = {
     "more": "… and {more} more.",
     "kept": "{count} answers read.",
     "example": "Put the example class here",
+    "listed": 20,
+    "run": "Click on this cell and press Shift + Enter: two boxes appear, to paste your class's answers or to upload them.",
+}
+
+# name: (question, place of the right answer, [(answer, why), …])
+CHECK: dict[str, Any] = {
+    "title": "Check yourself",
+    "questions": {
+        "sum": (
+            "A headline says {sum}% “supported it or were willing to discuss it”. The poll it names found {yes}% support. What happened?",
+            1,
+            [
+                (
+                    "More people supported it in a later poll.",
+                    "The headline names the same poll; no later one found {sum}%.",
+                ),
+                (
+                    "The {not_sure}% who were not sure were counted as willing to discuss it.",
+                    "{yes} + {not_sure} = {sum}. Nobody asked those people whether they would discuss it.",
+                ),
+                (
+                    "The margin of error was added.",
+                    "The margin was a few points either way. It does not reach {sum}.",
+                ),
+                (
+                    "The poll was faked.",
+                    "The poll exists and was published by its sponsor. Its numbers were added up, not made up.",
+                ),
+            ],
+        ),
+        "trace": (
+            "You cannot find any poll behind the claim of 14%. What can you say?",
+            2,
+            [
+                ("The claim is false.", "Not finding a source does not prove there is none."),
+                (
+                    "Support is lower than people think.",
+                    "That would use the claim as evidence; it has no source.",
+                ),
+                (
+                    "No source was found, so it should not be used as a poll result.",
+                    "That is all the evidence allows: say what was searched, and leave the number out.",
+                ),
+                (
+                    "It is as good as 43%.",
+                    "43% at least leads back to a poll, though it adds two different answers together.",
+                ),
+            ],
+        ),
+        "margin": (
+            "A poll of {n} people prints a margin of {published} points. The textbook formula gives {textbook}. Why can the printed one be right?",
+            0,
+            [
+                (
+                    "Weighting makes the answers of {n} people worth fewer than {n}.",
+                    "That is the design effect: some people's answers are counted more than once, so luck has more room.",
+                ),
+                (
+                    "The pollster made a mistake.",
+                    "It is the more honest figure: it allows for the weighting.",
+                ),
+                (
+                    "Margins are a matter of taste.",
+                    "They follow from the sample's size, the share and how the sample was weighted.",
+                ),
+                (
+                    "More than {n} people were asked.",
+                    "More people would make the margin smaller, not larger.",
+                ),
+            ],
+        ),
+        "four": (
+            "You want to cut a margin of {textbook} points in half. How many people must you ask?",
+            3,
+            [
+                ("Half as many.", "Fewer people give luck more room, not less."),
+                (
+                    "Twice as many.",
+                    "That shrinks the margin by less than a third: it goes with the square root.",
+                ),
+                ("The whole state.", "Not needed: what counts is how many you ask, not how many live there."),
+                (
+                    "Four times as many.",
+                    "The margin goes with one over the square root of the number asked; four times gives about {smaller} points.",
+                ),
+            ],
+        ),
+        "words": (
+            "Simple leave questions found {low} to {high}%; a question about leaving peacefully, legally and by negotiation found {ballot}%. What is the fairest sentence?",
+            2,
+            [
+                (
+                    "{ballot}% of Californians want to leave.",
+                    "It leaves out the words that were asked: peacefully, legally, through negotiation.",
+                ),
+                (
+                    "Support never passes {high}%.",
+                    "It leaves out a poll because its question was different, without saying so.",
+                ),
+                (
+                    "What people say depends on what leaving is said to mean; give the question with the number.",
+                    "Both results are real. The question is part of the answer.",
+                ),
+                (
+                    "The average of the two is the truth.",
+                    "Two different questions have no common truth to average.",
+                ),
+            ],
+        ),
+    },
 }

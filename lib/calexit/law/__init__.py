@@ -1,0 +1,1 @@
+"""Chapter 02, law: who would have to say yes?"""

@@ -1,0 +1,27 @@
+"""Every word the start page's exhibits show, in one place, so that a translator can find it."""
+
+from typing import Any
+
+SOURCES: dict[str, Any] = {
+    "title": "Who measured the figures in this lab?",
+    "lead": "Choose a table. The bars count the sources its figures come from, by what kind of source each is.",
+    "table": "Table",
+    "all": "all tables together",
+    "reading": "{table}: {rows} rows from {sources} sources: {kinds}. Open “All sources” under any exhibit to see what each has at stake.",
+    "kinds": {
+        "official": "official (governments, courts, statistical agencies)",
+        "pollster": "pollsters",
+        "news": "news media",
+        "scholar": "scholars",
+        "campaign": "campaigns and groups with a side",
+        "reference": "reference works and copies",
+    },
+    "short": {
+        "official": "official",
+        "pollster": "pollsters",
+        "news": "news",
+        "scholar": "scholars",
+        "campaign": "groups with a side",
+        "reference": "reference",
+    },
+}
