@@ -234,3 +234,13 @@ def test_histogram_counts_every_draw() -> None:
     first = bars.iloc[0]
     inside = draws["billion_usd"].between(first["start"], first["end"], inclusive="left").mean()
     assert first["share"] == pytest.approx(100 * inside)
+
+
+@given(assumptions)
+@settings(deadline=None)
+def test_formulas_for_the_chart_equal_the_model(a: dict[str, float]) -> None:
+    """The text that the chart computes with is also Python: both must give the model's lines."""
+    model = b.lines(a, SIZE)
+    for line, formula in b.formulas(SIZE).items():
+        assert eval(formula, {"__builtins__": {}}, dict(a)) == pytest.approx(model[line], abs=1e-9)
+    assert list(b.formulas(SIZE)) == list(model)

@@ -91,6 +91,24 @@ def lines(assumptions: Mapping[str, Any], size: Scale) -> dict[str, Any]:
     }
 
 
+def formulas(size: Scale) -> dict[str, str]:
+    """Return each of `lines` as arithmetic on the names of the assumptions, for a chart without Python.
+
+    Only numbers, names, * / and -: the same text means the same in Python and in Vega.
+    """
+    gdp, debt = repr(float(size.gdp)), repr(float(size.debt))
+    return {
+        "taxes": "taxes",
+        "taxes_lost": "-taxes * trade_lost * output_per_trade / 100",
+        "social_security": "-social_security",
+        "medi_cal": "-medi_cal",
+        "other_programs": "-other_programs",
+        "defense": f"-{gdp} * defense / 100",
+        "debt_interest": f"-{debt} * debt_share / 100 * interest_rate / 100",
+        "transition_interest": f"-{gdp} * transition / 100 * interest_rate / 100",
+    }
+
+
 def federal_shares() -> pd.DataFrame:
     """Return California's share of federal totals by people and by GDP: fact_id, label, period, total,
     by_population, by_gdp (billions).
