@@ -201,6 +201,52 @@ def _record(claim: pd.Series) -> Sum:
     return sum_of_states(claim["states"].split(), rows.assign(billion_usd=rows[column]))
 
 
+FITS = 0.012
+"""A figure fits a claim when it is no further off than this share of it: claims are rounded."""
+
+
+def claim_figures() -> pd.DataFrame:
+    """Return every figure a printed number could be: each claim against each measure.
+
+    The same states and fiscal year, by every producer and edition; only whole sums. Columns: claim (the
+    first claim_id of that number and speaker), measure, producer, edition, covid, billion_usd, source_id,
+    `fits` (within `FITS` of the claim), `right` (the measure is one of the claim's own rows).
+    """
+    claims, rows = tables.load("dollar_claims"), []
+    irs, balance = tables.load("irs_collections"), tables.load("balance_of_payments")
+    irs = irs.rename(columns={"gross_billion_usd": "gross collections"}).assign(
+        producer="IRS", edition=None, covid=None
+    )
+    columns = {"receipts_billion_usd": "receipts", "spending_billion_usd": "spending"}
+    balance = balance.rename(columns=columns | {"net_billion_usd": "net balance"})
+    for _, group in claims.groupby(["amount_billion_usd", "speaker"], sort=False):
+        claim, wanted = group.iloc[0], group["states"].iloc[0].split()
+        for measure in tables.load("dollar_measures")["measure"]:
+            table = irs if measure == "gross collections" else balance
+            table = table[table["abbr"].isin(wanted) & (table["fiscal_year"] == claim["fiscal_year"])]
+            table = table.dropna(subset=measure)
+            for (producer, edition, covid), found in table.groupby(
+                ["producer", "edition", "covid"], dropna=False
+            ):
+                if len(found) < len(wanted):
+                    continue
+                total, amount = float(found[measure].sum()), claim["amount_billion_usd"]
+                rows.append(
+                    {
+                        "claim": claim["claim_id"],
+                        "measure": measure,
+                        "producer": producer,
+                        "edition": None if pd.isna(edition) else edition,
+                        "covid": None if pd.isna(covid) else covid,
+                        "billion_usd": total,
+                        "source_id": found["source_id"].iloc[0],
+                        "fits": abs(total - amount) <= FITS * abs(amount),
+                        "right": measure in set(group["measure"]),
+                    }
+                )
+    return pd.DataFrame(rows)
+
+
 # --- build a republic ----------------------------------------------------------------------------------
 
 
@@ -247,6 +293,32 @@ def build_republic(abbrs: Iterable[str], states: pd.DataFrame, seats: Mapping[st
         land_sq_mi=float(table["land_area_sq_mi"].sum()),
         pieces=land_pieces(chosen),
     )
+
+
+def republic_formulas(states: pd.DataFrame, seats: Mapping[str, int]) -> dict[str, str]:
+    """Return the sums of `build_republic` as arithmetic, for a chart without Python.
+
+    `chose[i]` is 1 where the state in row i of `states` is in the set and 0 where not. Keys: count, people,
+    gdp (billion dollars), votes, rank. Only numbers, chose, + * - and >: the same text in Python and in Vega.
+    """
+
+    def total(values: Iterable[float]) -> str:
+        return " + ".join(f"chose[{i}] * {float(v)!r}" for i, v in enumerate(values))
+
+    gdp = total(states["gdp_2024_million_usd"] / 1000)
+    world = tables.load("gdp")
+    world = world[(world["year"] == 2024) & (world["code"] != CALIFORNIA)].dropna(subset="gdp_billion_usd")
+    ahead = [
+        f"(gdp < {value!r}{' - gdp' if code == 'USA' else ''})"
+        for code, value in zip(world["code"], map(float, world["gdp_billion_usd"]), strict=True)
+    ]
+    return {
+        "count": total([1] * len(states)),
+        "people": total(states["population_2024"]),
+        "gdp": gdp,
+        "votes": total(3 if a == "DC" else int(seats[a]) + 2 for a in states["abbr"]),
+        "rank": "1 + " + " + ".join(ahead),
+    }
 
 
 def land_pieces(abbrs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
