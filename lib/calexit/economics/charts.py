@@ -28,8 +28,15 @@ def _expr(name: str, expr: str) -> alt.Parameter:
     return alt.param(name=name, expr=expr)
 
 
-def _place(field: str, top: int) -> alt.Y:
-    return alt.Y(f"{field}:O", title=None, axis=None, scale=alt.Scale(domain=list(range(1, top + 1))))
+def _place(field: str, top: int = 0) -> alt.Y:
+    scale = alt.Scale(domain=list(range(1, top + 1))) if top else alt.Undefined
+    return alt.Y(f"{field}:O", title=None, axis=None, scale=scale)
+
+
+def _halo(chart: alt.Chart, **mark: Any) -> alt.LayerChart:
+    """A text on a white edge of its own, so that no line runs through it."""
+    edge = chart.mark_text(**mark, stroke="white", strokeWidth=5, strokeJoin="round")
+    return alt.layer(edge, chart.mark_text(**mark))
 
 
 def world(states: pd.DataFrame, top: int) -> alt.LayerChart:
@@ -44,8 +51,7 @@ def world(states: pd.DataFrame, top: int) -> alt.LayerChart:
     x = alt.X("low:Q", title=None, axis=alt.Axis(tickCount=4, format=",d"), scale=alt.Scale(nice=True))
     color = alt.condition("datum.ours", alt.value(ACCENT), alt.value(GREY))
     bars = base.mark_bar(size=15).encode(x=x, color=color)
-    more = base.transform_filter("datum.value > datum.low")
-    light = more.mark_bar(size=15, color=LIGHT).encode(x="low:Q", x2="value:Q")
+    light = base.mark_bar(size=15, color=LIGHT).encode(x="low:Q", x2="value:Q")
     names = base.mark_text(align="right", dx=-6).encode(
         x=alt.value(0),
         text="economy:N",
@@ -74,7 +80,6 @@ def world(states: pd.DataFrame, top: int) -> alt.LayerChart:
         guess,
         width="container",
         height=22 * top,
-        padding={"left": 116, "right": 5, "top": 5, "bottom": 5},
     ).add_params(_param("measure", "nominal"), _param("year", 2024), _param("guess", None))
 
 
@@ -90,7 +95,7 @@ def history(states: pd.DataFrame, labels: pd.DataFrame, top: int) -> alt.LayerCh
         "rank:Q",
         title=HISTORY["axis"],
         scale=alt.Scale(domain=[top, 1], nice=False),
-        axis=alt.Axis(tickCount=top, format="d"),
+        axis=alt.Axis(values=[1, 5, 10, 15]),
     )
     line = {"clip": True, "interpolate": "monotone"}
     others = base.transform_filter("datum.economy != 'California' && datum.economy != rival")
@@ -101,19 +106,15 @@ def history(states: pd.DataFrame, labels: pd.DataFrame, top: int) -> alt.LayerCh
     ours = base.transform_filter("datum.economy == 'California'")
     low = ours.mark_line(color=ACCENT, strokeWidth=1.2, strokeDash=[4, 3], clip=True).encode(y="rank_low:Q")
     main = ours.mark_line(color=ACCENT, strokeWidth=4, clip=True).encode(y=y)
-    text = (
-        alt.Chart(labels)
-        .transform_filter("datum.measure == measure")
-        .mark_text(dy=-12, fontWeight=700, color=ACCENT)
-        .encode(x="year:Q", y="rank:Q", text="words:N")
+    marked = alt.Chart(labels).transform_filter("datum.measure == measure")
+    text = _halo(
+        marked.encode(x="year:Q", y=y, text="words:N"), dy=-12, fontWeight=700, fontSize=11, color=ACCENT
     )
-    name = (
-        base.transform_filter("datum.economy == rival && datum.rank <= " + str(top))
-        .transform_window(number="row_number()", sort=[alt.SortField("year", "descending")])
-        .transform_filter("datum.number == 1")
-        .mark_text(align="left", dx=6, color="#a84300", fontWeight=700)
-        .encode(x="year:Q", y="rank:Q", text="economy:N")
+    last = base.transform_filter(f"datum.economy == rival && datum.rank <= {top}").transform_window(
+        number="row_number()", sort=[alt.SortField("year", "descending")]
     )
+    last = last.transform_filter("datum.number == 1").encode(x="year:Q", y=y, text="economy:N")
+    name = _halo(last, align="right", dy=12, fontWeight=700, color="#a84300")
     return alt.layer(
         thin,
         rival.encode(y=y, detail="economy:N"),
@@ -123,7 +124,6 @@ def history(states: pd.DataFrame, labels: pd.DataFrame, top: int) -> alt.LayerCh
         name,
         width="container",
         height=300,
-        padding={"left": 5, "right": 105, "top": 8, "bottom": 5},
     ).add_params(_param("measure", "nominal"), _param("rival", labels["rival"].iloc[0]))
 
 
@@ -172,20 +172,21 @@ def claims(table: pd.DataFrame, figures: pd.DataFrame) -> alt.LayerChart:
     )
     right = "datum.amount > 260"
     bold = alt.condition(chosen, alt.value(INK), alt.value(SOFT))
-    before = base.transform_filter(right).mark_text(align="right", dx=-14)
-    after = base.transform_filter(f"!({right})").mark_text(align="left", dx=14)
+    said = base.encode(x=x, text="label:N", color=bold)
+    before = _halo(said.transform_filter(right), align="right", dx=-14)
+    after = _halo(said.transform_filter(f"!({right})"), align="left", dx=14)
     rings = (
         alt.Chart(figures)
         .transform_filter("datum.claim == claim && datum.measure == says")
-        .mark_point(size=210, color=INK, strokeWidth=2, opacity=1)
+        .mark_point(size=210, color=INK, strokeWidth=2, opacity=1, clip=True)
         .encode(x="amount:Q", y=rows, tooltip=[alt.Tooltip("words:N", title="Figure")])
     )
     return alt.layer(
         line,
         zero,
         dots,
-        before.encode(x=x, text="label:N", color=bold),
-        after.encode(x=x, text="label:N", color=bold),
+        before,
+        after,
         rings,
         width="container",
         height=30 * len(table),
@@ -197,7 +198,7 @@ def published_balances(table: pd.DataFrame) -> alt.LayerChart:
     fits = "(covid == 'any' || datum.covid == covid) && (producer == 'any' || datum.producer == producer)"
     base = alt.Chart(table).transform_calculate(fits=fits).encode(y=_place("row", len(table)))
     x = alt.X(
-        "value:Q", title=BALANCES["axis"], scale=alt.Scale(domain=[-300, 60]), axis=alt.Axis(tickCount=6)
+        "value:Q", title=BALANCES["axis"], scale=alt.Scale(domain=[-330, 60]), axis=alt.Axis(tickCount=6)
     )
     color = {
         "condition": [
@@ -220,7 +221,6 @@ def published_balances(table: pd.DataFrame) -> alt.LayerChart:
         more.encode(x=x, text="words:N", color=ink),
         width="container",
         height=38 * len(table),
-        padding={"left": 40, "right": 5, "top": 5, "bottom": 5},
     ).add_params(_param("covid", "any"), _param("producer", "any"))
 
 
@@ -249,7 +249,7 @@ def states(table: pd.DataFrame, tiles: pd.DataFrame) -> alt.LayerChart:
         .transform_filter("isValid(datum.value) || datum.named")
         .transform_calculate(
             words="isValid(datum.value) ? format(datum.value, abs(datum.value) >= 9.95 ? '+.0f' : '+.1f') : '−'",
-            strong="abs(datum.value) > (amount == 'total' ? 55 : 7)",
+            strong="abs(datum.value) > (amount == 'total' ? 105 : 10.5)",
         )
     )
     square = base.mark_rect().encode(
@@ -278,7 +278,7 @@ def tests(table: pd.DataFrame, rows: int) -> alt.LayerChart:
     base = (
         alt.Chart(table)
         .transform_filter("datum.claim == claim && datum.set == table")
-        .encode(y=_place("row", rows))
+        .encode(y=_place("row"))
     )
     x = alt.X("value:Q", title=TESTS["axis"], scale=alt.Scale(domain=[-290, 60]), axis=alt.Axis(tickCount=6))
     color = alt.condition("datum.strong", alt.value("#d55e00"), alt.value(GREY))
@@ -294,7 +294,6 @@ def tests(table: pd.DataFrame, rows: int) -> alt.LayerChart:
         right.mark_text(align="left", dx=5).encode(x="value:Q", text="words:N", color=ink),
         width="container",
         height=21 * rows,
-        padding={"left": 60, "right": 20, "top": 5, "bottom": 5},
     ).add_params(_param("claim", "five"), _param("table", table["set"].iloc[0]))
 
 
@@ -337,7 +336,10 @@ def budget(
             "share_words",
             f"format(100 * total / ({scale['gdp']!r} * (1 - trade_lost * output_per_trade / 100)), '+.1f')",
         ),
-        _expr("head_words", f"format(1e9 * total / {scale['people']!r}, '+,.0f')"),
+        _expr(
+            "head_words",
+            f"(total < 0 ? '−$' : '$') + format(abs(1e9 * total / {scale['people']!r}), ',.0f')",
+        ),
     ]
     x = alt.X(
         "start:Q",
@@ -370,8 +372,8 @@ def budget(
     bars = lines.mark_bar(size=14, yOffset=8).encode(
         x=x, x2="end:Q", y=y, color=alt.Color("kind:N", scale=colors, legend=None)
     )
-    amounts = lines.mark_text(align="left", dx=5, dy=8, fontWeight=600).encode(
-        x="right:Q", y=y, text="words:N"
+    amounts = _halo(
+        lines.encode(x=alt.X("right:Q"), y=y, text="words:N"), align="left", dx=5, dy=8, fontWeight=600
     )
     moved = (
         alt.Chart(pd.DataFrame({"index": range(len(shorts)), "label": shorts}))
@@ -389,8 +391,8 @@ def budget(
         )
     )
     span = moved.mark_bar(size=14, yOffset=8, color=ACCENT).encode(x=x, x2="end:Q", y=y)
-    first = moved.mark_text(align="right", dx=-5, dy=8).encode(x="start:Q", y=y, text="first:N")
-    last = moved.mark_text(align="left", dx=5, dy=8).encode(x="end:Q", y=y, text="last:N")
+    first = _halo(moved.encode(x=alt.X("start:Q"), y=y, text="first:N"), align="right", dx=-5, dy=8)
+    last = _halo(moved.encode(x=alt.X("end:Q"), y=y, text="last:N"), align="left", dx=5, dy=8)
     now = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
         .transform_filter("view == 'swings'")
@@ -400,7 +402,7 @@ def budget(
     )
     zero = alt.Chart(pd.DataFrame([{"start": 0}])).mark_rule(color=SOFT).encode(x=x)
     titles = [
-        part.mark_text(align="left", dy=-8).encode(x=alt.value(0), y=y, text="label:N")
+        _halo(part.encode(x=alt.value(0), y=y, text="label:N"), align="left", dy=-8)
         for part in (lines, moved)
     ]
     chart = alt.layer(zero, bars, amounts, span, now, first, last, *titles, width="container", height=370)
@@ -445,11 +447,7 @@ def spread(states: pd.DataFrame, marks: pd.DataFrame) -> alt.LayerChart:
 def border(table: pd.DataFrame) -> alt.LayerChart:
     """Studies with their ranges. `table`: study_id, kind, row, label, low, high, shown, words, and each level's value."""
     trade = table.loc[table["kind"] == "trade", "study_id"].tolist()
-    base = (
-        alt.Chart(table)
-        .transform_filter("datum.kind == kind")
-        .encode(y=_place("row", int(table["row"].max())))
-    )
+    base = alt.Chart(table).transform_filter("datum.kind == kind").encode(y=_place("row"))
     x = alt.X("value:Q", title=BORDER["axis"], scale=alt.Scale(domain=[-10, 80]), axis=alt.Axis(tickCount=8))
     strong = "datum.study_id == study"
     color = alt.condition(strong, alt.value(ACCENT), alt.value(GREY))
@@ -468,16 +466,11 @@ def border(table: pd.DataFrame) -> alt.LayerChart:
     marker = carried.mark_point(
         shape="triangle-down", filled=True, size=150, color="#d55e00", yOffset=-4, opacity=1
     ).encode(x=x)
-    names = base.mark_text(align="left", dy=-8).encode(
-        x=alt.value(0),
-        text="label:N",
-        color=alt.condition(strong, alt.value(ACCENT), alt.value(INK)),
-    )
-    said = (
-        base.transform_filter("!isValid(datum.low) && !isValid(datum.high) && !isValid(datum.shown)")
-        .mark_text(align="left", dy=8, color=SOFT)
-        .encode(x=alt.value(0), text="words:N")
-    )
+    ink = alt.condition(strong, alt.value(ACCENT), alt.value(INK))
+    cut = alt.ExprRef("width")
+    names = _halo(base.encode(x=alt.value(0), text="label:N", color=ink), align="left", dy=-8, limit=cut)
+    silent = base.transform_filter("!isValid(datum.low) && !isValid(datum.high) && !isValid(datum.shown)")
+    said = _halo(silent.encode(x=alt.value(0), text="words:N"), align="left", dy=8, color=SOFT, limit=cut)
     zero = alt.Chart(pd.DataFrame([{"value": 0}])).mark_rule(color=SOFT).encode(x=x)
     return alt.layer(
         zero, bars, dots, names, said, marker, width="container", height=34 * int(table["row"].max())

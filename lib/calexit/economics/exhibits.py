@@ -364,8 +364,9 @@ def printed_balances() -> Exhibit:
     )
     table["value"] = table["net_billion_usd"]
     table["label"] = [
-        words.SET.format(year=r.fiscal_year, producer=r.producer, covid=words.COVID[r.covid])
-        + words.EDITION.format(edition=r.edition)
+        w["label"].format(
+            year=r.fiscal_year, producer=r.producer, covid=words.COVID_SHORT[r.covid], edition=r.edition
+        )
         for r in table.itertuples()
     ]
     table["words"], table["row"] = table["value"].map(_signed), table.index + 1
@@ -451,7 +452,7 @@ QUOTED = "2022 · Rockefeller Institute · with Covid money"
 
 
 def _tiles() -> pd.DataFrame:
-    states = tables.load("states").sort_values("abbr", ignore_index=True)
+    states = tables.load("states").sort_values("name", ignore_index=True)
     tiles = states[["abbr", "name", "tile_row", "tile_col"]].rename(
         columns={"tile_row": "line", "tile_col": "column"}
     )
@@ -524,7 +525,9 @@ def _states_text(
         payers=len(pays),
         verb=w["pay" if against == "zero" else "below"],
         names=f" ({', '.join(pays['abbr'])})" if 0 < len(pays) <= 12 else "",
-        california=w["california"].format(value=write(ours.iloc[0])) if len(ours) else w["california_none"],
+        california=w["california"][(against, bool(ours.iloc[0] < 0))].format(value=write(abs(ours.iloc[0])))
+        if len(ours)
+        else w["california_none"],
         mean=mean,
     )
     named = rows[(rows["basis"] == "named payer") & rows["billion_usd"].isna()]
@@ -656,11 +659,15 @@ def budget() -> Exhibit:
             )
         )
     formulas = sums.formulas(size)
+    rows = tables.load("budget_presets").merge(lines[["parameter", "label", "unit"]], on="parameter")
+    cited = rows.query("parameter == 'taxes' and case in ['low', 'middle', 'high']")
+    taxes = " to ".join(
+        w["cited"].format(value=_n(r.value), how=r.how.split(",")[0].rstrip(".")) for r in cited.itertuples()
+    )
     texts = {
         (case, view): w["reading"]
         .replace("{view}", w[view])
-        .replace("{case}", w["case_texts"][case])
-        .replace("{{", "{")
+        .replace("{case}", w["case_texts"][case].replace("{taxes}", taxes))
         for case in w["cases"]
         for view in w["views"]
     }
@@ -673,10 +680,9 @@ def budget() -> Exhibit:
         .format(
             balance_words=w["gap" if found["billion_usd"] < 0 else "surplus"] + _n(abs(found["billion_usd"])),
             share_words=_signed(found["percent_of_gdp"]),
-            head_words=_signed(found["per_head_usd"], 0),
+            head_words=f"{MINUS if found['per_head_usd'] < 0 else ''}${_n(abs(found['per_head_usd']))}",
         )
     )
-    rows = tables.load("budget_presets").merge(lines[["parameter", "label", "unit"]], on="parameter")
     facts = tables.load("economy_facts").set_index("fact_id").loc[["ca-gdp", "us-debt", "ca-population"]]
     return Exhibit(
         "economics/budget",
@@ -886,7 +892,7 @@ def _border_text(w: dict[str, Any], row: pd.Series, level: str, before: float) -
 def republic() -> Exhibit:
     """Any set of states as one country: sums that the page adds up itself."""
     w = words.REPUBLIC
-    states = tables.load("states").sort_values("abbr", ignore_index=True)
+    states = tables.load("states").sort_values("name", ignore_index=True)
     seats = tables.load("apportionment").set_index("abbr")["seats_2020"]
     table = tables.load("republics")
     presets = {r.preset_id: r.states.split() for r in table.itertuples()}
@@ -966,7 +972,7 @@ def republic() -> Exhibit:
                 w["preset"],
                 labels,
                 "california",
-                sets={name: {"chosen": sorted(abbrs)} for name, abbrs in presets.items()},
+                sets={name: {"chosen": abbrs} for name, abbrs in presets.items()},
                 own="own",
             ),
             Choice("method", w["method"], {s: s for s in sets}, COMPLETE),

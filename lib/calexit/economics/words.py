@@ -12,6 +12,7 @@ COVID = {
     "not split": "Covid money not set apart",
     "none yet": "before Covid",
 }
+COVID_SHORT = {"included": "with Covid", "excluded": "without Covid", "not split": "Covid inside"}
 SET = "{year} · {producer} · {covid}"
 EDITION = ", edition {edition}"
 
@@ -64,12 +65,13 @@ VINTAGES: dict[str, Any] = {
     "title": "Does the place depend on when you look it up?",
     "lead": (
         "Figures of a year are forecast, estimated and revised for years. Hold the year still and change the edition: "
-        "of California's figure (the BEA's) and of the other countries' (the IMF's or the World Bank's)."
+        "of California's figure (the BEA's) and of the other countries' (the IMF's or the World Bank's). "
+        "The United States and China are larger in all of them and left out."
     ),
     "year": "Year measured",
     "bea": "California's figure as printed",
     "edition": "The others' figures as printed",
-    "axis": "GDP of that year, billion dollars (the United States and China are larger and left out)",
+    "axis": "GDP, billion dollars",
     "reading": (
         "GDP of {year}. California as printed {bea}: {value} billion dollars. The others as in the {edition} edition of the {publisher}{kind}. "
         "California is {place}{gap}."
@@ -86,13 +88,13 @@ CLAIMS: dict[str, Any] = {
     "title": "One question, many numbers: what does each one measure?",
     "lead": (
         "All of these have been printed about what California (or five states) pays. Pick one and say what it measures. "
-        "The diamond is the claim; rings are every figure we found of the measure you chose, for the same states and year."
+        "The diamond is the claim (below zero: pays more than it receives); rings are every figure we found of the measure you chose, for the same states and year."
     ),
     "claim": "The number",
     "measure": "It measures",
     "choose": "(choose)",
     "option": "{amount}, {speaker}",
-    "axis": "Billion dollars a year (below zero: pays more than it receives)",
+    "axis": "Billion dollars a year",
     "said": "“{said}” ({speaker})",
     "printed": "{speaker} printed {amount}",
     "ask": "{who}. Is that everything collected, an estimate of what is paid, what is spent there, or a difference?",
@@ -110,7 +112,8 @@ BALANCES: dict[str, Any] = {
     "covid": "Covid money",
     "producer": "Who worked it out",
     "any": "any",
-    "axis": "Billion dollars a year (below zero: pays more than it receives)",
+    "axis": "Billion dollars a year",
+    "label": "{year} · {producer} · {covid} · {edition}",
     "reading": "{fit} of the {all} published balances since {since} fit: {range}.",
     "one": "One of the {all} published balances since {since} fits: {low}.",
     "none": "None of the {all} published balances since {since} fits.",
@@ -133,7 +136,12 @@ STATES: dict[str, Any] = {
     "reading": "{label}, against {against}: {count} states have a figure and {payers} of them {verb}{names}. {california}{mean}",
     "pay": "pay more than they receive",
     "below": "are below the mean",
-    "california": "California: {value}.",
+    "california": {
+        ("zero", True): "California pays {value} more than it receives.",
+        ("zero", False): "California receives {value} more than it pays.",
+        ("mean", True): "California is {value} below the mean.",
+        ("mean", False): "California is {value} above the mean.",
+    },
     "california_none": "California has no figure in this table.",
     "no_mean": "{label}: nobody published a mean of all states for this table, so nothing can be set against it.",
     "no_amount": "{label}: this table gives no figures of this kind{california}.",
@@ -143,15 +151,18 @@ STATES: dict[str, Any] = {
 
 TESTS: dict[str, Any] = {
     "title": "Two claims about states: do they hold?",
-    "lead": "Both claims come from one article on a “Blue State Republic”. Test each against the tables that exist. A claim can hold in one and fail in another.",
+    "lead": (
+        "Both claims come from one article on a “Blue State Republic”. Test each against the tables that exist. A claim can hold in one and fail in another. "
+        "Below zero: pays more than it receives. In brackets: who won the state in 2024."
+    ),
     "claim": "The claim",
     "claims": {
         "five": "five states together paid {amount} more than they received",
         "utah": "of states that voted for Trump in 2024, only Utah paid more than it received",
     },
     "table": "The table",
-    "axis": "Balance, billion dollars a year (below zero: pays more)",
-    "row": "{state} ({winner} 2024)",
+    "axis": "Balance, billion dollars a year",
+    "row": "{state} ({winner})",
     "no_amount": "named as a payer, no amount",
     "no_figure": "no figure found",
     "five_holds": "{label}: the five come to {sum}. The sum holds in this table{other}.",
@@ -205,7 +216,7 @@ BUDGET: dict[str, Any] = {
     },
     "gap": "a gap of $",
     "surplus": "a surplus of $",
-    "reading": "{balance_words} billion a year, {share_words} percent of the GDP that is left, or ${head_words} a person. {view} {case}",
+    "reading": "This budget leaves {balance_words} billion a year: {share_words} percent of the GDP that is left, or {head_words} a person. {view} {case}",
     "lines": "From the top: the taxes kept, less what is lost with trade, less each cost; the last bar is the balance.",
     "swings": "Each bar moves one assumption from its low to its high value and leaves the others: the longest is “{widest_words}”, from {widest_low} to {widest_high} billion.",
     "case_texts": {
@@ -221,13 +232,14 @@ BUDGET: dict[str, Any] = {
             "Nobody has published this case whole. It is put together from the cautious side of each source; output lost for lost trade takes the "
             "official British forecast for Brexit. The data below says where each value comes from."
         ),
-        "own": "Your own values. The one-off cost is borrowed, so only its interest enters a year.",
+        "own": "Your own values. Cited values of the taxes alone run from {taxes}. The one-off cost is borrowed, so only its interest enters a year.",
     },
     "per": {
         "billion USD a year": "${value} billion",
         "percent": "{value}%",
         "percent of GDP": "{value}% of GDP",
     },
+    "cited": "${value} billion ({how})",
     "line_labels": {"balance": "Balance"},
 }
 
