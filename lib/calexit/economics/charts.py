@@ -114,14 +114,17 @@ def history(states: pd.DataFrame, labels: pd.DataFrame, top: int) -> alt.LayerCh
         number="row_number()", sort=[alt.SortField("year", "descending")]
     )
     last = last.transform_filter("datum.number == 1").encode(x="year:Q", y=y, text="economy:N")
-    name = _halo(last, align="right", dy=12, fontWeight=700, color="#a84300")
+    look: dict[str, Any] = {"align": "right", "fontWeight": 700, "color": "#a84300"}
+    over = _halo(last.transform_filter("datum.above"), dy=-12, **look)
+    under = _halo(last.transform_filter("!datum.above"), dy=14, **look)
     return alt.layer(
         thin,
         rival.encode(y=y, detail="economy:N"),
         low,
         main,
         text,
-        name,
+        over,
+        under,
         width="container",
         height=300,
     ).add_params(_param("measure", "nominal"), _param("rival", labels["rival"].iloc[0]))
@@ -165,31 +168,25 @@ def claims(table: pd.DataFrame, figures: pd.DataFrame) -> alt.LayerChart:
     rows = _place("row", len(table))
     base = alt.Chart(table).encode(y=rows)
     chosen = "datum.claim == claim"
-    line = base.mark_rule(color="#eceff2").encode()
     zero = alt.Chart(pd.DataFrame([{"amount": 0}])).mark_rule(color=SOFT).encode(x=x)
-    dots = base.mark_point(shape="diamond", filled=True, size=150, opacity=1).encode(
+    dots = base.mark_point(shape="diamond", filled=True, size=150, opacity=1, yOffset=8).encode(
         x=x, color=alt.condition(chosen, alt.value(CLAIM), alt.value("#e4d3de"))
     )
-    right = "datum.amount > 260"
     bold = alt.condition(chosen, alt.value(INK), alt.value(SOFT))
-    said = base.encode(x=x, text="label:N", color=bold)
-    before = _halo(said.transform_filter(right), align="right", dx=-14)
-    after = _halo(said.transform_filter(f"!({right})"), align="left", dx=14)
+    names = _halo(base.encode(x=alt.value(0), text="label:N", color=bold), align="left", dy=-8)
     rings = (
         alt.Chart(figures)
         .transform_filter("datum.claim == claim && datum.measure == says")
-        .mark_point(size=210, color=INK, strokeWidth=2, opacity=1, clip=True)
+        .mark_point(size=210, color=INK, strokeWidth=2, opacity=1, clip=True, yOffset=8)
         .encode(x="amount:Q", y=rows, tooltip=[alt.Tooltip("words:N", title="Figure")])
     )
     return alt.layer(
-        line,
         zero,
         dots,
-        before,
-        after,
+        names,
         rings,
         width="container",
-        height=30 * len(table),
+        height=34 * len(table),
     ).add_params(_param("claim", table["claim"].iloc[0]), _param("says", "choose"))
 
 
@@ -417,7 +414,7 @@ def spread(states: pd.DataFrame, marks: pd.DataFrame) -> alt.LayerChart:
         "share:Q",
         title=SPREAD["y"],
         axis=alt.Axis(labelExpr="datum.value + '%'", tickCount=4),
-        scale=alt.Scale(domain=[0, float(states["most"].max())]),
+        scale=alt.Scale(domain=[0, 1.15 * float(states["most"].max())], nice=False),
     )
     bars = (
         alt.Chart(states.drop(columns="most"))

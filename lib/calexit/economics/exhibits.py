@@ -80,7 +80,10 @@ def world_economies() -> Exhibit:
             top = rows.head(PLACES).assign(measure=measure, place=range(1, len(rows.head(PLACES)) + 1))
             grids.append(top)
     grid = pd.concat(grids, ignore_index=True)
-    grid["words"] = [_n(v) for v in grid["value"]]
+    grid["words"] = [
+        _n(r.value) if r.value_low == r.value else f"{_n(r.value_low)}–{_n(r.value)}"
+        for r in grid.itertuples()
+    ]
     grid = grid.rename(columns={"value_low": "low"}).round({"value": 0, "low": 0})
     years = sorted(int(y) for y in grid["year"].unique())
     sources = tables.load("gdp")
@@ -168,14 +171,17 @@ def place_by_year() -> Exhibit:
                 + (w["above"] if years else w["never"]).format(rival=rival, years=_runs(years))
                 + (w["ppp"] if measure == "ppp" else "")
             )
-        parts.append(table.assign(measure=measure))
+        last = table.sort_values("year").groupby("economy")["rank"].last()
+        parts.append(table.assign(measure=measure, above=table["economy"].map(last < last["California"])))
     grid = pd.concat(parts, ignore_index=True)
     start = "United Kingdom"
     drawn = pd.concat(labels, ignore_index=True)[["measure", "year", "rank", "words"]].assign(rival=start)
     return Exhibit(
         "economics/place-by-year",
         w["title"],
-        charts.history(_lists(grid, ["measure", "economy"], ["year", "rank", "rank_low"]), drawn, 15),
+        charts.history(
+            _lists(grid, ["measure", "economy", "above"], ["year", "rank", "rank_low"]), drawn, 15
+        ),
         texts,
         tables.load("gdp")["source_id"].tolist(),
         every["nominal"].query("code == @model.CALIFORNIA")[["year", "value", "rank", "estimate"]],
@@ -323,10 +329,6 @@ def claims() -> Exhibit:
                     "note": "" if pd.isna(record["note"]) else record["note"],
                 }
                 kind = "right"
-            elif found["fits"].any():
-                other = measures.loc[claim.measure]
-                fill |= {"other": other["label"].lower(), "other_definition": other["definition"]}
-                kind = "too"
             else:
                 kind = "wrong" if len(found) else "wrong_none"
             texts[(claim.claim, measure)] = w[kind].format(**fill).strip()
@@ -462,7 +464,8 @@ def _tiles() -> pd.DataFrame:
 def who_pays() -> Exhibit:
     """Every table of balances on a map of squares, against zero and against the mean."""
     w = words.STATES
-    tiles, sets, parts, texts, found = _tiles(), _sets(4), [], {}, []
+    tiles, sets, parts, found = _tiles(), _sets(4), [], []
+    texts: dict[tuple[str, str, str], str] = {}
     for label, key in sets.items():
         for against in w["againsts"]:
             try:
@@ -872,7 +875,7 @@ def _border_text(w: dict[str, Any], row: pd.Series, level: str, before: float) -
         study=row["study"],
         year=row["year"],
         case=row["case"],
-        finding=row["finding"][:1].lower() + row["finding"][1:],
+        finding=row["finding"],
         figures=figures + w["horizon"].format(horizon=row["horizon"]),
         note="" if pd.isna(row["note"]) else f" {row['note']}",
     )
@@ -881,6 +884,8 @@ def _border_text(w: dict[str, Any], row: pd.Series, level: str, before: float) -
     if pd.isna(row[level]):
         return text + w["no_level"].format(level=w["levels"][level])
     after = sums.balance(sums.preset("middle") | sums.carry(row["study_id"], level))["billion_usd"]
+    if round(after, 6) == round(before, 6):
+        return text + w["same"].format(value=_n(row[level], 1), before=_signed(before, 0))
     text += w["carry_trade" if row["measure"] == "trade lost" else "carry_output"].format(
         value=_n(row[level], 1), before=_signed(before, 0), after=_signed(after, 0)
     )

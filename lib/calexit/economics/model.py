@@ -209,8 +209,7 @@ def claim_figures() -> pd.DataFrame:
     """Return every figure a printed number could be: each claim against each measure.
 
     The same states and fiscal year, by every producer and edition; only whole sums. Columns: claim (the
-    first claim_id of that number and speaker), measure, producer, edition, covid, billion_usd, source_id,
-    `fits` (within `FITS` of the claim), `right` (the measure is one of the claim's own rows).
+    first claim_id of that number and speaker), measure, producer, edition, covid, billion_usd, source_id.
     """
     claims, rows = tables.load("dollar_claims"), []
     irs, balance = tables.load("irs_collections"), tables.load("balance_of_payments")
@@ -230,7 +229,6 @@ def claim_figures() -> pd.DataFrame:
             ):
                 if len(found) < len(wanted):
                     continue
-                total, amount = float(found[measure].sum()), claim["amount_billion_usd"]
                 rows.append(
                     {
                         "claim": claim["claim_id"],
@@ -238,10 +236,8 @@ def claim_figures() -> pd.DataFrame:
                         "producer": producer,
                         "edition": None if pd.isna(edition) else edition,
                         "covid": None if pd.isna(covid) else covid,
-                        "billion_usd": total,
+                        "billion_usd": float(found[measure].sum()),
                         "source_id": found["source_id"].iloc[0],
-                        "fits": abs(total - amount) <= FITS * abs(amount),
-                        "right": measure in set(group["measure"]),
                     }
                 )
     return pd.DataFrame(rows)

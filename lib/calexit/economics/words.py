@@ -12,7 +12,7 @@ COVID = {
     "not split": "Covid money not set apart",
     "none yet": "before Covid",
 }
-COVID_SHORT = {"included": "with Covid", "excluded": "without Covid", "not split": "Covid inside"}
+COVID_SHORT = {"included": "with Covid", "excluded": "without Covid", "not split": "Covid not set apart"}
 SET = "{year} · {producer} · {covid}"
 EDITION = ", edition {edition}"
 
@@ -56,8 +56,8 @@ HISTORY: dict[str, Any] = {
     "axis": "Place among the economies here",
     "reading": "{measure}: California was {runs}.",
     "run": "{place} in {years}",
-    "above": " It was above {rival} in {years}.",
-    "never": " It was never above {rival} in these years.",
+    "above": " Years above {rival}: {years}.",
+    "never": " Years above {rival}: none.",
     "ppp": " Places at purchasing power take California's dollars at United States prices; the thin line allows for its higher prices.",
 }
 
@@ -99,7 +99,6 @@ CLAIMS: dict[str, Any] = {
     "printed": "{speaker} printed {amount}",
     "ask": "{who}. Is that everything collected, an estimate of what is paid, what is spent there, or a difference?",
     "right": "Yes. {who}: {label} of {states}, fiscal year {year}, by {producer}{set}. The record says {record}{missing}. {definition} Left out: {leaves_out} {note}",
-    "too": "It fits, too. {who}. {label} of {states} in fiscal year {year}: {figures}. The source calls its own figure {other}: {other_definition}",
     "wrong": "Not quite. {label} of {states} in fiscal year {year}: {figures}, which is not {amount}. {definition}",
     "wrong_none": "Not quite. We found no such figure of {states} for fiscal year {year}. {definition}",
     "missing": " for the states that were found (none for {states})",
@@ -171,7 +170,7 @@ TESTS: dict[str, Any] = {
     "five_part": "{label}: no figure was found for {missing}, so the sum cannot be checked here; the others come to {sum}.",
     "utah_holds": "{label}: {count} of the {states} states with a figure pay more, and Utah is the only one of them that voted for Trump. The claim holds in this table.",
     "utah_more": "{label}: {count} of the {states} states found here pay more. Those that voted for Trump: {names}. The claim does not hold in this table.",
-    "utah_none": "{label}: {count} of the {states} states found here pay more; none of them voted for Trump, not even Utah{utah}.",
+    "utah_none": "{label}: {count} of the {states} states found here pay more; none of them voted for Trump, so the claim, which names Utah{utah}, does not hold as worded in this table.",
     "utah_unknown": " (which has no figure here)",
 }
 
@@ -286,6 +285,7 @@ BORDER: dict[str, Any] = {
     "horizon": " ({horizon})",
     "carry_trade": "Carried into the middle budget as {value} percent of trade with the other 49 lost, the balance goes from {before} to {after} billion dollars a year.",
     "carry_output": "Carried into the middle budget as {value} percent of output lost, the balance goes from {before} to {after} billion dollars a year.",
+    "same": "The middle budget already uses this value ({value}): its balance is {before} billion dollars a year.",
     "no_level": "It published no {level} to carry.",
     "no_use": "It gives no percentage that the budget could use.",
     "gain": " Below zero means a gain; the budget takes it as no loss.",
@@ -295,7 +295,10 @@ BORDER: dict[str, Any] = {
 
 REPUBLIC: dict[str, Any] = {
     "title": "Build a republic: what would a set of states add up to?",
-    "lead": "Choose any states, on the map or in the list. No set is good or bad here. The number in a square is that state's balance in billions, in the table you choose.",
+    "lead": (
+        "Choose any states, on the map or in the list. No set is good or bad here. The number in a square is that state's balance in billions, in the table you choose. "
+        "Their sum is not a new country's budget: it only adds up what is."
+    ),
     "preset": "Start from",
     "harris": "states won by Harris in 2024",
     "trump": "states won by Trump in 2024",
