@@ -33,6 +33,10 @@ def _place(field: str, top: int = 0) -> alt.Y:
     return alt.Y(f"{field}:O", title=None, axis=None, scale=scale)
 
 
+def _numbered(name: str) -> alt.WindowFieldDef:
+    return alt.WindowFieldDef(**{"op": "row_number", "as": name})  # the short form adds an empty field
+
+
 def _halo(chart: alt.Chart, **mark: Any) -> alt.LayerChart:
     """A text on a white edge of its own, so that no line runs through it."""
     edge = chart.mark_text(**mark, stroke="white", strokeWidth=5, strokeJoin="round")
@@ -111,7 +115,7 @@ def history(states: pd.DataFrame, labels: pd.DataFrame, top: int) -> alt.LayerCh
         marked.encode(x="year:Q", y=y, text="words:N"), dy=-12, fontWeight=700, fontSize=11, color=ACCENT
     )
     last = base.transform_filter(f"datum.economy == rival && datum.rank <= {top}").transform_window(
-        number="row_number()", sort=[alt.SortField("year", "descending")]
+        window=[_numbered("number")], sort=[alt.SortField("year", "descending")]
     )
     last = last.transform_filter("datum.number == 1").encode(x="year:Q", y=y, text="economy:N")
     look: dict[str, Any] = {"align": "right", "fontWeight": 700, "color": "#a84300"}
@@ -142,7 +146,7 @@ def vintages(states: pd.DataFrame) -> alt.LayerChart:
             amount="format(datum.value, ',.0f')",
         )
         .encode(y=_place("row", 6))
-        .transform_window(row="row_number()", sort=[alt.SortField("value", "descending")])
+        .transform_window(window=[_numbered("row")], sort=[alt.SortField("value", "descending")])
     )
     x = alt.X(
         "value:Q", title=VINTAGES["axis"], scale=alt.Scale(domain=[0, 7000]), axis=alt.Axis(tickCount=5)
@@ -300,6 +304,7 @@ def budget(
     swings: Mapping[str, tuple[str, str]],
     labels: Mapping[str, str],
     scale: Mapping[str, float],
+    cases: Mapping[str, float],
 ) -> alt.LayerChart:
     """A waterfall and a tornado that compute themselves from the sliders.
 
@@ -313,7 +318,7 @@ def budget(
     width = ", ".join(f"abs(highs[{i}] - lows[{i}])" for i in range(len(swings)))
     params = [
         *(_param(name, value) for name, value in start.items()),
-        _param("case", "middle"),
+        _param("scenario", "middle"),
         _param("view", "lines"),
         _expr("amounts", f"[{', '.join(formulas.values())}]"),
         _expr("total", steps),
@@ -344,7 +349,7 @@ def budget(
         axis=alt.Axis(tickCount=6),
         scale=alt.Scale(
             domain=[
-                alt.ExprRef("view == 'lines' ? min(0, total * 1.25) : -560"),
+                alt.ExprRef("view == 'lines' ? min(-400, total * 1.1) : -560"),
                 alt.ExprRef("view == 'lines' ? 900 : 240"),
             ],
             nice=False,
@@ -380,7 +385,7 @@ def budget(
             end="max(lows[datum.index], highs[datum.index])",
             width="widths[datum.index]",
         )
-        .transform_window(place="row_number()", sort=[alt.SortField("width", "descending")])
+        .transform_window(window=[_numbered("place")], sort=[alt.SortField("width", "descending")])
         .transform_calculate(
             row="datum.place - 1",
             first="format(datum.start, '+,.0f')",
@@ -398,11 +403,38 @@ def budget(
         .encode(x=x)
     )
     zero = alt.Chart(pd.DataFrame([{"start": 0}])).mark_rule(color=SOFT).encode(x=x)
+    known = pd.DataFrame(
+        [{"scenario": c, "start": v, "label": BUDGET["short_cases"][c], "row": 9} for c, v in cases.items()]
+    )
+    compare = alt.Chart(known).transform_filter("view == 'lines'").encode(x=x, y=y)
+    ours = alt.condition("datum.scenario == scenario", alt.value("#a84300"), alt.value(SOFT))
+    ticks = compare.mark_tick(thickness=3, size=10, yOffset=2).encode(color=ours)
+    called = compare.mark_text(dy=15, fontSize=10).encode(text="label:N", color=ours)
+    heading = compare.transform_filter("datum.scenario == 'middle'").encode(x=alt.value(0))
+    heading = _halo(
+        heading.transform_calculate(label=f"'{BUDGET['compare']}'").encode(text="label:N"),
+        align="left",
+        dy=-11,
+    )
     titles = [
         _halo(part.encode(x=alt.value(0), y=y, text="label:N"), align="left", dy=-8)
         for part in (lines, moved)
     ]
-    chart = alt.layer(zero, bars, amounts, span, now, first, last, *titles, width="container", height=370)
+    chart = alt.layer(
+        zero,
+        bars,
+        amounts,
+        span,
+        now,
+        first,
+        last,
+        ticks,
+        called,
+        heading,
+        *titles,
+        width="container",
+        height=370,
+    )
     return chart.add_params(*params)
 
 
@@ -491,7 +523,6 @@ def republic(
     params = [
         _param("chosen", list(start)),
         _param("method", method),
-        _param("preset", "california"),
         _expr("chose", "[" + ", ".join(f"indexof(chosen, '{a}') >= 0 ? 1 : 0" for a in abbrs) + "]"),
         _expr("nets", f"({{{known}}})[method]"),
         *(_expr(name, text) for name, text in expressions.items()),

@@ -696,16 +696,17 @@ def budget() -> Exhibit:
             _swings(formulas),
             sums.LINES | w["line_labels"],
             {"gdp": float(size.gdp), "people": float(size.people)},
+            {case: float(sums.balance(presets[case], size)["billion_usd"]) for case in cases},
         ),
         texts,
         [*rows["source_id"], *rows["source_id_2"].dropna(), *lines["source_id"], *facts["source_id"]],
         rows[["case", "label", "value", "unit", "how", "flag"]],
         controls=[
-            Choice("case", w["case"], w["cases"], "middle", sets=presets, own="own"),
+            Choice("scenario", w["case"], w["cases"], "middle", puts=presets, own="own"),
             Choice("view", w["view"], w["views"], "lines"),
             *sliders,
         ],
-        by=["case", "view"],
+        by=["scenario", "view"],
         initial=initial,
         lead=w["lead"].format(left_out=_and(w["left_out"])),
     )
@@ -811,6 +812,8 @@ def border() -> Exhibit:
     table = table.sort_values(["kind", "order"], ascending=False, ignore_index=True)
     table["row"] = table.groupby("kind").cumcount() + 1
     table["label"] = [w["name"].format(study=r.study, year=r.year, case=r.case) for r in table.itertuples()]
+    twice = table["label"].duplicated(keep=False)
+    table["label"] = table["label"].where(~twice, table["label"] + ": " + table["finding"])
     percent = table["measure"].isin(["trade lost", "output lost"])
     drawn = table[["study_id", "kind", "row", "label", "shown"]].assign(
         **{level: table[level].where(percent) for level in w["levels"]},
@@ -903,7 +906,7 @@ def republic() -> Exhibit:
     presets = {r.preset_id: r.states.split() for r in table.itertuples()}
     presets |= {w_.lower(): list(model.won_by(w_, states)) for w_ in ("Harris", "Trump")}
     labels = dict(zip(table["preset_id"], table["label"], strict=True)) | {
-        name: w[name] for name in ("harris", "trump", "own")
+        name: w[name] for name in ("harris", "trump")
     }
     sets, nets = _sets(12), {}
     for label, key in sets.items():
@@ -928,21 +931,17 @@ def republic() -> Exhibit:
             f" + (lost > 0 ? '{w['balance_missing']}' + lost + '{w['balance_of']}' + count : '') + '.'"
         ),
     }
-    texts = {}
-    for name in labels:
-        if name == "own":
-            land = w["land_own"]
-        else:
-            pieces = model.land_pieces(presets[name])
-            land = (
-                w["whole"]
-                if len(pieces) == 1
-                else w["pieces"].format(count=len(pieces), pieces="; ".join(" ".join(p) for p in pieces))
-            )
-        texts[name] = w["reading"].replace("{land}", land)
+    land = {}
+    for abbrs in presets.values():
+        pieces = model.land_pieces(abbrs)
+        told = w["pieces"].format(count=len(pieces), pieces="; ".join(" ".join(p) for p in pieces))
+        key = " ".join(a for a in states["abbr"] if a in abbrs)  # the page keeps the order of its boxes
+        land[key] = w["whole"] if len(pieces) == 1 else told
+    chosen["land_words"] = f"({land!r})[join(chosen, ' ')] || {w['land_own']!r}"
     home = model.build_republic(presets["california"], states, seats)
     balance = model.sum_of_states(presets["california"], model.balances(*sets[COMPLETE]))
-    initial = texts["california"].format(
+    initial = w["reading"].format(
+        land_words=w["whole"],
         count_words="1" + w["state"],
         people_words=_n(home.people / 1e6, 1),
         gdp_words=_n(home.gdp_billion_usd),
@@ -960,7 +959,7 @@ def republic() -> Exhibit:
         charts.republic(
             _tiles()[["abbr", "line", "column", "index"]], presets["california"], COMPLETE, nets, chosen
         ),
-        texts,
+        w["reading"],
         [
             *table["source_id"],
             *states["source_id_2"],
@@ -972,14 +971,6 @@ def republic() -> Exhibit:
         ],
         shown,
         controls=[
-            Choice(
-                "preset",
-                w["preset"],
-                labels,
-                "california",
-                sets={name: {"chosen": abbrs} for name, abbrs in presets.items()},
-                own="own",
-            ),
             Choice("method", w["method"], {s: s for s in sets}, COMPLETE),
             Many(
                 "chosen",
@@ -987,9 +978,9 @@ def republic() -> Exhibit:
                 dict(zip(states["abbr"], states["name"], strict=True)),
                 presets["california"],
                 click="abbr",
+                sets={labels[name]: abbrs for name, abbrs in presets.items()},
             ),
         ],
-        by=["preset"],
         initial=initial,
         lead=w["lead"],
     )

@@ -51,10 +51,10 @@ class Choice:
     start: Any
     click: str | None = None
     """A field of the chart's data: clicking a mark chooses the option of that value."""
-    sets: Mapping[Any, Mapping[str, Any]] = field(default_factory=dict)
+    puts: Mapping[Any, Mapping[str, Any]] = field(default_factory=dict)
     """For an option, the values it puts other controls to. Moving one of those by hand chooses `own`."""
     own: Any = None
-    """The option without `sets` that stands for the reader's own values."""
+    """The option without `puts` that stands for the reader's own values."""
     kind: str = field(default="choice", init=False)
 
 
@@ -205,7 +205,7 @@ class Exhibit:
             "chapter": self.chapter,
             "title": self.title,
             "spec": self.spec(),
-            "controls": [_control(c) | _presets(c, self.controls) for c in self.controls],
+            "controls": [_control(c) | _puts(c, self.controls) for c in self.controls],
             "by": list(self.by),
             "texts": self.texts(),
             "live_text": self.initial is not None,
@@ -279,21 +279,16 @@ def _control(control: Control) -> dict[str, Any]:
     return common | {"start": every.index(_plain(control.start))}
 
 
-def _presets(control: Control, others: Sequence[Control]) -> dict[str, Any]:
-    if not isinstance(control, Choice) or not control.sets:
+def _puts(control: Control, others: Sequence[Control]) -> dict[str, Any]:
+    if not isinstance(control, Choice) or not control.puts:
         return {}
-    named = {c.name: c for c in others}
+    every = {c.name: values(c) for c in others}
     options = list(control.options)
     puts = {
-        options.index(option): {name: _position(named[name], value) for name, value in puts.items()}
-        for option, puts in control.sets.items()
+        options.index(option): {name: every[name].index(_plain(value)) for name, value in chosen.items()}
+        for option, chosen in control.puts.items()
     }
-    return {"sets": puts, "own": options.index(control.own)}
-
-
-def _position(control: Control, value: Any) -> Any:
-    every = list(control.options) if isinstance(control, Many) else values(control)
-    return [every.index(v) for v in value] if isinstance(control, Many) else every.index(_plain(value))
+    return {"puts": puts, "own": options.index(control.own)}
 
 
 def _sources(ids: Sequence[str]) -> str:

@@ -304,9 +304,9 @@
       at[name] = now;
       const put = (other, position) => { at[other] = position; parts[other].put(position); };
       for (const control of data.controls) { // a choice that puts others where it says; a hand on one of those makes it "your own"
-        if (!control.sets) continue;
-        if (control.name === name) { for (const [other, position] of Object.entries(control.sets[now] ?? {})) put(other, position); }
-        else if (Object.values(control.sets).some((sets) => name in sets)) put(control.name, control.own);
+        if (!control.puts) continue;
+        if (control.name === name) { for (const [other, position] of Object.entries(control.puts[now] ?? {})) put(other, position); }
+        else if (Object.values(control.puts).some((puts) => name in puts)) put(control.name, control.own);
       }
       show();
       reset.hidden = false;
