@@ -667,10 +667,13 @@ def budget() -> Exhibit:
     taxes = " to ".join(
         w["cited"].format(value=_n(r.value), how=r.how.split(",")[0].rstrip(".")) for r in cited.itertuples()
     )
+    claimed = tables.load("dollar_claims").set_index("claim_id")["amount_billion_usd"]["supporter-83"]
     texts = {
         (case, view): w["reading"]
         .replace("{view}", w[view])
-        .replace("{case}", w["case_texts"][case].replace("{taxes}", taxes))
+        .replace(
+            "{case}", w["case_texts"][case].replace("{taxes}", taxes).replace("{claim}", _usd(abs(claimed)))
+        )
         for case in w["cases"]
         for view in w["views"]
     }

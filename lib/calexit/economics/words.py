@@ -222,7 +222,7 @@ BUDGET: dict[str, Any] = {
     "swings": "Each bar moves one assumption from its low to its high value and leaves the others: the longest is “{widest_words}”, from {widest_low} to {widest_high} billion.",
     "case_texts": {
         "campaign": (
-            "Nobody has published this case whole. It is put together from the table behind the 83 billion claim, with no debt and no lost trade, "
+            "Nobody has published this case whole. It is put together from the table behind the {claim} claim, with no debt and no lost trade, "
             "since the claim counts none. The data below says where each value comes from."
         ),
         "middle": (
