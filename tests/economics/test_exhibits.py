@@ -2,7 +2,6 @@
 
 import csv
 import json
-import re
 import shutil
 from pathlib import Path
 
@@ -134,7 +133,7 @@ def test_presets_move_every_slider_to_their_values() -> None:
 def test_spread_says_what_its_share_is_not() -> None:
     made = exhibits.spread()
     share = 100 * (b.uncertain()["billion_usd"] > 0).mean()
-    assert f"{share:.1f} percent are above zero" in made.text() or "2.9 percent are above zero" in made.text()
+    assert f"{share:.1f} percent are above zero" in made.text()
     assert all("not a chance of anything" in text for text in made.texts().values())
 
 
@@ -233,8 +232,3 @@ def test_a_carried_study_moves_the_middle_budget() -> None:
 def test_stored_sizes() -> None:
     sizes = {n: len(json.dumps(getattr(exhibits, n)().payload())) for n in exhibits.__all__}
     assert max(sizes.values()) < 150_000, sizes
-
-
-def test_check_yourself_has_no_figures_of_its_own() -> None:
-    assert not re.search(r"\d", exhibits.words.CHECK["title"])
-    assert str(exhibits.check_yourself()).count("\n") >= 4 or "4." in repr(exhibits.check_yourself())

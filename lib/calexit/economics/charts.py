@@ -119,16 +119,14 @@ def history(states: pd.DataFrame, labels: pd.DataFrame, top: int) -> alt.LayerCh
     )
     last = last.transform_filter("datum.number == 1").encode(x="year:Q", y=y, text="economy:N")
     look: dict[str, Any] = {"align": "right", "fontWeight": 700, "color": "#a84300"}
-    over = _halo(last.transform_filter("datum.above"), dy=-12, **look)
-    under = _halo(last.transform_filter("!datum.above"), dy=14, **look)
+    name = _halo(last, dy=alt.ExprRef("datum.above ? -12 : 14"), **look)
     return alt.layer(
         thin,
         rival.encode(y=y, detail="economy:N"),
         low,
         main,
         text,
-        over,
-        under,
+        name,
         width="container",
         height=300,
     ).add_params(_param("measure", "nominal"), _param("rival", labels["rival"].iloc[0]))

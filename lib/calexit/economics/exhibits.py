@@ -938,8 +938,8 @@ def republic() -> Exhibit:
     for abbrs in presets.values():
         pieces = model.land_pieces(abbrs)
         told = w["pieces"].format(count=len(pieces), pieces="; ".join(" ".join(p) for p in pieces))
-        key = " ".join(a for a in states["abbr"] if a in abbrs)  # the page keeps the order of its boxes
-        land[key] = w["whole"] if len(pieces) == 1 else told
+        joined = " ".join(a for a in states["abbr"] if a in abbrs)  # the page keeps the order of its boxes
+        land[joined] = w["whole"] if len(pieces) == 1 else told
     chosen["land_words"] = f"({land!r})[join(chosen, ' ')] || {w['land_own']!r}"
     home = model.build_republic(presets["california"], states, seats)
     balance = model.sum_of_states(presets["california"], model.balances(*sets[COMPLETE]))
