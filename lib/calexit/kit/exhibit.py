@@ -51,6 +51,10 @@ class Choice:
     start: Any
     click: str | None = None
     """A field of the chart's data: clicking a mark chooses the option of that value."""
+    puts: Mapping[Any, Mapping[str, Any]] = field(default_factory=dict)
+    """For an option, the values it puts other controls to. Moving one of those by hand chooses `own`."""
+    own: Any = None
+    """The option without `puts` that stands for the reader's own values."""
     kind: str = field(default="choice", init=False)
 
 
@@ -201,7 +205,7 @@ class Exhibit:
             "chapter": self.chapter,
             "title": self.title,
             "spec": self.spec(),
-            "controls": [_control(c) for c in self.controls],
+            "controls": [_control(c) | _puts(c, self.controls) for c in self.controls],
             "by": list(self.by),
             "texts": self.texts(),
             "live_text": self.initial is not None,
@@ -273,6 +277,18 @@ def _control(control: Control) -> dict[str, Any]:
         sets = [[words, sorted(map(every.index, chosen))] for words, chosen in control.sets.items()]
         return common | {"start": [every.index(v) for v in control.start], "sets": sets}
     return common | {"start": every.index(_plain(control.start))}
+
+
+def _puts(control: Control, others: Sequence[Control]) -> dict[str, Any]:
+    if not isinstance(control, Choice) or not control.puts:
+        return {}
+    every = {c.name: values(c) for c in others}
+    options = list(control.options)
+    puts = {
+        options.index(option): {name: every[name].index(_plain(value)) for name, value in chosen.items()}
+        for option, chosen in control.puts.items()
+    }
+    return {"puts": puts, "own": options.index(control.own)}
 
 
 def _sources(ids: Sequence[str]) -> str:

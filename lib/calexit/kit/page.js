@@ -320,6 +320,12 @@
     };
     const changed = (name, now) => {
       at[name] = now;
+      const put = (other, position) => { at[other] = position; parts[other].put(position); };
+      for (const control of data.controls) { // a choice that puts others where it says; a hand on one of those makes it "your own"
+        if (!control.puts) continue;
+        if (control.name === name) { for (const [other, position] of Object.entries(control.puts[now] ?? {})) put(other, position); }
+        else if (Object.values(control.puts).some((puts) => name in puts)) put(control.name, control.own);
+      }
       show();
       reset.hidden = false;
       if (!touched) { touched = true; journal.put(data.chapter, data.key, "explored", true); }
