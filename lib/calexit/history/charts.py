@@ -42,15 +42,17 @@ def majorities(votes: pd.DataFrame, guessed_row: str) -> alt.LayerChart:
     """Won votes, a dot each, by consent and setting. `votes`: row, nth, label, independent, territory, year."""
     rows = list(dict.fromkeys(votes["row"]))
     kinds = list(words.MAJORITIES["independent"].values())
-    y = alt.Y("row:N", sort=rows, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=230))
+    y = alt.Y("row:N", sort=rows, title=None, axis=None)
     x = alt.X(
         "nth:Q",
         title=words.MAJORITIES["axis"],
         scale=alt.Scale(domain=[0.5, int(votes["nth"].max()) + 0.5]),
         axis=alt.Axis(grid=False, format="d", tickMinStep=1, labelOverlap=True),
     )
-    legend = alt.Legend(title=None, orient="top", symbolType="circle", columns=1)
-    dots = alt.Chart(votes).mark_point(filled=True, size=110, opacity=1, strokeWidth=1.5, stroke=ACCENT)
+    legend = alt.Legend(title=None, orient="top", symbolType="circle", columns=1, labelLimit=260)
+    dots = alt.Chart(votes).mark_point(
+        filled=True, size=110, opacity=1, strokeWidth=1.5, stroke=ACCENT, yOffset=9
+    )
     dots = dots.encode(
         x=x,
         y=y,
@@ -58,13 +60,23 @@ def majorities(votes: pd.DataFrame, guessed_row: str) -> alt.LayerChart:
         tooltip=[alt.Tooltip("territory:N", title="Vote"), alt.Tooltip("year:Q", title="Year")],
     )
     said = (
-        alt.Chart(pd.DataFrame([{"row": guessed_row, "nth": int(votes.query("row == @guessed_row").shape[0]) + 0.6}]))
+        alt.Chart(
+            pd.DataFrame(
+                [{"row": guessed_row, "nth": int(votes.query("row == @guessed_row").shape[0]) + 0.6}]
+            )
+        )
         .transform_calculate(guess="guess", said=f"'{words.MAJORITIES['guessed']}' + guess")
         .transform_filter("isValid(datum.guess)")
-        .mark_text(align="left", color=ACCENT, fontWeight=700)
+        .mark_text(align="left", color=ACCENT, fontWeight=700, dy=9)
         .encode(x=x, y=y, text="said:N")
     )
-    return alt.layer(dots, said, width="container", height=alt.Step(34)).add_params(_param("guess", None))
+    heads = (
+        alt.Chart(votes).transform_filter("datum.nth == 1").mark_text(align="left", dy=-10, fontWeight=600)
+    )
+    heads = heads.encode(x=alt.value(2), y=y, text="row:N")
+    return alt.layer(heads, dots, said, width="container", height=alt.Step(46)).add_params(
+        _param("guess", None)
+    )
 
 
 def timeline(events: pd.DataFrame, periods: pd.DataFrame, ticks: pd.DataFrame) -> alt.LayerChart:
@@ -80,7 +92,13 @@ def timeline(events: pd.DataFrame, periods: pd.DataFrame, ticks: pd.DataFrame) -
     color = alt.Color(
         "kind:N",
         scale=alt.Scale(domain=kinds, range=CATEGORIES[:7]),
-        legend=alt.Legend(title=None, orient="bottom", columns=alt.ExprRef(f"{NARROW} ? 1 : 3"), labelLimit=260, values=kinds),
+        legend=alt.Legend(
+            title=None,
+            orient="bottom",
+            columns=alt.ExprRef(f"{NARROW} ? 1 : 3"),
+            labelLimit=260,
+            values=kinds,
+        ),
     )
     shape = alt.Shape("kind:N", scale=alt.Scale(domain=kinds, range=SHAPES))
 
@@ -89,7 +107,9 @@ def timeline(events: pd.DataFrame, periods: pd.DataFrame, ticks: pd.DataFrame) -
         alt.Chart(events)
         .transform_calculate(fits=fits)
         .transform_calculate(first_fit="datum.fits ? datum.order : null")
-        .transform_aggregate(n="sum(fits)", first_fit="min(first_fit)", first="min(order)", groupby=["period"])
+        .transform_aggregate(
+            n="sum(fits)", first_fit="min(first_fit)", first="min(order)", groupby=["period"]
+        )
         .transform_lookup("period", alt.LookupData(periods, "period", ["words"]))
         .transform_calculate(
             order="datum.n ? datum.first_fit : datum.first",
@@ -121,19 +141,23 @@ def timeline(events: pd.DataFrame, periods: pd.DataFrame, ticks: pd.DataFrame) -
         .transform_calculate(px="12 + datum.place * (width - 24)")
     )
     lines = scale.mark_rule(color=LINE).encode(x=_pixels("px"), y=alt.value(top - 9), y2=alt.value(top - 3))
-    dates = scale.mark_text(color=SOFT, fontSize=11.5).encode(x=_pixels("px"), y=alt.value(top - 17), text="label:N")
+    dates = scale.mark_text(color=SOFT, fontSize=11.5).encode(
+        x=_pixels("px"), y=alt.value(top - 17), text="label:N"
+    )
 
     rows = base.transform_filter(window).transform_calculate(
         px=f"{NARROW} ? 8 : 12 + datum.place * (width - 24)",
         py=f"{top} + (datum.nth - 0.5) * {bottom - top} / datum.of",
-        chosen="datum.order == event",
+        chosen="datum.order == picked",
         said="datum.year + '  ' + datum.title",
     )
     rows = rows.transform_calculate(
         right=f"{NARROW} || datum.px + 16 + length(datum.said) * 6.3 < width",
     ).transform_calculate(tx="datum.px + (datum.right ? 11 : -11)")
-    band = rows.transform_filter("datum.chosen").mark_rect(color="#dcebf5").transform_calculate(
-        up="datum.py - 10", down="datum.py + 10", left="0", end="width"
+    band = (
+        rows.transform_filter("datum.chosen")
+        .mark_rect(color="#dcebf5")
+        .transform_calculate(up="datum.py - 10", down="datum.py + 10", left="0", end="width")
     )
     band = band.encode(x=_pixels("left"), x2="end:Q", y=_down("up"), y2="down:Q")
     dots = rows.mark_point(filled=True, opacity=1, strokeWidth=0.8, cursor="pointer").encode(
@@ -146,7 +170,9 @@ def timeline(events: pd.DataFrame, periods: pd.DataFrame, ticks: pd.DataFrame) -
         opacity=alt.condition("datum.fits", alt.value(1), alt.value(0.15)),
     )
     labels = rows.transform_filter("datum.fits || datum.chosen").mark_text(
-        align=alt.ExprRef("datum.right ? 'left' : 'right'"), cursor="pointer", fontSize=alt.ExprRef(f"{NARROW} ? 11 : 12")
+        align=alt.ExprRef("datum.right ? 'left' : 'right'"),
+        cursor="pointer",
+        fontSize=alt.ExprRef(f"{NARROW} ? 11 : 12"),
     )
     labels = labels.encode(
         x=_pixels("tx"),
@@ -154,9 +180,10 @@ def timeline(events: pd.DataFrame, periods: pd.DataFrame, ticks: pd.DataFrame) -
         text="said:N",
         color=alt.condition("datum.fits", alt.value(INK), alt.value("#6b7680")),
     )
-    chart = alt.layer(boxes, years, counts, lines, dates, band, dots, labels, width="container", height=bottom)
+    chart = alt.layer(
+        boxes, years, counts, lines, dates, band, dots, labels, width="container", height=bottom
+    )
     count = len(events)
-    of_event = {int(r.order): int(r.period) for r in events.itertuples()}
     fit = f"data('{FITTING}')"
     say = words.TIMELINE
     some = say["some"].format(n="@", count=count).replace("@", "' + length(" + fit + ") + '")
@@ -168,10 +195,10 @@ def timeline(events: pd.DataFrame, periods: pd.DataFrame, ticks: pd.DataFrame) -
     hidden = listing.mark_text(opacity=0, text="").encode(x=alt.value(0), y=alt.value(0), detail="said:N")
     chart = alt.layer(*chart.layer, hidden, width="container", height=bottom)
     return chart.add_params(
-        _param("event", 1),
+        _param("picked", 1),
         _param("find", ""),
         _param("shown", kinds),
-        alt.param(name="period_shown", expr=f"({json.dumps(of_event)})[event]"),
+        alt.param(name="period_shown", expr=f"({events['period'].tolist()})[picked - 1]"),
         alt.param(
             name="pattern",
             expr="'(?=.*' + replace(replace(find, regexp('[^a-z0-9 ]', 'g'), '.'), regexp(' +', 'g'), ')(?=.*') + ')'",
@@ -199,8 +226,12 @@ def reasons(states: pd.DataFrame) -> alt.LayerChart:
         stroke=alt.condition("datum.abbr == state", alt.value(ACCENT), alt.value("#9aa4ae")),
         strokeWidth=alt.condition("datum.abbr == state", alt.value(4), alt.value(1)),
     )
-    name = base.mark_text(fontWeight=700, cursor="pointer", fontSize=13).encode(y=alt.value(22), text="abbr:N")
-    return alt.layer(tiles, name, width="container", height=46).add_params(_param("state", states["abbr"].iloc[0]))
+    name = base.mark_text(fontWeight=700, cursor="pointer", fontSize=13).encode(
+        y=alt.value(22), text="abbr:N"
+    )
+    return alt.layer(tiles, name, width="container", height=46).add_params(
+        _param("state", states["abbr"].iloc[0])
+    )
 
 
 def state_map(steps: pd.DataFrame, other: pd.DataFrame, about: Mapping[str, str]) -> alt.LayerChart:
@@ -221,7 +252,9 @@ def state_map(steps: pd.DataFrame, other: pd.DataFrame, about: Mapping[str, str]
     )
     ink = alt.condition("datum.dark", alt.value("#ffffff"), alt.value(INK))
     base = base.transform_calculate(dark=f"datum.done == '{say['ratified by the voters']}'")
-    name = base.mark_text(fontSize=16, fontWeight=700, dy=-9, cursor="pointer").encode(text="abbr:N", color=ink)
+    name = base.mark_text(fontSize=16, fontWeight=700, dy=-9, cursor="pointer").encode(
+        text="abbr:N", color=ink
+    )
     done = base.mark_text(fontSize=10.5, dy=11, cursor="pointer").encode(text="done:N", color=ink)
     return alt.layer(tiles, name, done, width="container", height=alt.Step(66)).add_params(
         _param("step", 0), _param("state", steps["abbr"].iloc[0]), chosen_words("about", "state", about)
@@ -231,7 +264,7 @@ def state_map(steps: pd.DataFrame, other: pd.DataFrame, about: Mapping[str, str]
 def counts(votes: pd.DataFrame, order: Sequence[str], start: str) -> alt.LayerChart:
     """Printed counts of 1860-61. `votes`: abbr, name, kind, pct_for, main, votes_for, votes_against."""
     say = words.COUNTS
-    kinds = list(dict.fromkeys(say["kinds"].values()))
+    kinds = [say["whose"][k] for k in dict.fromkeys(say["kinds"].values())]
     base = alt.Chart(votes).encode(
         x=alt.X(
             "pct_for:Q",
@@ -241,7 +274,11 @@ def counts(votes: pd.DataFrame, order: Sequence[str], start: str) -> alt.LayerCh
         ),
         y=alt.Y("name:N", title=None, sort=list(order), axis=alt.Axis(ticks=False, domain=False)),
     )
-    half = alt.Chart(pd.DataFrame([{"pct_for": 50}])).mark_rule(color=SOFT, strokeDash=[4, 3]).encode(x="pct_for:Q")
+    half = (
+        alt.Chart(pd.DataFrame([{"pct_for": 50}]))
+        .mark_rule(color=SOFT, strokeDash=[4, 3])
+        .encode(x="pct_for:Q")
+    )
     band = base.transform_filter("datum.abbr == state").transform_aggregate(n="count()", groupby=["name"])
     band = band.mark_rect(color="#dcebf5").encode(
         x=alt.value(0), x2=alt.value("width"), y=alt.Y("name:N", sort=list(order), title=None)
@@ -254,7 +291,13 @@ def counts(votes: pd.DataFrame, order: Sequence[str], start: str) -> alt.LayerCh
         shape=alt.Shape(
             "vote:N",
             scale=alt.Scale(domain=kinds, range=["diamond", "circle", "square"]),
-            legend=alt.Legend(title=None, orient="top", symbolFillColor="#8c96a0", symbolStrokeColor=INK),
+            legend=alt.Legend(
+                title=None,
+                orient="top",
+                symbolStrokeColor=INK,
+                labelLimit=260,
+                columns=alt.ExprRef(f"{NARROW} ? 1 : 3"),
+            ),
         ),
         stroke=alt.Stroke("vote:N", scale=shade, legend=None),
         fill=alt.Fill("vote:N", scale=shade, legend=None),
@@ -280,11 +323,15 @@ def borders(proposals: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(proposals).transform_calculate(
         fits="kind == 'any' || datum.answer == kind", chosen="datum.proposal_id == proposal"
     )
-    y = alt.Y("label:N", title=None, sort=order, axis=alt.Axis(ticks=False, domain=False, labelLimit=220))
+    y = alt.Y("label:N", title=None, sort=order, axis=None)
     x = alt.X(
         "when:Q", title="Year", scale=alt.Scale(domain=[1850, 2030]), axis=alt.Axis(format="d", tickCount=6)
     )
-    band = base.transform_filter("datum.chosen").mark_rect(color="#dcebf5").encode(y=y, x=alt.value(0), x2=alt.value("width"))
+    band = (
+        base.transform_filter("datum.chosen")
+        .mark_rect(color="#dcebf5")
+        .encode(y=y, x=alt.value(0), x2=alt.value("width"))
+    )
     dots = base.mark_point(filled=True, strokeWidth=0.8, stroke=INK, cursor="pointer").encode(
         x=x,
         y=y,
@@ -293,11 +340,19 @@ def borders(proposals: pd.DataFrame) -> alt.LayerChart:
             scale=alt.Scale(domain=answers, range=["square", "triangle-right", "circle"]),
             legend=alt.Legend(title=None, orient="top"),
         ),
-        color=alt.Color("answer:N", scale=alt.Scale(domain=answers, range=[CATEGORIES[0], CATEGORIES[1], CATEGORIES[2]])),
+        color=alt.Color(
+            "answer:N", scale=alt.Scale(domain=answers, range=[CATEGORIES[0], CATEGORIES[1], CATEGORIES[2]])
+        ),
         size=alt.condition("datum.chosen", alt.value(200), alt.value(100)),
         opacity=alt.condition("datum.fits", alt.value(1), alt.value(0.18)),
     )
-    return alt.layer(band, dots, width="container", height=alt.Step(22)).add_params(
+    sides = [
+        base.transform_filter(test).mark_text(align=align, dx=dx, cursor="pointer")
+        for test, align, dx in (("datum.when < 1930", "left", 11), ("datum.when >= 1930", "right", -11))
+    ]
+    shade = alt.condition("datum.fits", alt.value(INK), alt.value("#6b7680"))
+    labels = [side.encode(x=x, y=y, text="label:N", color=shade) for side in sides]
+    return alt.layer(band, dots, *labels, width="container", height=alt.Step(22)).add_params(
         _param("kind", "any"), _param("proposal", proposals["proposal_id"].iloc[0])
     )
 
@@ -305,16 +360,20 @@ def borders(proposals: pd.DataFrame) -> alt.LayerChart:
 def filings(marks: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
     """Filings, a row each: when filed, time to gather, end. `marks`: ag_number, label, what, date, until."""
     say = words.FILINGS["marks"]
-    y = alt.Y("label:N", title=None, sort=list(order), axis=alt.Axis(ticks=False, domain=False, labelLimit=230))
+    y = alt.Y("ag_number:N", title=None, sort=list(order), axis=alt.Axis(ticks=False, domain=False))
     x = alt.X("date:T", title="Date", axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
     base = alt.Chart(marks).transform_calculate(chosen="datum.ag_number == filing")
     band = (
         base.transform_filter("datum.chosen")
-        .transform_aggregate(n="count()", groupby=["label"])
+        .transform_aggregate(n="count()", groupby=["ag_number"])
         .mark_rect(color="#dcebf5")
         .encode(y=y, x=alt.value(0), x2=alt.value("width"))
     )
-    pale = base.transform_filter("datum.what == 'year'").mark_bar(height=7, color=PALE).encode(x=x, x2="until:T", y=y)
+    pale = (
+        base.transform_filter("datum.what == 'year'")
+        .mark_bar(height=7, color=PALE)
+        .encode(x=x, x2="until:T", y=y)
+    )
     gather = base.transform_filter(f"datum.what == '{say['gather']}'").mark_bar(height=11, color="#56b4e9")
     gather = gather.encode(x=x, x2="until:T", y=y)
     shown = [say["filed"], say["end"]]
@@ -325,7 +384,9 @@ def filings(marks: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
         x=x,
         y=y,
         shape=alt.Shape(
-            "what:N", scale=alt.Scale(domain=shown, range=["diamond", "square"]), legend=alt.Legend(title=None, orient="top")
+            "what:N",
+            scale=alt.Scale(domain=shown, range=["diamond", "square"]),
+            legend=alt.Legend(title=None, orient="top"),
         ),
         color=alt.Color("what:N", scale=alt.Scale(domain=shown, range=["#ffffff", INK])),
     )
@@ -338,13 +399,21 @@ def steps(table: pd.DataFrame) -> alt.LayerChart:
     """Planned steps down a line; those after the first were not reached. `table`: step, when, what, reached."""
     base = alt.Chart(table).transform_calculate(here="datum.step == step")
     y = alt.Y("step:O", axis=None)
-    band = base.transform_filter("datum.here").mark_rect(color="#dcebf5").encode(y=y, x=alt.value(0), x2=alt.value("width"))
+    band = (
+        base.transform_filter("datum.here")
+        .mark_rect(color="#dcebf5")
+        .encode(y=y, x=alt.value(0), x2=alt.value("width"))
+    )
     dots = base.mark_point(filled=True, size=170, opacity=1, stroke=INK, strokeWidth=1).encode(
         x=alt.value(14), y=y, fill=alt.condition("datum.step == 1", alt.value(INK), alt.value("#ffffff"))
     )
     when = base.mark_text(align="left", fontWeight=700, dy=-8).encode(x=alt.value(32), y=y, text="when:N")
-    what = base.mark_text(align="left", dy=9, limit=alt.ExprRef("width - 36")).encode(x=alt.value(32), y=y, text="what:N")
-    return alt.layer(band, dots, when, what, width="container", height=alt.Step(50)).add_params(_param("step", 1))
+    what = base.mark_text(align="left", dy=9, limit=alt.ExprRef("width - 36")).encode(
+        x=alt.value(32), y=y, text="what:N"
+    )
+    return alt.layer(band, dots, when, what, width="container", height=alt.Step(50)).add_params(
+        _param("step", 1)
+    )
 
 
 def votes(table: pd.DataFrame, grid: pd.DataFrame, start: str, yes: int, turnout: int) -> alt.LayerChart:
@@ -368,7 +437,9 @@ def votes(table: pd.DataFrame, grid: pd.DataFrame, start: str, yes: int, turnout
         chosen="datum.vote_id == vote",
         meets="datum.yes_pct >= yes && (turnout <= 0 || datum.turnout_pct >= turnout)",
     )
-    rule = alt.Chart(pd.DataFrame([{"row": 0}])).transform_calculate(yes_pct="yes", turnout_pct="turnout", far="100")
+    rule = alt.Chart(pd.DataFrame([{"row": 0}])).transform_calculate(
+        yes_pct="yes", turnout_pct="turnout", far="100"
+    )
     area = rule.mark_rect(color="#eef5ee").encode(x=x, x2="far:Q", y=y, y2="far:Q")
     across = rule.mark_rule(color=INK, strokeDash=[5, 3]).encode(y=y)
     upright = rule.mark_rule(color=INK, strokeDash=[5, 3]).encode(x=x)
@@ -383,7 +454,9 @@ def votes(table: pd.DataFrame, grid: pd.DataFrame, start: str, yes: int, turnout
         fill=alt.Fill(
             "ended:N",
             scale=alt.Scale(domain=ended, range=[CATEGORIES[0], "#ffffff", "#d5dae0"]),
-            legend=alt.Legend(title="The territory", orient="bottom", columns=1, symbolStrokeColor=INK, symbolOpacity=1),
+            legend=alt.Legend(
+                title="The territory", orient="bottom", columns=1, symbolStrokeColor=INK, symbolOpacity=1
+            ),
         ),
         stroke=alt.value(INK),
         opacity=alt.condition("datum.meets", alt.value(0.95), alt.value(0.55)),
@@ -395,8 +468,10 @@ def votes(table: pd.DataFrame, grid: pd.DataFrame, start: str, yes: int, turnout
             alt.Tooltip("turnout_pct:Q", title="Turnout, percent"),
         ],
     )
-    label = drawn.transform_filter("datum.chosen").mark_text(align="right", dx=-13, fontWeight=700, color=ACCENT)
-    label = label.encode(x=x, y=y, text="name:N")
+    label = drawn.transform_filter("datum.chosen").mark_text(
+        align="left", fontWeight=700, color=ACCENT, limit=alt.ExprRef("width * 0.52")
+    )
+    label = label.encode(x=alt.value(8), y=alt.value(290), text="name:N")
     levels = sorted(grid["turnout"].unique())
     first, step = int(grid["yes"].min()), int(levels[1] - levels[0])
     params = [
@@ -415,7 +490,16 @@ def votes(table: pd.DataFrame, grid: pd.DataFrame, start: str, yes: int, turnout
         f"{one}[0] < yes ? '{say['fails']}' : turnout <= 0 ? '{say['meets']}' : !isValid({one}[1]) ? '{say['cannot']}' : "
         f"{one}[1] >= turnout ? '{say['meets']}' : '{say['fails']}'"
     )
-    tally = json.dumps(say["tally"].format(yes="@yes@", turnout="@turnout@", passed="@passed@", count=len(table), failed="@failed@", unknown="@unknown@"))
+    tally = json.dumps(
+        say["tally"].format(
+            yes="@yes@",
+            turnout="@turnout@",
+            passed="@passed@",
+            count=len(table),
+            failed="@failed@",
+            unknown="@unknown@",
+        )
+    )
     for name in ("yes", "turnout", "passed", "failed", "unknown"):
         tally = tally.replace(f"@{name}@", f'" + {name} + "')
     return alt.layer(area, across, upright, marks, label, width="container", height=420).add_params(

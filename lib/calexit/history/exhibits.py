@@ -71,7 +71,10 @@ def _majority_facts() -> dict[str, Any]:
         facts[f"{name}_parents"] = _list(sorted(mine["parent"].unique()))
         facts[f"{name}_not"] = _list(mine.loc[mine["independent"] != "yes", "territory"])
     after = table.loc["after the fact"]
-    return facts | {"after_votes": int(after["votes"].sum()), "after_independent": int(after["independent"].sum())}
+    return facts | {
+        "after_votes": int(after["votes"].sum()),
+        "after_independent": int(after["independent"].sum()),
+    }
 
 
 def majorities() -> Exhibit:
@@ -90,7 +93,9 @@ def majorities() -> Exhibit:
     return Exhibit(
         "history/majorities",
         w["title"],
-        charts.majorities(won[["row", "nth", "kind", "territory", "year"]], w["rows"]["no", "ordinary times"]),
+        charts.majorities(
+            won[["row", "nth", "kind", "territory", "year"]], w["rows"]["no", "ordinary times"]
+        ),
         w["reading"].format(**facts),
         _sources(won),
         won[["territory", "parent", "year", "yes_pct", "consent", "setting", "outcome", "note"]],
@@ -145,16 +150,21 @@ def timeline() -> Exhibit:
         events[["date", "category", "title", "text"]],
         controls=[
             Choice(
-                "event",
+                "picked",
                 w["event"],
                 {e.order: f"{e.date} {e.title}" for e in events.itertuples()},
                 1,
                 click="order",
             ),
             Search("find", w["find"], w["hint"]),
-            Many("shown", w["shown"], {k: k for k in words.CATEGORIES.values()}, list(words.CATEGORIES.values())),
+            Many(
+                "shown",
+                w["shown"],
+                {k: k for k in words.CATEGORIES.values()},
+                list(words.CATEGORIES.values()),
+            ),
         ],
-        by=["event"],
+        by=["picked"],
         initial=texts[1].format(found=all_fit),
         lead=w["lead"],
     )
@@ -174,6 +184,18 @@ def _about_states() -> dict[str, str]:
     causes = tables.load("declared_causes").set_index("abbr")
     about = {}
     for s in model.secession_states().itertuples():
+        if s.group != "declared secession":
+            about[s.abbr] = w["other"].format(name=s.name, note=s.note) + "".join(
+                words_of.format(
+                    date=_day(vote["date"]),
+                    counts=_count(vote),
+                    note="" if pd.isna(vote["note"]) else vote["note"],
+                )
+                for kind, words_of in w["others"].items()
+                if (s.abbr, kind) in main.index
+                for vote in [main.loc[(s.abbr, kind)]]
+            )
+            continue
         vote = main.loc[(s.abbr, "ordinance")] if (s.abbr, "ordinance") in main.index else None
         text = w["decided"].format(
             name=s.name,
@@ -184,7 +206,7 @@ def _about_states() -> dict[str, str]:
         if s.asked_voters:
             voters = main.loc[(s.abbr, "referendum")]
             text += w["voters"].format(date=_day(s.referendum_date), counts=_count(voters))
-        elif s.group == "declared secession":
+        else:
             text += w["no_voters"]
         if s.abbr in causes.index:
             cause = causes.loc[s.abbr]
@@ -213,8 +235,9 @@ def state_map() -> Exhibit:
         texts[step] = w["reading"].format(
             date=_day(table["date"].iloc[0]),
             changes=" ".join(changes) or w["changes"]["nothing"],
-            decided=table["decided"].iloc[0],
-            declared=asked["declared"],
+            tally=w["open" if "restored to representation" in set(now) else "declared"].format(
+                decided=table["decided"].iloc[0], declared=asked["declared"]
+            ),
         )
         before = now
     others = states[states["group"] != "declared secession"].assign(status=lambda t: t["group"])
@@ -233,11 +256,19 @@ def state_map() -> Exhibit:
         states[["name", "group", "body", "decision_date", "referendum_date", "restored_date", "note"]],
         controls=[
             Slider("step", w["step"], days["step"].tolist(), 0, [_day(d) for d in days["date"]]),
-            Choice("state", w["state"], dict(zip(states["abbr"], states["name"], strict=True)), first, click="abbr"),
+            Choice(
+                "state",
+                w["state"],
+                dict(zip(states["abbr"], states["name"], strict=True)),
+                first,
+                click="abbr",
+            ),
         ],
         by=["step"],
         initial=texts[0].format(about=about[first]),
-        lead=w["lead"] + " " + w["asked"].format(asked=asked["asked"], declared=asked["declared"], names=_list(asked["names"])),
+        lead=w["lead"]
+        + " "
+        + w["asked"].format(asked=asked["asked"], declared=asked["declared"], names=_list(asked["names"])),
     )
 
 
@@ -246,8 +277,8 @@ def counts_1860() -> Exhibit:
     w = words.COUNTS
     votes = model.vote_counts()
     votes = votes[votes["kind"].isin(w["kinds"])].copy()
-    votes["vote"] = votes["kind"].map(w["kinds"])
-    votes["whose"] = votes["vote"]
+    votes["whose"] = votes["kind"].map(w["kinds"])
+    votes["vote"] = votes["whose"].map(w["whose"])
     votes["main"] = votes["main"].astype(bool)
     states = model.secession_states()
     states = states[states["abbr"].isin(votes["abbr"])]
@@ -259,7 +290,7 @@ def counts_1860() -> Exhibit:
             parts = [_count_line(w, vote) for vote in mine.sort_values(["date", "vote_id"]).itertuples()]
             if "delegates" in set(mine["whose"]):
                 parts.append(w["forum"])
-            text = "".join(parts) or w["none"].format(name=s.name)
+            text = "".join(parts).strip() or w["none"].format(name=s.name)
             texts[(who, s.abbr)] = text + ("" if pd.isna(notes[s.abbr]) else " " + notes[s.abbr])
     first = states["abbr"].iloc[0]
     keep = ["abbr", "name", "vote", "whose", "pct_for", "main", "votes_for", "votes_against"]
@@ -272,7 +303,13 @@ def counts_1860() -> Exhibit:
         model.vote_counts()[["name", "kind", "date", "votes_for", "votes_against", "note"]],
         controls=[
             Choice("who", w["who"], w["whose"], "any"),
-            Choice("state", w["state"], dict(zip(states["abbr"], states["name"], strict=True)), first, click="abbr"),
+            Choice(
+                "state",
+                w["state"],
+                dict(zip(states["abbr"], states["name"], strict=True)),
+                first,
+                click="abbr",
+            ),
         ],
         by=["who", "state"],
         lead=w["lead"],
@@ -351,7 +388,9 @@ def sort_proposals() -> Shown:
                 [
                     Option(
                         text,
-                        (w["right"] if answer == p.answer else w["wrong"][answer]).format(why=p.why, fate=p.fate),
+                        (w["right"] if answer == p.answer else w["wrong"][answer]).format(
+                            why=p.why, fate=p.fate
+                        ),
                         answer == p.answer,
                     )
                     for answer, text in w["answers"].items()
@@ -386,7 +425,13 @@ def borders() -> Exhibit:
             if kind not in ("any", p.answer):
                 shown += " " + w["marked"].format(kind=kind)
             texts[(kind, p.proposal_id)] = w["reading"].format(
-                name=p.name, date=_day(p.date), answer=p.answer, text=p.text, why=p.why, fate=p.fate, shown=shown
+                name=p.name,
+                date=_day(p.date),
+                answer=p.answer,
+                text=p.text,
+                why=p.why,
+                fate=p.fate,
+                shown=shown,
             )
     return Exhibit(
         "history/borders",
@@ -442,7 +487,7 @@ def _filing_text(f: Any) -> str:
 def filings() -> Exhibit:
     """Every filing from 2015 on: what it asked, its deadline, its end."""
     w, table = words.FILINGS, model.filings()
-    table["label"] = table["ag_number"] + " " + table["title"].str.slice(0, 30)
+    table["label"] = table["ag_number"] + " " + table["title"]
     marks = []
     for f in table.itertuples():
         only_year = pd.notna(f.filed) and len(f.filed) == 4
@@ -451,18 +496,20 @@ def filings() -> Exhibit:
         elif pd.notna(f.filed):
             marks.append((f, w["marks"]["filed"], f.filed, f.filed))
         if pd.notna(f.cleared) and pd.notna(f.signature_deadline):
-            marks.append((f, w["marks"]["gather"], f"{f.cleared:%Y-%m-%d}", f"{f.signature_deadline:%Y-%m-%d}"))
+            marks.append(
+                (f, w["marks"]["gather"], f"{f.cleared:%Y-%m-%d}", f"{f.signature_deadline:%Y-%m-%d}")
+            )
         if pd.notna(f.fate_date):
             day = f.fate_date if len(f.fate_date) == 10 else f"{f.fate_date}-15"
             marks.append((f, w["marks"]["end"], day, day))
     drawn = pd.DataFrame(
-        [(f.ag_number, f.label, what, first, last) for f, what, first, last in marks],
-        columns=["ag_number", "label", "what", "date", "until"],
+        [(f.ag_number, what, first, last) for f, what, first, last in marks],
+        columns=["ag_number", "what", "date", "until"],
     )
     return Exhibit(
         "history/filings",
         w["title"],
-        charts.filings(drawn, table["label"].tolist()),
+        charts.filings(drawn, table["ag_number"].tolist()),
         {f.ag_number: _filing_text(f) for f in table.itertuples()},
         _sources(table),
         table.drop(columns=["label", "source_id", "source_id_2", "flag"]),
@@ -511,10 +558,12 @@ def steps_2024() -> Exhibit:
     w, table = words.STEPS, tables.load("two_votes")
     filing = model.filings().set_index("ag_number").loc["24-0001A2"]
     rule = w["rule"].format(
-        said=_day(filing["fate_date"]), days=model.FAILS_AFTER_BUSINESS_DAYS, fails=_day(filing["fails_by_rule"])
+        said=_day(filing["fate_date"]),
+        days=model.FAILS_AFTER_BUSINESS_DAYS,
+        fails=_day(filing["fails_by_rule"]),
     )
     table["when"] = table["date"].map(_day)
-    table["when"] += " (" + table["step"].eq(1).map({True: w["reached"], False: w["missed"]}) + ")"
+    table["when"] += table["step"].gt(1).map({True: w["missed"], False: ""})
     last = int(table["step"].max())
     texts = {
         s.step: w["reading"].format(
@@ -566,7 +615,9 @@ def votes() -> Exhibit:
             date=_day(v.date),
             question=v.question,
             yes=_n(v.yes_pct, 2),
-            turnout=w["turnout_known"].format(turnout=_n(v.turnout_pct, 2)) if known else w["turnout_unknown"],
+            turnout=w["turnout_known"].format(turnout=_n(v.turnout_pct, 2))
+            if known
+            else w["turnout_unknown"],
             rule=w["no_rule"] if pd.isna(v.rule) else v.rule,
             parent=v.parent,
             consent=w["consent"][v.consent] + ("" if pd.isna(v.consent_note) else f" ({v.consent_note})"),
@@ -584,7 +635,9 @@ def votes() -> Exhibit:
         unknown=int(at["unknown"]),
         count=len(table),
     )
-    shown = table.assign(consent=table["consent"].map(w["consent"]), ended=table["independent"].map(w["independent"]))
+    shown = table.assign(
+        consent=table["consent"].map(w["consent"]), ended=table["independent"].map(w["independent"])
+    )
     keep = ["vote_id", "name", "yes_pct", "turnout_pct", "consent", "ended"]
     levels = {name: sorted(int(v) for v in grid[name].unique()) for name in ("yes", "turnout")}
     return Exhibit(

@@ -88,9 +88,16 @@ MAP: dict[str, Any] = {
         "restored to representation": "Restored to representation in Congress: {names}.",
         "nothing": "The day before the first ordinance.",
     },
-    "reading": "{date}. {changes} {decided} of {declared} states stand declared and not restored. {{about}}",
+    "reading": "{date}. {changes} {tally} {{about}}",
+    "declared": "By then {decided} of these {declared} states had declared secession.",
+    "open": "Then {decided} of the {declared} were still without representation.",
     "asked": "Only {asked} of the {declared} put secession to the voters: {names}.",
     "decided": "{name}: {body}, {date}, {counts}.",
+    "other": "{name}: {note}",
+    "others": {
+        "ordinance": " Vote of the elected convention on leaving, {date}: {counts}.",
+        "new-state vote": " Vote for a new state, {date}: {counts}. {note}",
+    },
     "no_count": "no count found",
     "voters": " Voters, {date}: {counts}.",
     "no_voters": " Secession was not put to the voters.",
@@ -256,15 +263,14 @@ STEPS: dict[str, Any] = {
         " The proponent said on {said} that none would be filed. By the state's rule a petition without signatures fails on the "
         "{days}th business day after its deadline: {fails}, by our count."
     ),
-    "reached": "reached",
-    "missed": "not reached",
+    "missed": " (not reached)",
 }
 
 VOTES: dict[str, Any] = {
     "title": "What rule would each vote on independence have passed?",
     "lead": (
-        "Each mark is one vote. Move the two lines: to the right of one and above the other, a vote meets both. The 2024 petition in "
-        "California asked for {yes}% yes and {turnout}% turnout; only a rule that the two sides agree on binds both of them."
+        "Each mark is one vote. Move the two lines: to the right of one and above the other, a vote meets both. They start at "
+        "{yes}% yes and {turnout}% turnout, the figures of the 2024 petition in California."
     ),
     "yes": "Yes needed",
     "turnout": "Turnout needed",
@@ -275,10 +281,10 @@ VOTES: dict[str, Any] = {
     "independent": {
         "yes": "became independent",
         "no": "did not",
-        "not applicable": "not about independence",
+        "not applicable": "another question",
     },
     "reading": (
-        "{name}, {date} ({question}): {yes}% on {turnout}. {{verdict}} Rule at the time: {rule}. Consent of {parent}: {consent}. "
+        "{name}, {date}. On the ballot: {question}. Result: {yes}% on {turnout}. {{verdict}} Rule at the time: {rule}. Consent of {parent}: {consent}. "
         "What became of it: {outcome}.{note} {{tally}}"
     ),
     "turnout_known": "{turnout}% turnout",
