@@ -1,6 +1,5 @@
 import csv
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,24 +12,6 @@ from calexit.kit import tables
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 Change = Callable[[list[dict[str, str]]], list[dict[str, str]]]
-
-
-@pytest.fixture
-def edited(tmp_path: Path) -> Callable[[str, Change], Path]:
-    """Return a copy of the tables in which one table's rows went through a function."""
-
-    def edit(name: str, change: Change) -> Path:
-        copy = tmp_path / "data"
-        shutil.copytree(DATA, copy)
-        with open(copy / f"{name}.csv", encoding="utf-8", newline="") as handle:
-            rows = list(csv.DictReader(handle))
-        with open(copy / f"{name}.csv", "w", encoding="utf-8", newline="") as handle:
-            writer = csv.DictWriter(handle, rows[0])
-            writer.writeheader()
-            writer.writerows(change([dict(row) for row in rows]))
-        return copy
-
-    return edit
 
 
 def with_row(key: str, value: str, **cells: str) -> Change:

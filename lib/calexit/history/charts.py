@@ -201,7 +201,8 @@ def timeline(events: pd.DataFrame, periods: pd.DataFrame, ticks: pd.DataFrame) -
         alt.param(name="period_shown", expr=f"({events['period'].tolist()})[picked - 1]"),
         alt.param(
             name="pattern",
-            expr="'(?=.*' + replace(replace(find, regexp('[^a-z0-9 ]', 'g'), '.'), regexp(' +', 'g'), ')(?=.*') + ')'",
+            expr="'(?=.*' + replace(replace(replace(find, regexp('[!-/:-@[-`{-~]', 'g'), '\\\\$&'), "
+            "regexp('[^ -~]', 'g'), '.'), regexp(' +', 'g'), ')(?=.*') + ')'",
         ),
         alt.param(name="found", expr=found),
     )
