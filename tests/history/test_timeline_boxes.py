@@ -1,6 +1,5 @@
 """The live timeline in a browser: no two labels overlap, filters answer at once, the keyboard walks through all events."""
 
-import os
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
+from tests.browser import lab as labs
 
 from calexit.history import exhibits, model
 from calexit.kit import page as kit_page
@@ -37,11 +37,11 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module", params=[1366, 390])
 def live(request: pytest.FixtureRequest, html: Path) -> Iterator[Page]:
-    chrome = os.environ.get("CHROME") or pytest.fail(
-        "Set CHROME to a Chromium or Chrome: this test needs one."
-    )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chrome, args=["--no-sandbox", "--disable-gpu"])
+        try:
+            browser = labs.launch(playwright)
+        except RuntimeError as error:
+            pytest.fail(str(error), pytrace=False)
         page = browser.new_page(viewport={"width": request.param, "height": 900})
         page.goto(html.as_uri())
         page.wait_for_selector("#history-timeline.cx-on")

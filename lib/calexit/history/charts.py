@@ -235,7 +235,9 @@ def reasons(states: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def state_map(steps: pd.DataFrame, other: pd.DataFrame, about: Mapping[str, str]) -> alt.LayerChart:
+def state_map(
+    steps: pd.DataFrame, other: pd.DataFrame, about: Mapping[str, str], start: int
+) -> alt.LayerChart:
     """Tiles of the states by date. `steps`: step, abbr, tile_row, tile_col, status; `other`: the same, no step."""
     say = words.MAP["short"]
     fills = ["#eef1f4", "#e9c46a", "#f6e7bf", "#8a5a00", "#cfe3d6", "#ffffff", "#ffffff"]
@@ -258,7 +260,7 @@ def state_map(steps: pd.DataFrame, other: pd.DataFrame, about: Mapping[str, str]
     )
     done = base.mark_text(fontSize=10.5, dy=11, cursor="pointer").encode(text="done:N", color=ink)
     return alt.layer(tiles, name, done, width="container", height=alt.Step(66)).add_params(
-        _param("step", 0), _param("state", steps["abbr"].iloc[0]), chosen_words("about", "state", about)
+        _param("step", start), _param("state", steps["abbr"].iloc[0]), chosen_words("about", "state", about)
     )
 
 

@@ -247,15 +247,16 @@ def state_map() -> Exhibit:
     about = _about_states()
     first = states["abbr"].iloc[0]
     days = steps.drop_duplicates("step")
+    shown = int(days.loc[days["date"] < "1862", "step"].max())  # all have decided: the picture a page keeps
     return Exhibit(
         "history/state-map",
         w["title"],
-        charts.state_map(steps[["step", *keep]], others[keep], about),
+        charts.state_map(steps[["step", *keep]], others[keep], about, shown),
         texts,
         _sources(states, tables.load("secession_votes"), tables.load("declared_causes")),
         states[["name", "group", "body", "decision_date", "referendum_date", "restored_date", "note"]],
         controls=[
-            Slider("step", w["step"], days["step"].tolist(), 0, [_day(d) for d in days["date"]]),
+            Slider("step", w["step"], days["step"].tolist(), shown, [_day(d) for d in days["date"]]),
             Choice(
                 "state",
                 w["state"],
@@ -265,7 +266,7 @@ def state_map() -> Exhibit:
             ),
         ],
         by=["step"],
-        initial=texts[0].format(about=about[first]),
+        initial=texts[shown].format(about=about[first]),
         lead=w["lead"]
         + " "
         + w["asked"].format(asked=asked["asked"], declared=asked["declared"], names=_list(asked["names"])),

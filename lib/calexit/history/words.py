@@ -11,7 +11,7 @@ MONTHS = (
 )  # fmt: skip
 
 MAJORITIES: dict[str, Any] = {
-    "title": "Does a majority for independence make a country?",
+    "title": "What followed when a majority voted for independence?",
     "guess": (
         "{count} votes in our table won a majority for independence without the parent state's consent, while that state "
         "was neither breaking up nor occupied. How many of the {count} were followed by independence?"
@@ -33,7 +33,8 @@ MAJORITIES: dict[str, Any] = {
         "ordinary times ({ordinary_names}), and {break_independent} of {break_votes} while the parent state was breaking up "
         "({break_parents}); {occupied_independent} of {occupied_votes} while it was occupied ({occupied_names}). With consent "
         "it was {yes_independent} of {yes_votes} (not: {yes_not}), and with consent given afterwards {after_independent} of "
-        "{after_votes}. These are the votes in our table, not a random sample: they show what happened, not why."
+        "{after_votes}. These are the votes in our table, not a random sample. Places, times and laws differ: the "
+        "counts show what happened, not why."
     ),
 }
 
@@ -50,8 +51,8 @@ CATEGORIES = {
 TIMELINE: dict[str, Any] = {
     "title": "What happened when, from {first} to {last}?",
     "lead": (
-        "Choose an event, or put the focus on the list and press the arrow keys to walk through them all in order. The chart "
-        "shows the period around it, a row for each event. The boxes on top are the periods: click one to go there."
+        "Choose an event, or put the focus on the list and press the arrow keys to walk through them all in order; typing a year jumps there. "
+        "The chart shows the period around it, a row for each event. The boxes on top are the periods: click one to go there."
     ),
     "event": "Event, in order of date",
     "find": "Find words",
@@ -76,10 +77,10 @@ MAP: dict[str, Any] = {
         "represented in Congress": "none yet",
         "ordinance adopted": "adopted",
         "ordinance adopted, voters to decide": "to voters",
-        "ratified by the voters": "voters: yes",
+        "ratified by the voters": "ratified",
         "restored to representation": "restored",
         "contested": "contested",
-        "left a seceding state": "left VA",
+        "left a seceding state": "split off",
     },
     "changes": {
         "ordinance adopted": "An ordinance of secession is adopted by a convention in {names}.",
@@ -236,12 +237,12 @@ ORDER: dict[str, Any] = {
                 (
                     "California would have been independent.",
                     False,
-                    "Neither vote did that. {meaning}",
+                    "Neither vote would have done that. {meaning}",
                 ),
                 (
                     "Talks with Congress would have begun.",
                     False,
-                    "Nothing read in the official summary started talks. The next step: {study}.",
+                    "None of the steps we found is that. The next one: {study}.",
                 ),
                 (
                     "A law: a commission, and a question two years later.",
@@ -254,13 +255,13 @@ ORDER: dict[str, Any] = {
 }
 
 STEPS: dict[str, Any] = {
-    "title": "How far did the petition of 2024 get?",
+    "title": "What did the petition of 2024 plan, and where did it stop?",
     "lead": "Four steps were planned. Move through them in order.",
     "step": "Step",
     "of": "{step} of {steps}",
     "reading": "Step {step} of {steps}, {date}: {what}. {note}{rule}",
     "rule": (
-        " The proponent said on {said} that none would be filed. By the state's rule a petition without signatures fails on the "
+        " The proponent said on {said} that none would be filed and that the campaign would start again. By the state's rule a petition without signatures fails on the "
         "{days}th business day after its deadline: {fails}, by our count."
     ),
     "missed": " (not reached)",
@@ -270,7 +271,8 @@ VOTES: dict[str, Any] = {
     "title": "What rule would each vote on independence have passed?",
     "lead": (
         "Each mark is one vote. Move the two lines: to the right of one and above the other, a vote meets both. They start at "
-        "{yes}% yes and {turnout}% turnout, the figures of the 2024 petition in California."
+        "{yes}% yes and {turnout}% turnout, the figures of the 2024 petition in California, whose result, by the official summary, would have "
+        "been an expression of will."
     ),
     "yes": "Yes needed",
     "turnout": "Turnout needed",
@@ -322,7 +324,7 @@ CHECK: dict[str, Any] = {
                 (
                     "Secession won, because the first two counts say so.",
                     False,
-                    "Two lists can share one mistake. The third went back to newspapers of the time.",
+                    "The third count says otherwise, and two lists can share one mistake.",
                 ),
                 (
                     "Secession lost, because the newest count is right.",
