@@ -188,7 +188,7 @@ def timeline(events: pd.DataFrame, periods: pd.DataFrame, ticks: pd.DataFrame) -
     say = words.TIMELINE
     some = say["some"].format(n="@", count=count).replace("@", "' + length(" + fit + ") + '")
     found = (
-        f"length({fit}) == {count} ? '{say['all'].format(count=count)}' : length({fit}) == 0 ? '{say['none']}' : "
+        f"length({fit}) == {count} ? (find == '' ? '{say['all'].format(count=count)}' : '{say['all_words'].format(count=count)}') : length({fit}) == 0 ? '{say['none']}' : "
         f"'{some} ' + join(slice(pluck({fit}, 'said'), 0, 5), '; ') + (length({fit}) > 5 ? ' …' : '.')"
     )
     listing = base.transform_filter("datum.fits").transform_calculate(said="datum.year + ' ' + datum.title")

@@ -60,6 +60,7 @@ TIMELINE: dict[str, Any] = {
     "shown": "Kinds of event",
     "reading": "{nth} of {count}. {title} ({date}; {category}). {text} Source: {publisher} ({kind}). {{found}}",
     "all": "All {count} events fit your filters.",
+    "all_words": "All {count} events hold what you typed.",
     "some": "{n} of {count} events fit your filters, marked in the chart:",
     "none": "No event fits your filters.",
     "events": "events",
