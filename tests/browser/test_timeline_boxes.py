@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
-from tests.browser import lab as labs
+from playwright.sync_api import Browser, Page
 
 from calexit.history import exhibits, model
 from calexit.kit import page as kit_page
@@ -36,17 +35,12 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=[1366, 390])
-def live(request: pytest.FixtureRequest, html: Path) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        try:
-            browser = labs.launch(playwright)
-        except RuntimeError as error:
-            pytest.fail(str(error), pytrace=False)
-        page = browser.new_page(viewport={"width": request.param, "height": 900})
-        page.goto(html.as_uri())
-        page.wait_for_selector("#history-timeline.cx-on")
-        yield page
-        browser.close()
+def live(request: pytest.FixtureRequest, browser: Browser, html: Path) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": request.param, "height": 900})
+    page.goto(html.as_uri())
+    page.wait_for_selector("#history-timeline.cx-on")
+    yield page
+    page.close()
 
 
 def choose(page: Page, order: int) -> None:
