@@ -85,7 +85,7 @@ def test_the_map_starts_before_the_first_ordinance_and_ends_with_nobody_missing(
     texts = list(exhibits.state_map().texts().values())
     assert texts[0].startswith("19 December 1860. The day before the first ordinance. By then 0 of these 11")
     assert texts[-1].startswith(
-        "15 July 1870. Restored to representation in Congress: Georgia. Then 0 of the 11"
+        "15 July 1870. Restored to representation in Congress: Georgia. Still without representation on that day: 0 of the 11"
     )
     assert sum("Restored to representation" in t for t in texts) == 10
 

@@ -283,7 +283,6 @@ def counts_1860() -> Exhibit:
     votes["main"] = votes["main"].astype(bool)
     states = model.secession_states()
     states = states[states["abbr"].isin(votes["abbr"])]
-    notes = states.set_index("abbr")["note"]
     texts = {}
     for who in w["whose"]:
         for s in states.itertuples():
@@ -291,8 +290,9 @@ def counts_1860() -> Exhibit:
             parts = [_count_line(w, vote) for vote in mine.sort_values(["date", "vote_id"]).itertuples()]
             if "delegates" in set(mine["whose"]):
                 parts.append(w["forum"])
-            text = "".join(parts).strip() or w["none"].format(name=s.name)
-            texts[(who, s.abbr)] = text + ("" if pd.isna(notes[s.abbr]) else " " + notes[s.abbr])
+            if who in ("any", "convention") and "convention" not in set(mine["whose"]):
+                parts.append(w["no_count"].format(body=s.body.split(",")[0]))
+            texts[(who, s.abbr)] = "".join(parts).strip() or w["none"].format(name=s.name)
     first = states["abbr"].iloc[0]
     keep = ["abbr", "name", "vote", "whose", "pct_for", "main", "votes_for", "votes_against"]
     return Exhibit(

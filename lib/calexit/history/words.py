@@ -92,7 +92,7 @@ MAP: dict[str, Any] = {
     },
     "reading": "{date}. {changes} {tally} {{about}}",
     "declared": "By then {decided} of these {declared} states had declared secession.",
-    "open": "Then {decided} of the {declared} were still without representation.",
+    "open": "Still without representation on that day: {decided} of the {declared}.",
     "asked": "Only {asked} of the {declared} put secession to the voters: {names}.",
     "decided": "{name}: {body}, {date}, {counts}.",
     "other": "{name}: {note}",
@@ -138,6 +138,7 @@ COUNTS: dict[str, Any] = {
     },
     "other": " Another printed count: {votes_for} to {votes_against} ({pct}%).",
     "none": "{name}: no count of this kind was found, or no such vote was held.",
+    "no_count": " No count of the {body}'s own vote was found.",
     "forum": " The totals for delegates rest on one post in a history forum; its author cites books.",
 }
 
