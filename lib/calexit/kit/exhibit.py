@@ -211,7 +211,7 @@ class Exhibit:
         body = (
             f'<div class="cx-controls"></div><div class="cx-figure">{PICTURE if self.chart is not None else ""}</div>'
             f'<p class="cx-reading" aria-live="polite">{escape(self.text())}</p>'
-            f'<div class="cx-more">{_sources(self.sources)}{_table(self.data)}</div>'
+            f'<div class="cx-more">{source_list(self.sources)}{_table(self.data)}</div>'
         )
         if self.guess:
             ask = escape(WORDS["guess_first"].format(label=self.guess.label))
@@ -273,7 +273,8 @@ def _control(control: Control) -> dict[str, Any]:
     return common | {"start": every.index(_plain(control.start))}
 
 
-def _sources(ids: Sequence[str]) -> str:
+def source_list(ids: Sequence[str]) -> str:
+    """The line of publishers under an exhibit, and every source with what it has at stake, as HTML."""
     rows = tables.sources(ids).to_dict("records")
     if not rows:
         return ""

@@ -406,13 +406,18 @@
   function check(root) {
     const data = JSON.parse(root.querySelector("script.cx-spec").textContent);
     const list = make("ol", { class: "cx-questions" });
+    const lines = [...root.querySelectorAll(".cx-passage p")], plain = lines.map((line) => line.textContent);
+    const mark = (words) => lines.forEach((line, i) => { // the evidence for the answer just checked
+      const [before, ...after] = words ? plain[i].split(words) : [plain[i]];
+      line.replaceChildren(...(after.length ? [before, make("mark", {}, words), after.join(words)] : [plain[i]]));
+    });
     for (const question of data.questions) {
       const name = "cx-q-" + ++serial, feedback = make("p", { class: "cx-feedback", role: "status" });
       const inputs = question.options.map((_, i) => field("input", { type: "radio", name, value: i }));
       const tell = (i) => {
         const option = question.options[i];
         feedback.className = "cx-feedback " + (option.right ? "cx-right" : "cx-wrong");
-        feedback.replaceChildren(make("strong", {}, say(option.right ? "right" : "not_quite") + " "), option.why);
+        feedback.replaceChildren(make("strong", {}, say(option.right ? "right" : "not_quite") + " "), option.why, question.evidence ? " " + say("evidence", { words: question.evidence }) : "");
       };
       const form = make("form", { onsubmit(event) {
         event.preventDefault();
@@ -422,6 +427,7 @@
         const tries = [...(before?.value?.tries ?? []), i].slice(-20);
         journal.put(data.chapter, question.key, "answer", { choice: i, right: question.options[i].right, tries });
         tell(i);
+        mark(question.evidence);
       } }, make("fieldset", {}, make("legend", {}, question.question), ...inputs.map((input, i) => make("label", {}, input, make("span", {}, question.options[i].text)))));
       const button = field("button", { type: "submit" }); button.append(say("check"));
       form.append(button, feedback);
