@@ -1,7 +1,7 @@
 """A set as text: Python and the page write, read and refuse the same texts, and keys keep the selection."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ def test_only_codes_can_be_copied() -> None:
         Many("pick", "Pick", {"CA": "California"}, sets={"one": ["ZZ"]})
 
 
-def trial() -> Exhibit:
+def trial(start: Sequence[str] = ("CA",)) -> Exhibit:
     """A tile for each code."""
     tiles = alt.Chart(pd.DataFrame({"code": CODES, "x": range(len(CODES))})).mark_square(size=900)
     tiles = tiles.encode(
@@ -50,7 +50,7 @@ def trial() -> Exhibit:
         alt.param(name="pick", value=["CA"]), alt.param(name="count", expr="length(pick)")
     )
     options = {code: f"State {code}" for code in CODES}
-    control = Many("pick", "Pick", options, ["CA"], click="code", sets=SETS)
+    control = Many("pick", "Pick", options, start, click="code", sets=SETS)
     return Exhibit(
         "trial/sets", "Which?", chart, "{count} picked", [], controls=[control], initial="1 picked"
     )
@@ -75,6 +75,11 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, str]
         tab = browser.new_context(offline=True).new_page()
         yield tab, path.as_uri()
         browser.close()
+
+
+def test_a_start_that_is_a_ready_made_set_is_known_as_one() -> None:
+    control = trial(["CA", "WY"]).payload()["controls"][0]
+    assert ["two", control["start"]] in control["sets"]
 
 
 def show(opened: tuple[Any, str], code: str = "") -> Any:

@@ -195,7 +195,7 @@ def test_what_the_opinion_did_not_say_is_not_in_the_passage() -> None:
 def test_quotations_in_answers_match_the_opinion() -> None:
     consent = tables.load("legal_texts").set_index("text_id").loc["tvw_consent", "text"]
     record = tables.load("route_answers").set_index("answer_id").loc["consent", "record"]
-    quoted = record.split("\"")[1]
+    quoted = record.split('"')[1]
     assert quoted in consent
 
 

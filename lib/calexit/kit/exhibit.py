@@ -269,7 +269,7 @@ def _control(control: Control) -> dict[str, Any]:
     every = common["values"]
     if isinstance(control, Many):
         sets = [[words, sorted(map(every.index, chosen))] for words, chosen in control.sets.items()]
-        return common | {"start": [every.index(v) for v in control.start], "sets": sets}
+        return common | {"start": sorted(map(every.index, control.start)), "sets": sets}
     return common | {"start": every.index(_plain(control.start))}
 
 

@@ -428,7 +428,7 @@
         journal.put(data.chapter, question.key, "answer", { choice: i, right: question.options[i].right, tries });
         tell(i);
         mark(question.evidence);
-      } }, make("fieldset", {}, make("legend", {}, question.question), ...inputs.map((input, i) => make("label", {}, input, make("span", {}, question.options[i].text)))));
+      } }, make("fieldset", { class: question.options.every((option) => option.text.length < 24) ? "cx-row" : null }, make("legend", {}, question.question), ...inputs.map((input, i) => make("label", {}, input, make("span", {}, question.options[i].text)))));
       const button = field("button", { type: "submit" }); button.append(say("check"));
       form.append(button, feedback);
       list.append(make("li", {}, form));
