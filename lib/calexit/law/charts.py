@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 import altair as alt
@@ -17,31 +18,49 @@ from calexit.law import words
 
 BAND, REST = "#dcebf5", "#7b8794"
 SHAPES = ["circle", "square"]
-STEP = 34
-"""Height of a row whose label may take two lines."""
+LINE, WIDTH = 13, 19
+"""Height of a line of a label, and the most letters in it."""
 
 
-def _wrapped(labels: list[str], width: int) -> dict[str, Any]:
-    """Axis settings that break labels into lines of at most `width` characters."""
-    lines = {label: textwrap.wrap(label, width) for label in labels}
-    return {"labelExpr": f"({_js(lines)})[datum.label]", "labelLimit": 400, "labelOverlap": False}
+def _lines(labels: list[str], width: int) -> dict[str, list[str]]:
+    return {label: textwrap.wrap(label, width) for label in labels}
 
 
-def _rows(field: str, order: list[str], width: int = 25) -> alt.Y:
-    axis = alt.Axis(ticks=False, domain=False, labelPadding=8, **_wrapped(order, width))
+def _step(labels: Iterable[str]) -> int:
+    return 10 + LINE * max(map(len, _lines(list(labels), WIDTH).values()))
+
+
+def _rows(field: str, order: list[str]) -> alt.Y:
+    """Rows named on the left, in short lines, so that a phone has room for the marks."""
+    lines = _lines(order, WIDTH)
+    up = [  # a label of several lines starts higher, so that it stands in the middle of its row
+        {"test": f"length(({_js(lines)})[datum.label]) == {count}", "value": -LINE / 2 * (count - 1)}
+        for count in sorted({len(label) for label in lines.values()} - {1})
+    ]
+    axis = alt.Axis(
+        ticks=False,
+        domain=False,
+        labelPadding=8,
+        labelLimit=400,
+        labelOverlap=False,
+        labelExpr=f"({_js(lines)})[datum.label]",
+        labelOffset={"condition": up, "value": 0} if up else 0,
+    )
     return alt.Y(f"{field}:N", title=None, sort=order, axis=axis)
 
 
 def _columns(field: str, order: list[str]) -> alt.X:
-    lines = max(len(textwrap.wrap(column, 11)) for column in order)
+    lines = _lines(order, 9)
     axis = alt.Axis(
         orient="top",
         labelAngle=0,
         ticks=False,
         domain=False,
         labelFontWeight=600,
-        labelPadding=8 + 14 * (lines - 1),
-        **_wrapped(order, 11),
+        labelLimit=400,
+        labelOverlap=False,
+        labelExpr=f"({_js(lines)})[datum.label]",
+        labelPadding=8 + LINE * (max(map(len, lines.values())) - 1),
     )
     return alt.X(f"{field}:N", title=None, scale=alt.Scale(domain=order), axis=axis)
 
@@ -77,7 +96,7 @@ def placed(table: pd.DataFrame, param: str, start: str, columns: list[str]) -> a
                 "kind:N", scale=alt.Scale(domain=kinds, range=SHAPES[: len(kinds)]), legend=legend
             )
         )
-    chart = alt.layer(band, marks, width="container", height=alt.Step(STEP))
+    chart = alt.layer(band, marks, width="container", height=alt.Step(_step(table["label"])))
     return chart.add_params(alt.param(name=param, value=start))
 
 
@@ -140,9 +159,9 @@ def counter(states: pd.DataFrame, need: dict[str, int], start: list[str]) -> alt
             alt.Tooltip("population_2020:Q", title="people", format=","),
         ],
     )
-    names = tiles.mark_text(cursor="pointer", fontWeight=600, fontSize=11).encode(
-        x=x, y=y, text="words:N", color=alt.condition(chosen, alt.value("#ffffff"), alt.value(INK))
-    )
+    names = tiles.mark_text(
+        cursor="pointer", fontWeight=600, fontSize=alt.ExprRef("width < 420 ? 9 : 11")
+    ).encode(x=x, y=y, text="words:N", color=alt.condition(chosen, alt.value("#ffffff"), alt.value(INK)))
     scale = (right + 1) / every  # the bar is as wide as the map and counts every state
     one = alt.Chart(
         pd.DataFrame([{"from": -0.5, "to": right + 0.5, "high": bottom + 1.0, "low": bottom + 1.5}])
@@ -230,10 +249,12 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
     mine = base.transform_filter("datum.case_id == kase && place >= 0")
     mine = mine.transform_calculate(column=f"{_js(columns)}[place]", you=_js(w["you"]))
     diamond = mine.mark_point(shape="diamond", size=520, strokeWidth=2.5, color=INK).encode(x=x)
-    you = mine.mark_text(align="left", dx=16, fontWeight=700, color=INK).encode(x=x, text="you:N")
+    you = mine.mark_text(align="left", dx=12, dy=-10, fontWeight=700, color=INK).encode(x=x, text="you:N")
     table = base.transform_filter("every || (datum.case_id == kase && place >= 0)")
     table = table.mark_circle(size=130, opacity=1, color=ACCENT).encode(x=x)
-    chart = alt.layer(band, rule, table, diamond, you, width="container", height=alt.Step(STEP))
+    chart = alt.layer(
+        band, rule, table, diamond, you, width="container", height=alt.Step(_step(cases["label"]))
+    )
     return chart.add_params(
         alt.param(name="kase", value=cases["case_id"].iloc[0]),
         alt.param(name="place", value=-1),
@@ -245,7 +266,7 @@ def pace(counts: pd.DataFrame, start: str) -> alt.LayerChart:
     """Suits, or days for one suit, in each count. `counts`: count_id, label, measure, value, shown."""
     base = alt.Chart(counts).transform_filter("datum.measure == show")
     base = base.encode(y=_rows("label", list(dict.fromkeys(counts["label"]))))
-    room = 1.3 * counts.groupby("measure")["value"].max()  # for the figure beside the longest bar
+    room = 1.6 * counts.groupby("measure")["value"].max()  # for the figure beside the longest bar
     top = alt.ExprRef(f"({_js(room.to_dict())})[show]")
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=0, domainMax=top, nice=False))
     colour = alt.condition("datum.count_id == tally", alt.value(ACCENT), alt.value("#b6c2cc"))

@@ -324,9 +324,7 @@ def soft_rebellion() -> Exhibit:
     w, cases = words.LINE, model.line()
     names = w["places"]
     count = cases["position"].value_counts()
-    tally = w["tally"].format(
-        all=len(cases), states=cases["state"].nunique(), first=count[0], middle=count[1], last=count[2]
-    )
+    tally = w["tally"].format(all=len(cases), first=count[0], middle=count[1], last=count[2])
     texts = {}
     for r in cases.itertuples():
         told = {"year": r.year, "state": r.state, "government": r.government, "text": r.text}

@@ -103,7 +103,7 @@ MEASURES: dict[str, Any] = {
 }
 
 LINE: dict[str, Any] = {
-    "title": "Obey, decline to help, or defy: where does each case stand?",
+    "title": "Obey, decline to help, or override: where does each case stand?",
     "lead": "One end is settled as allowed: a state may withhold its own officers. The other is settled as barred: "
     "it may not override valid federal law. Place a case (a diamond), then see what was held (a dot). The places "
     "are our reading.",
@@ -116,7 +116,7 @@ LINE: dict[str, Any] = {
     "ask": "{year}, {state} ({government}): {text} Where on the line would you put it?",
     "same": "{year}, {state} ({government}): {text} You put it at “{mine}”, and so do we. {court}: {held}",
     "other": "{year}, {state} ({government}): {text} You put it at “{mine}”; we put it at “{place}”. {court}: {held}",
-    "tally": " Of {all} cases from {states} places, {first} withhold officers, {middle} lie between and {last} "
+    "tally": " Of {all} cases, {first} withhold officers, {middle} lie between and {last} "
     "override federal law.",
 }
 
