@@ -148,9 +148,12 @@ class Exhibit:
     initial: str | None = None
     guess: Guess | None = None
     lead: str = ""
+    _spec: dict[str, Any] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        spec = self.spec()
+        # checked against Vega-Lite's schema in tests, not in every reader's kernel
+        spec = self.chart.to_dict(validate=False) if self.chart is not None else None
+        object.__setattr__(self, "_spec", spec)
         params = {p["name"] for p in spec.get("params", [])} if spec else set()
         wanted = {c.name for c in self.controls} | (
             {self.guess.signal} if self.guess and self.guess.signal else set()
@@ -167,8 +170,7 @@ class Exhibit:
 
     def spec(self) -> dict[str, Any] | None:
         """The chart as a Vega-Lite specification, or None."""
-        # checked against Vega-Lite's schema in tests, not in every reader's kernel
-        return self.chart.to_dict(validate=False) if self.chart is not None else None
+        return self._spec
 
     def texts(self) -> dict[str, str]:
         """The Reading of every combination of the controls in `by`, keyed as the page looks it up."""

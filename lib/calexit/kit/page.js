@@ -281,6 +281,8 @@
   /* ---- one exhibit ---- */
 
   let serial = 0;
+  let turn = Promise.resolve(); // charts are drawn one after the other, from the top, so that the first is live first
+  const inTurn = (draw) => { const mine = turn.then(draw); turn = mine.catch(() => {}).then(() => new Promise((next) => setTimeout(next))); return mine; };
   function exhibit(root) {
     const holder = root.querySelector("script.cx-spec");
     if (!holder) return;
@@ -319,7 +321,7 @@
     }
     const guess = root.querySelector(".cx-guess");
     if (guess) prediction(guess, data, (number) => { root.querySelector(".cx-reveal").open = true; if (view && data.guess.signal) { view.signal(data.guess.signal, number).run(); } });
-    root.calexit = { ready: draw(), view: () => view, at };
+    root.calexit = { ready: inTurn(draw), view: () => view, at };
 
     async function draw() {
       if (!data.spec) return;
@@ -330,6 +332,7 @@
       if (old) { old.after(canvas); canvas.style.position = "absolute"; canvas.style.width = "100%"; } else figure.append(canvas);
       const built = await embed(canvas, data.spec, { actions: false, renderer: "svg", mode: "vega-lite", tooltip: { theme: "calexit" } });
       view = built.view;
+      canvas.querySelector("svg")?.setAttribute("aria-hidden", "true"); // its text is the Reading; marks alone have no names
       old?.remove();
       canvas.removeAttribute("style");
       const kept = data.guess && data.guess.signal && journal.get(data.guess.key);

@@ -19,7 +19,12 @@ def sources_by_kind() -> pd.DataFrame:
     used: dict[str, tuple[str, int, set[str]]] = {}
     for name in tables.names():
         table = tables.load(name)
-        columns = [c for c in ("source_id", "source_id_2") if c in table.columns and name != "sources"]
+        keys = tables.schema(name)["schema"].get("foreignKeys", [])
+        columns = [
+            k["fields"] if isinstance(k["fields"], str) else k["fields"][0]
+            for k in keys
+            if k["reference"]["resource"] == "sources"
+        ]
         if columns:
             ids = {i for c in columns for i in table[c].dropna()}
             used[name] = (tables.schema(name)["title"], len(table), ids)

@@ -1,0 +1,212 @@
+"""Chapter 8: evidence cards, the fairness meter, and the one-page brief.
+
+The brief holds what the reader typed as text: nothing in it can become markup, in HTML or in Markdown. The
+same input gives the same bytes: no clock, no machine, no order but the reader's.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from calexit.kit import tables
+
+QUESTION = "Should California seek independence?"
+SIDES = ("for", "against")
+WORDS = {
+    "for": "The best case for",
+    "against": "The best case against",
+    "strongest": "Strongest card",
+    "rebuttal": "A fair reply to it",
+    "weakness": "Weakness",
+    "conclusion": "Conclusion",
+    "sources": "Sources",
+    "none": "(nothing yet)",
+    "by": "By",
+    "read": "read at",
+    "stake": "At stake",
+}
+STYLE = (
+    "@page{size:letter;margin:14mm}body{font:10.5pt/1.35 system-ui,sans-serif;max-width:42em;margin:1em auto;"
+    "padding:0 1em;color:#1a1a1a;overflow-wrap:anywhere}h1{font-size:1.4em;margin:0 0 .3em}"
+    "h2{font-size:1.1em;margin:.8em 0 .2em}p,ul,ol{margin:.2em 0 .4em}li{margin:.1em 0}"
+    ".weak,.src{font-size:.85em;color:#444}"
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One side: the cards chosen, the argument typed, the strongest card and the fair reply to it."""
+
+    cards: tuple[str, ...] = ()
+    argument: str = ""
+    strongest: str = ""
+    rebuttal: str = ""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Both cases, the conclusion, and a name if the reader gives one."""
+
+    supporting: Case = field(default_factory=Case)
+    opposing: Case = field(default_factory=Case)
+    conclusion: str = ""
+    author: str = ""
+
+    def sides(self) -> dict[str, Case]:
+        """Return the two cases by side: for, then against."""
+        return dict(zip(SIDES, (self.supporting, self.opposing), strict=True))
+
+
+def cards() -> pd.DataFrame:
+    """Return the evidence cards: one row a card (see the table `evidence_cards`)."""
+    return tables.load("evidence_cards")
+
+
+def meter(brief: Brief) -> pd.DataFrame:
+    """Return the fairness meter: side, cards, chapters, sources, rebuttals; counts only, no judgement.
+
+    `sources` counts different sources behind a side's cards; `rebuttals` is 1 when the side's strongest card
+    is named and answered. Raises `ValueError` for an unknown card, a card twice on a side, or a strongest
+    card that is not among them.
+    """
+    rows = []
+    for side, case in brief.sides().items():
+        chosen = _chosen(case)
+        cited = pd.concat([chosen.source_id, chosen.source_id_2]).dropna()
+        answered = bool(case.strongest and case.rebuttal.strip())
+        rows.append((side, len(chosen), chosen.chapter.nunique(), cited.nunique(), int(answered)))
+    return pd.DataFrame(rows, columns=["side", "cards", "chapters", "sources", "rebuttals"])
+
+
+def citations(brief: Brief) -> pd.DataFrame:
+    """Return the rows of `sources.csv` behind the brief's cards, numbered from 1 in the order first cited."""
+    parts = [_chosen(case)[["source_id", "source_id_2"]] for case in brief.sides().values()]
+    ids = pd.concat(parts).to_numpy().ravel().tolist()
+    cited = tables.sources(ids)
+    return cited.assign(number=range(1, len(cited) + 1))
+
+
+def brief_html(brief: Brief) -> str:
+    """Return the brief as one HTML page without any script, which prints on one or two pages."""
+    cited, parts = _numbers(brief), [f"<h1>{_h(QUESTION)}</h1>"]
+    if brief.author.strip():
+        parts.append(f"<p>{WORDS['by']} <bdi>{_h(brief.author)}</bdi></p>")
+    for side, case in brief.sides().items():
+        parts.append(f"<h2>{WORDS[side]}</h2>{_paragraphs(case.argument)}<ul>")
+        for card in _chosen(case).itertuples():
+            marks = "".join(f"<sup>[{cited[i]}]</sup>" for i in _ids(card))
+            parts.append(
+                f"<li><b>{_h(card.figure)}</b> {_h(card.text)}{marks} "
+                f'<span class="weak">{WORDS["weakness"]}: {_h(card.weakness)}</span></li>'
+            )
+        parts.append("</ul>")
+        if case.strongest:
+            text = _chosen(case).set_index("card_id").text[case.strongest]
+            parts.append(f"<p><b>{WORDS['strongest']}:</b> {_h(text)}</p>")
+        parts.append(f"<p><b>{WORDS['rebuttal']}:</b></p>{_paragraphs(case.rebuttal)}")
+    parts.append(f"<h2>{WORDS['conclusion']}</h2>{_paragraphs(brief.conclusion)}")
+    parts.append(f'<h2>{WORDS["sources"]}</h2><ol class="src">')
+    for source in citations(brief).itertuples():
+        when = f", {_h(source.published)}" if isinstance(source.published, str) else ""
+        link = f'<a href="{_h(source.url)}">{_h(source.url)}</a>'
+        parts.append(
+            f"<li>{_h(source.publisher)}: {_h(source.title)}{when} ({_h(source.kind)}). {link} "
+            f"{WORDS['stake']}: {_h(source.stake)}</li>"
+        )
+    parts.append("</ol>")
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{_h(QUESTION)}</title>'
+        f"<style>{STYLE}</style></head>\n<body>\n" + "\n".join(parts) + "\n</body></html>\n"
+    )
+
+
+def brief_markdown(brief: Brief) -> str:
+    """Return the brief as Markdown (CommonMark); every typed character is escaped, so it shows as typed."""
+    cited, parts = _numbers(brief), [f"# {QUESTION}"]
+    if brief.author.strip():
+        parts.append(f"{WORDS['by']} {_m(brief.author)}")
+    for side, case in brief.sides().items():
+        parts += [f"## {WORDS[side]}", _m(case.argument) or WORDS["none"]]
+        chosen = _chosen(case)
+        lines = [
+            f"- **{_m(card.figure)}** {_m(card.text)} "
+            + "".join(f"\\[{cited[i]}\\]" for i in _ids(card))
+            + f" {WORDS['weakness']}: {_m(card.weakness)}"
+            for card in chosen.itertuples()
+        ]
+        if lines:
+            parts.append("\n".join(lines))
+        if case.strongest:
+            text = chosen.set_index("card_id").text[case.strongest]
+            parts.append(f"**{WORDS['strongest']}:** {_m(text)}")
+        parts += [f"**{WORDS['rebuttal']}:**", _m(case.rebuttal) or WORDS["none"]]
+    parts += [f"## {WORDS['conclusion']}", _m(brief.conclusion) or WORDS["none"]]
+    lines = []
+    for source in citations(brief).itertuples():
+        when = f", {_m(source.published)}" if isinstance(source.published, str) else ""
+        lines.append(
+            f"{source.number}. {_m(source.publisher)}: {_m(source.title)}{when} ({source.kind}). "
+            f"<{source.url}> {WORDS['stake']}: {_m(source.stake)}"
+        )
+    parts += [f"## {WORDS['sources']}", "\n".join(lines) or WORDS["none"]]
+    return "\n\n".join(parts) + "\n"
+
+
+def compare(before: Mapping[str, str], after: Mapping[str, str]) -> pd.DataFrame:
+    """Return question, before, after and changed, for the questions answered both times; the reader's own."""
+    both = [question for question in before if question in after]
+    table = pd.DataFrame({
+        "question": both, "before": [before[q] for q in both], "after": [after[q] for q in both]
+    })  # fmt: skip
+    return table.assign(changed=table.before != table.after)
+
+
+def _chosen(case: Case) -> pd.DataFrame:
+    table = cards().set_index("card_id", drop=False)
+    unknown = [card for card in case.cards if card not in table.index]
+    if unknown:
+        raise ValueError(f"There is no card {', '.join(unknown)}.")
+    if len(set(case.cards)) < len(case.cards):
+        raise ValueError("A card stands twice on one side.")
+    if case.strongest and case.strongest not in case.cards:
+        raise ValueError(f"The strongest card, {case.strongest}, is not among the side's cards.")
+    return table.loc[list(case.cards)].rename_axis(None)
+
+
+def _ids(card: object) -> list[str]:
+    return [i for i in (card.source_id, card.source_id_2) if isinstance(i, str)]  # type: ignore[attr-defined]
+
+
+def _numbers(brief: Brief) -> dict[str, int]:
+    cited = citations(brief)
+    return dict(zip(cited.source_id, cited.number, strict=True))
+
+
+def _clean(text: str) -> str:
+    """Keep what can be shown: one kind of line end, no control characters, no lone surrogates."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "\ufffd", text)
+
+
+def _h(text: object) -> str:
+    return html.escape(_clean(str(text)))
+
+
+def _paragraphs(text: str) -> str:
+    blocks = [block for block in re.split(r"\n\s*\n", _clean(text).strip()) if block.strip()]
+    shown = [html.escape(block).replace("\n", "<br>") for block in blocks] or [WORDS["none"]]
+    return "".join(f'<p dir="auto">{block}</p>' for block in shown)
+
+
+def _m(text: object) -> str:
+    """Escape Markdown: a backslash before every ASCII punctuation mark; indents go, line ends stay."""
+    lines = [line.strip() for line in _clean(str(text)).strip().split("\n")]
+    escaped = [re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", line) for line in lines]
+    joined = "\n".join(line + "\\" if line and after else line for line, after in zip(
+        escaped, [*escaped[1:], ""], strict=True))  # fmt: skip
+    return re.sub(r"\n{3,}", "\n\n", joined)

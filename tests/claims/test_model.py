@@ -1,0 +1,145 @@
+"""All claims load, opinions stay unrated, the search finds, the score is about skill."""
+
+import shutil
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from calexit.claims import model
+from calexit.kit import tables
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def test_all_183_claims() -> None:
+    table = model.claims()
+    assert len(table) == 183 and table.claim_id.is_unique
+    assert table.groupby("article_id").size().to_dict() == {
+        "blog": 28, "epoch": 35, "sunna": 43, "ktvu": 17, "newman": 60}  # fmt: skip
+    assert table[["speaker", "outlet", "claim", "quote", "reason"]].notna().all().all()
+
+
+def test_opinions_and_predictions_are_unrated_and_only_they() -> None:
+    table = tables.load("claims")
+    assert ((table.kind != "fact") == (table.verdict == "not rated")).all()
+    opinion = table[table.kind != "fact"]
+    assert opinion.record.isna().all() and opinion.how.isna().all() and len(opinion) == 30
+    fact = table[table.kind == "fact"]
+    assert fact.record.notna().all() and fact.how.notna().all()
+
+
+def test_quotes_have_at_most_15_words() -> None:
+    assert (tables.load("claims").quote.str.split().str.len() <= 15).all()
+
+
+def test_rated_claims_rest_on_a_record() -> None:
+    table = tables.load("claims")
+    rated = table[table.verdict.isin(["supported", "partly", "contradicted"])]
+    assert (rated.flag != "unverified").all()
+
+
+def test_traps_are_marked() -> None:
+    verdict = tables.load("claims").set_index("claim_id").verdict
+    assert verdict["C1-07"] == "partly" and verdict["C2-17"] == "cannot verify"
+    assert verdict["C1-14"] == verdict["C1-15"] == "cannot verify"
+    assert verdict["C1-26"] == verdict["C4-18"] == "contradicted"
+
+
+def test_a_charge_is_not_guilt() -> None:
+    table = model.claims()
+    told = table[table.record.fillna("").str.contains("charged him")]
+    assert len(told) and told.reason.str.contains("not guilt").all()
+    chain = tables.load("relay_chain")
+    assert chain.caution.str.contains("not guilt").any() and chain.caution.notna().all()
+
+
+def test_conflicts_end_in_a_record() -> None:
+    table = tables.load("claim_conflicts")
+    for conflict_id, part in table.groupby("conflict_id"):
+        assert len(part) >= 2 and part.position.tolist() == list(range(1, len(part) + 1)), conflict_id
+        assert part.is_record.sum() == (0 if conflict_id == "rank" else 1)
+        assert part.question.nunique() == 1
+        assert part[~part.is_record].claim_id.notna().all() or conflict_id in ("announced",)
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [("needed 546,651", "C2-04"), ("QUEBEC", "C4-51"), ("exceptions", "C1-24"), ("c4-60", "C4-60")],
+)
+def test_search_finds(words: str, claim: str) -> None:
+    assert claim in model.search(words).claim_id.tolist()
+
+
+def test_search_takes_any_text_and_filters() -> None:
+    assert len(model.search("")) == 183
+    assert model.search("<script>[(*\\ 🌉 שלום").empty
+    assert set(model.search(verdict="contradicted").verdict) == {"contradicted"}
+    both = model.search("trump", article_id="newman", kind="opinion")
+    assert len(both) and set(both.kind) == {"opinion"}
+    with pytest.raises(ValueError, match="colour"):
+        model.search(colour="red")
+    start = time.perf_counter()
+    model.search("california taxes " * 5)
+    assert time.perf_counter() - start < 1
+
+
+def test_index_is_small_enough_for_a_page() -> None:
+    table = model.index()
+    assert len(table) == 183 and len(table.to_json()) < 150_000
+    assert table.text.str.contains("quebec").any() and not table.text.str.contains("é").any()
+
+
+def answers(*rows: tuple[str, bool, str | None, float | None]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["claim_id", "checkable", "verdict", "sure"])
+
+
+def test_sorting_fact_from_opinion() -> None:
+    result = model.sorting(answers(("C0-01", True, None, None), ("C0-07", True, None, None),
+                                   ("C0-12", False, None, None), ("C0-18", False, None, None)))  # fmt: skip
+    assert result.tolist() == [4, 2, 50, 1, 1]
+    assert list(result.index)[-2:] == ["facts_called_opinion", "opinions_called_fact"]
+
+
+def test_calibration_counts_what_was_said() -> None:
+    given = answers(("C0-01", True, "supported", 80), ("C0-02", True, "supported", 84),
+                    ("C0-05", True, "supported", 80), ("C1-26", True, "contradicted", 100),
+                    ("C0-07", True, "supported", 100))  # an opinion: never counted  # fmt: skip
+    table = model.calibration(given).set_index("said")
+    assert table.answers.to_dict() == {80: 3, 100: 1}
+    assert table.right_share[80] == pytest.approx(200 / 3) and table.right_share[100] == 100
+    assert model.brier(given) == pytest.approx((0.2**2 + 0.16**2 + 0.8**2 + 0) / 4)
+    assert model.calibration(answers()).empty
+
+
+def test_the_score_knows_no_side() -> None:
+    """The same skill gives the same score, whoever spoke."""
+    for article in ("epoch", "newman", "sunna"):
+        part = model.search(article_id=article, verdict="partly").head(4)
+        given = answers(*((claim, True, "partly", 90.0) for claim in part.claim_id))
+        assert model.brier(given) == pytest.approx(0.01)
+
+
+def test_bad_answers_are_refused() -> None:
+    for row in (("C9-01", True, None, None), ("C0-01", True, "true", 50.0), ("C0-01", True, "partly", 10.0),
+                ("C0-01", True, "partly", None)):  # fmt: skip
+        with pytest.raises(ValueError):
+            model.marked(answers(row))
+    with pytest.raises(ValueError, match="twice"):
+        model.marked(answers(("C0-01", True, None, None), ("C0-01", True, None, None)))
+
+
+def test_an_edited_table_changes_the_result(tmp_path: Path) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(DATA, copy)
+    file = copy / "claims.csv"
+    file.write_text(file.read_text("utf-8").replace("A figure of speech", "A zzyzx of speech"), "utf-8")
+    assert model.search("zzyzx").empty
+    with tables.folder(copy):
+        assert len(model.search("zzyzx")) == 2
+
+
+def test_outlets_count_kinds() -> None:
+    table = model.outlets().set_index("article_id")
+    assert table[["fact", "opinion", "prediction"]].sum().sum() == 183

@@ -1,0 +1,133 @@
+"""What a reader would notice in chapter 3: its Readings say what the tables say, and change with them."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from calexit.kit import tables
+from calexit.polling import exhibits, model, record
+from calexit.polling.exhibits import ClassTool
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@pytest.fixture
+def edit(tmp_path):
+    """Change one cell in a copy of the data folder and read from there."""
+
+    def change(table: str, key: str, column: str, value: str):
+        shutil.copytree(DATA, tmp_path / "data")
+        path = tmp_path / "data" / f"{table}.csv"
+        rows = list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+        changed = [row for row in rows if next(iter(row.values())) == key]
+        assert changed, key
+        for row in changed:
+            row[column] = value
+        with path.open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, rows[0])
+            writer.writeheader()
+            writer.writerows(rows)
+        return tables.folder(tmp_path / "data")
+
+    return change
+
+
+def simple_reading() -> str:
+    return exhibits.every_poll().reading[(record.SIMPLE, "any", "any", "any", False)]
+
+
+def test_simple_leave_questions_run_from_18_to_32_out_of_the_data(edit):
+    assert "from 18% (Jan 2017 · KABC) to 32% (Dec 2016 · Reuters)" in simple_reading()
+    with edit("polls", "surveyusa-kabc-2017-01", "yes", "12"):
+        assert "from 12% (Jan 2017 · KABC)" in simple_reading()
+
+
+def test_the_sum_behind_43_comes_out_of_the_poll(edit):
+    assert (
+        "you get 43%. That is the figure The Epoch Times published"
+        in exhibits.where_43().reading[("surveyusa-kpix-2016-11", 100)]
+    )
+    assert "you get 47.5%" in exhibits.where_43().reading[("reuters-ipsos-2017-ca", 100)]
+    with edit("polls", "surveyusa-kpix-2016-11", "not_sure", "10"):
+        text = exhibits.where_43().reading[("surveyusa-kpix-2016-11", 100)]
+        assert "you get 33%" in text
+        assert "Epoch" not in text
+
+
+def test_18_against_32_is_not_luck():
+    text = exhibits.two_polls().reading[("surveyusa-kabc-2017-01", "reuters-ipsos-2017-ca", "plain")]
+    assert "14 points apart, or 5.6 standard errors" in text
+    assert "luck alone explains it badly" in text
+
+
+def test_published_margin_against_the_textbook():
+    text = exhibits.hundred_polls().reading[(500, 32, "weighted")]
+    assert "5.7 points where the textbook has 4.4" in text
+    assert "worth 296" in text
+
+
+def test_one_model_public_gives_two_headlines():
+    text = exhibits.two_headlines().reading[("one public", "simple", "peaceful, negotiated")]
+    assert "23 say yes to A and 44 to B: 21 apart" in text
+    assert "print 43" in text
+
+
+def test_parties_trade_places():
+    text = exhibits.parties_trade_places().reading["both"]
+    assert "Republicans were more favorable to their own state leaving (29.7% and 29%)" in text
+    assert "Democrats 22%, Republicans 14%" in text
+
+
+def test_headline_moves_between_the_parties():
+    texts = exhibits.who_was_asked().reading
+    assert "With 0% Democrats the headline is 20%" in texts[("surveyusa-kpix-2016-11", 0)]
+    assert "With 100% Democrats the headline is 31%" in texts[("surveyusa-kpix-2016-11", 100)]
+
+
+def test_referendum_errors_are_computed():
+    errors = record.referendum_errors().set_index("row_id")["error"].round(1)
+    assert errors["scotland-2014-mean"] == 3.5
+    assert errors["brexit-2016-mean7"] == -4.2
+    text = exhibits.referendums().reading[("catalonia-2017-ceo-july", "ici-yougov-2025-06-ballot")]
+    assert "who took part" in text
+
+
+def test_the_trail_of_14_ends_without_a_poll():
+    texts = exhibits.trail().reading
+    assert "No poll behind the 14% was found" in texts[("claim-14", 8)]
+    assert all("so far" in texts[(claim, 8)] for claim in ("claim-14", "claim-43"))
+
+
+def test_the_experiment_counts_its_shuffles():
+    exhibit = exhibits.experiment()
+    assert "4 of 15 said yes to card A (26.7%), 8 of 15 to card B (53.3%)" in exhibit.text()
+    assert "After 2000" in exhibit.reading[2000]
+
+
+def test_class_tool_lists_what_it_cannot_read_and_keeps_the_text():
+    tool = ClassTool()
+    tool.paste.value = "A,yes\nB,no\nA,<script>alert(1)</script>\nB,12"
+    tool.go.click()
+    shown = tool.result.value
+    assert "2 answers read" in shown
+    assert "2 lines could not be read" in shown
+    assert "<script>alert" not in shown
+    assert "&lt;script&gt;" in shown
+    assert tool.paste.value.startswith("A,yes")
+
+
+@pytest.mark.parametrize("text", ["", "A,yes", "A" * 2_000_000, "\x00\x01", "A,yes\nA,no"])
+def test_class_tool_says_what_is_wrong(text):
+    tool = ClassTool()
+    tool.show(text)
+    assert tool.result.value
+    assert "data-cx" not in tool.result.value
+
+
+def test_questions_take_their_figures_from_the_tables():
+    text = exhibits.check_yourself().text
+    assert "supported it or were willing to discuss it" in text
+    poll = tables.load("polls").set_index("poll_id").loc["ici-yougov-2025-06-ballot"]
+    assert f"gives {model.margin_of_error(50, poll['n']):.1f}" in text

@@ -1,0 +1,59 @@
+"""The election tables hold what may be held, and agree with themselves."""
+
+import pandas as pd
+
+from calexit.kit import tables
+
+
+def test_popular_votes_only_where_the_fec_or_medsl_publish_them() -> None:
+    table = tables.load("presidential")
+    early = table[table.year < 1976]
+    assert early[["votes_dem", "votes_rep", "votes_total", "source_id_2"]].isna().all().all()
+    assert table[table.year.between(1976, 1999)].votes_total.isna().all()
+    late = table[table.year >= 1976]
+    assert late[["votes_dem", "votes_rep"]].notna().all().all()
+    publishers = tables.sources(late.source_id_2).publisher
+    assert set(publishers) == {"Federal Election Commission", "MIT Election Data and Science Lab"}
+    assert not tables.load("sources").publisher.str.contains("Atlas|Leip").any()
+
+
+def test_votes_fit_their_totals() -> None:
+    table = tables.load("presidential").dropna(subset=["votes_total"])
+    assert (table.votes_dem + table.votes_rep <= table.votes_total).all()
+
+
+def test_suspected_errors_of_a_source_are_marked() -> None:
+    table = tables.load("presidential")
+    marked = table[table.note.fillna("").str.contains("typing error")]
+    assert set(zip(marked.year, marked.state, strict=True)) == {
+        (1976, "AR"), (1976, "VT"), (1984, "WA"), (1992, "SC")}  # fmt: skip
+
+
+def test_electors_are_seats_and_two_senators() -> None:
+    table = tables.load("presidential").set_index(["year", "state"])
+    electors = table.filter(like="electors_").sum(axis=1)
+    for year, census in ((2012, 2010), (2024, 2020)):
+        seats = tables.load("apportionment").set_index("abbr")[f"seats_{census}"]
+        assert (electors[year].drop("DC") - 2).to_dict() == seats.to_dict()
+        assert electors[year, "DC"] == 3
+
+
+def test_house_delegations_are_the_apportionment() -> None:
+    table = tables.load("house_senate").set_index(["congress", "state"])
+    house = table.house_dem + table.house_rep
+    for congress, census in ((115, 2010), (117, 2010), (118, 2020), (119, 2020)):
+        seats = tables.load("apportionment").set_index("abbr")[f"seats_{census}"]
+        assert house[congress].to_dict() == seats.to_dict()
+    assert (table[["senate_dem", "senate_rep", "senate_independent"]].sum(axis=1) == 2).all()
+
+
+def test_counties_sum_to_california() -> None:
+    table = tables.load("counties")
+    assert len(table) == 58 and table.population_2020.sum() == 39_538_223
+    assert round(table.land_km2.sum()) == 403_673
+    assert (table.dem_2024.sum(), table.rep_2024.sum()) == (9_276_179, 6_081_697)
+    marks = table[["jefferson_map", "jefferson_board", "ocean_coast"]].sum().tolist()
+    assert marks == [20, 6, 15]
+    assert table[table.jefferson_board].jefferson_map.all()
+    neighbors = pd.Series(table.tile_row.to_numpy(), index=table.county)
+    assert neighbors["Siskiyou"] < neighbors["Sacramento"] < neighbors["Fresno"] < neighbors["San Diego"]

@@ -1,0 +1,191 @@
+"""Seats, recounts and counties against official counts, an independent package and the dossier."""
+
+import random
+import shutil
+from math import sqrt
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from apportionment import methods
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calexit.kit import tables
+from calexit.union import model
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+# electoral votes for Democrat, Republican, others, not cast: National Archives
+OFFICIAL = {
+    1900: (155, 292, 0, 0), 1904: (140, 336, 0, 0), 1908: (162, 321, 0, 0), 1912: (435, 8, 88, 0),
+    1916: (277, 254, 0, 0), 1920: (127, 404, 0, 0), 1924: (136, 382, 13, 0), 1928: (87, 444, 0, 0),
+    1932: (472, 59, 0, 0), 1936: (523, 8, 0, 0), 1940: (449, 82, 0, 0), 1944: (432, 99, 0, 0),
+    1948: (303, 189, 39, 0), 1952: (89, 442, 0, 0), 1956: (73, 457, 1, 0), 1960: (303, 219, 15, 0),
+    1964: (486, 52, 0, 0), 1968: (191, 301, 46, 0), 1972: (17, 520, 1, 0), 1976: (297, 240, 1, 0),
+    1980: (49, 489, 0, 0), 1984: (13, 525, 0, 0), 1988: (111, 426, 1, 0), 1992: (370, 168, 0, 0),
+    1996: (379, 159, 0, 0), 2000: (266, 271, 0, 1), 2004: (251, 286, 1, 0), 2008: (365, 173, 0, 0),
+    2012: (332, 206, 0, 0), 2016: (227, 304, 7, 0), 2020: (306, 232, 0, 0), 2024: (226, 312, 0, 0),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def recount() -> pd.DataFrame:
+    return model.recount().set_index(["year", "rule"])
+
+
+@pytest.mark.parametrize("census", range(1960, 2030, 10))
+def test_official_seats(census: int) -> None:
+    official = tables.load("apportionment").set_index("abbr")[f"seats_{census}"]
+    assert model.seats(model.populations(census)).to_dict() == official.to_dict()
+
+
+@pytest.mark.parametrize("year", [year for year in model.CENSUS_FROM if year >= 1932])
+def test_older_seats_are_electors_less_two(year: int) -> None:
+    people = model.populations(model.CENSUS_FROM[year])
+    cast = model.electors(year, ()).set_index("state").drop("DC", errors="ignore").sum(axis=1) - 2
+    assert model.seats(people.loc[cast.index]).to_dict() == cast.to_dict()
+
+
+def test_500_random_sets_of_states_equal_the_package() -> None:
+    people, chance = model.populations(2020), random.Random(2020)
+    for _ in range(500):
+        states = sorted(chance.sample(list(people.index), chance.randint(2, 50)))
+        house = chance.randint(len(states), 700)
+        votes = [int(people[state]) for state in states]
+        other = methods.compute("huntington", votes, house, verbose=False)
+        assert model.seats(people[states], house).tolist() == other
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 10**8), min_size=1, max_size=12), st.integers(0, 60))
+def test_log_properties(numbers: list[int], extra: int) -> None:
+    people = {f"S{order}": number for order, number in enumerate(numbers)}
+    log = model.huntington_hill(people, len(people) + extra)
+    assert log.seat.tolist() == list(range(len(people) + 1, len(people) + extra + 1))
+    assert log.priority.is_monotonic_decreasing
+    for row in log.itertuples():
+        assert row.priority == pytest.approx(people[row.state] / sqrt(row.state_seat * (row.state_seat - 1)))
+    assert model.seats(people, len(people) + extra).sum() == len(people) + extra
+
+
+def test_bad_seats_are_refused() -> None:
+    for people, house in (({}, 5), ({"A": 1, "B": 2}, 1), ({"A": 0}, 3), ({"A": float("nan")}, 3)):
+        with pytest.raises(ValueError):
+            model.huntington_hill(people, house)
+    with pytest.raises(ValueError, match="ZZ"):
+        model.seats_without({"A": 1.0, "B": 2.0}, ["ZZ"])
+    with pytest.raises(ValueError, match="must stay"):
+        model.seats_without({"A": 1.0}, ["A"])
+    with pytest.raises(ValueError, match="1920"):
+        model.populations(1920)
+
+
+def test_the_52_seats_go_round() -> None:
+    table = model.seats_without(model.populations(2020))
+    assert len(table) == 49 and table.seats_then.sum() == 435
+    assert table.gain.sum() == 52 and (table.gain >= 0).all()
+    each = model.without_each(model.populations(2020))
+    assert each[each.left_out == "CA"].gain.sum() == 52
+    assert each.groupby("left_out").gain.sum().to_dict() == model.seats(model.populations(2020)).to_dict()
+    assert len(each) <= 435
+
+
+def test_record_is_official(recount: pd.DataFrame) -> None:
+    for year, counts in OFFICIAL.items():
+        assert tuple(recount.loc[(year, "record"), ["dem", "rep", "other", "not_cast"]]) == counts, year
+
+
+def test_without_california_is_the_dossiers(recount: pd.DataFrame) -> None:
+    known = {2020: (251, 232, 0), 2012: (277, 206, 0), 2016: (172, 304, 7), 2024: (172, 312, 0)}
+    for year, counts in known.items():
+        assert tuple(recount.loc[(year, "drop"), ["dem", "rep", "other"]]) == counts
+    assert recount.loc[(2020, "drop"), "majority"] == 242
+    assert tuple(recount.loc[(2020, "share"), ["dem", "rep"]]) == (278, 258)
+    assert tuple(recount.loc[(2024, "share"), ["dem", "rep"]]) == (188, 348)
+
+
+def test_no_winner_changes(recount: pd.DataFrame) -> None:
+    assert len(recount) == 32 + 32 + 29
+    assert not recount.changed.any()
+    assert (recount.winner != "none").all()
+
+
+def test_shared_house_keeps_its_size(recount: pd.DataFrame) -> None:
+    record, share = recount.xs("record", level="rule"), recount.xs("share", level="rule")
+    assert ((record.total - share.total).reindex(share.index) == 2).all()  # two senators' worth less
+
+
+def test_recount_refuses() -> None:
+    bad = [(2021, "CA", "drop"), (2020, "XX", "drop"), (2020, "CA", "x"), (1908, "CA", "share")]
+    for year, out, rule in bad:
+        with pytest.raises(ValueError):
+            model.electors(year, [out], rule)
+    with pytest.raises(ValueError):
+        model.recount(["XX"])
+
+
+def test_a_state_not_yet_in_the_union_is_no_error() -> None:
+    table = model.recount(["HI"]).set_index(["year", "rule"])
+    assert table.loc[(1900, "drop"), "total"] == table.loc[(1900, "record"), "total"]
+    assert table.loc[(2020, "drop"), "total"] == 534
+
+
+def test_popular_vote_leader_changes_in_2000_and_2016() -> None:
+    table = model.popular_vote().set_index(["year", "rule"])
+    changed = table[table.changed].index.tolist()
+    assert changed == [(2000, "drop"), (2016, "drop")]
+    assert table.loc[(2000, "drop"), "lead"] == -749_879
+    assert table.loc[(2016, "drop"), "lead"] == -1_401_292
+    assert table.loc[(2024, "record"), "rep"] == 77_302_580
+    assert table.index.get_level_values("year").min() == 1976
+
+
+def test_congress() -> None:
+    table = model.congress().set_index(["congress", "chamber", "rule"])
+    house = {115: (155, 227), 116: (189, 193), 117: (180, 202), 118: (173, 210), 119: (172, 211)}
+    senate = {115: (46, 52), 116: (45, 53), 117: (48, 50), 118: (49, 49), 119: (45, 53)}
+    whole = {115: (194, 241), 116: (235, 200), 117: (222, 213), 118: (213, 222), 119: (215, 220)}
+    for number in house:
+        assert tuple(table.loc[(number, "House", "drop"), ["dem", "rep"]]) == house[number]
+        assert tuple(table.loc[(number, "Senate", "drop"), ["dem", "rep"]]) == senate[number]
+        assert tuple(table.loc[(number, "House", "record"), ["dem", "rep"]]) == whole[number]
+    lost = table.xs(("House", "drop"), level=("chamber", "rule"))
+    assert lost[lost.changed].index.tolist() == [116, 117]
+    assert table.loc[(118, "Senate", "drop"), "holds"] == "tie"
+
+
+def test_land_or_people() -> None:
+    table = model.geography().set_index(["reading", "year"]).round(1)
+    carried = table.loc["carried by Trump"]
+    assert carried.counties.tolist() == [25, 23, 33]
+    assert carried.land.tolist() == [44.7, 37.1, 72.6]
+    assert carried.people.tolist() == [8.4, 7.8, 27.3]
+    assert table.loc["majority for Trump"].land.tolist() == [41.6, 37.1, 43.1]
+    assert carried.dem_votes[2024] == 1_773_300 and carried.rep_votes_share[2024] == 34.5
+    reach = table.xs(2024, level="year")[["counties", "land", "people"]]
+    assert reach.loc["off the ocean coast"].tolist() == [43, 79.9, 45.8]
+    assert reach.loc["on the Jefferson map"].tolist() == [20, 30.1, 4.6]
+    assert reach.loc["board backed Jefferson"].tolist() == [6, 10.1, 0.8]
+
+
+def test_county_tiles_and_shares() -> None:
+    table = model.counties()
+    assert len(table) == 3 * 58
+    one = table[table.year == 2024]
+    assert not one.duplicated(["tile_row", "tile_column"]).any()
+    for share in ("land_share", "people_share", "votes_share"):
+        assert one[share].sum() == pytest.approx(100)
+    largest = one.nlargest(3, "rep")
+    assert set(largest.county) == {"Los Angeles", "Orange", "San Diego"} and set(largest.carried) == {"dem"}
+
+
+def test_an_edited_table_changes_the_result(tmp_path: Path) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(DATA, copy)
+    file = copy / "presidential.csv"
+    text = file.read_text("utf-8")
+    assert "\n2020,TX,0,38," in text
+    file.write_text(text.replace("\n2020,TX,0,38,", "\n2020,TX,38,0,"), "utf-8")
+    with tables.folder(copy):
+        row = model.recount().set_index(["year", "rule"]).loc[(2020, "drop")]
+    assert (row.dem, row.rep) == (289, 194)
