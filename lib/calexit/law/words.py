@@ -3,7 +3,7 @@
 from typing import Any
 
 ROUTES: dict[str, Any] = {
-    "title": "Which way out does the law leave open?",
+    "title": "Does the law leave a way out, and which?",
     "lead": "A route that “would end outside” would do so only if it worked. “Settled” can mean settled that a "
     "route is closed: read where it stands.",
     "guess": "Which answer do you expect to find settled as a lawful way for California to leave?",
@@ -37,7 +37,7 @@ ANSWERS: dict[str, Any] = {
 }
 
 BLOCK: dict[str, Any] = {
-    "title": "How few people can stop an amendment?",
+    "title": "How many states can stop an amendment, and how many people live there?",
     "guess": "{block} states that do not agree can stop any amendment. What share of the people of all {states} "
     "states live in the {block} least populous?",
     "unit": "percent",
@@ -93,9 +93,9 @@ ELSEWHERE: dict[str, Any] = {
 
 MEASURES: dict[str, Any] = {
     "title": "Amend or revise: which is it?",
-    "lead": "California's own constitution comes first for a state official. Changing it: {constitution} "
-    "In numbers: {margin}. A petition for a law needs fewer names: {law} In numbers: {law_margin}. "
-    "Petitions may amend, not revise. For each measure, what was it?",
+    "lead": "The words of the state's own constitution, and of its Legislative Analyst on what a petition may do. To "
+    "change that sentence, who says yes? {constitution} In numbers: {margin}. A petition for a later vote, as in "
+    "2025, is a law and not an amendment: {law} In numbers: {law_margin}. What was each measure?",
     "question": "{name} ({year}). {text}",
     "answers": ["amendment", "revision", "nobody has ruled"],
     "why": "{who}: {why}",
@@ -178,7 +178,7 @@ CHECK: dict[str, Any] = {
         "question": "A state tells its own police not to help federal officers enforce a valid federal law. Is that barred?",
         "options": [
             ("Yes: federal law is supreme.", "It is supreme, and yet Washington may not order a state's officers to carry it out."),
-            ("No, as long as it does not obstruct them or declare the law invalid.", "States led by either party have used this rule."),
+            ("No, as long as it does not obstruct them or declare the law invalid.", "The rule has served many causes, from gun checks to immigration."),
             ("Yes: it is a kind of secession.", "The state stays in the Union, and the federal law stays in force."),
         ],
         "right": 1,
