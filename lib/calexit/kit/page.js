@@ -208,7 +208,9 @@
     const ready = field("select", { onchange: () => { if (ready.value) use(control.sets[ready.value][1]); } });
     ready.append(make("option", { value: "" }, say("set_own")), ...control.sets.map(([words], i) => make("option", { value: i }, words)));
     const text = field("input", { type: "text", autocomplete: "off", spellcheck: "false", size: 16 });
-    text.addEventListener("change", () => { try { use(readSet(text.value, codes)); } catch (error) { told.textContent = error.message; } });
+    const read = (code) => { try { use(readSet(code, codes)); } catch (error) { told.textContent = error.message; } };
+    text.addEventListener("change", () => read(text.value));
+    text.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); read(text.value); } }); // JupyterLab keeps Enter for itself
     const button = (name, what) => { const made = field("button", { type: "button", onclick: async () => { const focused = document.activeElement; await copy(what()); focused?.focus(); told.textContent = say("set_copied"); } }); made.append(say(name)); return made; };
     let now = "";
     return {
@@ -221,10 +223,11 @@
         told.textContent = "";
       },
       linked() { // a link to a set ends in #exhibit=code
-        const [id, code] = location.hash.slice(1).split("=");
+        const first = performance.getEntriesByType("navigation")[0]?.name ?? ""; // JupyterLab drops the end of its address
+        const [id, code] = (location.hash || (first.includes("#") ? first.slice(first.indexOf("#")) : "")).slice(1).split("=");
         if (id !== root.id || !code) return;
         root.scrollIntoView();
-        try { use(readSet(code, codes)); } catch (error) { told.textContent = error.message; }
+        read(code);
       },
     };
   }

@@ -146,7 +146,7 @@ def counter(states: pd.DataFrame, need: dict[str, int], start: list[str]) -> alt
         right="datum.tile_col + 0.47",
         top="datum.tile_row - 0.46",
         foot="datum.tile_row + 0.46",
-        words=f"({chosen} ? '✓' : '') + datum.abbr",
+        tick=f"{chosen} ? '✓' : ''",
     )
     boxes = tiles.mark_rect(cornerRadius=3, cursor="pointer").encode(
         x=alt.X("left:Q", axis=None, scale=across),
@@ -159,9 +159,13 @@ def counter(states: pd.DataFrame, need: dict[str, int], start: list[str]) -> alt
             alt.Tooltip("population_2020:Q", title="people", format=","),
         ],
     )
-    names = tiles.mark_text(
-        cursor="pointer", fontWeight=600, fontSize=alt.ExprRef("width < 420 ? 9 : 11")
-    ).encode(x=x, y=y, text="words:N", color=alt.condition(chosen, alt.value("#ffffff"), alt.value(INK)))
+    size = alt.ExprRef("width < 420 ? 9 : 11")
+    colour = alt.condition(chosen, alt.value("#ffffff"), alt.value(INK))
+    names = tiles.mark_text(cursor="pointer", fontWeight=600, fontSize=size, dy=-5)
+    names = names.encode(x=x, y=y, text="abbr:N", color=colour)
+    ticks = tiles.mark_text(cursor="pointer", fontSize=size, dy=8).encode(
+        x=x, y=y, text="tick:N", color=colour
+    )
     scale = (right + 1) / every  # the bar is as wide as the map and counts every state
     one = alt.Chart(
         pd.DataFrame([{"from": -0.5, "to": right + 0.5, "high": bottom + 1.0, "low": bottom + 1.5}])
@@ -203,7 +207,7 @@ def counter(states: pd.DataFrame, need: dict[str, int], start: list[str]) -> alt
         y=alt.Y("low:Q", axis=None, scale=down),
         text="words:N",
     )
-    chart = alt.layer(boxes, names, whole, done, rules, *said, told, width="container", height=400)
+    chart = alt.layer(boxes, names, ticks, whole, done, rules, *said, told, width="container", height=400)
     return chart.add_params(alt.param(name="ratify", value=start), *_facts(states, need))
 
 
