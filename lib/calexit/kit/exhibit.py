@@ -217,7 +217,7 @@ class Exhibit:
         body = (
             f'<div class="cx-controls"></div><div class="cx-figure">{PICTURE if self.chart is not None else ""}</div>'
             f'<p class="cx-reading" aria-live="polite">{escape(self.text())}</p>'
-            f'<div class="cx-more">{_sources(self.sources)}{_table(self.data)}</div>'
+            f'<div class="cx-more">{source_list(self.sources)}{_table(self.data)}</div>'
         )
         if self.guess:
             ask = escape(WORDS["guess_first"].format(label=self.guess.label))
@@ -275,7 +275,7 @@ def _control(control: Control) -> dict[str, Any]:
     every = common["values"]
     if isinstance(control, Many):
         sets = [[words, sorted(map(every.index, chosen))] for words, chosen in control.sets.items()]
-        return common | {"start": [every.index(v) for v in control.start], "sets": sets}
+        return common | {"start": sorted(map(every.index, control.start)), "sets": sets}
     return common | {"start": every.index(_plain(control.start))}
 
 
@@ -291,7 +291,8 @@ def _puts(control: Control, others: Sequence[Control]) -> dict[str, Any]:
     return {"puts": puts, "own": options.index(control.own)}
 
 
-def _sources(ids: Sequence[str]) -> str:
+def source_list(ids: Sequence[str]) -> str:
+    """The line of publishers under an exhibit, and every source with what it has at stake, as HTML."""
     rows = tables.sources(ids).to_dict("records")
     if not rows:
         return ""
