@@ -41,17 +41,15 @@ def outlets(counts: pd.DataFrame, article: str) -> alt.Chart:
 def relay(steps: pd.DataFrame, start: int) -> alt.LayerChart:
     """Steps from the top down: the one chosen is filled. Columns: step, label, when."""
     base = alt.Chart(steps).encode(y=alt.Y("step:O", axis=None, scale=alt.Scale(padding=0.4)))
-    chosen = "datum.step == step"
     dot = base.mark_point(size=180, filled=True, stroke=theme.ACCENT, strokeWidth=2, opacity=1).encode(
         x=alt.value(8),
-        color=alt.condition(f"datum.step <= step && {chosen}", alt.value(theme.ACCENT), alt.value("#ffffff")),
+        color=alt.condition("datum.step == step", alt.value(theme.ACCENT), alt.value("#ffffff")),
     )
     line = base.mark_rule(color=theme.LINE).encode(x=alt.value(8), x2=alt.value(28))
     text = base.mark_text(align="left", baseline="middle", fontSize=13, lineBreak="\n").encode(
         x=alt.value(34),
         text="label:N",
         color=alt.condition("datum.step <= step", alt.value(theme.INK), alt.value(theme.SOFT)),
-        opacity=alt.condition("datum.step <= step", alt.value(1), alt.value(0.75)),
     )
     return (
         alt.layer(line, dot, text)
