@@ -33,12 +33,16 @@ def check_what_they_said() -> Shown:
     )
     body = f'<p class="cx-lead">{escape(lead)}</p><div class="cx-plain"><p>{escape(w["plain"])}</p>{groups}</div>'
     columns = ["claim_id", "article_id", "speaker_id", "speaker", "role", "outlet", "claim", "quote", "kind", "topic", "verdict"]  # fmt: skip
-    rows = table[columns].rename(columns={"claim_id": "id", "article_id": "article"})
+    rows = (
+        table[columns]
+        .assign(said_by=[_said(row) for row in table.to_dict("records")])
+        .rename(columns={"claim_id": "id", "article_id": "article"})
+    )
     speakers = table.drop_duplicates("speaker_id").sort_values("speaker", key=lambda s: s.map(model.fold))
     payload = {
         "key": "claims/check",
         "chapter": "claims",
-        "words": words.LIVE | {"said": w["said"], "claim": w["claim"]},
+        "words": words.LIVE | {"claim": w["claim"]},
         "verdicts": words.VERDICTS,
         "kinds": words.KINDS,
         "marks": words.MARKS,
@@ -53,11 +57,15 @@ def check_what_they_said() -> Shown:
 def _item(row: dict[str, Any], sources: pd.DataFrame) -> str:
     """One statement, complete without scripts; the page's script moves the record under its own question."""
     w = words.CLAIMS
-    said = escape(w["said"].format(**row))
+    said = escape(_said(row))
     return (
         f"<li><details><summary>{row['claim_id']} <q>{escape(row['quote'])}</q> ({escape(row['speaker'])})</summary>"
         f"<p>{said}</p><p><b>{w['claim']}:</b> {escape(row['claim'])}.</p>{_record(row, sources)}</details></li>"
     )
+
+
+def _said(row: dict[str, Any]) -> str:
+    return words.CLAIMS["self" if row["speaker"] == row["outlet"] else "said"].format(**row)
 
 
 def _record(row: dict[str, Any], sources: pd.DataFrame) -> str:

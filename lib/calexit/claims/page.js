@@ -77,12 +77,12 @@
       const mine = answers[claim.id], is = open === claim.id;
       const mark = mine ? `${data.marks[claim.verdict]} ${claim.fact ? data.verdicts[claim.verdict] : data.kinds[claim.kind]}` : "";
       const button = field("button", { type: "button", class: "cx-row", "aria-expanded": String(is), "data-claim": claim.id, onclick: () => { open = is ? null : claim.id; render(); focus(claim.id); } });
-      button.append(make("b", {}, claim.id), make("span", {}, make("q", {}, claim.quote), make("small", {}, ` ${claim.speaker} · ${claim.outlet}`)), make("em", {}, mark));
+      button.append(make("b", {}, claim.id), make("span", {}, make("q", {}, claim.quote), make("small", {}, " " + [...new Set([claim.speaker, claim.outlet])].join(" · "))), make("em", {}, mark));
       return make("li", {}, button, is ? panel(claim, mine) : null);
     }
     const focus = (id) => list.querySelector(`button[data-claim="${id}"]`)?.focus();
     function panel(claim, mine) {
-      const box = make("div", { class: "cx-open" }, make("p", {}, fill(W.said, claim)), make("p", {}, make("b", {}, W.claim + ": "), claim.claim + "."));
+      const box = make("div", { class: "cx-open" }, make("p", {}, claim.said_by), make("p", {}, make("b", {}, W.claim + ": "), claim.claim + "."));
       box.append(...(mine ? opened(claim, mine) : [ask(claim)]));
       return box;
     }

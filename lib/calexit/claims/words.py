@@ -31,7 +31,8 @@ CLAIMS: dict[str, Any] = {
         "Decide first: could a record settle it? Then open what was found. Opinions and forecasts are never rated."
     ),
     "plain": "Decide before you open a record: could a record settle the statement, and what do you expect it to say?",
-    "said": "{speaker}, {role}. In {outlet}.",
+    "said": "{speaker} ({role}), in {outlet}.",
+    "self": "{speaker} ({role}).",
     "claim": "In our words",
     "stake": "What the speaker has at stake",
     "how": "How it can be checked",
@@ -93,7 +94,7 @@ LIVE: dict[str, Any] = {
     "score": "Your skill so far",
     "score_none": "Nothing decided yet. Your score counts how well you sort and how well you know how sure to be. It never counts sides.",
     "sorting": "Sorting: {right} of {answered} right ({share}%). Facts taken for opinion or forecast: {facts}. Opinions or forecasts taken for fact: {opinions}.",
-    "calibration": "How sure, and how often right ({answers} guesses). If you know how sure to be, the two columns are alike. A few guesses say little.",
+    "calibration": "How sure, and how often right (guesses so far: {answers}). If you know how sure to be, the two columns are alike. A few guesses say little.",
     "col_said": "You said about",
     "col_right": "You were right",
     "col_answers": "Guesses",
