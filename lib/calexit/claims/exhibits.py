@@ -112,9 +112,9 @@ def who_is_speaking() -> Exhibit:
             kind=row["kind"],
             when=w["when"].format(published=row["published"]) if isinstance(row["published"], str) else "",
             what=row["what_it_is"],
-            stake=row["stake"],
+            stake=_lower(row["stake"]),
             no_address="" if row["address_found"] else w["no_address"],
-            voices=" ".join(w["voice"].format(name=v.speaker, role=v.role, stake=v.stake) for v in own.itertuples()),
+            voices=" ".join(w["voice"].format(name=v.speaker, role=v.role, stake=_lower(v.stake)) for v in own.itertuples()),
             **{kind: row[kind] for kind in w["kinds"]},
         )  # fmt: skip
     drawn = voices.assign(kind=voices.kind.map(w["kinds"]), rank=voices.kind.map(list(w["kinds"]).index))
@@ -131,6 +131,10 @@ def who_is_speaking() -> Exhibit:
         by=["article"],
         lead=w["lead"],
     )
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def relay() -> Exhibit:

@@ -55,7 +55,7 @@
     const bar = make("div", { class: "cx-controls" }, labelled(W.search, find), select("article", some(data.articles)), select("speaker", some(data.speakers)),
       select("topic", some(data.topics)), select("show", Object.entries(W.shows)));
     const count = make("p", { class: "cx-status", role: "status" }), list = make("ol", { class: "cx-claims" });
-    const turn = (label, step) => { const made = field("button", { type: "button", onclick: () => { at += step * PAGE; render(); count.scrollIntoView({ block: "nearest" }); } }); made.append(label); return made; };
+    const turn = (label, step) => { const made = field("button", { type: "button", onclick: () => { at += step * PAGE; render(); if (made.disabled) (step < 0 ? on : back).focus(); count.scrollIntoView({ block: "nearest" }); } }); made.append(label); return made; };
     const back = turn(W.back, -1), on = turn(W.on, 1), scored = make("div", { class: "cx-score" });
 
     const fits = (claim, words) => {

@@ -135,7 +135,7 @@ CONFLICTS: dict[str, Any] = {
     "printed": "printed",
     "one": "{said_by}: {value}. {why}.",
     "with_record": "The record, {said_by}: {value}. {why}.",
-    "no_record": "None is “the record”: each is right for its own year.",
+    "no_record": "No single record: each answer is right for its own year.",
 }
 
 CHECK: dict[str, Any] = {
