@@ -20,6 +20,7 @@ import pandas as pd
 
 from calexit.kit import tables, theme
 from calexit.kit.predict import Guess
+from calexit.kit.words import CHAPTERS
 from calexit.kit.words import EXHIBIT as WORDS
 
 PICTURE = "<!--picture-->"
@@ -240,6 +241,14 @@ def frame(kind: str, key: str, title: str, body: str, payload: Mapping[str, Any]
         f'<section class="cx" data-cx="{kind}" id="{escape(key.replace("/", "-"))}" aria-label="{escape(title or key)}">'
         f'{head}{body}<script type="application/json" class="cx-spec">{data}</script></section>'
     )
+
+
+def see(key: str) -> str:
+    """Return a link (HTML) to an exhibit of any chapter, named as its key names it; or to a chapter alone."""
+    chapter, _, name = key.partition("/")
+    file, words = CHAPTERS[chapter]
+    words += f", “{name.replace('-', ' ')}”" if name else ""
+    return f'<a href="{file}.ipynb{"#" + key.replace("/", "-") if name else ""}">{escape(words)}</a>'
 
 
 def _json(value: Any) -> str:

@@ -62,6 +62,19 @@ EXHIBIT: dict[str, Any] = {
     },
 }
 
+CHAPTERS = {
+    "start": ("00-start-here", "the start page"),
+    "history": ("01-history", "chapter 1"),
+    "law": ("02-law", "chapter 2"),
+    "polling": ("03-polling", "chapter 3"),
+    "ballot": ("04-ballot", "chapter 4"),
+    "economics": ("05-economics", "chapter 5"),
+    "union": ("06-union", "chapter 6"),
+    "claims": ("07-claims", "chapter 7"),
+    "deliberation": ("08-deliberation", "chapter 8"),
+}
+"""Each chapter's notebook, and what other chapters call it."""
+
 BEFORE: dict[str, Any] = {
     "title": "Before you start: how far do you agree?",
     "statements": {
