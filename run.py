@@ -6,9 +6,11 @@
   python3 run.py test    set up, then run every check, in a real browser too
   python3 run.py setup   the set-up alone
   python3 run.py notebooks   rebuild the stored notebooks (twice in a row changes nothing)
+  python3 run.py site    the same chapters as pages that need no Python: site/index.html
+                         (REPO=owner/name adds links that open each chapter on Binder)
   python3 run.py bench   measure what DESIGN promises, beside the usual way
 
-Standard library only, so that it works before anything is installed. All it makes is in .venv/ in this folder.
+Standard library only, so that it works before anything is installed. All it makes is in .venv/ and site/ in this folder.
 """
 
 from __future__ import annotations
@@ -158,6 +160,12 @@ def notebooks(options: dict[str, str]) -> int:
     return call(PYTHON, "tests/notebooks/rebuild.py", env=environment())
 
 
+def site(options: dict[str, str]) -> int:
+    setup()
+    repo = [f"REPO={options['REPO']}"] if "REPO" in options else []
+    return call(PYTHON, "-m", "calexit.kit.site", ROOT, ROOT / "site", *repo, env=environment())
+
+
 def bench(options: dict[str, str]) -> int:
     setup("requirements-test.txt")
     return call(PYTHON, "-m", "tests.bench", env=environment() | {"CHROME": browser() or ""})
@@ -168,7 +176,7 @@ def only_setup(options: dict[str, str]) -> int:
     return 0
 
 
-VERBS = {"setup": only_setup, "lab": lab, "test": test, "notebooks": notebooks, "bench": bench}
+VERBS = {"setup": only_setup, "lab": lab, "test": test, "notebooks": notebooks, "site": site, "bench": bench}
 
 
 def main(words: list[str]) -> int:
