@@ -8,6 +8,7 @@ everything a control can reach was computed beforehand in Python, so no kernel i
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -75,14 +76,26 @@ class Search:
 
 @dataclass(frozen=True)
 class Many:
-    """Any number of options: the parameter is the list of chosen values."""
+    """Any number of options: the parameter is the list of chosen values.
+
+    With `sets` (words to values) the reader can start from a ready-made set, and copy, paste or link to any set
+    as text (see `kit.sets`); the values are then short codes, and each box shows its code instead of its words.
+    Raises ValueError when a value is no code or a set holds what is no option.
+    """
 
     name: str
     label: str
     options: Mapping[Any, str]
     start: Sequence[Any] = ()
     click: str | None = None
+    sets: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     kind: str = field(default="many", init=False)
+
+    def __post_init__(self) -> None:
+        if self.sets and (bad := [v for v in self.options if not re.fullmatch(r"\w+", str(v), re.ASCII)]):
+            raise ValueError(f"{self.name}: {bad[0]!r} is no short code.")
+        if lost := {v for chosen in self.sets.values() for v in chosen} - set(self.options):
+            raise ValueError(f"{self.name}: no option {', '.join(sorted(map(str, lost)))}.")
 
 
 Control = Slider | Choice | Tick | Search | Many
@@ -257,7 +270,8 @@ def _control(control: Control) -> dict[str, Any]:
             }
     every = common["values"]
     if isinstance(control, Many):
-        return common | {"start": [every.index(v) for v in control.start]}
+        sets = [[words, sorted(map(every.index, chosen))] for words, chosen in control.sets.items()]
+        return common | {"start": [every.index(v) for v in control.start], "sets": sets}
     return common | {"start": every.index(_plain(control.start))}
 
 

@@ -180,6 +180,56 @@
     return library;
   }
 
+  /* ---- a set of options as text: the same rules and words as kit/sets.py ---- */
+
+  const setText = (list, codes) => {
+    if (!list.length || list.length === codes.length) return list.length ? "all" : "none";
+    const inverse = list.length > codes.length / 2;
+    return (inverse ? ["all-but"] : []).concat(codes.filter((_, i) => list.includes(i) !== inverse).sort()).join("-");
+  };
+  const readSet = (text, codes) => {
+    const clean = text.trim().toLowerCase(), every = codes.map((_, i) => i);
+    if (clean === "none" || clean === "all") return clean === "all" ? every : [];
+    const inverse = clean.startsWith("all-but");
+    const named = [...new Set(clean.slice(inverse ? 7 : 0).split(/[\s,-]+/).filter(Boolean))];
+    if (!named.length) throw new Error(say("set_empty", { code: [...codes].sort()[0] }));
+    const known = codes.map((code) => code.toLowerCase()), unknown = named.filter((code) => !known.includes(code)).sort();
+    if (unknown.length) throw new Error(say("set_unknown", { codes: unknown.join(", ").toUpperCase().slice(0, 60) }));
+    return every.filter((i) => named.includes(known[i]) !== inverse);
+  };
+  const copy = async (text) => {
+    try { await navigator.clipboard.writeText(text); } catch { // pages without a secure address
+      const area = make("textarea", { "aria-hidden": "true" }); area.value = text;
+      document.body.append(area); area.select(); document.execCommand("copy"); area.remove();
+    }
+  };
+
+  function sets(control, use, root) {
+    const codes = control.values.map(String), told = make("span", { class: "cx-problem", role: "status" });
+    const ready = field("select", { onchange: () => { if (ready.value) use(control.sets[ready.value][1]); } });
+    ready.append(make("option", { value: "" }, say("set_own")), ...control.sets.map(([words], i) => make("option", { value: i }, words)));
+    const text = field("input", { type: "text", autocomplete: "off", spellcheck: "false", size: 16 });
+    text.addEventListener("change", () => { try { use(readSet(text.value, codes)); } catch (error) { told.textContent = error.message; } });
+    const button = (name, what) => { const made = field("button", { type: "button", onclick: async () => { const focused = document.activeElement; await copy(what()); focused?.focus(); told.textContent = say("set_copied"); } }); made.append(say(name)); return made; };
+    let now = "";
+    return {
+      box: make("div", { class: "cx-sets" }, make("label", {}, make("span", {}, say("set_ready")), ready), make("label", {}, make("span", {}, say("set_text")), text),
+        button("set_copy", () => now), button("set_link", () => location.href.split("#")[0] + "#" + root.id + "=" + now), told),
+      put(list) {
+        now = text.value = setText(list, codes);
+        ready.value = control.sets.findIndex(([, chosen]) => String(chosen) === String(list));
+        if (ready.selectedIndex < 0) ready.value = "";
+        told.textContent = "";
+      },
+      linked() { // a link to a set ends in #exhibit=code
+        const [id, code] = location.hash.slice(1).split("=");
+        if (id !== root.id || !code) return;
+        root.scrollIntoView();
+        try { use(readSet(code, codes)); } catch (error) { told.textContent = error.message; }
+      },
+    };
+  }
+
   /* ---- controls ---- */
 
   const BUILD = {
@@ -211,12 +261,20 @@
       const input = field("input", { type: "search", placeholder: control.hint || "", oninput: () => set(input.value.slice(0, 200)) });
       return { box: make("label", { class: "cx-control" }, make("span", {}, control.label), input), put(text) { input.value = text; } };
     },
-    many(control, set) {
-      const inputs = control.labels.map((_, i) => field("input", { type: "checkbox", checked: control.start.includes(i), onchange: () => set(inputs.flatMap((box, j) => (box.checked ? [j] : []))) }));
-      return {
-        box: make("fieldset", { class: "cx-control cx-many" }, make("legend", {}, control.label), ...inputs.map((input, i) => make("label", {}, input, make("span", {}, control.labels[i])))),
-        put(list) { inputs.forEach((input, i) => { input.checked = list.includes(i); }); },
-      };
+    many(control, set, unique, root) {
+      const coded = control.sets.length > 0;
+      const inputs = control.labels.map((label, i) => field("input", { type: "checkbox", checked: control.start.includes(i), "aria-label": coded ? control.values[i] + ", " + label : null, onchange: () => use(inputs.flatMap((box, j) => (box.checked ? [j] : []))) }));
+      const boxes = inputs.map((input, i) => make("label", { title: coded ? control.labels[i] : null }, input, make("span", {}, coded ? control.values[i] : control.labels[i])));
+      const extra = coded ? sets(control, (list) => use(list), root) : null;
+      const put = (list) => { inputs.forEach((input, i) => { input.checked = list.includes(i); }); extra?.put(list); };
+      const use = (list) => { put(list); set(list); };
+      const box = make("fieldset", { class: "cx-control cx-many" + (coded ? " cx-coded" : "") }, make("legend", {}, control.label), extra?.box, ...boxes);
+      if (coded) box.addEventListener("keydown", (event) => { // fifty boxes: arrows walk through them, too
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], i = inputs.indexOf(event.target);
+        if (step && i >= 0) { inputs[(i + step + inputs.length) % inputs.length].focus(); event.preventDefault(); }
+      });
+      extra?.put(control.start);
+      return { box, put, linked: extra?.linked };
     },
   };
   const value = (control, at) => control.kind === "search" ? at.toLowerCase() : control.kind === "many" ? at.map((i) => control.values[i]) : control.values[at];
@@ -254,8 +312,9 @@
     reset.append(say("reset"));
     start();
     for (const control of data.controls) {
-      parts[control.name] = BUILD[control.kind](control, (now) => changed(control.name, now), unique);
+      parts[control.name] = BUILD[control.kind](control, (now) => changed(control.name, now), unique, root);
       bar.append(parts[control.name].box);
+      parts[control.name].linked?.();
     }
     if (data.controls.length) {
       bar.append(reset);
@@ -274,6 +333,7 @@
       if (old) { old.after(canvas); canvas.style.position = "absolute"; canvas.style.width = "100%"; } else figure.append(canvas);
       const built = await embed(canvas, data.spec, { actions: false, renderer: "svg", mode: "vega-lite", ast: true, defaultStyle: false, tooltip: { theme: "calexit", disableDefaultStyle: true } });
       view = built.view;
+      canvas.querySelector("svg")?.setAttribute("aria-hidden", "true"); // its text is the Reading; marks alone have no names
       old?.remove();
       canvas.removeAttribute("style");
       const kept = data.guess && data.guess.signal && journal.get(data.guess.key);

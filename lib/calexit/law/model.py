@@ -6,17 +6,15 @@ Tables in, DataFrames out. Every function reads its tables when called, so a cha
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 
-from calexit.kit import tables
+from calexit.kit import sets, tables
 
 RATIFY, CALL = Fraction(3, 4), Fraction(2, 3)  # Article V: shares to ratify, to call a convention
-ALL_BUT = "all-but"
 
 
 # --- routes and answers ---------------------------------------------------------------------------
@@ -122,15 +120,9 @@ def to_text(chosen: Iterable[str]) -> str:
 
     No state is `none`, every state `all`. Raises `ValueError` for a code that is no state.
     """
-    picked, every = set(chosen), set(states()["abbr"])
+    picked = set(chosen)
     _must_be_states(picked)
-    if not picked:
-        return "none"
-    if picked == every:
-        return "all"
-    if len(picked) > len(every) / 2:
-        return "-".join([ALL_BUT, *sorted(every - picked)])
-    return "-".join(sorted(picked))
+    return sets.to_text(picked, states()["abbr"])
 
 
 def from_text(text: str) -> list[str]:
@@ -138,16 +130,7 @@ def from_text(text: str) -> list[str]:
 
     Raises `ValueError`, with one sentence a reader can act on, for anything that is not such a text.
     """
-    clean = text.strip().lower()
-    every = set(states()["abbr"])
-    if clean in ("none", "all"):
-        return sorted(every) if clean == "all" else []
-    inverse = clean.startswith(ALL_BUT)
-    codes = [part.upper() for part in re.split(r"[\s,-]+", clean.removeprefix(ALL_BUT)) if part]
-    if not codes:
-        raise ValueError("Write state codes such as AK-CA-TX, or all-but-CA, or none.")
-    _must_be_states(codes)
-    return sorted(every - set(codes)) if inverse else sorted(set(codes))
+    return sets.from_text(text, states()["abbr"])
 
 
 def _must_be_states(codes: Iterable[str]) -> None:
