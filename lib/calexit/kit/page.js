@@ -343,7 +343,7 @@
     root.calexit = { ready: inTurn(draw), view: () => view, at };
 
     async function draw() {
-      if (!data.spec) return;
+      if (!data.spec) { root.classList.add("cx-on"); return; } // a table or a text is live as it stands
       const embed = await vega();
       const canvas = make("div", { class: "cx-live", role: "img", "aria-label": data.title, "aria-describedby": reading.id });
       const old = figure.querySelector(".cx-picture");
@@ -351,6 +351,7 @@
       if (old) { old.after(canvas); canvas.style.position = "absolute"; canvas.style.width = "100%"; } else figure.append(canvas);
       const built = await embed(canvas, data.spec, { actions: false, renderer: "svg", mode: "vega-lite", ast: true, defaultStyle: false, tooltip: { theme: "calexit", disableDefaultStyle: true } });
       view = built.view;
+      canvas.setAttribute("role", "img"); canvas.setAttribute("aria-label", data.title); canvas.removeAttribute("aria-roledescription"); // Vega sets its own
       canvas.querySelector("svg")?.setAttribute("aria-hidden", "true"); // its text is the Reading; marks alone have no names
       old?.remove();
       canvas.removeAttribute("style");
