@@ -6,6 +6,7 @@ the limits in deploy/values.yaml are checked. Give it a machine that does nothin
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -18,6 +19,7 @@ import threading
 import time
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import psutil
@@ -118,11 +120,22 @@ def server(folder: Path) -> float:
         lab.stop()
 
 
-def wrk(folder: Path) -> dict[str, float]:
+def weight(folder: Path) -> dict[str, float]:
+    """What one reader's browser fetches to read every page once, compressed, in MB; each chart live, so no picture."""
+    files = [p for p in folder.iterdir() if p.suffix in (".html", ".js", ".css")]
+    sizes = {p: len(gzip.compress(p.read_bytes())) / 1e6 for p in files}
+    return {
+        "shared_mb": round(sum(mb for p, mb in sizes.items() if p.suffix != ".html"), 2),
+        "all_pages_mb": round(sum(sizes.values()), 2),
+        "pages": sum(p.suffix == ".html" for p in files),
+    }
+
+
+def wrk(folder: Path) -> dict[str, Any]:
     """Requests a second for a chapter page from Python's own plain server, with 30 connections."""
-    if not shutil.which("wrk"):
-        return {}
     pages = build(ROOT, folder)
+    if not shutil.which("wrk"):
+        return weight(folder)
     page = max(pages, key=lambda p: p.stat().st_size)
     with host(folder) as address:
         said = subprocess.run(
@@ -133,8 +146,10 @@ def wrk(folder: Path) -> dict[str, float]:
         ).stdout
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])  # type: ignore[index]
     errors = re.search(r"Socket errors:.*", said)
-    return {"page_kb": round(page.stat().st_size / 1000), "requests_per_second": round(rate)} | (
-        {"errors": errors[0]} if errors else {}  # type: ignore[dict-item]
+    return (
+        weight(folder)
+        | {"page_kb": round(page.stat().st_size / 1000), "requests_per_second": round(rate)}
+        | ({"errors": errors[0]} if errors else {})
     )
 
 

@@ -180,6 +180,20 @@ def test_nothing_is_lost_when_narrow_or_zoomed(browser: Browser, hosted: str, na
             .map((one) => one.outerHTML.slice(0, 100))"""
         )
         assert not out, (width, out[:5])
+    page.evaluate(  # the spacing that a reader may set, through the style object that the policy allows
+        """() => { for (const one of document.querySelectorAll('main *:not(svg *)')) {
+          one.style.lineHeight = '1.5'; one.style.letterSpacing = '.12em'; one.style.wordSpacing = '.16em';
+          if (one.matches('p')) one.style.marginBottom = '2em'; } }"""
+    )
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('main p, main button, main label, main summary, main li, h1, h2')]
+        .filter((one) => one.getClientRects().length && getComputedStyle(one).overflow !== 'visible' && one.scrollHeight > one.clientHeight + 1)
+        .map((one) => one.outerHTML.slice(0, 100))"""
+    )
+    assert not cut
+    assert not page.evaluate(
+        "[...document.querySelectorAll('body *')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position) && one.id !== 'vg-tooltip-element').length"
+    )
     assert not watch.errors
     page.context.close()
 
@@ -221,7 +235,7 @@ def test_axe_finds_nothing(browser: Browser, hosted: str, name: str) -> None:
     source = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
     page.evaluate(source)
     found = page.evaluate(
-        """async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+        """async () => (await axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })).violations
         .map((v) => `${v.id} (${v.impact}): ${v.nodes.length}, like ${v.nodes[0].html.slice(0, 160)}`)"""
     )
     assert not found
@@ -373,3 +387,30 @@ def test_a_policy_that_forbids_is_noticed(browser: Browser, site: Path) -> None:
     finally:
         broken.unlink()
     assert any("CSP" in error for error in watch.errors)
+
+
+def test_errors_are_said_and_deleting_asks(browser: Browser, hosted: str) -> None:
+    page, _ = opened(browser, f"{hosted}/03-polling.html")
+    box = page.locator(".cx-guess input").first
+    box.fill("much")
+    box.press("Enter")
+    said = page.locator(".cx-guess [role=alert]").first.inner_text()
+    assert "much" in said and "100" in said
+    box.fill("20")
+    box.press("Enter")
+    status = page.locator(".cx-bar .cx-status")
+    clear = page.locator(".cx-bar button", has_text="Clear")
+    clear.click()
+    assert status.inner_text().startswith("1 "), "nothing is deleted before the reader says so"
+    page.locator(".cx-bar .cx-danger").click()
+    assert status.inner_text().startswith("0 ")
+    page.context.close()
+
+
+def test_launch_links(tmp_path: Path) -> None:
+    for page in build(ROOT, tmp_path / "site", repository="owner/name", lite=True):
+        links = {a["href"] for a in Reader(page.read_text("utf-8")).every("a")}
+        stem = "00-start-here" if page.name == "index.html" else page.stem
+        assert (ROOT / f"notebooks/{stem}.ipynb").is_file()
+        assert f"https://mybinder.org/v2/gh/owner/name/HEAD?urlpath=lab/tree/notebooks/{stem}.ipynb" in links
+        assert f"lite/lab/index.html?path={stem}.ipynb" in links

@@ -39,14 +39,14 @@ def copied(tmp_path: Path) -> Path:
 def test_binder_reads_our_environment(copied: Path) -> None:
     said = dockerfile(copied)
     assert 'env update -p ${NB_PYTHON_PREFIX} --file "environment.yml"' in said
-    assert "RUN ./postBuild" in said and "environment.py-3.11" in said
+    assert "RUN ./postBuild" in said and "conda environment for python=3.11" in said
 
 
 def test_a_looser_python_would_be_ignored(copied: Path) -> None:
     """Why environment.yml says python=3.11 and not >=: the builder would not read it."""
     environment = copied / "environment.yml"
     environment.write_text(environment.read_text("utf-8").replace("python=3.11", "python>=3.11"), "utf-8")
-    assert "environment.py-3.11" not in dockerfile(copied)
+    assert "environment for python=3.11" not in dockerfile(copied)
 
 
 def test_post_build_calls_what_exists(tmp_path: Path) -> None:
