@@ -341,7 +341,7 @@ def _table(data: pd.DataFrame | None) -> str:
     rows = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in data.itertuples(index=False))
     return (
         f"<details><summary>{WORDS['data'].format(count=len(data))}</summary>"
-        f'<div class="cx-table" tabindex="0" role="region" aria-label="{WORDS["data"].format(count=len(data))}">'
+        f'<div class="cx-table" tabindex="0" role="group" aria-label="{WORDS["data"].format(count=len(data))}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
     )
 

@@ -188,6 +188,7 @@
       if (window.calexitVega) return window.calexitVega;
       const packed = document.querySelector("script.cx-vega");
       if (!packed) throw new Error("no chart library on this page");
+      if (packed.src) { await new Promise((done, fail) => { packed.onload = done; packed.onerror = fail; }); return window.calexitVega; } // a static page shares one file
       const bytes = Uint8Array.from(atob(packed.textContent.trim()), (c) => c.charCodeAt(0));
       const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
       const script = make("script"); script.textContent = text; document.head.append(script); script.remove();
@@ -351,14 +352,15 @@
     root.calexit = { ready: inTurn(draw), view: () => view, at };
 
     async function draw() {
-      if (!data.spec) return;
+      if (!data.spec) { root.classList.add("cx-on"); return; } // a table or a text is live as it stands
       const embed = await vega();
       const canvas = make("div", { class: "cx-live", role: "img", "aria-label": data.title, "aria-describedby": reading.id });
       const old = figure.querySelector(".cx-picture");
       canvas.style.visibility = "hidden";
       if (old) { old.after(canvas); canvas.style.position = "absolute"; canvas.style.width = "100%"; } else figure.append(canvas);
-      const built = await embed(canvas, data.spec, { actions: false, renderer: "svg", mode: "vega-lite", tooltip: { theme: "calexit" } });
+      const built = await embed(canvas, data.spec, { actions: false, renderer: "svg", mode: "vega-lite", ast: true, defaultStyle: false, tooltip: { theme: "calexit", disableDefaultStyle: true } });
       view = built.view;
+      canvas.setAttribute("role", "img"); canvas.setAttribute("aria-label", data.title); canvas.removeAttribute("aria-roledescription"); // Vega sets its own
       canvas.querySelector("svg")?.setAttribute("aria-hidden", "true"); // its text is the Reading; marks alone have no names
       old?.remove();
       canvas.removeAttribute("style");

@@ -85,3 +85,20 @@ BEFORE: dict[str, Any] = {
     },
     "scale": ["not at all", "a little", "half and half", "mostly", "fully"],
 }
+
+SITE = {
+    "lang": "en",
+    "title": "Could California leave?",
+    "skip": "Skip to the text",
+    "contents": "On this page",
+    "chapters": "All chapters",
+    "turn": "Previous and next chapter",
+    "previous": "Previous",
+    "next": "Next",
+    "noscript": "Scripts are off in this browser. Every exhibit still shows its picture, what it means, its sources and its data; guesses and answers wait behind one click.",
+    "python": "To change the code and run it yourself:",
+    "lite": "open this chapter with Python in your browser",
+    "binder": "open this chapter on Binder",
+    "promise": "This page asks for nothing from any other site. What you write is kept in this browser and goes nowhere.",
+    "try": "Try it in Python",
+}
