@@ -332,6 +332,7 @@
       if (old) { old.after(canvas); canvas.style.position = "absolute"; canvas.style.width = "100%"; } else figure.append(canvas);
       const built = await embed(canvas, data.spec, { actions: false, renderer: "svg", mode: "vega-lite", tooltip: { theme: "calexit" } });
       view = built.view;
+      canvas.querySelector("svg")?.setAttribute("aria-hidden", "true"); // its text is the Reading; marks alone have no names
       old?.remove();
       canvas.removeAttribute("style");
       const kept = data.guess && data.guess.signal && journal.get(data.guess.key);

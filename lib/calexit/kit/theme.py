@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 
 INK, SOFT, LINE, ACCENT = "#1d2329", "#59636e", "#d5dae0", "#00598c"
@@ -23,7 +21,6 @@ WIDTH = 680
 
 @alt.theme.register("calexit", enable=True)
 def _theme() -> alt.theme.ThemeConfig:
-    text: dict[str, Any] = {"font": FONT, "labelFont": FONT, "titleFont": FONT}
     axis = {
         **{
             "labelFont": FONT,
@@ -44,7 +41,8 @@ def _theme() -> alt.theme.ThemeConfig:
             "view": {"stroke": None, "continuousHeight": 300},
             "axis": axis,
             "legend": {
-                **text,
+                "labelFont": FONT,
+                "titleFont": FONT,
                 "labelFontSize": 12,
                 "titleFontSize": 12,
                 "labelColor": INK,

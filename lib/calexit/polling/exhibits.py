@@ -123,7 +123,7 @@ def _range_text(w: dict[str, Any], row: Any, every: int) -> str:
     if row.found == 0:
         return w["none"].format(all=every)
     if row.given == 0:
-        return w["none"].format(all=every).replace(".", ";", 1)[:-1] + w["no_share_only"].format(count=silent)
+        return w["none"].format(all=every)[:-1] + ";" + w["no_share_only"].format(count=silent)
     kind = "one" if row.given == 1 else "range"
     text = w[kind].format(
         given=row.given,
@@ -343,6 +343,9 @@ def contrasts() -> Exhibit:
     }
     first = "yougov-v-ici-2024-ca"
     drawn = table[["wording_id", "label", "percent_a", "percent_b", "word_a", "word_b"]]
+    names = (
+        table["label"].str.strip() + " (" + table["word_a"] + ", " + table["word_b"] + ")"
+    )  # some studies have two
     return Exhibit(
         "polling/contrasts",
         w["title"],
@@ -354,7 +357,7 @@ def contrasts() -> Exhibit:
             Choice(
                 "pair",
                 w["pair"],
-                dict(zip(table["wording_id"], table["label"].str.strip(), strict=True)),
+                dict(zip(table["wording_id"], names, strict=True)),
                 first,
                 click="wording_id",
             )

@@ -237,18 +237,17 @@ def geography() -> pd.DataFrame:
 
     One row a reading: reading, year, counties (number), land and people (percent of the state), rep_votes and
     dem_votes (votes cast there), rep_votes_share (percent of the state's Republican votes) and rep_share
-    (percent of votes there). Readings that do not depend on an election are given for 2024. None of them
-    measures a wish to leave.
+    (percent of votes there), for each of the three elections. None of them measures a wish to leave.
     """
     table = counties()
-    trump = table.carried == "rep"
-    readings = [("carried by Trump", year, trump) for year in (2016, 2020, 2024)]
-    readings += [("majority for Trump", year, trump & table.majority) for year in (2016, 2020, 2024)]
-    readings += [
-        ("off the ocean coast", 2024, ~table.ocean_coast),
-        ("on the Jefferson map", 2024, table.jefferson_map),
-        ("board backed Jefferson", 2024, table.jefferson_board),
-    ]
+    sets = {
+        "carried by Trump": table.carried == "rep",
+        "majority for Trump": (table.carried == "rep") & table.majority,
+        "off the ocean coast": ~table.ocean_coast,
+        "on the Jefferson map": table.jefferson_map,
+        "board backed Jefferson": table.jefferson_board,
+    }
+    readings = [(reading, year, mask) for reading, mask in sets.items() for year in (2016, 2020, 2024)]
     rows = []
     for reading, year, mask in readings:
         whole = table[table.year == year]

@@ -1,0 +1,230 @@
+"""Chapter 6's pictures: DataFrames in, Altair charts out. No widgets, no file reading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from calexit.kit.theme import ACCENT, INK, LINE, PARTIES, SOFT
+from calexit.union.words import CONGRESS, LAND, POPULAR, RECOUNT
+
+DEM, REP = PARTIES["Democrats"], PARTIES["Republicans"]
+SIDE = alt.Scale(domain=["dem", "rep"], range=[DEM, REP])
+HOUSE = 435
+LABEL = alt.expr("width < 480 ? 7 : 10")
+
+
+def _param(name: str, value: Any) -> alt.Parameter:
+    return alt.param(name=name, value=value)
+
+
+def _leads(table: pd.DataFrame, words: dict[str, Any], limit: float, rule: str, step: int) -> alt.LayerChart:
+    """Rows of years: a ring for the record, a dot for the recount, left and right of an even count."""
+    years = sorted(table["year"].unique())
+    y = alt.Y("year:O", title=None, sort=years, axis=alt.Axis(ticks=False, domain=False, labelFontSize=11))
+    x = alt.X(
+        "lead:Q",
+        title=words["axis"],
+        scale=alt.Scale(domain=[-limit, limit]),
+        axis=alt.Axis(labelExpr="abs(datum.value)"),
+    )
+    base = (
+        alt.Chart(table)
+        .transform_filter(f"datum.rule == 'record' || {rule}")
+        .transform_calculate(side="datum.lead > 0 ? 'dem' : 'rep'", chosen="datum.year == year")
+    )
+    strong = alt.condition("datum.chosen", alt.value(1), alt.value(0.55))
+    middle = alt.Chart(pd.DataFrame([{"lead": 0}])).mark_rule(color=SOFT, size=1.5).encode(x="lead:Q")
+    band = (
+        base.transform_filter("datum.chosen && datum.rule == 'record'")
+        .mark_rect(color=LINE, opacity=0.5)
+        .encode(y=y)
+    )
+    lines = base.mark_line(color="#9aa4ae", size=1.5).encode(x=x, y=y, detail="year:O")
+    rings = base.transform_filter("datum.rule == 'record'").mark_point(size=75, strokeWidth=2, filled=False)
+    dots = base.transform_filter("datum.rule != 'record'").mark_point(size=75, filled=True)
+    color = alt.Color("side:N", scale=SIDE, legend=None)
+    shape = alt.Shape(
+        "side:N", scale=alt.Scale(domain=["dem", "rep"], range=["circle", "square"]), legend=None
+    )
+    ends = alt.Chart(pd.DataFrame([{"lead": -limit, "words": "◼ " + words["left"]}])).mark_text(
+        align="left", color=REP, fontWeight=700, dy=-10
+    )
+    starts = alt.Chart(pd.DataFrame([{"lead": limit, "words": words["right"] + " ●"}])).mark_text(
+        align="right", color=DEM, fontWeight=700, dy=-10
+    )
+    return alt.layer(
+        band,
+        middle,
+        lines,
+        rings.encode(x=x, y=y, color=color, shape=shape, opacity=strong),
+        dots.encode(x=x, y=y, color=color, shape=shape, opacity=strong),
+        ends.encode(x="lead:Q", y=alt.value(0), text="words:N"),
+        starts.encode(x="lead:Q", y=alt.value(0), text="words:N"),
+        width="container",
+        height=alt.Step(step),
+    )
+
+
+def recount(table: pd.DataFrame) -> alt.LayerChart:
+    """Electoral lead by year and rule. `table`: year, rule, lead (percent of electors, Democratic above 0)."""
+    chart = _leads(table, RECOUNT, 100, "datum.rule == rule", 15)
+    return chart.add_params(_param("rule", "drop"), _param("year", 2020))
+
+
+def popular(table: pd.DataFrame) -> alt.LayerChart:
+    """Popular-vote lead by year. `table`: year, rule, lead (millions, Democratic above 0)."""
+    return _leads(table, POPULAR, 20, "datum.rule == 'drop'", 22).add_params(_param("year", 2016))
+
+
+def seats_so_far(log: pd.DataFrame, order: list[str]) -> alt.LayerChart:
+    """Bars that grow seat by seat. `log`: union, seat, state, state_seat."""
+    base = alt.Chart(log).transform_filter("datum.union == union && datum.seat <= seat")
+    now = base.transform_aggregate(seats="max(state_seat)", newest="max(seat)", groupby=["state"])
+    y = alt.Y("seats:Q", title="House seats", scale=alt.Scale(domain=[0, 55]))
+    x = alt.X(
+        "state:N",
+        title=None,
+        sort=order,
+        axis=alt.Axis(labelFontSize=9, labelAngle=-90, ticks=False),
+        scale=alt.Scale(domain=order),
+    )
+    bars = now.mark_bar().encode(
+        x=x, y=y, color=alt.condition("datum.newest == seat", alt.value("#d55e00"), alt.value("#9fb4c4"))
+    )
+    words = (
+        now.transform_filter("datum.newest == seat")
+        .mark_text(dy=-8, fontWeight=700, color="#a84300")
+        .encode(x=x, y="seats:Q", text="seats:Q")
+    )
+    return alt.layer(bars, words, width="container", height=230).add_params(
+        _param("union", "without"), _param("seat", 51)
+    )
+
+
+def left_out(states: pd.DataFrame) -> alt.LayerChart:
+    """A tile for each state: its seats when the chosen states leave, by Huntington-Hill in the chart itself.
+
+    `states`: abbr, people (apportionment population), seats (now), tile_row, tile_col.
+    """
+    gone = "indexof(out, datum.abbr) >= 0"
+    place = {
+        "x": alt.X("tile_col:O", title=None, axis=None),
+        "y": alt.Y("tile_row:O", title=None, axis=None),
+    }
+    base = alt.Chart(states)
+    tiles = base.mark_rect(stroke="white", strokeWidth=3, cornerRadius=4).encode(
+        **place, color=alt.condition(gone, alt.value("#e2e6ea"), alt.value("#cfe3ef"))
+    )
+    names = base.mark_text(fontSize=11, dy=-8, color=INK).encode(
+        **place, text="abbr:N", opacity=alt.condition(gone, alt.value(0.55), alt.value(1))
+    )
+    # every state that stays has one seat; the others go to the highest people / sqrt(n(n+1)) (model.huntington_hill)
+    stay = (
+        base.transform_filter("!(" + gone + ")")
+        .transform_joinaggregate(all="sum(people)", states="count()")
+        .transform_calculate(n=f"sequence(1, min({HOUSE}, ceil({HOUSE} * datum.people / datum.all) + 4))")
+        .transform_flatten(["n"])
+        .transform_calculate(priority="datum.people / sqrt(datum.n * (datum.n + 1))")
+        .transform_window(rank="row_number()", sort=[alt.SortField("priority", "descending")])
+        .transform_calculate(won=f"datum.rank <= {HOUSE} - datum.states ? 1 : 0")
+        .transform_aggregate(extra="sum(won)", groupby=["abbr", "seats", "tile_row", "tile_col"])
+        .transform_calculate(
+            then="datum.extra + 1",
+            words="(datum.extra + 1) + (datum.extra + 1 > datum.seats ? ' +' + (datum.extra + 1 - datum.seats) : '')",
+        )
+    )
+    numbers = stay.mark_text(
+        fontSize=alt.expr("width < 480 ? 8.5 : 13"), fontWeight=700, dy=8, color=ACCENT
+    ).encode(**place, text="words:N")
+    crosses = (
+        base.transform_filter(gone)
+        .mark_text(fontSize=12, dy=8, color=SOFT)
+        .encode(**place, text=alt.value("out"))
+    )
+    return alt.layer(tiles, names, numbers, crosses, width="container", height=alt.Step(44))
+
+
+def congress(table: pd.DataFrame) -> alt.LayerChart:
+    """Two bars: a chamber with and without California. `table`: congress, chamber, row, side, seats, start, majority."""
+    base = alt.Chart(table).transform_filter("datum.congress == congress && datum.chamber == chamber")
+    rows = list(CONGRESS["rows"].values())
+    y = alt.Y("row:N", title=None, sort=rows, axis=alt.Axis(ticks=False, domain=False))
+    base = base.transform_calculate(end="datum.start + datum.seats", middle="datum.start + datum.seats / 2")
+    bars = base.mark_bar(size=46, opacity=0.8, stroke="white").encode(
+        x=alt.X("start:Q", title=CONGRESS["axis"], axis=alt.Axis(tickCount=6)),
+        x2="end:Q",
+        y=y,
+        color=alt.Color(
+            "side:N",
+            scale=alt.Scale(domain=["Democratic", "Republican"], range=[DEM, REP]),
+            legend=alt.Legend(orient="top", title=None),
+        ),
+    )
+    words = base.mark_text(color="white", fontWeight=700, fontSize=15).encode(
+        x="middle:Q", y=y, text="seats:Q"
+    )
+    half = (
+        base.transform_filter("datum.start == 0")
+        .mark_tick(size=62, thickness=3, color=INK)
+        .encode(x="half:Q", y=y)
+    )
+    return alt.layer(bars, words, half, width="container", height=alt.Step(66)).add_params(
+        _param("congress", int(table["congress"].max())), _param("chamber", "House")
+    )
+
+
+def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
+    """A square for each county. `table`: county, tile_row, tile_column, carried, sets, land, people, votes, year."""
+    base = (
+        alt.Chart(table)
+        .transform_filter("datum.year == year")
+        .transform_calculate(
+            part="size == 'land' ? datum.land : size == 'people' ? datum.people : datum.votes",
+            size_now="datum.part * min(1, width * width / 360000)",  # smaller squares on a phone
+            inside="indexof(datum.sets, counties) >= 0",
+        )
+    )
+    place = {
+        "x": alt.X(
+            "tile_column:Q",
+            title=None,
+            axis=None,
+            scale=alt.Scale(domain=[0.3, 7.2], nice=False, zero=False),
+        ),
+        "y": alt.Y(
+            "tile_row:Q", title=None, axis=None, scale=alt.Scale(domain=[14.4, 0.4], nice=False, zero=False)
+        ),
+    }
+    names = {"dem": LAND["carried"]["dem"], "rep": LAND["carried"]["rep"]}
+    squares = (
+        base.transform_calculate(lead=f"datum.carried == 'dem' ? '{names['dem']}' : '{names['rep']}'")
+        .mark_square(strokeWidth=1.5)
+        .encode(
+            **place,
+            size=alt.Size("size_now:Q", scale=alt.Scale(domain=[0, 26], range=[18, 9000]), legend=None),
+            color=alt.Color(
+                "lead:N",
+                scale=alt.Scale(domain=list(names.values()), range=[DEM, REP]),
+                legend=alt.Legend(
+                    orient="top", title=None, symbolOpacity=1, symbolSize=120, symbolType="square"
+                ),
+            ),
+            opacity=alt.condition("datum.inside", alt.value(0.9), alt.value(0.22)),
+            tooltip=[
+                alt.Tooltip("county:N", title="County"),
+                alt.Tooltip("part:Q", title="Percent of the state", format=".1f"),
+            ],
+        )
+    )
+    halo = base.mark_text(fontSize=LABEL, stroke="white", strokeWidth=3.5, opacity=0.85).encode(
+        **place, text="county:N"
+    )
+    labels = base.mark_text(fontSize=LABEL).encode(
+        **place, text="county:N", color=alt.condition("datum.inside", alt.value(INK), alt.value(SOFT))
+    )
+    return alt.layer(squares, halo, labels, width="container", height=620).add_params(
+        _param("counties", "carried by Trump"), _param("year", 2024), _param("size", "land")
+    )

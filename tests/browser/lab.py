@@ -1,0 +1,199 @@
+"""A real JupyterLab and a real Chromium that can reach nothing but this machine. Used by tests and by bench."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+OUTSIDE = re.compile(r"^(?!(?:https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|file:|about:)")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *(
+        "--disable-component-update",
+        "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ),
+)
+READY = """() => { const c = window.jupyterapp?.shell.currentWidget?.sessionContext;
+  return c?.isReady && c.session?.kernel?.connectionStatus === 'connected' && c.session.kernel.status === 'idle'; }"""
+LIVE = """(count) => { const all = [...document.querySelectorAll('section[data-cx=exhibit]')];
+  return all.length === count && all.every((one) => one.classList.contains('cx-on')); }"""
+
+
+@dataclass
+class Lab:
+    """One JupyterLab server on a folder of its own, with copies of the notebooks."""
+
+    folder: Path
+    port: int = 0
+    server: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def journal(self) -> Path:
+        return self.folder / "journal.sqlite"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        own = self.folder / "jupyter"
+        places = {
+            "JUPYTER_CONFIG_DIR": "config",
+            "JUPYTER_DATA_DIR": "data",
+            "JUPYTER_RUNTIME_DIR": "runtime",
+            "JUPYTERLAB_SETTINGS_DIR": "settings",
+            "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+            "IPYTHONDIR": "ipython",
+        }
+        return (
+            os.environ | {k: str(own / v) for k, v in places.items()} | {"CALEXIT_JOURNAL": str(self.journal)}
+        )
+
+    def start(self) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        log = (self.folder / "lab.log").open("wb")
+        self.server = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "jupyterlab", "--no-browser", *root, f"--ServerApp.port={self.port}"),
+                *(f"--ServerApp.root_dir={self.folder}", "--IdentityProvider.token=", "--LabApp.news_url="),
+                *("--ServerApp.port_retries=0", "--LabApp.expose_app_in_browser=True"),
+            ],
+            cwd=self.folder,
+            env=self.environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{self.url}/api", timeout=1).close()
+                return
+            except (URLError, OSError):
+                if self.server.poll() is not None:
+                    break
+                time.sleep(0.2)
+        raise RuntimeError(
+            "JupyterLab did not start:\n" + (self.folder / "lab.log").read_text("utf-8")[-2000:]
+        )
+
+    def stop(self) -> None:
+        if self.server:
+            self.server.terminate()
+            try:
+                self.server.wait(20)
+            except subprocess.TimeoutExpired:
+                self.server.kill()
+                self.server.wait()
+
+    def trust(self, *paths: Path) -> None:
+        subprocess.run(
+            [sys.executable, "-m", "jupyter", "trust", *map(str, paths)],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        )
+
+
+@contextmanager
+def lab(folder: Path) -> Iterator[Lab]:
+    """Start JupyterLab on copies of our notebooks, signed as `python3 run.py lab` signs them."""
+    shutil.copytree(
+        ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+    )
+    made = Lab(folder)
+    made.trust(*(folder / "notebooks").rglob("*.ipynb"))
+    try:
+        made.start()
+        yield made
+    finally:
+        made.stop()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the Chromium that CHROME names, or the first on the PATH."""
+    sys.path.insert(0, str(ROOT))
+    from run import CHROMES
+
+    chrome = os.environ.get("CHROME") or next(filter(None, map(shutil.which, CHROMES)), None)
+    if not chrome:
+        raise RuntimeError("No Chromium: install Chromium or Chrome, or set CHROME to its path.")
+    return playwright.chromium.launch(executable_path=chrome, args=list(FLAGS))
+
+
+@dataclass
+class Watch:
+    """What a browser context asked of the world, and what went wrong in it."""
+
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+def watched(browser: Browser, **more: Any) -> tuple[BrowserContext, Watch]:
+    """Open a context in which every request that leaves the machine is recorded and refused."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, **more)
+    watch = Watch()
+
+    def refuse(route: Any) -> None:
+        watch.outside.append(route.request.url)
+        route.abort()
+
+    def on_page(page: Page) -> None:
+        page.on("pageerror", lambda error: watch.errors.append(str(error)))
+        page.on("websocket", lambda socket: OUTSIDE.match(socket.url) and watch.outside.append(socket.url))
+
+    context.route(OUTSIDE, refuse)
+    context.on("page", on_page)
+    return context, watch
+
+
+def exhibits(path: Path) -> int:
+    """How many exhibits a stored notebook holds."""
+    return path.read_text("utf-8").count('data-cx=\\"exhibit\\"')
+
+
+def open_notebook(page: Page, server: Lab, name: str, live: bool = True) -> None:
+    """Open a notebook in JupyterLab, no cell run; wait until every exhibit in it is live."""
+    page.goto(f"{server.url}/lab/tree/{name}?reset")
+    page.wait_for_selector(".jp-CodeCell", timeout=60_000)
+    if live:
+        page.wait_for_function(LIVE, arg=exhibits(server.folder / name), timeout=30_000)
+
+
+def kernel(page: Page) -> None:
+    """Wait until the notebook's kernel is idle."""
+    page.wait_for_function(READY, timeout=90_000)
+
+
+def run_first_cell(page: Page) -> None:
+    """Run the notebook's first code cell, the one that shows the journal bar."""
+    kernel(page)
+    page.evaluate(
+        """async () => { const { content } = window.jupyterapp.shell.currentWidget;
+          content.activeCellIndex = content.widgets.findIndex((cell) => cell.model.type === 'code');
+          await window.jupyterapp.commands.execute('notebook:run-cell'); }"""
+    )
+
+
+def run_all(page: Page) -> None:
+    """Run the notebook from top to bottom."""
+    kernel(page)
+    page.evaluate("async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }")

@@ -1,0 +1,126 @@
+"""Move every control of an exhibit as a reader without a mouse does: Tab, arrows, space, Esc."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+MOVES = 5
+SNAP = """(root) => {
+  const svg = root.querySelector('.cx-live svg'), active = document.activeElement;
+  const controls = [...root.querySelectorAll('.cx-controls .cx-control')];
+  return { marks: svg ? svg.innerHTML : '', reading: root.querySelector('.cx-reading').innerText.trim(),
+    name: root.querySelector('.cx-live')?.getAttribute('aria-label') ?? '',
+    at: controls.findIndex((control) => control.contains(active)), controls: controls.length,
+    kind: active.tagName === 'SELECT' ? 'select' : active.type ?? active.tagName,
+    where: [...root.querySelectorAll('.cx-controls input, .cx-controls select')].map((i) => i.type === 'checkbox' || i.type === 'radio' ? i.checked : i.value).join(),
+    last: active.type === 'range' ? active.value === active.max : active.tagName === 'SELECT' ? active.selectedIndex === active.length - 1
+      : active.type === 'radio' ? controls.some((control) => control.contains(active) && [...control.querySelectorAll('input')].pop() === active) : false,
+    inside: root.contains(active) }; }"""
+TO_FIRST = """(root) => { const first = root.querySelector('.cx-reveal > summary') ?? root.querySelector('.cx-title');
+  root.scrollIntoView({ block: 'start' });
+  if (first.tagName !== 'SUMMARY') first.tabIndex = -1;
+  first.focus({ preventScroll: true }); }"""
+CLEAN = "(root) => root.querySelectorAll('[tabindex=\"-1\"].cx-title').forEach((one) => one.removeAttribute('tabindex'))"
+
+
+def snap(root: Locator) -> dict[str, Any]:
+    """What an exhibit shows now: its marks (in any order: Vega adds returning ones last), Reading and controls."""
+    now = root.evaluate(SNAP)
+    return now | {"marks": "<".join(sorted(now["marks"].split("<")))}
+
+
+def key(kind: str, back: bool) -> str:
+    match kind:
+        case "range" | "radio":
+            return "ArrowLeft" if back else "ArrowRight"
+        case "select":
+            return "ArrowUp" if back else "ArrowDown"
+        case "checkbox":
+            return "Space"
+        case _:
+            return "a"
+
+
+def reveal(page: Page, root: Locator) -> None:
+    """Open what waits behind a guess, by keyboard."""
+    if root.evaluate(
+        "(root) => { const d = root.querySelector('.cx-reveal'); return Boolean(d) && !d.open; }"
+    ):
+        root.evaluate(TO_FIRST)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(100)
+        assert root.evaluate("(root) => root.querySelector('.cx-reveal').open"), "Enter does not open it"
+
+
+def sweep(page: Page, root: Locator) -> int:
+    """Move each control a few steps and put it back; return how many moves were seen. Raises AssertionError."""
+    reveal(page, root)
+    start = snap(root)
+    assert start["reading"], "no Reading"
+    assert start["marks"], "no chart"
+    moves, at = 0, -1
+    root.evaluate(TO_FIRST)
+    while at < start["controls"] - 1:
+        for _ in range(40):  # several boxes may belong to one control
+            page.keyboard.press("Tab")
+            now = snap(root)
+            if now["at"] != at:
+                break
+        assert now["at"] == at + 1, f"Tab leads from control {at} to {now['at']} ({now['kind']})"
+        at = now["at"]
+        marks, readings, back = {now["marks"]}, {now["reading"]}, False
+        for _ in range(MOVES):
+            before = now
+            back = back or (before["last"] and before["kind"] != "radio")
+            page.keyboard.press(key(before["kind"], back))
+            page.evaluate("() => new Promise(requestAnimationFrame)")
+            now = snap(root)
+            assert now["at"] == at, f"control {at} loses the focus when its key is pressed"
+            assert now["where"] != before["where"], f"control {at} ({before['kind']}) does not move"
+            changed = (now["marks"], now["reading"]) != (before["marks"], before["reading"])
+            assert changed, f"control {at} moved from {before['where']} to {now['where']}: nothing changed"
+            marks.add(now["marks"])
+            readings.add(now["reading"])
+            moves += 1
+            if len(marks) > 1 and len(readings) > 1 and moves % 2 == 0:
+                break
+        assert len(marks) > 1, f"control {at} changes no mark"
+        assert len(readings) > 1, f"control {at} changes no Reading"
+        page.keyboard.press("Escape")
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        now = snap(root)
+        assert now["inside"] and now["at"] == at, "Esc loses the place"
+        for what in ("where", "reading", "marks"):
+            assert now[what] == start[what], f"Esc does not put the {what} back"
+    root.evaluate(CLEAN)
+    return moves
+
+
+NAMELESS = """() => [...document.querySelectorAll('.cx input, .cx select, .cx textarea, .cx button, .cx-bar input, .cx-bar button, .cx [role=img]')]
+  .filter((one) => !(one.getAttribute('aria-label') || [...(one.labels ?? [])].map((l) => l.innerText).join('') || one.innerText || '').trim())
+  .map((one) => one.outerHTML.slice(0, 120))"""
+EMPTY_TEXTS = """() => [...document.querySelectorAll('.cx [role=img]')]
+  .filter((one) => { const text = document.getElementById(one.getAttribute('aria-describedby')); return !text || text.textContent.trim().length < 20; })
+  .map((one) => one.getAttribute('aria-label'))"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds inside our own output, and controls without a name."""
+    from pathlib import Path
+
+    import axe_playwright_python
+
+    if not page.evaluate("() => Boolean(window.axe)"):
+        # a page of Lab has a module loader that would swallow axe: hide it meanwhile
+        source = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+        page.evaluate(
+            "(source) => { new Function('define', 'module', 'exports', source).call(window); }", source
+        )
+    found = page.evaluate(
+        """async () => { const result = await axe.run({ include: [['.cx'], ['.cx-bar']] }, { resultTypes: ['violations'] });
+          return result.violations.map((v) => `${v.id} (${v.impact}): ${v.nodes.length}, like ${v.nodes[0].html.slice(0, 160)}`); }"""
+    )
+    names = [f"no name: {one}" for one in page.evaluate(NAMELESS)]
+    return found + names + [f"the chart's text is empty: {one}" for one in page.evaluate(EMPTY_TEXTS)]

@@ -1,0 +1,68 @@
+"""Notebooks exported to HTML and opened from disk with no network: live again; with scripts off: complete."""
+
+import pytest
+from playwright.sync_api import Browser
+from tests.browser.lab import LIVE, watched
+from tests.browser.lab import exhibits as stored_exhibits
+from tests.browser.sweep import sweep, violations
+from tests.notebooks.rebuild import notebooks
+
+PATHS = {path.stem: path for path in notebooks()}
+every = pytest.mark.parametrize("name", PATHS)
+NBCONVERT = (
+    "https://cdnjs.cloudflare.com/ajax/libs/require.js/",
+    "https://cdnjs.cloudflare.com/ajax/libs/mathjax/",
+)
+
+
+@every
+def test_live_from_disk(browser: Browser, exported: dict, name: str) -> None:
+    context, watch = watched(browser)
+    page = context.new_page()
+    page.goto(exported[name].as_uri())
+    page.wait_for_function(LIVE, arg=stored_exhibits(PATHS[name]), timeout=30_000)
+    exhibits, wrong = page.locator("section[data-cx=exhibit]"), []
+    for i in range(exhibits.count()):
+        try:
+            sweep(page, exhibits.nth(i))
+        except AssertionError as error:
+            wrong.append(f"{exhibits.nth(i).get_attribute('id')}: {error}")
+    wrong += violations(page)
+    assert not wrong
+    # nbconvert's own page asks for its formula and module loaders; ours asks for nothing
+    assert not [url for url in watch.outside if not url.startswith(NBCONVERT)]
+    assert not [error for error in watch.errors if "require" not in error]
+    context.close()
+
+
+@every
+@pytest.mark.parametrize("width", [1366, 390])
+def test_complete_without_scripts(browser: Browser, exported: dict, name: str, width: int) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, offline=True, viewport={"width": width, "height": 768}
+    )
+    page = context.new_page()
+    page.goto(exported[name].as_uri())
+    exhibits = page.locator("section[data-cx=exhibit]")
+    assert exhibits.count() and page.locator(".cx-on").count() == 0
+    for i in range(exhibits.count()):
+        one = exhibits.nth(i)
+        for summary in one.locator("summary").all():
+            summary.click()
+        where = one.get_attribute("id")
+        assert one.locator(".cx-title").inner_text().strip(), where
+        assert len(one.locator(".cx-reading").inner_text()) > 20, where
+        picture = one.locator("img.cx-picture")
+        if picture.count():
+            box = picture.bounding_box()
+            assert box and box["width"] > width / 4 and box["x"] + box["width"] <= width, where
+            assert len(picture.get_attribute("alt") or "") > 40, where
+        sources = one.locator(".cx-sources a").count()
+        assert sources or "made up" in one.inner_text() or "model" in one.inner_text(), where
+        assert one.locator("table td").count() or not one.locator(".cx-table").count(), where
+    assert (
+        page.locator(".cx-plain").count()
+        == page.locator(".cx[data-cx=check], .cx[data-cx=note], .cx[data-cx=before]").count()
+    )
+    assert not page.locator(".cx-controls input:visible").count(), "a dead control"
+    context.close()

@@ -1,0 +1,60 @@
+"""Stored notebooks opened in real JupyterLab, no cell run, no network: live, by keyboard, and accessible."""
+
+import json
+
+import pytest
+from playwright.sync_api import BrowserContext
+from tests.browser.lab import Lab, Watch, open_notebook
+from tests.browser.lab import exhibits as stored_exhibits
+from tests.browser.sweep import sweep, violations
+from tests.notebooks.rebuild import notebooks
+
+PATHS = notebooks()
+every = pytest.mark.parametrize("name", [path.name for path in PATHS])
+
+
+@every
+def test_live_without_a_kernel(lab: Lab, watched: tuple[BrowserContext, Watch], name: str) -> None:
+    context, watch = watched
+    page = context.new_page()
+    open_notebook(page, lab, f"notebooks/{name}")
+    exhibits = page.locator("section[data-cx=exhibit]")
+    assert exhibits.count() > 0
+    assert page.locator(".cx-bar strong").count() == 1
+    wrong = []
+    for i in range(exhibits.count()):
+        try:
+            sweep(page, exhibits.nth(i))
+        except AssertionError as error:
+            wrong.append(f"{exhibits.nth(i).get_attribute('id')}: {error}")
+    wrong += violations(page)
+    assert not wrong
+    assert not watch.outside, "asked for something outside this machine"
+    assert not watch.errors
+    assert (
+        page.evaluate(
+            "() => document.querySelector('.jp-Notebook').scrollWidth - document.querySelector('.jp-Notebook').clientWidth"
+        )
+        <= 0
+    )
+
+
+def test_untrusted_it_is_still_a_figure(lab: Lab, watched: tuple[BrowserContext, Watch]) -> None:
+    context, watch = watched
+    stored = json.loads((lab.folder / "notebooks" / PATHS[-1].name).read_text("utf-8"))
+    stored["metadata"]["changed"] = "so that no signature fits"
+    (lab.folder / "untrusted.ipynb").write_text(json.dumps(stored), "utf-8")
+    page = context.new_page()
+    open_notebook(page, lab, "untrusted.ipynb", live=False)
+    page.wait_for_selector(".cx-picture, .cx-reading", state="attached")
+    count = stored_exhibits(lab.folder / "untrusted.ipynb")
+    assert page.locator(".cx-on").count() == 0, "an untrusted notebook ran our script"
+    page.wait_for_function("(n) => document.querySelectorAll('.cx-reading').length === n", arg=count)
+    for summary in page.locator(".cx-reveal > summary").all():
+        summary.click()
+    shown = page.evaluate(
+        "() => [...document.querySelectorAll('.cx-picture')].map((one) => [one.naturalWidth, one.offsetWidth, one.alt.length])"
+    )
+    assert len(shown) == count and all(wide > 300 and drawn > 300 and alt > 40 for wide, drawn, alt in shown)
+    assert all(len(text) > 20 for text in page.locator(".cx-reading").all_inner_texts())
+    assert not watch.outside

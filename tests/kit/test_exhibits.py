@@ -1,0 +1,267 @@
+"""Every exhibit of every chapter: drawn right, complete in every state its controls can reach, small, sourced, safe.
+
+A new chapter's exhibits are covered as soon as its `exhibits.__all__` names them.
+"""
+
+import importlib
+import itertools
+import json
+import pkgutil
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import jsonschema
+import pandas as pd
+import pytest
+import vl_convert
+from altair.utils._importers import vl_version_for_vl_convert
+from tests.kit.fields import problems
+
+import calexit
+from calexit.kit import check, tables
+from calexit.kit.exhibit import Choice, Control, Exhibit, Many, Search, Slider, start, stored_spec, values
+from calexit.kit.predict import Guess
+
+MADE_UP = re.compile(r"\b(?:model|made[- ]up|simulat|example class|imagin|hypothetical)", re.I)
+LIMIT = 300_000
+
+
+def names() -> Iterator[str]:
+    """Every "chapter.function" that a chapter's exhibits list."""
+    for found in pkgutil.iter_modules(calexit.__path__):
+        if found.ispkg and importlib.util.find_spec(f"calexit.{found.name}.exhibits"):
+            module = importlib.import_module(f"calexit.{found.name}.exhibits")
+            yield from (f"{found.name}.{name}" for name in module.__all__)
+
+
+@cache
+def shown(name: str) -> Any:
+    chapter, function = name.split(".")
+    return getattr(importlib.import_module(f"calexit.{chapter}.exhibits"), function)()
+
+
+def exhibit(name: str) -> Exhibit:
+    made = shown(name)
+    if not isinstance(made, Exhibit):
+        pytest.skip("not an exhibit with a chart: its own tests cover it")
+    return made
+
+
+@cache
+def drawn(name: str, *state: tuple[str, str]) -> str:
+    """The chart's picture (SVG) with some of its parameters set; the page sets them the same way."""
+    payload = exhibit(name).payload()
+    spec = json.loads(json.dumps(stored_spec(payload)))
+    for param in spec.get("params", []):
+        for parameter, value in state:
+            if param["name"] == parameter:
+                param["value"] = json.loads(value)
+    return vl_convert.vegalite_to_svg(spec, vl_version=vl_version_for_vl_convert())
+
+
+def tried(control: Control) -> list[Any]:
+    """Every value of a control; for text and several choices, enough to see it work."""
+    if isinstance(control, Many):
+        return [[], *([option] for option in control.options), list(control.options)]
+    return values(control)
+
+
+NAMES = list(names())
+every = pytest.mark.parametrize("name", NAMES)
+
+
+def test_there_are_exhibits() -> None:
+    assert len(NAMES) >= 13
+    assert len({shown(n).key for n in NAMES if isinstance(shown(n), Exhibit)}) == sum(
+        isinstance(shown(n), Exhibit) for n in NAMES
+    ), "two exhibits share a key"
+
+
+@every
+def test_the_specification_is_valid(name: str) -> None:
+    chart = exhibit(name).chart
+    if chart is not None:
+        try:
+            chart.to_dict(validate=True)
+        except jsonschema.ValidationError as error:  # its full text is the whole schema
+            pytest.fail(f"{list(error.path)}: {error.message}", pytrace=False)
+
+
+@every
+def test_every_field_exists(name: str) -> None:
+    spec = exhibit(name).spec()
+    assert not problems(spec or {})
+
+
+@every
+def test_every_state_has_a_reading(name: str) -> None:
+    made = exhibit(name)
+    params = {p["name"] for p in (made.spec() or {}).get("params", [])}
+    assert made.text().strip() and "{" not in made.text()
+    for key, text in made.texts().items():
+        assert text.strip(), key
+        holes = set(re.findall(r"\{(\w+)\}", text))
+        assert holes <= params, (key, holes - params)
+        assert not holes or made.initial is not None, "`{name}` needs the Reading at the start"
+        assert not re.search(r"\b(?:nan|NaN|NaT|undefined)\b|<NA>|\bNone\b(?! of)", text), (key, text)
+
+
+@every
+def test_every_control_changes_the_reading_and_the_marks(name: str) -> None:
+    """Swept over its whole range, from the state an exhibit opens in."""
+    made = exhibit(name)
+    texts = made.texts()
+    named = {c.name: c for c in made.controls}
+    first = drawn(name) if made.chart is not None else ""
+    for bad in ("NaN", "undefined"):
+        assert bad not in first
+    for control in made.controls:
+        if made.initial is None and not isinstance(control, Search | Many):
+            assert control.name in made.by, f"{control.name} changes no Reading"
+            at = made.by.index(control.name)
+            others = [values(named[n]) for n in made.by if n != control.name]
+            moved = [
+                {
+                    texts["|".join(_json(v) for v in (*rest[:at], mine, *rest[at:]))]
+                    for mine in values(control)
+                }
+                for rest in itertools.product(*others)
+            ]
+            assert max(map(len, moved)) > 1, f"{control.name} changes no Reading"
+        pictures = {}
+        for value in tried(control):
+            picture = drawn(name, (control.name, json.dumps(value)))
+            assert "NaN" not in picture and "undefined" not in picture, (control.name, value)
+            pictures[_json(value)] = picture
+        if isinstance(control, Search):
+            pictures["zzz"] = drawn(name, (control.name, '"zzz"'))
+        assert len(set(pictures.values())) > 1, f"{control.name} changes no mark"
+        if isinstance(control, Slider | Choice) and set(made.by) == set(named):
+            state = [start(named[n]) for n in made.by]
+            at = made.by.index(control.name)
+            both = [
+                (
+                    picture,
+                    texts[
+                        "|".join(
+                            _json(v)
+                            for v in (
+                                *map(_whole, state[:at]),
+                                json.loads(value),
+                                *map(_whole, state[at + 1 :]),
+                            )
+                        )
+                    ],
+                )
+                for value, picture in pictures.items()
+            ]
+            assert len(set(both)) == len(both), f"{control.name}: two values show exactly the same"
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@every
+def test_it_is_small_sourced_and_named(name: str) -> None:
+    made = exhibit(name)
+    assert len(json.dumps(made.payload(), ensure_ascii=False).encode()) < LIMIT
+    assert "?" in made.title, "the title asks a question"
+    if not made.sources:
+        told = " ".join([made.title, made.lead, *made.texts().values()])
+        assert MADE_UP.search(told), "no source, and not said to be a model or made up"
+    for control in made.controls:
+        assert control.label.strip()
+        labels = list(control.options.values()) if isinstance(control, Choice | Many) else []
+        assert all(str(label).strip() for label in labels) and len(set(labels)) == len(labels)
+
+
+@every
+def test_without_scripts_it_is_complete(name: str) -> None:
+    made = shown(name)
+    if not isinstance(made, Exhibit):
+        assert repr(made).strip()
+        return
+    markup = made.html()
+    assert "<script" not in re.sub(r'<script type="application/json" class="cx-spec">', "", markup)
+    for part in ('class="cx-title"', 'class="cx-reading"', *['class="cx-sources"'] * bool(made.sources)):
+        assert part in markup
+    assert made.data is None or "<table" in markup
+    assert repr(made) == f"{made.title}\n{made.text()}"
+
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> \" ' & </section>"
+
+
+def test_hostile_text_stays_text(tmp_path: Path) -> None:
+    table = pd.DataFrame({"x": [1, 2], HOSTILE: [HOSTILE, "</script><script>alert(2)</script>"]})
+    chart = alt.Chart(table).mark_bar().encode(x="x:Q").add_params(alt.param(name="n", value=HOSTILE))
+    for path in (Path(__file__).resolve().parents[2] / "data").iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    sources = tables.load("sources")
+    first = sources.iloc[0]
+    text = (tmp_path / "sources.csv").read_text("utf-8")
+    (tmp_path / "sources.csv").write_text(
+        text.replace(f",{first.title},", ",<script>alert(3)</script>,", 1), "utf-8"
+    )
+    with tables.folder(tmp_path):
+        assert tables.load("sources").title[0] == "<script>alert(3)</script>"
+        made = Exhibit(
+            f"trial/{HOSTILE}",
+            HOSTILE,
+            chart,
+            HOSTILE,
+            [first.source_id],
+            table,
+            [Choice("n", HOSTILE, {HOSTILE: HOSTILE}, HOSTILE)],
+            guess=Guess(HOSTILE),
+            lead=HOSTILE,
+        )
+        question = check.Question(
+            "a", HOSTILE, [check.Option(HOSTILE, HOSTILE, True), check.Option("b", "c")]
+        )
+        pages = [
+            made.html(),
+            check.questions(f"trial/{HOSTILE}", HOSTILE, [question]).html,
+            check.note("trial/note", HOSTILE).html,
+            check.before("trial/before", HOSTILE, {"a": HOSTILE}, [HOSTILE]).html,
+        ]
+    for markup in pages:
+        assert markup.count("<script") == markup.count("</script>") == 1, "only our own inert script"
+        assert "<img" not in markup and markup.count("</section>") == 1
+        assert not re.search(r"alert\(3\)</script>", markup)
+
+
+def test_the_sweep_itself_notices() -> None:
+    """A control that changes nothing, and a Reading that is missing, do not pass."""
+    table = pd.DataFrame({"n": [1, 2], "share": [3, 4]})
+    chart = alt.Chart(table).mark_bar().encode(x="share:Q").add_params(alt.param(name="n", value=1))
+    with pytest.raises(ValueError, match="no Reading"):
+        Exhibit("t/x", "Why?", chart, {1: "One."}, [], controls=[Slider("n", "N", [1, 2], 1)], by=["n"])
+    with pytest.raises(ValueError, match="no parameter"):
+        Exhibit("t/x", "Why?", chart, {1: "One."}, [], controls=[Slider("m", "N", [1], 1)], by=["m"])
+    for broken in (
+        alt.Chart(table).mark_bar().encode(x="nope:Q"),
+        alt.Chart(table).mark_bar().encode(x="share:Q").transform_filter("datum.nope > 1"),
+        alt.Chart(table).mark_bar().encode(x="share:Q").transform_filter("datum.n == typo"),
+        alt.Chart(table).mark_bar().encode(x=alt.X("share:Q", sort=alt.SortField("nope"))),
+        alt.Chart(table).mark_bar().encode(x="share:Q", tooltip=["n:Q", "nope:Q"]),
+        alt.Chart(table)
+        .mark_bar()
+        .encode(color=alt.condition("datum.nope", alt.value("red"), alt.value("blue"))),
+        alt.layer(
+            alt.Chart(table).mark_bar().encode(x="share:Q"), alt.Chart(table).mark_rule().encode(x="nope:Q")
+        ),
+        alt.Chart(table).transform_calculate(half="datum.nope / 2").mark_bar().encode(x="half:Q"),
+        alt.Chart(table).transform_aggregate(m="mean(nope)", groupby=["n"]).mark_bar().encode(x="m:Q"),
+        alt.Chart(table).transform_aggregate(m="mean(share)", groupby=["n"]).mark_bar().encode(x="share:Q"),
+    ):
+        assert problems(broken.to_dict(validate=False)), broken.to_dict(validate=False)["encoding"]
