@@ -14,7 +14,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-_SHOWN = re.compile(r'<section class="cx" data-cx="(\w+)" id="([^"]*)".*?class="cx-spec">(.*?)</script>', re.S)
+_SHOWN = re.compile(
+    r'<section class="cx" data-cx="(\w+)" id="([^"]*)".*?class="cx-spec">(.*?)</script>', re.S
+)
 _READING = re.compile(r'class="cx-reading"[^>]*>(.*?)</p>', re.S)
 _PICTURE = re.compile(r'class="cx-picture"[^>]*src="(data:image/png;base64,[^"]+)"')
 _SOURCES = re.compile(r'<p class="cx-sources">(.*?)</p>', re.S)
@@ -74,7 +76,10 @@ class Chapter:
 def folder() -> Path:
     """Return where the notebooks are: beside or above the current folder, else beside the library."""
     here = Path.cwd()
-    places = [*(f / "notebooks" for f in (here, *here.parents)), Path(__file__).resolve().parents[3] / "notebooks"]
+    places = [
+        *(f / "notebooks" for f in (here, *here.parents)),
+        Path(__file__).resolve().parents[3] / "notebooks",
+    ]
     return next((p for p in places if any(p.glob("[0-9][0-9]-*.ipynb"))), places[-1])
 
 

@@ -324,6 +324,8 @@ def _json(value: Any) -> str:
     except (ValueError, TypeError, RecursionError):
         raise ValueError("its value must be text, a finite number, or a list or table of these.") from None
     for _ in range(MAX_DEPTH + 1):
+        if not level:
+            break
         longest = max((len(v) for v in level if isinstance(v, str)), default=0)
         if longest > MAX_TEXT:
             raise ValueError(f"its text has {longest:,} characters; the journal keeps up to {MAX_TEXT:,}.")
