@@ -233,6 +233,8 @@
     if (unknown.length) throw new Error(say("set_unknown", { codes: unknown.join(", ").toUpperCase().slice(0, 60) }));
     return every.filter((i) => named.includes(known[i]) !== inverse);
   };
+  // JupyterLab drops the end of an address while it opens a notebook; the browser remembers what was asked for
+  const fragment = () => (location.hash || new URL(performance.getEntriesByType("navigation")[0]?.name || location.href).hash).slice(1);
   const copy = async (text) => {
     try { await navigator.clipboard.writeText(text); } catch { // pages without a secure address
       const area = make("textarea", { "aria-hidden": "true" }); area.value = text;
@@ -258,7 +260,7 @@
         told.textContent = "";
       },
       linked() { // a link to a set ends in #exhibit=code
-        const [id, code] = location.hash.slice(1).split("=");
+        const [id, code] = fragment().split("=");
         if (id !== root.id || !code) return;
         root.scrollIntoView();
         try { use(readSet(code, codes)); } catch (error) { told.textContent = error.message; }
@@ -558,16 +560,15 @@
   /* ---- one exhibit at a time, large, for a class to see: the button on the bar, or a link that ends in #present/… ---- */
 
   let stage = null;
-  const stageable = () => [...document.querySelectorAll("section.cx[id]")];
+  const stageable = () => [...document.querySelectorAll("section[data-cx=exhibit][id], section[data-cx=check][id], section[data-cx=ballot][id]")];
   function present(at) {
     const all = stageable(), root = all[Math.max(0, Math.min(all.length - 1, at))];
     if (!root) return;
     stage?.close(false);
-    const before = document.activeElement, resize = () => root.calexit?.view()?.resize().run();
-    const go = (step) => present(all.indexOf(root) + step);
+    const before = document.activeElement, resize = () => window.dispatchEvent(new Event("resize")); // charts measure their width again
+    const go = (step) => present(stageable().indexOf(root) + step);
     const button = (name, action, more) => { const made = field("button", { type: "button", onclick: action, ...more }); made.append(say(name)); return made; };
-    const bar = make("div", { class: "cx-stage-bar" }, button("present_prev", () => go(-1), { disabled: root === all[0] }), button("present_next", () => go(1), { disabled: root === all.at(-1) }),
-      make("span", { role: "status" }, say("present_at", { at: all.indexOf(root) + 1, count: all.length })), button("present_link", () => copy(location.href.split("#")[0] + "#present/" + root.id)), button("present_close", () => stage.close(true)));
+    const bar = make("div", { class: "cx-stage-bar" }, button("present_prev", () => go(-1)), button("present_next", () => go(1)), button("present_link", () => copy(location.href.split("#")[0] + "#present/" + root.id)), button("present_close", () => stage.close(true)));
     const keys = (event) => {
       if (event.key === "Escape" && !event.defaultPrevented && !event.target.closest?.(".cx-controls")) stage.close(true);
       else if (event.key === "PageDown") go(1);
@@ -577,10 +578,12 @@
     };
     root.prepend(bar);
     root.setAttribute("popover", "manual"); // the browser's top layer: above everything, and the exhibit stays where it is
+    root.style.setProperty("--zoom", 1);
     root.showPopover();
+    root.style.setProperty("--zoom", Math.max(1.2, Math.min(1.6, (innerHeight - 90) / root.scrollHeight * 1.1))); // as large as fits
     document.addEventListener("keydown", keys, true);
     resize();
-    bar.querySelectorAll("button")[root === all.at(-1) ? 0 : 1].focus();
+    bar.children[1].focus();
     stage = { close(back) {
       root.removeAttribute("popover"); bar.remove(); stage = null;
       document.removeEventListener("keydown", keys, true);
@@ -591,11 +594,11 @@
   let linkDone = false;
   function linked() { // …#chapter-exhibit goes to an exhibit, …#present/chapter-exhibit shows it large
     if (linkDone) return;
-    const [, large, id] = location.hash.match(/^#(present\/)?([a-z0-9-]+)$/) ?? [];
+    const [, large, id] = fragment().match(/^(present\/)?([a-z0-9-]+)$/) ?? [];
     const root = id && document.getElementById(id);
     if (!root?.matches("section.cx")) return;
     linkDone = true;
-    Promise.resolve(root.calexit?.ready).finally(() => setTimeout(() => (large ? present(stageable().indexOf(root)) : root.scrollIntoView({ block: "start" })), 50));
+    Promise.resolve(root.calexit?.ready).finally(() => setTimeout(() => (large && stageable().includes(root) ? present(stageable().indexOf(root)) : root.scrollIntoView({ block: "start" })), 50));
   }
   window.addEventListener("hashchange", () => { linkDone = false; linked(); });
 

@@ -24,7 +24,6 @@ PAGE = {
     "present_next": "Next →",
     "present_link": "Copy link",
     "present_close": "Close",
-    "present_at": "{at} of {count}",
     "deal": "Deal me a card",
     "dealt": "You have card {card}.",
     "voted": "Kept. Your card and your answer are in the file you hand in; the class report shows them without a name.",
