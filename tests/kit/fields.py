@@ -158,6 +158,6 @@ def _without(node: Any, keys: Iterable[str]) -> Any:
 
 
 def _missing(needs: set[str], fields: set[str], where: str) -> Iterator[str]:
-    for name in needs - fields:
+    for name in needs - fields - {""}:  # row_number() and count() read no field
         if name.replace("\\", "").split(".")[0].split("[")[0] not in fields:
             yield f"no field {name!r} in the data ({where[:120]})"

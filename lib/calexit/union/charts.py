@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, INK, LINE, PARTIES, SOFT
+from calexit.kit.theme import ACCENT, CLAIM, INK, LINE, PARTIES, SOFT
 from calexit.union.words import CONGRESS, LAND, POPULAR, RECOUNT
 
 DEM, REP = PARTIES["Democrats"], PARTIES["Republicans"]
@@ -228,3 +228,39 @@ def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
     return alt.layer(squares, halo, labels, width="container", height=620).add_params(
         _param("counties", "carried by Trump"), _param("year", 2024), _param("size", "land")
     )
+
+
+def born(table: pd.DataFrame) -> alt.LayerChart:
+    """Claimed shares and the nearest shares found. `table`: claim_id, place, claimed, found, claim_words, found_words."""
+    order = table["place"].tolist()
+    base = alt.Chart(table).transform_calculate(here="datum.claim_id == claim")
+    y = alt.Y("place:N", title=None, sort=order, axis=alt.Axis(ticks=False, domain=False))
+    x = alt.X(
+        "claimed:Q",
+        title="Share born in the place they live in",
+        scale=alt.Scale(domain=[0, 100]),
+        axis=alt.Axis(labelExpr="datum.value + '%'"),
+    )
+    strong = alt.condition("datum.here", alt.value(1), alt.value(0.35))
+    said = base.mark_point(shape="diamond", filled=True, size=150, color=CLAIM).encode(
+        x=x, y=y, opacity=strong
+    )
+    found = (
+        base.transform_filter("isValid(datum.found)")
+        .mark_circle(size=120, color=ACCENT)
+        .encode(x="found:Q", y=y, opacity=strong)
+    )
+    said_words = base.transform_filter("datum.here").mark_text(
+        dy=-15, fontWeight=700, color="#8f3f70", align="right"
+    )
+    found_words = base.transform_filter("datum.here && isValid(datum.found)").mark_text(
+        dy=-15, fontWeight=700, color=ACCENT, align="left"
+    )
+    return alt.layer(
+        said,
+        found,
+        said_words.encode(x="claimed:Q", y=y, text="claim_words:N"),
+        found_words.encode(x="found:Q", y=y, text="found_words:N"),
+        width="container",
+        height=alt.Step(52),
+    ).add_params(_param("claim", table["claim_id"].iloc[0]))

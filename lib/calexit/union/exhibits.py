@@ -246,25 +246,32 @@ def land_or_people() -> Exhibit:
 
 
 def born() -> Exhibit:
-    """The two shares of native-born adults that nobody could trace."""
+    """The two shares of native-born adults that nobody could trace, beside the nearest share found."""
     w = words.BORN
-    claims = tables.load("claims").set_index("claim_id").loc[["C1-14", "C1-15"]]
+    table = tables.load("birthplace_claims")
+    claims = tables.load("claims").set_index("claim_id").loc[table["claim_id"]]
     speakers = tables.load("speakers").set_index("speaker_id")["name"]
     texts = {
         r.Index: w["reading"].format(
-            speaker=speakers[r.speaker_id], quote=r.quote, record=r.record.rstrip("."), verdict=r.verdict, reason=r.reason.rstrip(".")
+            speaker=speakers[r.speaker_id],
+            quote=r.quote,
+            record=r.record.rstrip("."),
+            verdict=r.verdict,
+            reason=r.reason.rstrip("."),
         )
         for r in claims.itertuples()
-    }  # fmt: skip
-    ids = [*claims["source_id"], *claims["source_id_2"].dropna()]
-    options = {i: claim for i, claim in claims["claim"].items()}
+    }
+    drawn = table[["claim_id", "place", "claimed", "found"]].copy()
+    drawn["claim_words"] = w["claimed"] + drawn["claimed"].map("{:g}%".format)
+    drawn["found_words"] = drawn["found"].map("{:g}%".format) + ", " + table["found_of"].fillna("")
     return Exhibit(
         "union/born",
         w["title"],
-        None,
+        charts.born(drawn),
         texts,
-        ids,
-        controls=[Choice("claim", w["claim"], options, "C1-14")],
+        _sources("birthplace_claims"),
+        table.drop(columns=["source_id", "source_id_2"]),
+        controls=[Choice("claim", w["claim"], dict(claims["claim"].items()), table["claim_id"].iloc[0])],
         by=["claim"],
     )
 

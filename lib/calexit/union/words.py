@@ -101,6 +101,7 @@ LAND: dict[str, Any] = {
 BORN: dict[str, Any] = {
     "title": "A claim we could not trace: who was born where?",
     "claim": "The claim",
+    "claimed": "claimed: ",
     "reading": "{speaker} wrote: “{quote}”. What was found: {record}. Verdict: {verdict}. {reason}.",
 }
 
