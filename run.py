@@ -6,6 +6,7 @@
   python3 run.py test    set up, then run every check, in a real browser too
   python3 run.py setup   the set-up alone
   python3 run.py notebooks   rebuild the stored notebooks (twice in a row changes nothing)
+  python3 run.py handouts    print a page a chapter, answer keys and a glossary into build/handouts/
   python3 run.py bench   measure what DESIGN promises, beside the usual way
 
 Standard library only, so that it works before anything is installed. All it makes is in .venv/ in this folder.
@@ -158,6 +159,31 @@ def notebooks(options: dict[str, str]) -> int:
     return call(PYTHON, "tests/notebooks/rebuild.py", env=environment())
 
 
+def handouts(options: dict[str, str]) -> int:
+    setup()
+    folder = ROOT / "build/handouts"
+    must(PYTHON, "-m", "calexit.classroom.papers", folder, env=environment())
+    chrome = browser()
+    if not chrome:
+        print(f"No Chromium found: open the pages in {folder} in a browser and print them from there.")
+        return 0
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    for page in sorted(folder.glob("*.html")):
+        pdf = page.with_suffix(".pdf")
+        headless = (
+            chrome,
+            "--headless",
+            "--disable-gpu",
+            *root,
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={pdf}",
+        )
+        must(*headless, page.as_uri(), **quiet)
+        print(pdf.relative_to(ROOT))
+    return 0
+
+
 def bench(options: dict[str, str]) -> int:
     setup("requirements-test.txt")
     return call(PYTHON, "-m", "tests.bench", env=environment() | {"CHROME": browser() or ""})
@@ -168,7 +194,14 @@ def only_setup(options: dict[str, str]) -> int:
     return 0
 
 
-VERBS = {"setup": only_setup, "lab": lab, "test": test, "notebooks": notebooks, "bench": bench}
+VERBS = {
+    "setup": only_setup,
+    "lab": lab,
+    "test": test,
+    "notebooks": notebooks,
+    "handouts": handouts,
+    "bench": bench,
+}
 
 
 def main(words: list[str]) -> int:

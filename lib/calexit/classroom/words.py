@@ -94,3 +94,24 @@ STUDENTS: dict[str, Any] = {
         "notes": "Notes written",
     },
 }
+
+PAPERS: dict[str, Any] = {
+    "lab": "Could California leave? A civics lab that takes no side",
+    "head": "Chapter {number} · about {minutes} minutes",
+    "name": "Name",
+    "teacher": "For the teacher",
+    "can": "After this chapter you can",
+    "guess": "Guess before you look",
+    "check": "Check yourself",
+    "key": "Answer keys, with the reason for every answer",
+    "key_lead": "The same questions as in the notebooks. There, a student gets the reason after answering. A student who reads the page’s source can find the answers earlier: these questions are for learning, not for grades.",
+    "glossary": "Glossary",
+    "standards": {
+        "title": "# Standards",
+        "lead": "Made by `python3 run.py handouts` from `data/standards.csv`. The codes are the official ones; the words are ours and shorter, so check them against your own copy. A chapter listed here gives students work toward the standard. It does not cover it alone.",
+        "C3": "C3 Framework, grades 9–12",
+        "HSS": "California History–Social Science Content Standards, grades 11 and 12",
+        "head": "| Code | What it asks, in our words | Chapters |",
+        "source": "Source:",
+    },
+}

@@ -59,6 +59,8 @@ class Chapter:
     pieces: tuple[Piece, ...]
     terms: Mapping[str, str]
     outcomes: tuple[str, ...]
+    handout: tuple[str, ...] = ()
+    """Keys of the exhibits to print, where the notebook's metadata names them."""
 
     def exhibits(self) -> list[Piece]:
         """The exhibits, in the order of the page."""
@@ -107,6 +109,7 @@ def _chapter(path: Path) -> Chapter:
         tuple(piece for cell in cells for piece in _pieces(cell)),
         dict(_TERM.findall(terms)),
         tuple(line[2:].rstrip(" ;.") for line in outcomes[1].splitlines()) if outcomes else (),
+        tuple(about.get("handout", ())),
     )
 
 
