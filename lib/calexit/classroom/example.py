@@ -96,7 +96,7 @@ def exports(
             ("broken.json", first[: len(first) // 2]),
             ("empty.json", b""),
             ("essay.docx", b"PK\x03\x04 not a journal"),
-            ("same again.json", first),
+            ("the same again.json", first),
             ("too early.json", json.dumps(early).encode()),
             ("other program.json", b'{"format": "something-else", "entries": []}'),
             (

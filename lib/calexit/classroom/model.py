@@ -300,8 +300,10 @@ def answers(handed: Handed) -> pd.DataFrame:
     `first` counts who chose it at the first try: a wrong option that many chose first is a misconception to teach to.
     """
     given = handed.entries[handed.entries["kind"] == "answer"]
-    given = given[given["value"].map(lambda v: isinstance(v, dict) and "right_first" in v)]
-    values = {key: list(rows) for key, rows in given.groupby("key")["value"]}
+    values: dict[str, list[dict[str, Any]]] = {}
+    for key, value in zip(given["key"], given["value"], strict=True):
+        if isinstance(value, dict) and "right_first" in value:
+            values.setdefault(key, []).append(value)
     out = [
         (
             q["key"],
