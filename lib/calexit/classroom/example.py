@@ -62,7 +62,7 @@ def student(number: int, chapters: Sequence[catalog.Chapter], seed: int = 1) -> 
                 case "check":
                     for question in piece.payload["questions"]:
                         right = next(i for i, o in enumerate(question["options"]) if o["right"])
-                        tries = []
+                        tries: list[int] = []
                         while not tries or (tries[-1] != right and len(tries) < 3):
                             wrong = min(
                                 (i for i in range(len(question["options"])) if i != right and i not in tries),

@@ -222,8 +222,8 @@ def _once(good: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[tuple[
         for mark in mine:
             for other in prints.get(mark, ()):
                 shared[other] = shared.get(other, 0) + 1
-        other = max(shared, key=lambda i: shared[i], default=None)
-        if other is not None and shared[other] >= max(SHARED, HALF * min(len(mine), kept[other]["size"])):
+        other = max(shared, key=lambda i: shared[i], default=-1)
+        if other >= 0 and shared[other] >= max(SHARED, HALF * min(len(mine), kept[other]["size"])):
             copies.append(
                 (
                     one["file"],
@@ -291,7 +291,7 @@ def progress(handed: Handed) -> pd.DataFrame:
         "right_now",
         "notes",
     ]
-    return pd.DataFrame(out, columns=columns)
+    return pd.DataFrame(out, columns=columns).astype(dict.fromkeys(set(columns) - {"chapter"}, "int64"))
 
 
 def answers(handed: Handed) -> pd.DataFrame:
