@@ -77,6 +77,7 @@ class Lab:
                 *(sys.executable, "-m", "jupyterlab", "--no-browser", *root, f"--ServerApp.port={self.port}"),
                 *(f"--ServerApp.root_dir={self.folder}", "--IdentityProvider.token=", "--LabApp.news_url="),
                 *("--ServerApp.port_retries=0", "--LabApp.expose_app_in_browser=True"),
+                "--ServerApp.disable_check_xsrf=True",
             ],
             cwd=self.folder,
             env=self.environment,
@@ -180,7 +181,7 @@ def open_notebook(page: Page, server: Lab, name: str, live: bool = True) -> None
 
 def kernel(page: Page) -> None:
     """Wait until the notebook's kernel is idle."""
-    page.wait_for_function(READY, timeout=90_000)
+    page.wait_for_function(READY, timeout=90_000, polling=50)
 
 
 def run_first_cell(page: Page) -> None:

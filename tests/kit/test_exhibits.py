@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import altair as alt
+import ipywidgets
 import jsonschema
 import pandas as pd
 import pytest
 import vl_convert
 from altair.utils._importers import vl_version_for_vl_convert
+from tests.kit import widgets
 from tests.kit.fields import problems
 
 import calexit
@@ -265,3 +267,25 @@ def test_the_sweep_itself_notices() -> None:
         alt.Chart(table).transform_aggregate(m="mean(share)", groupby=["n"]).mark_bar().encode(x="share:Q"),
     ):
         assert problems(broken.to_dict(validate=False)), broken.to_dict(validate=False)["encoding"]
+
+
+def own_widgets() -> Iterator[type[ipywidgets.Widget]]:
+    """Every widget class that a chapter defines."""
+    for chapter in {name.split(".")[0] for name in NAMES}:
+        module = importlib.import_module(f"calexit.{chapter}.exhibits")
+        for made in vars(module).values():
+            if (
+                isinstance(made, type)
+                and issubclass(made, ipywidgets.Widget)
+                and made.__module__ == module.__name__
+            ):
+                yield made
+
+
+@pytest.mark.parametrize("kind", list(own_widgets()), ids=lambda kind: kind.__name__)
+def test_every_widget_takes_every_value(kind: type[ipywidgets.Widget]) -> None:
+    before = set(map(id, widgets.alive()))
+    kind()
+    made = [one for one in widgets.alive() if id(one) not in before]
+    assert any(isinstance(one, ipywidgets.Button) for one in made)
+    assert not widgets.sweep(made)

@@ -47,30 +47,41 @@
       return entry;
     },
     put(chapter, key, kind, value) {
-      const entry = { key, chapter, kind, value, at: new Date().toISOString().slice(0, 19) + "Z" };
+      const entry = { key, chapter, kind, value, at: new Date().toISOString().slice(0, 19) + "Z", waiting: true }; // until the file has it
       if (kind === "prediction") entry.first = value;
       const kept = journal.keep(entry);
+      unsaved.set(key, kept);
       announce();
       return journal.send([kept], "put");
     },
     async send(entries, op = "merge") {
       if (!kernel || !entries.length) { state = kernel ? state : "browser"; announce(); return; }
-      state = "waiting"; announce();
+      flying += 1; state = "waiting"; announce();
+      let problem = "no answer";
       try {
         const answer = await kernel.send({ op, entries });
-        state = answer.problem ? "lost" : "saved";
+        problem = answer.problem;
         journal.notice = answer.problem || answer.notice || journal.notice;
-      } catch { state = "lost"; }
+      } catch { /* the kernel is gone: said below, and kept here */ }
+      flying -= 1;
+      if (!problem) for (const entry of entries) {
+        if (unsaved.get(entry.key) === entry) unsaved.delete(entry.key);
+        const here = journal.get(entry.key);
+        if (here && here.at === entry.at && JSON.stringify(here.value) === JSON.stringify(entry.value)) { delete here.waiting; storage.write(entry.key, JSON.stringify(here)); }
+      }
+      state = problem ? "lost" : flying ? "waiting" : unsaved.size ? "lost" : "saved"; // "saved" only when nothing is on its way
       announce();
     },
     async clear() {
       for (const key of storage.keys()) storage.remove(key);
-      memory.clear();
+      memory.clear(); unsaved.clear();
       if (kernel) { try { await kernel.send({ op: "clear" }); } catch { state = "lost"; } }
       announce();
     },
     notice: "",
   };
+  const unsaved = new Map(); // what this page has asked the file to hold, and the file has not confirmed
+  let flying = 0;
   const announce = () => document.dispatchEvent(new Event("calexit-journal"));
 
   function connect(model) {
@@ -96,10 +107,17 @@
       const mine = new Map(journal.all().map((entry) => [entry.key, entry]));
       for (const entry of answer.entries || []) {
         const here = mine.get(entry.key);
-        if (!here || here.at <= entry.at) { storage.write(entry.key, JSON.stringify(entry)); mine.delete(entry.key); }
+        const since = here ? Date.parse(entry.at) - Date.parse(here.at) : 0;
+        if (!here || (since >= 0 && !(here.waiting && since <= 2000))) { storage.write(entry.key, JSON.stringify(entry)); mine.delete(entry.key); }
+        else if (since >= 0) { // the file's clock ticks in seconds: an answer it never got is the newer one
+          here.at = new Date(Date.parse(entry.at) + 1000).toISOString().slice(0, 19) + "Z";
+          storage.write(entry.key, JSON.stringify(here));
+        }
       }
+      unsaved.clear();
+      for (const entry of mine.values()) unsaved.set(entry.key, entry);
       journal.notice = answer.problem || answer.notice || "";
-      state = answer.problem ? "lost" : "saved";
+      state = answer.problem ? "lost" : flying || unsaved.size ? "waiting" : "saved";
       announce();
       return journal.send([...mine.values()]);
     }).catch(() => { if (kernel === me) { kernel = null; state = "lost"; announce(); } });
@@ -116,15 +134,16 @@
     const clear = button(); clear.append(say("clear"));
     const sure = make("span", { class: "cx-sure", hidden: true });
     const binder = bar.dataset.binder || /(^|[.-])(my)?binder\b/.test(location.hostname);
+    const marks = (entries) => entries.map((entry) => entry.key + entry.at).join();
     let saved = ""; // what the last download held
     const show_ = button("present", () => present(0)); show_.append(say("present"));
     download.addEventListener("click", () => {
-      const entries = journal.all();
+      const entries = journal.all().map(({ waiting, ...entry }) => entry);
       const text = JSON.stringify({ format: "could-california-leave/journal", version: 1, exported: new Date().toISOString().slice(0, 19) + "Z", entries }, null, 1);
       const link = make("a", { download: "my-journal.json", href: URL.createObjectURL(new Blob([text], { type: "application/json" })) });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-      saved = JSON.stringify(entries); show();
+      saved = marks(entries); show();
     });
     restore.addEventListener("click", () => file.click());
     file.addEventListener("change", async () => {
@@ -147,7 +166,7 @@
       const count = entries.filter((entry) => entry.kind !== "explored").length;
       status.textContent = say(count === 1 ? "count_one" : "count_many", { count }) + " " + say("state_" + state);
       if (journal.notice) notice.textContent = journal.notice;
-      download.classList.toggle("cx-main", Boolean(binder && count && saved !== JSON.stringify(entries)));
+      download.classList.toggle("cx-main", Boolean(binder && count && saved !== marks(entries)));
     };
     document.addEventListener("calexit-journal", show);
     show();
@@ -159,7 +178,7 @@
   function handIn(bar, notice) {
     const open = field("button", { type: "button" }); open.append(say("hand_in"));
     open.addEventListener("click", () => {
-      const entries = journal.all().filter((entry) => !/\/(before|after)\//.test(entry.key));
+      const entries = journal.all().filter((entry) => !/\/(before|after)\//.test(entry.key)).map(({ waiting, ...entry }) => entry);
       if (!entries.some((entry) => entry.kind !== "explored")) { notice.textContent = say("hand_in_empty"); return; }
       const name = field("input", { type: "text", maxlength: 60, autocomplete: "off" });
       const save = field("button", { type: "submit", class: "cx-main" }), no = field("button", { type: "button" });
@@ -560,7 +579,7 @@
   /* ---- one exhibit at a time, large, for a class to see: the button on the bar, or a link that ends in #present/… ---- */
 
   let stage = null;
-  const stageable = () => [...document.querySelectorAll("section[data-cx=exhibit][id], section[data-cx=check][id], section[data-cx=ballot][id]")];
+  const stageable = () => [...document.querySelectorAll("section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])")];
   function present(at) {
     const all = stageable(), root = all[Math.max(0, Math.min(all.length - 1, at))];
     if (!root) return;
@@ -605,6 +624,7 @@
   /* ---- find what is on the page, now and later ---- */
 
   const KINDS = { exhibit, check, note, before, journal: journalBar, ballot, progress };
+  /* __KINDS__ : what a chapter adds, from the page.js in its folder */
   function scan(within) {
     if (!within.querySelectorAll) return;
     const found = [...(within.matches?.("[data-cx]") ? [within] : []), ...within.querySelectorAll("[data-cx]")];

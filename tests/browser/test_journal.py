@@ -1,0 +1,247 @@
+"""What the reader wrote is never lost: reload, kill -9, two notebooks at once, bad files, hostile and endless text."""
+
+import json
+import os
+import signal
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from playwright.sync_api import BrowserContext, Page
+from tests.browser.lab import Lab, Watch, kernel, open_notebook, run_first_cell
+from tests.notebooks.rebuild import notebooks
+
+from calexit.kit.check import NOTE_LIMIT
+from calexit.kit.journal import Journal
+from calexit.kit.words import PAGE
+
+START = "notebooks/00-start-here.ipynb"
+CHAPTER = "notebooks/" + next(p.name for p in notebooks() if not p.name.startswith("00"))
+KEPT = "() => window.calexit.journal.all()"
+STATE = "(text) => document.querySelector('.cx-bar .cx-status')?.innerText.endsWith(text)"
+# every time the bar changes: what it says, and what this browser holds at that moment
+RECORD = """() => { window.seen = [];
+  const look = () => window.seen.push([document.querySelector('.cx-bar .cx-status').innerText,
+    Object.fromEntries(window.calexit.journal.all().map((e) => [e.key, e.value]))]);
+  new MutationObserver(look).observe(document.querySelector('.cx-bar'), { subtree: true, childList: true, characterData: true });
+  document.addEventListener('calexit-journal', () => queueMicrotask(look)); }"""
+
+
+def kept(page: Page) -> dict[str, Any]:
+    return {e["key"]: e["value"] for e in page.evaluate(KEPT) if e["kind"] != "explored"}
+
+
+def written(lab: Lab) -> dict[str, Any]:
+    return {e["key"]: e["value"] for e in Journal(lab.journal).entries() if e["kind"] != "explored"}
+
+
+def wait(page: Page, state: str, timeout: float = 30_000) -> None:
+    page.wait_for_function(STATE, arg=PAGE[f"state_{state}"], timeout=timeout, polling=50)
+
+
+def note(page: Page, text: str) -> str:
+    """Write into the first note; return its key."""
+    box = page.locator("section[data-cx=note] textarea").first
+    box.fill(text)
+    box.blur()
+    holder = page.locator("section[data-cx=note] script.cx-spec").first.evaluate("(one) => one.textContent")
+    return json.loads(holder)["key"]
+
+
+def rate(page: Page, statement: int, place: int) -> None:
+    page.locator("section[data-cx=before] fieldset").nth(statement).locator("input").nth(place).evaluate(
+        "(one) => one.click()"
+    )
+
+
+def kernels(lab: Lab) -> list[psutil.Process]:
+    assert lab.server
+    below = psutil.Process(lab.server.pid).children(recursive=True)
+    return [p for p in below if "ipykernel" in " ".join(p.cmdline())]
+
+
+@pytest.fixture(autouse=True)
+def fresh(lab: Lab) -> None:
+    """Each test begins without kernels and without a journal."""
+    for session in json.load(urllib.request.urlopen(f"{lab.url}/api/sessions")):
+        gone = urllib.request.Request(f"{lab.url}/api/sessions/{session['id']}", method="DELETE")
+        urllib.request.urlopen(gone).close()
+    for path in lab.folder.glob("journal.sqlite*"):
+        path.unlink()
+
+
+def test_a_guess_is_kept(lab: Lab, page: Page) -> None:
+    open_notebook(page, lab, CHAPTER)
+    form = page.locator(".cx-guess form").first
+    form.locator("input").fill("abc")
+    form.locator("button").press("Enter")
+    assert "abc" in form.locator(".cx-problem").inner_text()
+    form.locator("input").fill("27")
+    form.locator("button").press("Enter")
+    page.wait_for_selector(".cx-reveal[open]")
+    first = kept(page)
+    assert list(first.values()) == [27]
+    page.reload()
+    page.wait_for_selector(".cx-reveal[open]")
+    page.wait_for_function("() => document.querySelector('.cx-done')?.innerText.includes('27')")
+    assert kept(page) == first
+    assert PAGE["state_browser"] in page.locator(".cx-bar .cx-status").inner_text()
+
+
+def test_answers_reach_the_file(lab: Lab, page: Page) -> None:
+    open_notebook(page, lab, START)
+    rate(page, 0, 1)  # before there is a kernel
+    run_first_cell(page)
+    wait(page, "saved")
+    rate(page, 1, 3)
+    wait(page, "saved")
+    assert written(lab) == kept(page)
+    assert len(written(lab)) == 2
+
+
+def test_killed_in_the_middle(lab: Lab, page: Page) -> None:
+    """What the bar said is in the file is in the file; what the browser kept stays, and reaches the file later."""
+    open_notebook(page, lab, START)
+    run_first_cell(page)
+    wait(page, "saved")
+    page.evaluate(RECORD)
+    for turn in range(3):
+        for statement in range(3):
+            rate(page, statement, (turn + statement) % 4)
+    (process,) = kernels(lab)
+    page.evaluate(
+        """() => { const all = [...document.querySelectorAll('section[data-cx=before] fieldset')];
+          let n = 0; window.busy = setInterval(() => { n += 1; all[n % all.length].querySelectorAll('input')[(n * 7) % 5 % 4].click(); }, 4); }"""
+    )
+    page.wait_for_timeout(150)
+    os.kill(process.pid, signal.SIGKILL)
+    page.wait_for_timeout(60)
+    page.evaluate("() => clearInterval(window.busy)")
+    process.wait(10)
+    seen = page.evaluate("() => window.seen")
+    saved = [n for n, (text, _) in enumerate(seen) if text.endswith(PAGE["state_saved"])]
+    assert saved, "the bar never said that anything was saved"
+    file = written(lab)
+    for key, value in seen[saved[-1]][1].items():
+        later = [state[key] for _, state in seen[saved[-1] :] if key in state]
+        assert file.get(key) in later, (
+            f"said to be in the file: {key} = {value}; the file has {file.get(key)}"
+        )
+    mine = kept(page)
+    wait(page, "lost")
+    kernel(page)
+    run_first_cell(page)
+    wait(page, "saved")
+    assert kept(page) == mine, "an answer kept here was overwritten by an older one"
+    assert written(lab) == mine
+
+
+def test_clear_asks_first(lab: Lab, page: Page) -> None:
+    open_notebook(page, lab, START)
+    run_first_cell(page)
+    wait(page, "saved")
+    rate(page, 0, 2)
+    wait(page, "saved")
+    bar = page.locator(".cx-bar").first
+    bar.get_by_role("button", name=PAGE["clear"]).press("Enter")
+    assert PAGE["clear_sure"] in bar.inner_text()
+    bar.get_by_role("button", name=PAGE["clear_no"]).press("Enter")
+    assert len(kept(page)) == len(written(lab)) == 1
+    bar.get_by_role("button", name=PAGE["clear"]).press("Enter")
+    bar.get_by_role("button", name=PAGE["clear_yes"]).press("Enter")
+    page.wait_for_function(
+        "(text) => document.querySelector('.cx-bar').innerText.includes(text)", arg=PAGE["cleared"]
+    )
+    assert kept(page) == written(lab) == {}
+    assert page.locator("section[data-cx=before] input:checked").count() == 0
+
+
+def test_download_and_restore(lab: Lab, page: Page, tmp_path: Path) -> None:
+    open_notebook(page, lab, START)
+    rate(page, 0, 2)
+    bar = page.locator(".cx-bar").first
+    with page.expect_download() as download:
+        bar.get_by_role("button", name=PAGE["download"]).press("Enter")
+    good = tmp_path / "my-journal.json"
+    download.value.save_as(good)
+    before = kept(page)
+    for name, content in {
+        "broken.json": b"{",
+        "foreign.json": b"[1, 2]",
+        "picture.json": b"\x89PNG\r\n\x00\xff",
+        "huge.json": b" " * 5_000_001,
+    }.items():
+        (tmp_path / name).write_bytes(content)
+        page.set_input_files(".cx-file", tmp_path / name)
+        page.wait_for_function(
+            "(name) => document.querySelector('.cx-bar .cx-notice').innerText.includes(name)", arg=name
+        )
+        assert "Nothing was changed" in bar.locator(".cx-notice").inner_text()
+        assert kept(page) == before
+    page.evaluate("() => window.calexit.journal.clear()")
+    stored = json.loads(good.read_text("utf-8"))
+    stored["entries"].append({"key": "<img src=x onerror=alert(1)>", "kind": "note", "value": 1})
+    good.write_text(json.dumps(stored), "utf-8")
+    page.set_input_files(".cx-file", good)
+    said = PAGE["restored"].format(good=1, bad=1)
+    page.wait_for_function(
+        "(text) => document.querySelector('.cx-bar .cx-notice').innerText.includes(text)", arg=said
+    )
+    assert kept(page) == before
+
+
+def test_two_notebooks_at_once(lab: Lab, watched: tuple[BrowserContext, Watch]) -> None:
+    context, watch = watched
+    one, two = context.new_page(), context.new_page()
+    open_notebook(one, lab, START)
+    open_notebook(two, lab, CHAPTER)
+    run_first_cell(one)
+    run_first_cell(two)
+    wait(one, "saved")
+    wait(two, "saved")
+    for turn in range(4):
+        for statement in range(4):
+            rate(one, statement, (turn + statement) % 4)
+        key = note(two, f"sentence {turn}")
+    wait(one, "saved")
+    wait(two, "saved")
+    assert written(lab)[key] == "sentence 3"
+    assert len(written(lab)) == 5
+    assert written(lab) == kept(one) == kept(two)
+    assert not watch.outside and not watch.errors
+
+
+def test_a_note_is_text(lab: Lab, watched: tuple[BrowserContext, Watch]) -> None:
+    context, watch = watched
+    page = context.new_page()
+    open_notebook(page, lab, CHAPTER)
+    hostile = (
+        "<script>window.broken = true</script><img src=x onerror='window.broken = true'> “quotes” \\ & é 日本"
+    )
+    key = note(page, hostile)
+    run_first_cell(page)
+    wait(page, "saved")
+    assert written(lab)[key] == hostile
+    page.reload()
+    page.wait_for_function(
+        "(text) => document.querySelector('section[data-cx=note] textarea')?.value === text", arg=hostile
+    )
+    assert not page.evaluate("() => window.broken")
+    assert not watch.errors
+
+
+def test_too_long_a_note_stays_in_the_box(lab: Lab, page: Page) -> None:
+    open_notebook(page, lab, CHAPTER)
+    key = note(page, "short")
+    long = "x" * (NOTE_LIMIT + 1)
+    note(page, long)
+    said = PAGE["note_long"].format(limit=NOTE_LIMIT, over=1)
+    page.wait_for_function(
+        "(text) => document.querySelector('section[data-cx=note] .cx-status').innerText === text", arg=said
+    )
+    assert page.locator("section[data-cx=note] textarea").first.input_value() == long
+    assert kept(page)[key] == "short"
+    note(page, long[:-1])
+    assert kept(page)[key] == long[:-1]
