@@ -57,11 +57,12 @@ def link(path: Path, notebook: nbformat.NotebookNode) -> None:
     chapters = catalog.chapters(ROOT / "notebooks")
     if path.name not in [c.file for c in chapters]:
         return
+    written = {"## Chapters": chapter_table(chapters), "## Next": way_on(path.name, chapters)}
     for cell in notebook.cells:
-        if cell.cell_type == "markdown" and cell.source.startswith("## Chapters"):
-            cell.source = chapter_table(chapters)
-        if cell.cell_type == "markdown" and cell.source.startswith("## Next"):
-            cell.source = way_on(path.name, chapters)
+        for heading, text in written.items():
+            if cell.cell_type == "markdown" and f"\n{heading}\n" in f"\n{cell.source}":
+                cell.source = f"\n{cell.source}".partition(f"\n{heading}\n")[0].strip() + f"\n\n{text}"
+                cell.source = cell.source.strip()
 
 
 def picture(markup: str) -> str:

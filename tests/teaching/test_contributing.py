@@ -75,10 +75,11 @@ def test_add_a_chapter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CALEXIT_JOURNAL", str(tmp_path / "journal.sqlite"))
     text = (ROOT / "teaching/template.ipynb").read_text("utf-8")
     # the notebook's own kernel finds the room where this test put it
-    found = f"import calexit\\ncalexit.__path__.append({str(package.parent)!r})\\n"
-    text = text.replace(
-        "from calexit.kit import check, page", f"{found}from calexit.kit import check, page", 1
-    )
+    found = f"import calexit\ncalexit.__path__.append({str(package.parent)!r})\n"
+    book = json.loads(text)
+    first = next(c for c in book["cells"] if c["cell_type"] == "code")
+    first["source"] = found + "".join(first["source"])
+    text = json.dumps(book)
     books = tmp_path / "notebooks"
     books.mkdir()
     path = books / "09-trial.ipynb"

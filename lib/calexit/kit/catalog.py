@@ -97,8 +97,9 @@ def _chapter(path: Path) -> Chapter:
         raise ValueError(f"{path.name}: its metadata has no calexit {', '.join(sorted(lost))}.")
     cells = notebook["cells"]
     texts = ["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"]
-    terms = next((t for t in texts if t.startswith("## Key terms")), "")
-    outcomes = _CAN.search("\n\n".join(texts))
+    prose = "\n\n".join(texts)
+    terms = prose.partition("## Key terms")[2].partition("\n## ")[0]
+    outcomes = _CAN.search(prose)
     return Chapter(
         about["chapter"],
         path.name,

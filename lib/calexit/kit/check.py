@@ -104,5 +104,5 @@ def ballot(key: str, title: str, lead: str, cards: Mapping[str, str], answers: S
     The page shows the other card to nobody who was dealt this one; a class's answers make a split-ballot experiment.
     """
     payload = {"key": key, "chapter": key.split("/")[0], "cards": dict(cards), "answers": list(answers)}
-    body = f'<p class="cx-lead">{escape(lead)}</p><p class="cx-plain">{WORDS["deal"]}</p>'
+    body = f'<p class="cx-lead">{escape(lead)}</p><p class="cx-deal">{WORDS["deal"]}</p>'
     return Shown(frame("ballot", key, title, body, payload), f"{title}\n{lead}")

@@ -555,7 +555,7 @@
       place.replaceChildren(make("p", { class: "cx-lead" }, say("dealt", { card })), make("fieldset", { class: "cx-control cx-choice" }, make("legend", { class: "cx-asked" }, data.cards[card]),
         ...inputs.map((input, i) => make("label", {}, input, make("span", {}, data.answers[i])))));
     };
-    root.querySelector(".cx-plain").replaceWith(place, told);
+    root.querySelector(".cx-deal").replaceWith(place, told);
     document.addEventListener("calexit-journal", recall);
     recall();
   }

@@ -1,13 +1,14 @@
-"""Handing in, Binder, starting over, presenting and progress, on a page in a real browser with no kernel."""
+"""Handing in, Binder, starting over, presenting, progress and handouts, in a real browser with no kernel."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from calexit.classroom import model
+from calexit.classroom import model, papers
 from calexit.kit import catalog, page
 from calexit.polling import exhibits as polling
 from calexit.start import exhibits as start
@@ -170,3 +171,18 @@ def test_links_to_one_exhibit(shown: Open, context: BrowserContext) -> None:
         "Math.abs(document.getElementById('polling-check').getBoundingClientRect().top) < 400"
     )
     assert other.locator(".cx:popover-open").count() == 0
+
+
+@pytest.mark.parametrize("chapter", catalog.chapters()[1:], ids=lambda chapter: chapter.name)
+def test_a_handout_is_one_page(chapter: catalog.Chapter, tmp_path: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    made = tmp_path / "handout.html"
+    made.write_text(papers.handout(chapter), "utf-8")
+    page.goto(made.as_uri())
+    page.wait_for_load_state("load")
+    size = float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize) * 0.75"))
+    assert size >= 6.9, f"the letters are {size} points small: name fewer figures in the notebook's metadata"
+    assert page.evaluate("[...document.images].every((one) => one.naturalWidth > 300)")
+    pdf = page.pdf(format="Letter", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    page.close()
