@@ -9,6 +9,7 @@
   python3 run.py site    the same chapters as pages that need no Python: site/index.html
                          (REPO=owner/name adds links that open each chapter on Binder)
   python3 run.py lite    the same with Python in the browser beside it (PYODIDE=<release archive> SHA256=…)
+  python3 run.py handouts    print a page a chapter, answer keys and a glossary into build/handouts/
   python3 run.py bench   measure what DESIGN promises, beside the usual way
                          (LOAD=30 instead: that many readers' kernels at once, and the site under load)
 
@@ -188,6 +189,31 @@ def lite(options: dict[str, str]) -> int:
     return call(python, "lib/calexit/kit/lite.py", ROOT, ROOT / "site/lite", *given)
 
 
+def handouts(options: dict[str, str]) -> int:
+    setup()
+    folder = ROOT / "build/handouts"
+    must(PYTHON, "-m", "calexit.classroom.papers", folder, env=environment())
+    chrome = browser()
+    if not chrome:
+        print(f"No Chromium found: open the pages in {folder} in a browser and print them from there.")
+        return 0
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    for page in sorted(folder.glob("*.html")):
+        pdf = page.with_suffix(".pdf")
+        headless = (
+            chrome,
+            "--headless",
+            "--disable-gpu",
+            *root,
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={pdf}",
+        )
+        must(*headless, page.as_uri(), **quiet)
+        print(pdf.relative_to(ROOT))
+    return 0
+
+
 def bench(options: dict[str, str]) -> int:
     setup("requirements-test.txt")
     what = ["tests.bench.load", options["LOAD"]] if "LOAD" in options else ["tests.bench"]
@@ -212,6 +238,7 @@ VERBS = {
     "notebooks": notebooks,
     "site": site,
     "lite": lite,
+    "handouts": handouts,
     "bench": bench,
     "settings": settings,
 }

@@ -21,6 +21,7 @@ NOT_A_SOURCE = {  # addresses in prose that nobody is asked to believe
     "https://mybinder.org/": "where the notebooks run without installing anything",
     "https://creativecommons.org/licenses/": "the licence of the texts and tables",
     "https://opensource.org/license/": "the licence of the code",
+    "https://example.org/": "an example",
     "https://vega.github.io/schema/": "the format of a chart",
     "http://127.0.0.1:": "the reader's own machine",
     "http://localhost:": "the reader's own machine",

@@ -21,6 +21,7 @@ from altair.utils._importers import vl_version_for_vl_convert
 from nbclient import NotebookClient
 from PIL import Image
 
+from calexit.kit import catalog
 from calexit.kit.exhibit import PICTURE, stored_spec
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +30,39 @@ SPEC = re.compile(r'<script type="application/json" class="cx-spec">(.*?)</scrip
 
 def notebooks() -> list[Path]:
     """Every notebook a reader opens, in order."""
-    return sorted(p for p in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
+    return sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
+
+
+def teachers() -> list[Path]:
+    """The notebooks for teachers."""
+    return sorted((ROOT / "notebooks/teacher").glob("*.ipynb"))
+
+
+def chapter_table(chapters: list[catalog.Chapter]) -> str:
+    """The table of chapters on the start page."""
+    rows = [f"| {c.number} | [{c.title}]({c.file}) | {c.minutes} minutes |" for c in chapters if c.number]
+    return "\n".join(["## Chapters", "", "| | Question | Time |", "|---|---|---|", *rows])
+
+
+def way_on(file: str, chapters: list[catalog.Chapter]) -> str:
+    """The last cell of a chapter: the next one, the one before, and the start page."""
+    at = [c.file for c in chapters].index(file)
+    links = [f"Next: [{chapters[at + 1].title}]({chapters[at + 1].file})"] if at + 1 < len(chapters) else []
+    links += [f"Before: [{chapters[at - 1].title}]({chapters[at - 1].file})"] if at > 1 else []
+    return "\n".join(["## Next", "", " · ".join([*links, f"[Start page]({chapters[0].file})"])])
+
+
+def link(path: Path, notebook: nbformat.NotebookNode) -> None:
+    """Write the links between notebooks afresh, so that a new chapter is linked from both sides."""
+    chapters = catalog.chapters(ROOT / "notebooks")
+    if path.name not in [c.file for c in chapters]:
+        return
+    written = {"## Chapters": chapter_table(chapters), "## Next": way_on(path.name, chapters)}
+    for cell in notebook.cells:
+        for heading, text in written.items():
+            if cell.cell_type == "markdown" and f"\n{heading}\n" in f"\n{cell.source}":
+                cell.source = f"\n{cell.source}".partition(f"\n{heading}\n")[0].strip() + f"\n\n{text}"
+                cell.source = cell.source.strip()
 
 
 def picture(markup: str) -> str:
@@ -51,6 +84,7 @@ def picture(markup: str) -> str:
 def rebuild(path: Path) -> None:
     """Run one notebook and write it back, executed and complete."""
     notebook = nbformat.read(path, as_version=4)
+    link(path, notebook)
     NotebookClient(
         notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
     ).execute()
@@ -90,7 +124,8 @@ if __name__ == "__main__":
     wanted = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CALEXIT_JOURNAL"] = str(Path(folder) / "journal.sqlite")
-        for path in notebooks():
+        start, *chapters = notebooks()
+        for path in [*chapters, start, *teachers()]:  # the last two count what the chapters hold
             if not wanted or any(w in path.name for w in wanted):
                 rebuild(path)
                 print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")

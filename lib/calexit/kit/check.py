@@ -128,3 +128,13 @@ def before(key: str, title: str, statements: Mapping[str, str], scale: Sequence[
     return Shown(
         frame("before", key, title, f'<ol class="cx-plain">{items}</ol>', payload), f"{title}\n{text}"
     )
+
+
+def ballot(key: str, title: str, lead: str, cards: Mapping[str, str], answers: Sequence[str]) -> Shown:
+    """One question in two wordings, A and B: chance deals the reader one card, and the answer is kept.
+
+    The page shows the other card to nobody who was dealt this one; a class's answers make a split-ballot experiment.
+    """
+    payload = {"key": key, "chapter": key.split("/")[0], "cards": dict(cards), "answers": list(answers)}
+    body = f'<p class="cx-lead">{escape(lead)}</p><p class="cx-deal">{WORDS["deal"]}</p>'
+    return Shown(frame("ballot", key, title, body, payload), f"{title}\n{lead}")

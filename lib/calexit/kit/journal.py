@@ -90,13 +90,7 @@ class Journal:
 
     def merge(self, entries: Iterable[Any]) -> RestoreResult:
         """Take in another copy's entries: the newer `at` wins (ours on a tie); a `first` we hold stays."""
-        rows, problems = [], []
-        for number, entry in enumerate(entries, start=1):
-            try:
-                rows.append(_row(entry))
-            except ValueError as error:
-                name = f" ({str(entry['key'])[:40]!r})" if isinstance(entry, dict) and "key" in entry else ""
-                problems.append(f"Entry {number}{name} was left out: {error}")
+        rows, problems = _checked(entries)
 
         def write(db: sqlite3.Connection) -> None:
             db.executemany(f"{_PUT} WHERE excluded.at > entries.at", rows)
@@ -112,21 +106,10 @@ class Journal:
 
     def restore(self, data: bytes | str | dict[str, Any]) -> RestoreResult:
         """Merge an exported journal. A wrong file changes nothing; a bad entry costs only itself."""
-        content: Any = data
-        if not isinstance(data, dict):
-            if len(data) >= MAX_FILE:
-                return RestoreResult(0, ["This file is too large to be a journal (10 MB or more)."])
-            try:
-                text = data.removeprefix("\ufeff") if isinstance(data, str) else bytes(data)
-                content = json.loads(text, parse_int=lambda n: int(n) if len(n) < 400 else float(n))
-            except (ValueError, RecursionError):
-                return RestoreResult(0, ["This file is not a saved journal: it cannot be read as JSON."])
-        ours = isinstance(content, dict) and content.get("format") == FORMAT
-        if not ours or not isinstance(content.get("entries"), list):
-            return RestoreResult(0, ["This file is not a saved journal: it was made for something else."])
-        if content.get("version") != VERSION:
-            return RestoreResult(0, ["This journal is from an edition of the lab that this one cannot read."])
-        return self.merge(content["entries"])
+        try:
+            return self.merge(_unpack(data)["entries"])
+        except ValueError as error:
+            return RestoreResult(0, [str(error)])
 
     def clear(self) -> None:
         """Delete every entry and overwrite what was deleted. Damaged files set aside earlier stay."""
@@ -228,6 +211,49 @@ def default_path() -> Path:
     return next((f for f in (here, *here.parents) if (f / "notebooks").is_dir()), here) / "journal.sqlite"
 
 
+def read_export(data: bytes | str) -> tuple[dict[str, Any], list[str]]:
+    """Return an exported journal as it would be restored, with a sentence for each thing left out.
+
+    Each entry is as `Journal.entries` gives it. Nothing is written anywhere: this is how a teacher's report reads
+    what students hand in. Raises `ValueError`, with one sentence, for a file that is no journal.
+    """
+    content = _unpack(data)
+    rows, problems = _checked(content["entries"])
+    last = {row["key"]: _entry(tuple(row[c] for c in _COLUMNS)) for row in rows}
+    return {**content, "entries": list(last.values())}, problems
+
+
+def _unpack(data: bytes | str | dict[str, Any]) -> dict[str, Any]:
+    """Return an export, its entries still unchecked. Raises `ValueError`, with one sentence, for any other file."""
+    content: Any = data
+    if not isinstance(data, dict):
+        if len(data) >= MAX_FILE:
+            raise ValueError("This file is too large to be a journal (10 MB or more).")
+        try:
+            text = data.removeprefix("\ufeff") if isinstance(data, str) else bytes(data)
+            content = json.loads(text, parse_int=lambda n: int(n) if len(n) < 400 else float(n))
+        except (ValueError, RecursionError):
+            raise ValueError("This file is not a saved journal: it cannot be read as JSON.") from None
+    ours = isinstance(content, dict) and content.get("format") == FORMAT
+    if not ours or not isinstance(content.get("entries"), list):
+        raise ValueError("This file is not a saved journal: it was made for something else.")
+    if content.get("version") != VERSION:
+        raise ValueError("This journal is from an edition of the lab that this one cannot read.")
+    return content
+
+
+def _checked(entries: Iterable[Any]) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the entries that keep the rules, as stored, and a sentence for each other one."""
+    rows, problems = [], []
+    for number, entry in enumerate(entries, start=1):
+        try:
+            rows.append(_row(entry))
+        except ValueError as error:
+            name = f" ({str(entry['key'])[:40]!r})" if isinstance(entry, dict) and "key" in entry else ""
+            problems.append(f"Entry {number}{name} was left out: {error}")
+    return rows, problems
+
+
 def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
@@ -298,6 +324,8 @@ def _json(value: Any) -> str:
     except (ValueError, TypeError, RecursionError):
         raise ValueError("its value must be text, a finite number, or a list or table of these.") from None
     for _ in range(MAX_DEPTH + 1):
+        if not level:
+            break
         longest = max((len(v) for v in level if isinstance(v, str)), default=0)
         if longest > MAX_TEXT:
             raise ValueError(f"its text has {longest:,} characters; the journal keeps up to {MAX_TEXT:,}.")

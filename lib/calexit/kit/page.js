@@ -133,12 +133,17 @@
     const restore = button(); restore.append(say("restore"));
     const clear = button(); clear.append(say("clear"));
     const sure = make("span", { class: "cx-sure", hidden: true });
+    const binder = bar.dataset.binder || /(^|[.-])(my)?binder\b/.test(location.hostname);
+    const marks = (entries) => entries.map((entry) => entry.key + entry.at).join();
+    let saved = ""; // what the last download held
+    const show_ = button("present", () => present(0)); show_.append(say("present"));
     download.addEventListener("click", () => {
       const entries = journal.all().map(({ waiting, ...entry }) => entry);
       const text = JSON.stringify({ format: "could-california-leave/journal", version: 1, exported: new Date().toISOString().slice(0, 19) + "Z", entries }, null, 1);
       const link = make("a", { download: "my-journal.json", href: URL.createObjectURL(new Blob([text], { type: "application/json" })) });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+      saved = marks(entries); show();
     });
     restore.addEventListener("click", () => file.click());
     file.addEventListener("change", async () => {
@@ -161,10 +166,43 @@
       const count = entries.filter((entry) => entry.kind !== "explored").length;
       status.textContent = say(count === 1 ? "count_one" : "count_many", { count }) + " " + say("state_" + state);
       if (journal.notice) notice.textContent = journal.notice;
+      download.classList.toggle("cx-main", Boolean(binder && count && saved !== marks(entries)));
     };
     document.addEventListener("calexit-journal", show);
     show();
-    bar.replaceChildren(make("strong", {}, say("journal") + " "), status, " ", download, restore, file, clear, sure, notice);
+    bar.replaceChildren(make("strong", {}, say("journal") + " "), status, " ", download, restore, file, handIn(bar, notice), clear, show_, sure, notice,
+      ...(binder ? [make("span", { class: "cx-status cx-binder" }, say("binder"))] : []));
+  }
+
+  // a copy for the teacher: without the ratings of statements, with a name only where one is typed now
+  function handIn(bar, notice) {
+    const open = field("button", { type: "button" }); open.append(say("hand_in"));
+    open.addEventListener("click", () => {
+      const entries = journal.all().filter((entry) => !/\/(before|after)\//.test(entry.key)).map(({ waiting, ...entry }) => entry);
+      if (!entries.some((entry) => entry.kind !== "explored")) { notice.textContent = say("hand_in_empty"); return; }
+      const name = field("input", { type: "text", maxlength: 60, autocomplete: "off" });
+      const save = field("button", { type: "submit", class: "cx-main" }), no = field("button", { type: "button" });
+      save.append(say("hand_in_save")); no.append(say("hand_in_no"));
+      const form = make("form", { class: "cx-hand" }, make("span", {}, say("hand_in_says")), make("label", {}, say("hand_in_name") + " ", name), save, no);
+      const close = () => { form.remove(); open.disabled = false; open.focus(); };
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const exported = new Date().toISOString().slice(0, 19) + "Z", typed = name.value.trim();
+        const text = JSON.stringify({ format: "could-california-leave/journal", version: 1, exported, ...(typed ? { name: typed } : {}), entries }, null, 1);
+        const file = "hand-in-" + (typed.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || Math.random().toString(36).slice(2, 8)) + ".json";
+        const link = make("a", { download: file, href: URL.createObjectURL(new Blob([text], { type: "application/json" })) });
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+        notice.textContent = say("handed_in", { file, count: entries.filter((entry) => entry.kind !== "explored").length });
+        close();
+      });
+      form.addEventListener("keydown", (event) => { if (event.key === "Escape") { close(); event.stopPropagation(); } });
+      no.addEventListener("click", close);
+      open.disabled = true;
+      bar.append(form);
+      name.focus();
+    });
+    return open;
   }
 
   async function restoreFrom(file) {
@@ -215,6 +253,8 @@
     if (unknown.length) throw new Error(say("set_unknown", { codes: unknown.join(", ").toUpperCase().slice(0, 60) }));
     return every.filter((i) => named.includes(known[i]) !== inverse);
   };
+  // JupyterLab drops the end of an address while it opens a notebook; the browser remembers what was asked for
+  const fragment = () => (location.hash || new URL(performance.getEntriesByType("navigation")[0]?.name || location.href).hash).slice(1);
   const copy = async (text) => {
     try { await navigator.clipboard.writeText(text); } catch { // pages without a secure address
       const area = make("textarea", { "aria-hidden": "true" }); area.value = text;
@@ -242,8 +282,7 @@
         told.textContent = "";
       },
       linked() { // a link to a set ends in #exhibit=code
-        const first = performance.getEntriesByType("navigation")[0]?.name ?? ""; // JupyterLab drops the end of its address
-        const [id, code] = (location.hash || (first.includes("#") ? first.slice(first.indexOf("#")) : "")).slice(1).split("=");
+        const [id, code] = fragment().split("=");
         if (id !== root.id || !code) return;
         root.scrollIntoView();
         read(code);
@@ -510,9 +549,97 @@
     root.querySelector(".cx-plain").replaceWith(...rows);
   }
 
+  /* ---- one of two cards, by chance; and how far the reader has come ---- */
+
+  function ballot(root) {
+    const data = JSON.parse(root.querySelector("script.cx-spec").textContent);
+    const place = make("div"), told = make("p", { class: "cx-status", role: "status" });
+    const put = (value) => journal.put(data.chapter, data.key, "answer", value);
+    const recall = () => {
+      const kept = journal.get(data.key)?.value, card = kept && Object.hasOwn(data.cards, kept.card) ? kept.card : null;
+      if (place.dataset.card === String(card)) { const chosen = place.querySelector(`input[value="${data.answers.indexOf(kept?.answer)}"]`); if (chosen) chosen.checked = true; return; }
+      place.dataset.card = String(card);
+      told.textContent = kept?.answer ? say("voted") : "";
+      if (!card) {
+        const deal = field("button", { type: "button", class: "cx-main", onclick: () => { const names = Object.keys(data.cards); put({ card: names[crypto.getRandomValues(new Uint8Array(1))[0] % names.length] }); place.querySelector("input")?.focus(); } });
+        deal.append(say("deal"));
+        place.replaceChildren(deal);
+        return;
+      }
+      const name = "cx-v-" + ++serial;
+      const inputs = data.answers.map((answer, i) => field("input", { type: "radio", name, value: i, checked: kept.answer === answer, onchange: () => { put({ card, answer }); told.textContent = say("voted"); } }));
+      place.replaceChildren(make("p", { class: "cx-lead" }, say("dealt", { card })), make("fieldset", { class: "cx-control cx-choice" }, make("legend", { class: "cx-asked" }, data.cards[card]),
+        ...inputs.map((input, i) => make("label", {}, input, make("span", {}, data.answers[i])))));
+    };
+    root.querySelector(".cx-deal").replaceWith(place, told);
+    document.addEventListener("calexit-journal", recall);
+    recall();
+  }
+
+  function progress(root) {
+    const data = JSON.parse(root.querySelector("script.cx-spec").textContent);
+    const cells = [...root.querySelectorAll("td.cx-done-of")];
+    const show = () => {
+      const kept = new Set(journal.all().map((entry) => entry.key));
+      for (const cell of cells) {
+        const keys = data.parts[cell.dataset.part], done = keys.filter((any) => any.some((key) => kept.has(key))).length;
+        const bar = make("progress", { max: keys.length || 1, value: done, "aria-label": cell.dataset.label });
+        cell.replaceChildren(say("of", { done, all: keys.length }) + " ", bar);
+      }
+    };
+    document.addEventListener("calexit-journal", show);
+    window.addEventListener("storage", show); // another tab
+    show();
+  }
+
+  /* ---- one exhibit at a time, large, for a class to see: the button on the bar, or a link that ends in #present/… ---- */
+
+  let stage = null;
+  const stageable = () => [...document.querySelectorAll("section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])")];
+  function present(at) {
+    const all = stageable(), root = all[Math.max(0, Math.min(all.length - 1, at))];
+    if (!root) return;
+    stage?.close(false);
+    const before = document.activeElement, resize = () => window.dispatchEvent(new Event("resize")); // charts measure their width again
+    const go = (step) => present(stageable().indexOf(root) + step);
+    const button = (name, action, more) => { const made = field("button", { type: "button", onclick: action, ...more }); made.append(say(name)); return made; };
+    const bar = make("div", { class: "cx-stage-bar" }, button("present_prev", () => go(-1)), button("present_next", () => go(1)), button("present_link", () => copy(location.href.split("#")[0] + "#present/" + root.id)), button("present_close", () => stage.close(true)));
+    const keys = (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !event.target.closest?.(".cx-controls")) stage.close(true);
+      else if (event.key === "PageDown") go(1);
+      else if (event.key === "PageUp") go(-1);
+      else return;
+      event.preventDefault(); event.stopPropagation();
+    };
+    root.prepend(bar);
+    root.setAttribute("popover", "manual"); // the browser's top layer: above everything, and the exhibit stays where it is
+    root.style.setProperty("--zoom", 1);
+    root.showPopover();
+    root.style.setProperty("--zoom", Math.max(1.2, Math.min(1.6, (innerHeight - 90) / root.scrollHeight * 1.1))); // as large as fits
+    document.addEventListener("keydown", keys, true);
+    resize();
+    bar.children[1].focus();
+    stage = { close(back) {
+      root.removeAttribute("popover"); bar.remove(); stage = null;
+      document.removeEventListener("keydown", keys, true);
+      resize();
+      if (back) { root.scrollIntoView({ block: "center" }); if (before?.isConnected) before.focus({ preventScroll: true }); }
+    } };
+  }
+  let linkDone = false;
+  function linked() { // …#chapter-exhibit goes to an exhibit, …#present/chapter-exhibit shows it large
+    if (linkDone) return;
+    const [, large, id] = fragment().match(/^(present\/)?([a-z0-9-]+)$/) ?? [];
+    const root = id && document.getElementById(id);
+    if (!root?.matches("section.cx")) return;
+    linkDone = true;
+    Promise.resolve(root.calexit?.ready).finally(() => setTimeout(() => (large && stageable().includes(root) ? present(stageable().indexOf(root)) : root.scrollIntoView({ block: "start" })), 50));
+  }
+  window.addEventListener("hashchange", () => { linkDone = false; linked(); });
+
   /* ---- find what is on the page, now and later ---- */
 
-  const KINDS = { exhibit, check, note, before, journal: journalBar };
+  const KINDS = { exhibit, check, note, before, journal: journalBar, ballot, progress };
   /* __KINDS__ : what a chapter adds, from the page.js in its folder */
   function scan(within) {
     if (!within.querySelectorAll) return;
@@ -522,6 +649,7 @@
       root.dataset.cxOn = VERSION;
       try { KINDS[root.dataset.cx](root); } catch (error) { console.error("calexit:", root.dataset.cx, error); }
     }
+    if (found.length) linked();
   }
   const whole = () => document.readyState !== "loading"; // half of an exhibit may have arrived before
   const watcher = new MutationObserver((changes) => { if (whole()) for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) scan(node); });

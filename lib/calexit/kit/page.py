@@ -9,6 +9,7 @@ import base64
 import ctypes
 import hashlib
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -74,11 +75,12 @@ def start(chapter: str) -> Shown:
         _bridge = Bridge(Journal())
     except JournalError as error:
         _bridge = Bridge(None, str(error))
+    binder = ' data-binder="true"' if "BINDER_LAUNCH_HOST" in os.environ else ""
     _give_back()
     packed = base64.b64encode((_HERE / "vega.js.gz").read_bytes()).decode()
     html = (
         f"<style>{style()}</style>"
-        f'<div class="cx-bar" data-cx="journal" data-chapter="{chapter}"><b>{PAGE["journal"]}</b></div>'
+        f'<div class="cx-bar" data-cx="journal" data-chapter="{chapter}"{binder}><b>{PAGE["journal"]}</b></div>'
         f'<script type="text/plain" class="cx-vega">{packed}</script><script>{script()}</script>'
     )
     return Shown(html, "Ready: the exhibits below are live, and your answers are kept.")

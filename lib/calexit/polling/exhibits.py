@@ -676,6 +676,14 @@ def cards() -> Shown:
     )
 
 
+def my_card() -> Shown:
+    """Deal the reader one of the two question cards, before the chapter talks about wording."""
+    w, c = words.BALLOT, words.CARDS
+    return check.ballot(
+        "polling/ballot", w["title"], w["lead"], {"A": c["a"], "B": c["b"]}, c["answers"].split(" / ")
+    )
+
+
 class ClassTool(widgets.VBox):
     """Paste or upload a class's answers and see its own result; lines that cannot be read are listed.
 

@@ -254,6 +254,11 @@ CARDS: dict[str, Any] = {
     "answers": "yes / no / not sure",
 }
 
+BALLOT = {
+    "title": "One card for you",
+    "lead": "Before you read on: there are two cards, and chance gives you one. Section 9 says what they are for. Your answer is nobody's business but yours: leave it out if you like.",
+}
+
 CLASS_TOOL: dict[str, Any] = {
     "title": "Now your class",
     "paste": "Answers, one person a line, like: A,yes",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from calexit.kit import check, tables
+from html import escape
+
+from calexit.kit import catalog, check, tables
 from calexit.kit.check import Shown
-from calexit.kit.exhibit import Choice, Exhibit
+from calexit.kit.exhibit import Choice, Exhibit, frame
 from calexit.kit.words import BEFORE
 from calexit.start import charts, model, words
 
@@ -44,3 +46,27 @@ def sources_by_kind() -> Exhibit:
 def before() -> Shown:
     """Four statements to rate now, and to meet again after the last chapter."""
     return check.before("start/before", BEFORE["title"], BEFORE["statements"], BEFORE["scale"])
+
+
+def progress() -> Shown:
+    """How many exhibits of each chapter the reader has explored and how many questions answered: counted on the page."""
+    w, parts, rows, text = words.PROGRESS, {}, "", [words.PROGRESS["title"]]
+    for chapter in catalog.chapters():
+        if not chapter.number:
+            continue
+        title = f"{chapter.number}. {chapter.title}"
+        parts[f"{chapter.name}-e"] = [[e.key, f"{e.key}/guess"] for e in chapter.explorable()]
+        parts[f"{chapter.name}-q"] = [[q["key"]] for q in chapter.questions()]
+        cells = "".join(
+            f'<td class="cx-done-of" data-part="{chapter.name}-{part}" data-label="{escape(w[label].format(title=title))}">'
+            f"{len(parts[f'{chapter.name}-{part}'])}</td>"
+            for part, label in (("e", "explored"), ("q", "answered"))
+        )
+        rows += f"<tr><td>{escape(title)}</td>{cells}</tr>"
+        text.append(
+            f"{title} {len(parts[f'{chapter.name}-e'])} exhibits, {len(parts[f'{chapter.name}-q'])} questions"
+        )
+    head = "".join(f'<th scope="col">{h}</th>' for h in w["heads"])
+    body = f'<p class="cx-lead">{w["lead"]}</p><table class="cx-map"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    payload = {"key": "start/progress", "chapter": "start", "parts": parts}
+    return Shown(frame("progress", "start/progress", w["title"], body, payload), "\n".join(text))

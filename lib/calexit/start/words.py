@@ -25,3 +25,11 @@ SOURCES: dict[str, Any] = {
         "reference": "reference",
     },
 }
+
+PROGRESS: dict[str, Any] = {
+    "title": "How far have you come?",
+    "lead": "Counted in this browser, from your own journal. An exhibit counts once you have moved something in it or made its guess.",
+    "heads": ["Chapter", "Exhibits explored", "Questions answered"],
+    "explored": "{title}: exhibits explored",
+    "answered": "{title}: questions answered",
+}

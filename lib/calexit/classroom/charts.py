@@ -1,0 +1,105 @@
+"""The class report's pictures: DataFrames in, Altair charts out."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from calexit.classroom import words
+from calexit.kit.theme import ACCENT, INK, SOFT, UNSURE, YES
+
+_LABELS = alt.Axis(labelLimit=330, ticks=False, domain=False)
+
+
+def _bars(rows: pd.DataFrame, value: str, name: str, title: str, most: float, height: int = 26) -> alt.Chart:
+    return alt.Chart(rows, width="container", height=alt.Step(height)).encode(
+        x=alt.X(f"{value}:Q", title=title, scale=alt.Scale(domain=[0, most]), axis=alt.Axis(tickMinStep=1)),
+        y=alt.Y(f"{name}:N", title=None, sort=None, axis=_LABELS),
+    )
+
+
+def progress(rows: pd.DataFrame, students: int, start: str) -> alt.LayerChart:
+    """Bars of how many students did each thing. `rows`: chapter, what, count."""
+    base = _bars(rows, "count", "what", words.PROGRESS["axis"].format(students=students), max(students, 1))
+    base = base.transform_filter("datum.chapter == chapter")
+    text = base.mark_text(align="left", dx=5, fontWeight=700, color=INK).encode(text="count:Q")
+    return alt.layer(base.mark_bar(color=ACCENT, size=16), text).add_params(
+        alt.param(name="chapter", value=start)
+    )
+
+
+def answers(rows: pd.DataFrame, start: str) -> alt.LayerChart:
+    """Two bars an option: at the first try, and now. `rows`: key, option (words), when, count."""
+    w = words.ANSWERS
+    base = alt.Chart(rows, width="container", height=alt.Step(44)).transform_filter("datum.key == question")
+    when = [w["first"], w["now"]]
+    base = base.encode(
+        x=alt.X("count:Q", title=w["axis"], axis=alt.Axis(tickMinStep=1)),
+        y=alt.Y("option:N", title=None, sort=None, axis=alt.Axis(labelLimit=330, ticks=False, domain=False)),
+        yOffset=alt.YOffset("when:N", sort=when),
+        color=alt.Color(
+            "when:N", title=None, sort=when, scale=alt.Scale(domain=when, range=[UNSURE, ACCENT]), legend=None
+        ),
+    )
+    text = base.transform_calculate(label="datum.count + ' ' + datum.when")
+    return alt.layer(
+        base.mark_bar(),
+        text.mark_text(align="left", dx=5, color=INK).encode(text="label:N", color=alt.value(INK)),
+    ).add_params(alt.param(name="question", value=start))
+
+
+def guesses(rows: pd.DataFrame, start: str) -> alt.LayerChart:
+    """Columns of how many guessed what. `rows`: key, guess (words), place (order), count, middle (true or false)."""
+    w = words.GUESSES
+    base = alt.Chart(rows, width="container", height=220).transform_filter("datum.key == exhibit")
+    base = base.encode(
+        x=alt.X(
+            "guess:N",
+            title=w["no_unit"],
+            sort=alt.SortField("place"),
+            axis=alt.Axis(labelAngle=0, labelLimit=110),
+        ),
+        y=alt.Y("count:Q", title=w["count"], axis=alt.Axis(tickMinStep=1)),
+    )
+    bars = base.mark_bar(stroke=ACCENT).encode(
+        color=alt.condition("datum.middle", alt.value(ACCENT), alt.value("#9fc3d9")),
+        strokeWidth=alt.condition("datum.middle", alt.value(2), alt.value(0)),
+    )
+    text = base.transform_filter("datum.count > 0").mark_text(dy=-7, color=INK).encode(text="count:Q")
+    return alt.layer(bars, text).add_params(alt.param(name="exhibit", value=start))
+
+
+def calibration(rows: pd.DataFrame) -> alt.LayerChart:
+    """How often right against how sure. `rows`: said, answers, right_share, view, value."""
+    w = words.CALIBRATION
+    line = alt.Chart(
+        pd.DataFrame({"said": [0, 100], "value": [0, 100], "label": ["", w["line"]], "view": "share"})
+    )
+    line = line.transform_filter("datum.view == view").encode(x="said:Q", y="value:Q")
+    base = (
+        alt.Chart(rows)
+        .transform_filter("datum.view == view")
+        .encode(
+            x=alt.X("said:Q", title=w["said"], scale=alt.Scale(domain=[0, 104])),
+            y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=True)),
+        )
+    )
+    text = base.transform_calculate(label="round(datum.value) + (datum.view == 'share' ? '%' : '')")
+    return alt.layer(
+        line.mark_line(color=SOFT, strokeDash=[4, 4]),
+        line.mark_text(align="right", dx=-8, dy=2, color=SOFT).encode(text="label:N"),
+        base.mark_point(filled=True, size=90, color=ACCENT, opacity=1),
+        text.mark_text(dy=14, color=INK).encode(text="label:N"),
+        width="container",
+        height=260,
+    ).add_params(alt.param(name="view", value="share"))
+
+
+def ballot(rows: pd.DataFrame, start: str) -> alt.LayerChart:
+    """One bar a card. `rows`: answer, card (words), share, label."""
+    w = words.BALLOT
+    base = _bars(rows, "share", "card", w["share"], 100, 40).transform_filter("datum.answer == answer")
+    text = base.mark_text(align="left", dx=5, fontWeight=700, color=INK).encode(text="label:N")
+    return alt.layer(base.mark_bar(color=YES, size=24), text).add_params(
+        alt.param(name="answer", value=start)
+    )

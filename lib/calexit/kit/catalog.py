@@ -1,0 +1,130 @@
+"""What the notebooks hold, read from their stored form: chapters, exhibits, questions, notes and key terms.
+
+Progress on the start page, the class report, handouts and answer keys all count from here, so a new chapter is
+in all of them as soon as its notebook is stored. That the stored form is what the library shows, a test holds.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+_SHOWN = re.compile(
+    r'<section class="cx" data-cx="(\w+)" id="([^"]*)".*?class="cx-spec">(.*?)</script>', re.S
+)
+_READING = re.compile(r'class="cx-reading"[^>]*>(.*?)</p>', re.S)
+_PICTURE = re.compile(r'class="cx-picture"[^>]*src="(data:image/png;base64,[^"]+)"')
+_SOURCES = re.compile(r'<p class="cx-sources">(.*?)</p>', re.S)
+_TERM = re.compile(r"^- \*\*(.+?)\*\*:? ?(.+)$", re.M)
+_CAN = re.compile(r"\*\*After this chapter you can\*\*\s*((?:^- .+\n?)+)", re.M)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One thing a page shows that a reader can act on: an exhibit, a check, a note, ratings or a ballot."""
+
+    kind: str
+    id: str
+    payload: Mapping[str, Any]
+    reading: str = ""
+    picture: str = ""
+    sources: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key its journal entries begin with."""
+        return self.payload["key"]
+
+    @property
+    def explorable(self) -> bool:
+        """Tell whether there is something to move or to guess."""
+        return self.kind == "exhibit" and bool(self.payload["controls"] or self.payload["guess"])
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One stored notebook: `number` is 0 for the start page; `reviewed` a date like 2026-11-23."""
+
+    name: str
+    file: str
+    number: int
+    title: str
+    minutes: int
+    reviewed: str
+    pieces: tuple[Piece, ...]
+    terms: Mapping[str, str]
+    outcomes: tuple[str, ...]
+    handout: tuple[str, ...] = ()
+    """Keys of the exhibits to print, where the notebook's metadata names them."""
+
+    def exhibits(self) -> list[Piece]:
+        """The exhibits, in the order of the page."""
+        return [p for p in self.pieces if p.kind == "exhibit"]
+
+    def explorable(self) -> list[Piece]:
+        """The exhibits that count for progress."""
+        return [p for p in self.pieces if p.explorable]
+
+    def questions(self) -> list[Mapping[str, Any]]:
+        """The check-yourself questions: key, question and options (text, why, right)."""
+        return [q for p in self.pieces if p.kind == "check" for q in p.payload["questions"]]
+
+
+def folder() -> Path:
+    """Return where the notebooks are: beside or above the current folder, else beside the library."""
+    here = Path.cwd()
+    places = [
+        *(f / "notebooks" for f in (here, *here.parents)),
+        Path(__file__).resolve().parents[3] / "notebooks",
+    ]
+    return next((p for p in places if any(p.glob("[0-9][0-9]-*.ipynb"))), places[-1])
+
+
+def chapters(where: Path | None = None) -> list[Chapter]:
+    """Return the stored notebooks in order, the start page first. Raises ValueError for one without metadata."""
+    return [_chapter(path) for path in sorted((where or folder()).glob("[0-9][0-9]-*.ipynb"))]
+
+
+def _chapter(path: Path) -> Chapter:
+    notebook = json.loads(path.read_text("utf-8"))
+    about = notebook["metadata"].get("calexit", {})
+    if lost := {"chapter", "minutes", "reviewed"} - set(about):
+        raise ValueError(f"{path.name}: its metadata has no calexit {', '.join(sorted(lost))}.")
+    cells = notebook["cells"]
+    texts = ["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"]
+    prose = "\n\n".join(texts)
+    terms = prose.partition("## Key terms")[2].partition("\n## ")[0]
+    outcomes = _CAN.search(prose)
+    return Chapter(
+        about["chapter"],
+        path.name,
+        int(path.name[:2]),
+        notebook["metadata"].get("title", path.stem),
+        int(about["minutes"]),
+        about["reviewed"],
+        tuple(piece for cell in cells for piece in _pieces(cell)),
+        dict(_TERM.findall(terms)),
+        tuple(line[2:].rstrip(" ;.") for line in outcomes[1].splitlines()) if outcomes else (),
+        tuple(about.get("handout", ())),
+    )
+
+
+def _pieces(cell: Mapping[str, Any]) -> Iterator[Piece]:
+    for output in cell.get("outputs", []):
+        markup = "".join(output.get("data", {}).get("text/html", ""))
+        for found in _SHOWN.finditer(markup):
+            kind, place, spec = found.groups()
+            reading, picture, sources = (p.search(found[0]) for p in (_READING, _PICTURE, _SOURCES))
+            yield Piece(
+                kind,
+                unescape(place),
+                json.loads(spec),
+                unescape(reading[1]) if reading else "",
+                picture[1] if picture else "",
+                sources[1] if sources else "",
+            )

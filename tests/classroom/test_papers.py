@@ -1,0 +1,63 @@
+"""Handouts say no answer, keys every reason, and all is made from what the notebooks show."""
+
+import shutil
+import subprocess
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from calexit.classroom import papers
+from calexit.kit import catalog
+
+ROOT = Path(__file__).resolve().parents[2]
+CHAPTERS = [c for c in catalog.chapters() if c.number]
+each = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
+
+
+@each
+def test_a_handout_asks_and_does_not_tell(chapter: catalog.Chapter) -> None:
+    text = papers.handout(chapter)
+    for question in chapter.questions():
+        assert escape(question["question"]) in text
+        for option in question["options"]:
+            assert escape(option["text"]) in text
+            assert escape(option["why"]) not in text
+    assert "✓" not in text and len(papers._figures(chapter)) in (1, papers.FIGURES)
+
+
+def test_keys_give_every_reason() -> None:
+    text = papers.answer_key(CHAPTERS)
+    options = [o for c in CHAPTERS for q in c.questions() for o in q["options"]]
+    assert all(escape(o["why"]) in text for o in options)
+    assert text.count("✓") == sum(len(c.questions()) for c in CHAPTERS)
+
+
+def test_the_glossary_has_every_key_term() -> None:
+    text = papers.glossary(CHAPTERS)
+    assert CHAPTERS and all(c.terms for c in CHAPTERS)
+    assert all(f"<dt>{escape(term)}</dt>" in text for c in CHAPTERS for term in c.terms)
+
+
+def test_standards_are_as_the_table_says() -> None:
+    assert (ROOT / "teaching/standards.md").read_text("utf-8") == papers.standards(), (
+        "run: python3 run.py handouts"
+    )
+
+
+def test_the_verb_writes_them(tmp_path: Path) -> None:
+    made = papers.write(tmp_path / "out")
+    assert len(made) == len(CHAPTERS) + 2 and all(p.stat().st_size > 500 for p in made)
+    chrome = shutil.which("chromium") or shutil.which("google-chrome")
+    if chrome:  # the same call as run.py's
+        pdf = tmp_path / "x.pdf"
+        call = [
+            chrome,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--print-to-pdf={pdf}",
+            made[-1].as_uri(),
+        ]
+        subprocess.run(call, check=True, capture_output=True, timeout=90)
+        assert pdf.read_bytes()[:4] == b"%PDF"

@@ -1,0 +1,107 @@
+"""Every walk of CONTRIBUTING.md is walked, with the very rows and code that it prints."""
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import calexit
+from calexit.kit import catalog, tables
+from calexit.polling import exhibits, record, words
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def block(name: str) -> str:
+    return re.search(rf"^```\w+ {re.escape(name)}\n(.*?)^```", TEXT, re.M | re.S)[1]
+
+
+def add(folder: Path, name: str) -> None:
+    """Add the printed row, in its sorted place."""
+    path = folder / name
+    head, *rows = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text(head + "".join([*rows, block(name)]), "utf-8")
+
+
+def test_add_a_source_and_a_poll(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    before = len(record.california_polls())
+    add(data, "polls.csv")
+    with (
+        tables.folder(data),
+        pytest.raises(tables.TableError, match=r"polls\.csv, row \d+, column 'source_id'"),
+    ):
+        tables.load("polls")  # its source is not there yet
+    add(data, "sources.csv")
+    with tables.folder(data):
+        assert len(record.california_polls()) == before + 1
+        shown = exhibits.every_poll()
+        assert f"of the {before + 1} polls" in shown.text()
+        assert "Example Institute" in shown.html()
+
+
+def test_add_an_exhibit() -> None:
+    room: dict[str, Any] = {}
+    exec(block("exhibit"), room)
+    made = room["how_many_asked"]()
+    texts = list(made.texts().values())
+    assert len(set(texts)) == len(texts) == 4
+    assert made.title in made.html() and len(made.html()) < 100_000
+    polls = tables.load("polls")["n"].dropna()
+    assert made.text() == f"{(polls >= 0).sum()} polls asked at least 0 people."
+
+
+def test_add_a_chapter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The template, with the names filled in and an exhibit of our own, becomes a chapter that everything counts."""
+    from tests.notebooks import rebuild
+
+    package = tmp_path / "lib/trial"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text('"""A trial."""\n')
+    (package / "model.py").write_text("def one_result() -> int:\n    return 1\n")
+    last = block("exhibit") + (
+        "from calexit.kit import check\nfrom calexit.kit.check import Option, Question\n"
+        "first = second = third = how_many_asked\n"
+        "def check_yourself():\n"
+        "    return check.questions('trial/check', 'Check', [Question('a', 'Why?', [Option('x', 'y', True), Option('z', 'w')])])\n"
+    )
+    (package / "exhibits.py").write_text(last)
+    monkeypatch.setattr(calexit, "__path__", [*calexit.__path__, str(package.parent)])
+    monkeypatch.setenv("CALEXIT_JOURNAL", str(tmp_path / "journal.sqlite"))
+    text = (ROOT / "teaching/template.ipynb").read_text("utf-8")
+    # the notebook's own kernel finds the room where this test put it
+    found = f"import calexit\ncalexit.__path__.append({str(package.parent)!r})\n"
+    book = json.loads(text)
+    first = next(c for c in book["cells"] if c["cell_type"] == "code")
+    first["source"] = found + "".join(first["source"])
+    text = json.dumps(book)
+    books = tmp_path / "notebooks"
+    books.mkdir()
+    path = books / "09-trial.ipynb"
+    path.write_text(text.replace("calexit.NAME", "calexit.trial").replace("NAME", "trial"), "utf-8")
+    rebuild.rebuild(path)
+    (chapter,) = catalog.chapters(books)
+    assert (chapter.name, chapter.number, chapter.minutes) == ("trial", 9, 30)
+    assert (
+        len(chapter.explorable()) == 3
+        and len(chapter.questions()) == 1
+        and chapter.terms == {"Term": "one plain sentence."}
+    )
+    assert all(piece.picture for piece in chapter.exhibits())
+    json.loads(path.read_text("utf-8"))
+    sys.modules.pop("calexit.trial", None)
+
+
+def test_add_a_translation(monkeypatch: pytest.MonkeyPatch) -> None:
+    english = words.HEADLINES
+    monkeypatch.setattr(words, "HEADLINES", english)
+    exec(block("translation"), {})
+    assert exhibits.headlines().title == words.HEADLINES["title"] != english["title"]
+    with pytest.raises(KeyError):  # a placeholder that is not filled is noticed
+        monkeypatch.setattr(words, "HEADLINES", english | {"reading": "{nadie} …"})
+        exhibits.headlines()

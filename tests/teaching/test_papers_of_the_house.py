@@ -1,0 +1,120 @@
+"""The guide, the plans and the template: links lead somewhere, minutes add up, chapters keep the frame and are reviewed."""
+
+import json
+import re
+import subprocess
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from tests.notebooks.rebuild import chapter_table, way_on
+from tests.notebooks.test_frame import FRAME
+
+from calexit.kit import catalog
+
+ROOT = Path(__file__).resolve().parents[2]
+PAPERS = [
+    *sorted((ROOT / "teaching").glob("*.md")),
+    *(ROOT / n for n in ("README.md", "CONTRIBUTING.md", "LICENSE-CONTENT.md", "CHANGELOG.md")),
+]
+CHAPTERS = catalog.chapters(ROOT / "notebooks")
+each = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
+MONTHS = 18
+
+
+def cells(path: Path) -> list[str]:
+    return ["".join(c["source"]) for c in json.loads(path.read_text("utf-8"))["cells"]]
+
+
+def anchors(path: Path) -> set[str]:
+    heads = re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.M)
+    return {re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in heads}
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
+def test_links_lead_somewhere(path: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:)([^)\s]+)\)", path.read_text("utf-8")):
+        file, _, anchor = link.partition("#")
+        target = path.parent / file if file else path
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
+def test_files_that_are_named_exist(path: Path) -> None:
+    known = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in re.findall(r"`((?:data|teaching|notebooks|lib|tests)/[\w./-]+)`", path.read_text("utf-8")):
+        if "NAME" not in name and "NN" not in name:
+            assert (ROOT / name).exists() or name in known, name
+
+
+@pytest.mark.parametrize("name", ["plan-1-period", "plan-3-periods"])
+def test_each_period_is_fifty_minutes(name: str) -> None:
+    text = (ROOT / "teaching" / f"{name}.md").read_text("utf-8")
+    spans = [(int(a), int(b)) for a, b in re.findall(r"^\| (\d+)–(\d+) \|", text, re.M)]
+    starts = [i for i, (a, _) in enumerate(spans) if a == 0]
+    assert len(starts) == int(name[5])
+    for first, past in zip(starts, [*starts[1:], len(spans)], strict=True):
+        period = spans[first:past]
+        assert period[-1][1] == 50
+        assert all(a[1] == b[0] for a, b in pairwise(period)), period
+
+
+def test_the_controversy_takes_its_time() -> None:
+    text = (
+        (ROOT / "teaching/protocols.md")
+        .read_text("utf-8")
+        .split("## Structured academic controversy")[1]
+        .split("## ")[0]
+    )
+    said = int(re.search(r"(\d+) minutes", text)[1])
+    steps = re.findall(r"^\| ([\d +]+) \|", text, re.M)
+    assert sum(sum(map(int, s.split("+"))) for s in steps) == said
+
+
+def test_the_guide_knows_every_chapter() -> None:
+    rows = re.findall(
+        r"^\| (\d) \| ([^|]+) \| (\d+) \|", (ROOT / "teaching/teachers-guide.md").read_text("utf-8"), re.M
+    )
+    told = {int(n): (title, int(minutes)) for n, title, minutes in rows}
+    assert {c.number: (c.title, c.minutes) for c in CHAPTERS if c.number}.items() <= told.items()
+    unit = (ROOT / "teaching/plan-8-periods.md").read_text("utf-8")
+    assert all(f"| {n} {title} |" in unit for n, (title, _) in told.items())
+
+
+@each
+def test_it_was_reviewed_lately(chapter: catalog.Chapter) -> None:
+    months = (date.today() - date.fromisoformat(chapter.reviewed)).days / 30.44
+    assert months < MONTHS, f"{chapter.file} was last read against its sources on {chapter.reviewed}"
+
+
+@each
+def test_it_leads_on_and_back(chapter: catalog.Chapter) -> None:
+    texts = cells(ROOT / "notebooks" / chapter.file)
+    wanted = way_on(chapter.file, CHAPTERS) if chapter.number else chapter_table(CHAPTERS)
+    assert any(text.endswith(wanted) for text in texts), "run: python3 run.py notebooks"
+    for n, other in enumerate(CHAPTERS[1:], 1):
+        if other.file == chapter.file:
+            around = {CHAPTERS[n - 1].file, CHAPTERS[(n + 1) % len(CHAPTERS)].file}
+            assert around <= set(re.findall(r"\((.+?\.ipynb)\)", wanted))
+
+
+def test_the_template_keeps_the_frame() -> None:
+    template = "\n\n".join(cells(ROOT / "teaching/template.ipynb"))
+    places = [re.search(pattern, template, re.M) for pattern in FRAME]
+    assert all(places)
+    order = [place.start() for place in places if place]
+    assert order == sorted(order)
+    fixed = [h for h in re.findall(r"^## (.+)$", template, re.M) if not h[0].isdigit()]
+    for chapter in CHAPTERS[1:]:
+        heads = re.findall(r"^## (.+)$", "\n\n".join(cells(ROOT / "notebooks" / chapter.file)), re.M)
+        assert [h for h in heads if h in fixed] == fixed, chapter.file
+
+
+def test_the_licences_and_the_citation_agree() -> None:
+    assert (ROOT / "LICENSE").read_text("utf-8").startswith("MIT License")
+    citation = (ROOT / "CITATION.cff").read_text("utf-8")
+    version = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"), re.M)[1]
+    assert f"version: {version}" in citation and "MIT, CC-BY-4.0" in citation
+    assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
