@@ -31,10 +31,11 @@ WORDS = {
     "stake": "At stake",
 }
 STYLE = (
-    "@page{size:letter;margin:14mm}body{font:10.5pt/1.35 system-ui,sans-serif;max-width:42em;margin:1em auto;"
+    "@page{size:letter;margin:13mm}body{font:10.5pt/1.35 system-ui,sans-serif;max-width:42em;margin:1em auto;"
     "padding:0 1em;color:#1a1a1a;overflow-wrap:anywhere}h1{font-size:1.4em;margin:0 0 .3em}"
-    "h2{font-size:1.1em;margin:.8em 0 .2em}p,ul,ol{margin:.2em 0 .4em}li{margin:.1em 0}"
+    "h2{font-size:1.1em;margin:.6em 0 .1em}p,ul,ol{margin:.15em 0 .3em}li{margin:.05em 0}sup{line-height:0}"
     ".weak,.src{font-size:.85em;color:#444}"
+    "@media print{body{max-width:none;margin:0;padding:0;font-size:9.5pt;line-height:1.25}.src{font-size:.8em}}"
 )
 
 

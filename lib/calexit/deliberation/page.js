@@ -3,7 +3,13 @@
 
   {
   const SPACE = "(?:[^\\S\\ufeff]|[\\x1c-\\x1f\\x85])"; // what Python calls a space
-  const strip = (text) => text.replace(new RegExp(`^${SPACE}+`, "u"), "").replace(new RegExp(`${SPACE}+$`, "u"), "");
+  const blank = new RegExp(`^${SPACE}$`, "u");
+  const strip = (text) => { // a scan from both ends: a pasted book must not hold up the page
+    let from = 0, to = text.length;
+    while (from < to && blank.test(text[from])) from += 1;
+    while (to > from && blank.test(text[to - 1])) to -= 1;
+    return text.slice(from, to);
+  };
   const clean = (text) => String(text).replace(/\r\n?/g, "\n").replace(/\p{Surrogate}/gu, "?").replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, "\ufffd");
   const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/'/g, "&#x27;");
   const h = (text) => escaped(clean(text));
@@ -122,7 +128,7 @@
         area.value = last = text;
         status.textContent = count();
       };
-      return make("label", { class: "cx-prompt" }, make("b", {}, label), make("span", { class: "cx-status" }, " " + hint), area, status);
+      return make("div", { class: "cx-typed" }, make("label", { class: "cx-prompt" }, make("b", {}, label), make("span", { class: "cx-status" }, " " + hint), area), status);
     }
 
     /* 1: the cards */
