@@ -51,6 +51,10 @@ class Choice:
     start: Any
     click: str | None = None
     """A field of the chart's data: clicking a mark chooses the option of that value."""
+    puts: Mapping[Any, Mapping[str, Any]] = field(default_factory=dict)
+    """For an option, the values it puts other controls to. Moving one of those by hand chooses `own`."""
+    own: Any = None
+    """The option without `puts` that stands for the reader's own values."""
     kind: str = field(default="choice", init=False)
 
 
@@ -201,7 +205,7 @@ class Exhibit:
             "chapter": self.chapter,
             "title": self.title,
             "spec": self.spec(),
-            "controls": [_control(c) for c in self.controls],
+            "controls": [_control(c) | _puts(c, self.controls) for c in self.controls],
             "by": list(self.by),
             "texts": self.texts(),
             "live_text": self.initial is not None,
@@ -213,7 +217,7 @@ class Exhibit:
         body = (
             f'<div class="cx-controls"></div><div class="cx-figure">{PICTURE if self.chart is not None else ""}</div>'
             f'<p class="cx-reading" aria-live="polite">{escape(self.text())}</p>'
-            f'<div class="cx-more">{_sources(self.sources)}{_table(self.data)}</div>'
+            f'<div class="cx-more">{source_list(self.sources)}{_table(self.data)}</div>'
         )
         if self.guess:
             ask = escape(WORDS["guess_first"].format(label=self.guess.label))
@@ -271,11 +275,24 @@ def _control(control: Control) -> dict[str, Any]:
     every = common["values"]
     if isinstance(control, Many):
         sets = [[words, sorted(map(every.index, chosen))] for words, chosen in control.sets.items()]
-        return common | {"start": [every.index(v) for v in control.start], "sets": sets}
+        return common | {"start": sorted(map(every.index, control.start)), "sets": sets}
     return common | {"start": every.index(_plain(control.start))}
 
 
-def _sources(ids: Sequence[str]) -> str:
+def _puts(control: Control, others: Sequence[Control]) -> dict[str, Any]:
+    if not isinstance(control, Choice) or not control.puts:
+        return {}
+    every = {c.name: values(c) for c in others}
+    options = list(control.options)
+    puts = {
+        options.index(option): {name: every[name].index(_plain(value)) for name, value in chosen.items()}
+        for option, chosen in control.puts.items()
+    }
+    return {"puts": puts, "own": options.index(control.own)}
+
+
+def source_list(ids: Sequence[str]) -> str:
+    """The line of publishers under an exhibit, and every source with what it has at stake, as HTML."""
     rows = tables.sources(ids).to_dict("records")
     if not rows:
         return ""

@@ -6,8 +6,10 @@ The chart library (Vega, Vega-Lite, vega-embed as packed by vl-convert) ships as
 from __future__ import annotations
 
 import base64
+import ctypes
 import hashlib
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from calexit.kit.journal import Journal, JournalError
 from calexit.kit.words import PAGE
 
 _HERE = Path(__file__).parent
+KINDS = "/* __KINDS__ : what a chapter adds, from the page.js in its folder */"
+"""The line of `page.js` that the chapters' own scripts take the place of."""
 
 
 class Bridge(anywidget.AnyWidget):
@@ -70,23 +74,43 @@ def start(chapter: str) -> Shown:
         _bridge = Bridge(Journal())
     except JournalError as error:
         _bridge = Bridge(None, str(error))
+    _give_back()
     packed = base64.b64encode((_HERE / "vega.js.gz").read_bytes()).decode()
     html = (
-        f"<style>{(_HERE / 'page.css').read_text('utf-8')}</style>"
+        f"<style>{style()}</style>"
         f'<div class="cx-bar" data-cx="journal" data-chapter="{chapter}"><b>{PAGE["journal"]}</b></div>'
         f'<script type="text/plain" class="cx-vega">{packed}</script><script>{script()}</script>'
     )
     return Shown(html, "Ready: the exhibits below are live, and your answers are kept.")
 
 
+def _give_back() -> None:
+    """Return to the system what the imports left unused, where the C library can: about 4 MB a kernel."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+
+
 def script() -> str:
-    """`page.js` with the words it shows and a version made from its content."""
-    text, words = (
-        (_HERE / "page.js").read_text("utf-8"),
-        json.dumps(PAGE, ensure_ascii=False).replace("<", "\\u003c"),
-    )
+    """`page.js` with the chapters' own kinds, the words it shows and a version made from its content.
+
+    A chapter that needs more than exhibits keeps it in a `page.js` of its own: `KINDS.name = (root) => {…}` makes
+    every frame of that kind live, with all that the kit's `page.js` has (`make`, `field`, `journal`).
+    """
+    text = (_HERE / "page.js").read_text("utf-8").replace(KINDS, "".join(_chapters("page.js")))
+    words = json.dumps(PAGE, ensure_ascii=False).replace("<", "\\u003c")
     version = hashlib.sha256((text + words).encode()).hexdigest()[:12]
     return text.replace("__VERSION__", version).replace("__WORDS__", words)
+
+
+def style() -> str:
+    """`page.css` of the kit, then of each chapter that has one."""
+    return (_HERE / "page.css").read_text("utf-8") + "".join(_chapters("page.css"))
+
+
+def _chapters(name: str) -> list[str]:
+    return [
+        path.read_text("utf-8") for path in sorted(_HERE.parent.glob(f"*/{name}")) if path.parent != _HERE
+    ]
 
 
 _bridge: Bridge | None = None

@@ -37,6 +37,7 @@ PAGE = {
     "check": "Check",
     "right": "Yes.",
     "not_quite": "Not quite.",
+    "evidence": "In the text: “{words}”.",
     "note_kept": "Kept.",
     "note_long": "A note holds {limit} characters; this one is {over} too long. It is not kept yet, and stays here for you to shorten.",
 }
