@@ -318,7 +318,7 @@ def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) ->
         )
         assert [order[0], first, *order[1:]] == sorted([first, *order]), roles[:30]
         image = before[order[1]]
-        assert image[1] and image[2] == snap(exhibit)["reading"]
+        assert image[1] and image[2].split() == snap(exhibit)["reading"].split()
         assert not [n for n in before if n[0] in ("slider", "combobox", "radio", "checkbox") and not n[1]]
         told = {image[2]}
         for i in range(controls.count()):  # some control moves the Reading within a few keys
@@ -330,7 +330,10 @@ def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) ->
             if len(told) > 1:
                 break
         after = chart(exhibit)
-        assert len(told) > 1 and after[[n[0] for n in after].index("image")][2] == snap(exhibit)["reading"]
+        assert (
+            len(told) > 1
+            and after[[n[0] for n in after].index("image")][2].split() == snap(exhibit)["reading"].split()
+        )
     page.context.close()
 
 

@@ -40,6 +40,7 @@ CSP = "; ".join(
 """What a page allows itself: files beside it, nothing from elsewhere, and no connection at all."""
 
 _ACTIVE = re.compile(r"<style\b.*?</style>|<script\b(?![^>]*application/json).*?</script>", re.S | re.I)
+_FRAME = re.compile(r'<table border="1" class="dataframe">.*?</table>', re.S)
 _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"#][^"]*)"')
 _ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.S)
@@ -92,7 +93,7 @@ def build(root: Path, out: Path, repository: str = "", lite: bool = False) -> li
 
 
 def _css() -> bytes:
-    return b"\n".join((_HERE / name).read_bytes() for name in ("page.css", "site.css"))
+    return page.style().encode() + b"\n" + (_HERE / "site.css").read_bytes()
 
 
 def _share(out: Path, name: str, ending: str, content: bytes) -> str:
@@ -120,9 +121,15 @@ def _prepare(nb: Any, out: Path) -> None:
             for output in cell.outputs:
                 data = output.get("data", {})
                 if "text/html" in data:
-                    plain = _ACTIVE.sub("", data["text/html"])
+                    plain = _FRAME.sub(_frame, _ACTIVE.sub("", data["text/html"]))
                     data["text/html"] = _PICTURE.sub(lambda m: _picture(m[1], out), plain)
         before = cell.source if cell.cell_type == "markdown" else ""
+
+
+def _frame(found: re.Match[str]) -> str:
+    """Let a table that Python printed scroll in its own box, without styles and headings of its own that say nothing."""
+    plain = re.sub(r' (?:style|border)="[^"]*"', "", found[0]).replace("<th></th>", "<td></td>")
+    return f'<div class="frame" tabindex="0" role="group" aria-label="{WORDS["result"]}">{plain}</div>'
 
 
 def _picture(packed: str, out: Path) -> str:

@@ -119,4 +119,5 @@ SITE = {
     "binder": "open this chapter on Binder",
     "promise": "This page asks for nothing from any other site. What you write is kept in this browser and goes nowhere.",
     "try": "Try it in Python",
+    "result": "What Python answers",
 }
