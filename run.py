@@ -7,9 +7,13 @@
   python3 run.py setup   the set-up alone
   python3 run.py notebooks   rebuild the stored notebooks (twice in a row changes nothing)
   python3 run.py handouts    print a page a chapter, answer keys and a glossary into build/handouts/
+  python3 run.py site    the same chapters as pages that need no Python: site/index.html
+                         (REPO=owner/name adds links that open each chapter on Binder)
+  python3 run.py lite    the same with Python in the browser beside it (PYODIDE=<release archive> SHA256=…)
   python3 run.py bench   measure what DESIGN promises, beside the usual way
+                         (LOAD=30 instead: that many readers' kernels at once, and the site under load)
 
-Standard library only, so that it works before anything is installed. All it makes is in .venv/ in this folder.
+Standard library only, so that it works before anything is installed. All it makes is in .venv/ and site/ in this folder.
 """
 
 from __future__ import annotations
@@ -85,10 +89,14 @@ def setup(lock: str = "requirements.txt") -> None:
     uv = [BIN / "uv", "pip", "install", "-q", "--python", PYTHON]
     must(*uv, "--require-hashes", "-r", lock)
     must(*uv, "--no-deps", "--no-build-isolation", "-e", ".")
-    settings = VENV / "share/jupyter/lab/settings"
-    settings.mkdir(parents=True, exist_ok=True)
-    (settings / "overrides.json").write_text(json.dumps(LAB_SETTINGS, indent=1))
+    write_settings(VENV)
     stamp.write_text(wanted)
+
+
+def write_settings(prefix: Path) -> None:
+    folder = prefix / "share/jupyter/lab/settings"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "overrides.json").write_text(json.dumps(LAB_SETTINGS, indent=1))
 
 
 def environment() -> dict[str, str]:
@@ -184,9 +192,38 @@ def handouts(options: dict[str, str]) -> int:
     return 0
 
 
+def site(options: dict[str, str]) -> int:
+    setup()
+    given = [f"{name}={options[name]}" for name in ("REPO", "LITE") if name in options]
+    return call(PYTHON, "-m", "calexit.kit.site", ROOT, ROOT / "site", *given, env=environment())
+
+
+def lite(options: dict[str, str]) -> int:
+    """The static edition with the browser's own Python beside it."""
+    if code := site(options | {"LITE": "yes"}):
+        return code
+    lock, own = ROOT / "requirements-lite.txt", ROOT / ".venv-lite"
+    python = own / PYTHON.relative_to(VENV)
+    if not python.exists():
+        must(PYTHON, "-m", "venv", own)
+    must(BIN / "uv", "pip", "install", "-q", "--python", python, "--require-hashes", "-r", lock)
+    wheels = ROOT / "build/lite/wheels"
+    shutil.rmtree(wheels, ignore_errors=True)
+    must(PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels, stdout=subprocess.DEVNULL)
+    given = [f"{name}={options[name]}" for name in ("PYODIDE", "SHA256") if name in options]
+    return call(python, "lib/calexit/kit/lite.py", ROOT, ROOT / "site/lite", *given)
+
+
 def bench(options: dict[str, str]) -> int:
     setup("requirements-test.txt")
-    return call(PYTHON, "-m", "tests.bench", env=environment() | {"CHROME": browser() or ""})
+    what = ["tests.bench.load", options["LOAD"]] if "LOAD" in options else ["tests.bench"]
+    return call(PYTHON, "-m", *what, env=environment() | {"CHROME": browser() or ""})
+
+
+def settings(options: dict[str, str]) -> int:
+    """For Binder and hubs: the reader's settings, in the Python that runs this."""
+    write_settings(Path(sys.prefix))
+    return 0
 
 
 def only_setup(options: dict[str, str]) -> int:
@@ -200,7 +237,10 @@ VERBS = {
     "test": test,
     "notebooks": notebooks,
     "handouts": handouts,
+    "site": site,
+    "lite": lite,
     "bench": bench,
+    "settings": settings,
 }
 
 

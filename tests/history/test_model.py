@@ -1,38 +1,17 @@
 import csv
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from calexit.history import model
 from calexit.kit import tables
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 Change = Callable[[list[dict[str, str]]], list[dict[str, str]]]
-
-
-@pytest.fixture
-def edited(tmp_path: Path) -> Callable[[str, Change], Path]:
-    """Return a copy of the tables in which one table's rows went through a function."""
-
-    def edit(name: str, change: Change) -> Path:
-        copy = tmp_path / "data"
-        shutil.copytree(DATA, copy)
-        with open(copy / f"{name}.csv", encoding="utf-8", newline="") as handle:
-            rows = list(csv.DictReader(handle))
-        with open(copy / f"{name}.csv", "w", encoding="utf-8", newline="") as handle:
-            writer = csv.DictWriter(handle, rows[0])
-            writer.writeheader()
-            writer.writerows(change([dict(row) for row in rows]))
-        return copy
-
-    return edit
 
 
 def with_row(key: str, value: str, **cells: str) -> Change:
@@ -100,39 +79,18 @@ def test_an_event_more_is_counted(edited: Callable[[str, Change], Path]) -> None
         assert model.timeline_facts()["count"] == before + 1
 
 
-boxes = st.lists(st.tuples(st.integers(0, 300), st.integers(1, 120)), max_size=40)
-
-
-@given(boxes, st.integers(0, 10))
-@settings(max_examples=150, deadline=None)
-def test_lanes_never_overlap_and_are_as_few_as_can_be(labels: list[tuple[int, int]], gap: int) -> None:
-    left, width = [a for a, _ in labels], [b for _, b in labels]
-    lane = model.lanes(left, width, gap)
-    for i in range(len(labels)):
-        for j in range(i):
-            if lane[i] == lane[j]:
-                assert left[i] + width[i] + gap <= left[j] or left[j] + width[j] + gap <= left[i]
-    # oracle: no fewer lanes than labels that cover one and the same place, and no more
-    depth = max((sum(a <= x < a + b + gap for a, b in labels) for x in left), default=0)
-    assert len(set(lane)) == depth
-
-
-@pytest.mark.parametrize("pixels", [340, 680, 1000])
-def test_labels_of_one_window_never_overlap(pixels: float) -> None:
-    layout = model.timeline_layout(pixels)
-    assert sorted(layout["event_id"]) == sorted(model.timeline()["event_id"])  # each once
-    for _, row in layout.groupby(["period", "lane"]):
-        row = row.sort_values("left")
-        ends = (row["left"] + row["width"]).to_numpy()
-        assert (ends[:-1] < row["left"].to_numpy()[1:]).all()
-    assert layout["left"].min() >= 0
-    assert layout["x"].between(0, pixels).all()
-
-
-def test_windows_are_legible_at_the_width_of_a_page() -> None:
-    layout = model.timeline_layout()
-    assert (layout["left"] + layout["width"]).max() <= 680
-    assert layout["lanes"].max() <= 18
+def test_each_event_has_a_row_of_its_own_in_the_period_that_holds_it() -> None:
+    rows = model.timeline_rows()
+    assert len(rows) == len(model.timeline())
+    assert not rows.duplicated(["period", "nth"]).any()
+    assert rows["place"].between(0, 1).all()
+    for number, (first, last) in enumerate(model.PERIODS):
+        window = rows[rows["period"] == number]
+        assert window["year"].between(first, last).all()
+        assert window["nth"].tolist() == list(range(1, len(window) + 1))
+        assert set(window["of"]) == {len(window)}
+        assert window["place"].is_monotonic_increasing
+    assert rows["of"].max() <= 23  # a row of 20 pixels each still fits one screen
 
 
 # --- 1860-61
@@ -270,6 +228,6 @@ def test_higher_thresholds_never_pass_more() -> None:
 
 
 def test_what_exhibits_store_is_small() -> None:
-    for table in (model.timeline_layout(), model.secession_steps(), model.threshold_grid(), model.votes()):
+    for table in (model.timeline_rows(), model.secession_steps(), model.threshold_grid(), model.votes()):
         assert len(table.to_json(orient="records", date_format="iso")) < 300_000
     assert json.loads(model.threshold_grid().to_json(orient="records"))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 
 import pandas as pd
 
 from calexit.kit import tables
 
 VERDICTS = ("supported", "partly", "contradicted", "cannot verify")
-SEARCHED = ("claim", "quote", "speaker", "outlet", "how", "record", "reason", "topic", "verdict")
+SAID = ("claim", "quote", "speaker", "outlet", "topic")
+"""What a search looks through before the reader has opened a claim's record."""
+RECORD = ("how", "record", "reason", "verdict")
+"""What it looks through as well, afterwards."""
 
 
 def claims() -> pd.DataFrame:
@@ -23,25 +27,31 @@ def claims() -> pd.DataFrame:
 def fold(text: str) -> str:
     """Return text as the search sees it: lower case, no accents, one space, plain quotes and dashes."""
     plain = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = "".join(letter for letter in plain if not unicodedata.category(letter).startswith("M"))
     return " ".join(plain.translate(str.maketrans("‘’“”–—−‑", "''\"\"----")).split())
 
 
-def index() -> pd.DataFrame:
-    """Return claim_id and text: all that a search looks through, folded; a page can search it by itself."""
+def index(opened: Collection[str] | None = None) -> pd.DataFrame:
+    """Return claim_id and text: what a search looks through, folded.
+
+    `opened` are the claims whose record the reader has opened (all of them, if None): a search may not give away
+    the others' verdicts.
+    """
     table = claims()
-    text = table[list(SEARCHED)].fillna("").agg(" ".join, axis=1).map(fold)
-    return pd.DataFrame({"claim_id": table.claim_id, "text": table.claim_id.map(fold) + " " + text})
+    said, record = (table[list(part)].fillna("").agg(" ".join, axis=1) for part in (SAID, RECORD))
+    seen = table.claim_id.isin(table.claim_id if opened is None else list(opened))
+    text = (table.claim_id + " " + said + " " + record.where(seen, "")).map(fold)
+    return pd.DataFrame({"claim_id": table.claim_id, "text": text})
 
 
-def search(words: str = "", **filters: str) -> pd.DataFrame:
+def search(words: str = "", opened: Collection[str] | None = None, **filters: str) -> pd.DataFrame:
     """Return the claims that hold every word (in any order, also inside words) and equal every filter.
 
     A filter is a column of `claims` and its value: `search("tax", verdict="partly", article_id="ktvu")`.
-    Raises `ValueError` for a filter that is no column.
+    `opened` as in `index`. Raises `ValueError` for a filter that is no column.
     """
     table = claims()
-    text = index().text
+    text = index(opened).text
     keep = pd.Series(True, index=table.index)
     for word in fold(words).split():
         keep &= text.str.contains(word, regex=False)
@@ -57,6 +67,27 @@ def outlets() -> pd.DataFrame:
     kinds = tables.load("claims").groupby(["article_id", "kind"]).size().unstack(fill_value=0)
     kinds = kinds.reindex(columns=["fact", "opinion", "prediction"], fill_value=0)
     return tables.load("articles").join(kinds, on="article_id")
+
+
+def voices() -> pd.DataFrame:
+    """Return who says how many statements of which kind in which article: one row an article, speaker and kind.
+
+    article_id, speaker_id, kind, statements, speaker, role, stake, source_id, flag and order: the voices of an
+    article by how much they say, from 0.
+    """
+    counts = (
+        tables.load("claims")
+        .groupby(["article_id", "speaker_id", "kind"])
+        .size()
+        .rename("statements")
+        .reset_index()
+    )
+    total = counts.groupby(["article_id", "speaker_id"]).statements.sum().rename("total").reset_index()
+    total = total.sort_values(["article_id", "total", "speaker_id"], ascending=[True, False, True])
+    total["order"] = total.groupby("article_id").cumcount()
+    speakers = tables.load("speakers").rename(columns={"name": "speaker"})
+    out = counts.merge(total, on=["article_id", "speaker_id"]).merge(speakers, on="speaker_id")
+    return out.drop(columns="total").sort_values(["article_id", "order", "kind"]).reset_index(drop=True)
 
 
 def marked(answers: pd.DataFrame) -> pd.DataFrame:

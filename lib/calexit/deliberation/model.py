@@ -157,6 +157,33 @@ def brief_markdown(brief: Brief) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def source_kinds() -> pd.DataFrame:
+    """Return chapter ("any" for all), side, kind and count: sources behind the cards, once for each card."""
+    table, kind = cards(), tables.load("sources").set_index("source_id").kind
+    table = pd.concat([table.assign(kind=table[column].map(kind)) for column in ("source_id", "source_id_2")])
+    table = table.dropna(subset=["kind"])
+    kinds = tables.field("sources", "kind")["constraints"]["enum"]
+    return _counted(table, kinds)
+
+
+def flags() -> pd.DataFrame:
+    """Return chapter ("any" for all), side, kind (the flag) and count of cards: how well each side is checked."""
+    return _counted(cards().rename(columns={"flag": "kind"}), ["verified", "reported"])
+
+
+def _counted(table: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
+    both = pd.concat([table.assign(chapter="any"), table])
+    chapters = dict.fromkeys(both.chapter)
+    every = pd.MultiIndex.from_product([chapters, SIDES, kinds], names=["chapter", "side", "kind"])
+    return (
+        both.groupby(["chapter", "side", "kind"])
+        .size()
+        .reindex(every, fill_value=0)
+        .rename("count")
+        .reset_index()
+    )
+
+
 def compare(before: Mapping[str, str], after: Mapping[str, str]) -> pd.DataFrame:
     """Return question, before, after and changed, for the questions answered both times; the reader's own."""
     both = [question for question in before if question in after]

@@ -6,7 +6,7 @@ Tables in, DataFrames out. Every function reads its tables when called, so a cha
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ import pandas as pd
 
 from calexit.kit import tables
 
-# The timeline's windows: first and last year, both shown. Each holds few enough events for labels to fit.
+# The timeline's windows: first and last year, both shown. Each holds few enough events for a row each.
 PERIODS: tuple[tuple[int, int], ...] = (
     (1776, 1840), (1841, 1859), (1860, 1861), (1862, 1945), (1946, 1991), (1992, 2014),
     (2015, 2019), (2020, 2026),
@@ -83,48 +83,20 @@ def timeline_facts(words: str = "", categories: Iterable[str] | None = None,
     return facts
 
 
-def lanes(left: Sequence[float], width: Sequence[float], gap: float = 0) -> list[int]:
-    """Return a lane (0, 1, …) for each label so that no two in one lane overlap, with as few lanes as can be.
+def timeline_rows() -> pd.DataFrame:
+    """Return `timeline` with each event's row in its period: one row an event, so that no labels overlap.
 
-    `left` and `width` are in pixels; labels in one lane stay `gap` pixels apart. Taken from left to right,
-    each label goes to the first lane that is free: for intervals this greedy choice is optimal (interval
-    partitioning).
-    """
-    ends: list[float] = []
-    result = [0] * len(left)
-    for label in sorted(range(len(left)), key=lambda i: (left[i], i)):
-        lane = next((i for i, end in enumerate(ends) if end + gap <= left[label]), len(ends))
-        if lane == len(ends):
-            ends.append(0)
-        ends[lane] = left[label] + width[label]
-        result[label] = lane
-    return result
-
-
-def timeline_layout(pixels: float = 680, per_letter: float = 6.6, padding: float = 18,
-                    gap: float = 6) -> pd.DataFrame:  # fmt: skip
-    """Return `timeline` with a place for each label in its period's window, so that no labels overlap.
-
-    `pixels` is the width of the drawing, `per_letter` a letter's width at its widest text size, `padding`
-    the room for dot and margin. Adds `period` ("1776–1859"), `x` (the dot, pixels), `left` and `width` (the
-    label's box with its dot), `anchor` ("start": text right of its dot; "end": left of it, near the right
-    edge), `lane`, and `lanes` (lanes in that window). Any filter keeps labels apart, since it only takes
-    some away.
+    Adds `period` (0 to 7, in the order of `PERIODS`), `nth` (1 = first in its period), `of` (events in that
+    period) and `place` (0 = the period's first day, 1 = its last), a share without a unit.
     """
     events = timeline()
-    windows = []
-    for first, last in PERIODS:
-        window = events[events["year"].between(first, last)].copy()
-        window["period"] = f"{first}–{last}"
-        window["x"] = (window["when"] - first) / (last + 1 - first) * pixels
-        window["width"] = window["title"].str.len() * per_letter + padding
-        fits = window["x"] + window["width"] <= pixels
-        window["anchor"] = np.where(fits, "start", "end")
-        window["left"] = np.where(fits, window["x"], (window["x"] - window["width"]).clip(lower=0))
-        window["lane"] = lanes(window["left"].tolist(), window["width"].tolist(), gap)
-        window["lanes"] = window["lane"].max() + 1
-        windows.append(window)
-    return pd.concat(windows, ignore_index=True)
+    for number, (first, last) in enumerate(PERIODS):
+        inside = events["year"].between(first, last)
+        events.loc[inside, "period"] = number
+        events.loc[inside, "place"] = (events["when"] - first) / (last + 1 - first)
+    events["period"] = events["period"].astype(int)
+    group = events.groupby("period")["order"]
+    return events.assign(nth=group.rank().astype(int), of=group.transform("size"))
 
 
 # --- 1860-61 --------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from calexit.kit.exhibit import frame
+from calexit.kit.exhibit import frame, source_list
 from calexit.kit.words import EXHIBIT as WORDS
+from calexit.kit.words import PAGE
 
 NOTE_LIMIT = 20_000
 """Characters a note may hold."""
@@ -41,20 +42,37 @@ class Option:
 class Question:
     """One question with exactly one right answer; every answer has its reason.
 
+    `evidence` is the words of the passage (see `questions`) that an answer is judged by, letter for letter.
     Raises ValueError when none or several answers are right, or a reason is missing.
     """
 
     name: str
     question: str
     options: Sequence[Option]
+    evidence: str = ""
 
     def __post_init__(self) -> None:
         if sum(o.right for o in self.options) != 1 or not all(o.why for o in self.options):
             raise ValueError(f"{self.name}: a question needs one right answer and a reason for each.")
 
 
-def questions(key: str, title: str, asked: Sequence[Question]) -> Shown:
-    """Show check-yourself questions; without scripts the answers wait behind one click."""
+def questions(
+    key: str,
+    title: str,
+    asked: Sequence[Question],
+    lead: str = "",
+    passage: Sequence[tuple[str, str]] = (),
+    sources: Sequence[str] = (),
+) -> Shown:
+    """Show check-yourself questions; without scripts the answers wait behind one click.
+
+    A `passage` to read closely stands above them: exact texts, each with its citation or "". An empty text
+    stands for words left out. An answer marks its question's evidence there. Raises ValueError when the
+    evidence is not in the passage.
+    """
+    for q in asked:
+        if q.evidence and not any(q.evidence in text for text, _ in passage):
+            raise ValueError(f"{q.name}: the evidence is not in the passage.")
     payload = {
         "key": key,
         "chapter": key.split("/")[0],
@@ -62,6 +80,7 @@ def questions(key: str, title: str, asked: Sequence[Question]) -> Shown:
             {
                 "key": f"{key}/{q.name}",
                 "question": q.question,
+                "evidence": q.evidence,
                 "options": [{"text": o.text, "why": o.why, "right": o.right} for o in q.options],
             }
             for q in asked
@@ -71,13 +90,26 @@ def questions(key: str, title: str, asked: Sequence[Question]) -> Shown:
         f"<li><p>{escape(q.question)}</p><ul>{''.join(f'<li>{escape(o.text)}</li>' for o in q.options)}</ul>"
         f"<details><summary>{WORDS['answers']}</summary><ul>"
         + "".join(f"<li>{'✓' if o.right else '✗'} {escape(o.text)}: {escape(o.why)}</li>" for o in q.options)
+        + (f"<li>{escape(PAGE['evidence'].format(words=q.evidence))}</li>" if q.evidence else "")
         + "</ul></details></li>"
         for q in asked
     )
     text = "\n".join(f"{n}. {q.question}" for n, q in enumerate(asked, start=1))
-    return Shown(
-        frame("check", key, title, f'<ol class="cx-plain">{items}</ol>', payload), f"{title}\n{text}"
+    body = (
+        (f'<p class="cx-lead">{escape(lead)}</p>' if lead else "")
+        + _passage(passage)
+        + f'<ol class="cx-plain">{items}</ol>{source_list(sources)}'
     )
+    return Shown(frame("check", key, title, body, payload), f"{title}\n{text}")
+
+
+def _passage(texts: Sequence[tuple[str, str]]) -> str:
+    parts = "".join(
+        (f"<p>{escape(text)}</p>" if text else "<div>[…]</div>")
+        + (f"<footer>{escape(cited)}</footer>" if cited else "")
+        for text, cited in texts
+    )
+    return f'<blockquote class="cx-passage">{parts}</blockquote>' if parts else ""
 
 
 def note(key: str, prompt: str) -> Shown:

@@ -20,6 +20,7 @@ import pandas as pd
 
 from calexit.kit import tables, theme
 from calexit.kit.predict import Guess
+from calexit.kit.words import CHAPTERS
 from calexit.kit.words import EXHIBIT as WORDS
 
 PICTURE = "<!--picture-->"
@@ -51,6 +52,10 @@ class Choice:
     start: Any
     click: str | None = None
     """A field of the chart's data: clicking a mark chooses the option of that value."""
+    puts: Mapping[Any, Mapping[str, Any]] = field(default_factory=dict)
+    """For an option, the values it puts other controls to. Moving one of those by hand chooses `own`."""
+    own: Any = None
+    """The option without `puts` that stands for the reader's own values."""
     kind: str = field(default="choice", init=False)
 
 
@@ -201,7 +206,7 @@ class Exhibit:
             "chapter": self.chapter,
             "title": self.title,
             "spec": self.spec(),
-            "controls": [_control(c) for c in self.controls],
+            "controls": [_control(c) | _puts(c, self.controls) for c in self.controls],
             "by": list(self.by),
             "texts": self.texts(),
             "live_text": self.initial is not None,
@@ -213,7 +218,7 @@ class Exhibit:
         body = (
             f'<div class="cx-controls"></div><div class="cx-figure">{PICTURE if self.chart is not None else ""}</div>'
             f'<p class="cx-reading" aria-live="polite">{escape(self.text())}</p>'
-            f'<div class="cx-more">{_sources(self.sources)}{_table(self.data)}</div>'
+            f'<div class="cx-more">{source_list(self.sources)}{_table(self.data)}</div>'
         )
         if self.guess:
             ask = escape(WORDS["guess_first"].format(label=self.guess.label))
@@ -236,6 +241,14 @@ def frame(kind: str, key: str, title: str, body: str, payload: Mapping[str, Any]
         f'<section class="cx" data-cx="{kind}" id="{escape(key.replace("/", "-"))}" aria-label="{escape(title or key)}">'
         f'{head}{body}<script type="application/json" class="cx-spec">{data}</script></section>'
     )
+
+
+def see(key: str) -> str:
+    """Return a link (HTML) to an exhibit of any chapter, named as its key names it; or to a chapter alone."""
+    chapter, _, name = key.partition("/")
+    file, words = CHAPTERS[chapter]
+    words += f", “{name.replace('-', ' ')}”" if name else ""
+    return f'<a href="{file}.ipynb{"#" + key.replace("/", "-") if name else ""}">{escape(words)}</a>'
 
 
 def _json(value: Any) -> str:
@@ -271,11 +284,24 @@ def _control(control: Control) -> dict[str, Any]:
     every = common["values"]
     if isinstance(control, Many):
         sets = [[words, sorted(map(every.index, chosen))] for words, chosen in control.sets.items()]
-        return common | {"start": [every.index(v) for v in control.start], "sets": sets}
+        return common | {"start": sorted(map(every.index, control.start)), "sets": sets}
     return common | {"start": every.index(_plain(control.start))}
 
 
-def _sources(ids: Sequence[str]) -> str:
+def _puts(control: Control, others: Sequence[Control]) -> dict[str, Any]:
+    if not isinstance(control, Choice) or not control.puts:
+        return {}
+    every = {c.name: values(c) for c in others}
+    options = list(control.options)
+    puts = {
+        options.index(option): {name: every[name].index(_plain(value)) for name, value in chosen.items()}
+        for option, chosen in control.puts.items()
+    }
+    return {"puts": puts, "own": options.index(control.own)}
+
+
+def source_list(ids: Sequence[str]) -> str:
+    """The line of publishers under an exhibit, and every source with what it has at stake, as HTML."""
     rows = tables.sources(ids).to_dict("records")
     if not rows:
         return ""
@@ -315,7 +341,7 @@ def _table(data: pd.DataFrame | None) -> str:
     rows = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in data.itertuples(index=False))
     return (
         f"<details><summary>{WORDS['data'].format(count=len(data))}</summary>"
-        f'<div class="cx-table" tabindex="0" role="region" aria-label="{WORDS["data"].format(count=len(data))}">'
+        f'<div class="cx-table" tabindex="0" role="group" aria-label="{WORDS["data"].format(count=len(data))}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
     )
 

@@ -226,6 +226,7 @@
       if (window.calexitVega) return window.calexitVega;
       const packed = document.querySelector("script.cx-vega");
       if (!packed) throw new Error("no chart library on this page");
+      if (packed.src) { await new Promise((done, fail) => { packed.onload = done; packed.onerror = fail; }); return window.calexitVega; } // a static page shares one file
       const bytes = Uint8Array.from(atob(packed.textContent.trim()), (c) => c.charCodeAt(0));
       const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
       const script = make("script"); script.textContent = text; document.head.append(script); script.remove();
@@ -266,7 +267,9 @@
     const ready = field("select", { onchange: () => { if (ready.value) use(control.sets[ready.value][1]); } });
     ready.append(make("option", { value: "" }, say("set_own")), ...control.sets.map(([words], i) => make("option", { value: i }, words)));
     const text = field("input", { type: "text", autocomplete: "off", spellcheck: "false", size: 16 });
-    text.addEventListener("change", () => { try { use(readSet(text.value, codes)); } catch (error) { told.textContent = error.message; } });
+    const read = (code) => { try { use(readSet(code, codes)); } catch (error) { told.textContent = error.message; } };
+    text.addEventListener("change", () => read(text.value));
+    text.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); read(text.value); } }); // JupyterLab keeps Enter for itself
     const button = (name, what) => { const made = field("button", { type: "button", onclick: async () => { const focused = document.activeElement; await copy(what()); focused?.focus(); told.textContent = say("set_copied"); } }); made.append(say(name)); return made; };
     let now = "";
     return {
@@ -282,7 +285,7 @@
         const [id, code] = fragment().split("=");
         if (id !== root.id || !code) return;
         root.scrollIntoView();
-        try { use(readSet(code, codes)); } catch (error) { told.textContent = error.message; }
+        read(code);
       },
     };
   }
@@ -360,6 +363,12 @@
     };
     const changed = (name, now) => {
       at[name] = now;
+      const put = (other, position) => { at[other] = position; parts[other].put(position); };
+      for (const control of data.controls) { // a choice that puts others where it says; a hand on one of those makes it "your own"
+        if (!control.puts) continue;
+        if (control.name === name) { for (const [other, position] of Object.entries(control.puts[now] ?? {})) put(other, position); }
+        else if (Object.values(control.puts).some((puts) => name in puts)) put(control.name, control.own);
+      }
       show();
       reset.hidden = false;
       if (!touched) { touched = true; journal.put(data.chapter, data.key, "explored", true); }
@@ -382,14 +391,15 @@
     root.calexit = { ready: inTurn(draw), view: () => view, at };
 
     async function draw() {
-      if (!data.spec) return;
+      if (!data.spec) { root.classList.add("cx-on"); return; } // a table or a text is live as it stands
       const embed = await vega();
       const canvas = make("div", { class: "cx-live", role: "img", "aria-label": data.title, "aria-describedby": reading.id });
       const old = figure.querySelector(".cx-picture");
       canvas.style.visibility = "hidden";
       if (old) { old.after(canvas); canvas.style.position = "absolute"; canvas.style.width = "100%"; } else figure.append(canvas);
-      const built = await embed(canvas, data.spec, { actions: false, renderer: "svg", mode: "vega-lite", tooltip: { theme: "calexit" } });
+      const built = await embed(canvas, data.spec, { actions: false, renderer: "svg", mode: "vega-lite", ast: true, defaultStyle: false, tooltip: { theme: "calexit", disableDefaultStyle: true } });
       view = built.view;
+      canvas.setAttribute("role", "img"); canvas.setAttribute("aria-label", data.title); canvas.removeAttribute("aria-roledescription"); // Vega sets its own
       canvas.querySelector("svg")?.setAttribute("aria-hidden", "true"); // its text is the Reading; marks alone have no names
       old?.remove();
       canvas.removeAttribute("style");
@@ -467,13 +477,18 @@
   function check(root) {
     const data = JSON.parse(root.querySelector("script.cx-spec").textContent);
     const list = make("ol", { class: "cx-questions" });
+    const lines = [...root.querySelectorAll(".cx-passage p")], plain = lines.map((line) => line.textContent);
+    const mark = (words) => lines.forEach((line, i) => { // the evidence for the answer just checked
+      const [before, ...after] = words ? plain[i].split(words) : [plain[i]];
+      line.replaceChildren(...(after.length ? [before, make("mark", {}, words), after.join(words)] : [plain[i]]));
+    });
     for (const question of data.questions) {
       const name = "cx-q-" + ++serial, feedback = make("p", { class: "cx-feedback", role: "status" });
       const inputs = question.options.map((_, i) => field("input", { type: "radio", name, value: i }));
       const tell = (i) => {
         const option = question.options[i];
         feedback.className = "cx-feedback " + (option.right ? "cx-right" : "cx-wrong");
-        feedback.replaceChildren(make("strong", {}, say(option.right ? "right" : "not_quite") + " "), option.why);
+        feedback.replaceChildren(make("strong", {}, say(option.right ? "right" : "not_quite") + " "), option.why, question.evidence ? " " + say("evidence", { words: question.evidence }) : "");
       };
       const form = make("form", { onsubmit(event) {
         event.preventDefault();
@@ -483,7 +498,8 @@
         const tries = [...(before?.value?.tries ?? []), i].slice(-20);
         journal.put(data.chapter, question.key, "answer", { choice: i, right: question.options[i].right, tries });
         tell(i);
-      } }, make("fieldset", {}, make("legend", {}, question.question), ...inputs.map((input, i) => make("label", {}, input, make("span", {}, question.options[i].text)))));
+        mark(question.evidence);
+      } }, make("fieldset", { class: question.options.every((option) => option.text.length < 24) ? "cx-row" : null }, make("legend", {}, question.question), ...inputs.map((input, i) => make("label", {}, input, make("span", {}, question.options[i].text)))));
       const button = field("button", { type: "submit" }); button.append(say("check"));
       form.append(button, feedback);
       list.append(make("li", {}, form));

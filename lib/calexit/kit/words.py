@@ -54,6 +54,7 @@ PAGE = {
     "check": "Check",
     "right": "Yes.",
     "not_quite": "Not quite.",
+    "evidence": "In the text: “{words}”.",
     "note_kept": "Kept.",
     "note_long": "A note holds {limit} characters; this one is {over} too long. It is not kept yet, and stays here for you to shorten.",
 }
@@ -79,6 +80,19 @@ EXHIBIT: dict[str, Any] = {
     },
 }
 
+CHAPTERS = {
+    "start": ("00-start-here", "the start page"),
+    "history": ("01-history", "chapter 1"),
+    "law": ("02-law", "chapter 2"),
+    "polling": ("03-polling", "chapter 3"),
+    "ballot": ("04-ballot", "chapter 4"),
+    "economics": ("05-economics", "chapter 5"),
+    "union": ("06-union", "chapter 6"),
+    "claims": ("07-claims", "chapter 7"),
+    "deliberation": ("08-deliberation", "chapter 8"),
+}
+"""Each chapter's notebook, and what other chapters call it."""
+
 BEFORE: dict[str, Any] = {
     "title": "Before you start: how far do you agree?",
     "statements": {
@@ -88,4 +102,21 @@ BEFORE: dict[str, Any] = {
         "want": "Many Californians want to leave.",
     },
     "scale": ["not at all", "a little", "half and half", "mostly", "fully"],
+}
+
+SITE = {
+    "lang": "en",
+    "title": "Could California leave?",
+    "skip": "Skip to the text",
+    "contents": "On this page",
+    "chapters": "All chapters",
+    "turn": "Previous and next chapter",
+    "previous": "Previous",
+    "next": "Next",
+    "noscript": "Scripts are off in this browser. Every exhibit still shows its picture, what it means, its sources and its data; guesses and answers wait behind one click.",
+    "python": "To change the code and run it yourself:",
+    "lite": "open this chapter with Python in your browser",
+    "binder": "open this chapter on Binder",
+    "promise": "This page asks for nothing from any other site. What you write is kept in this browser and goes nowhere.",
+    "try": "Try it in Python",
 }

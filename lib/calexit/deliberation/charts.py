@@ -1,0 +1,62 @@
+"""Chapter 8's pictures: DataFrames in, Altair charts out."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from calexit.deliberation import words
+from calexit.kit import theme
+
+
+def deck(cards: pd.DataFrame, start: str) -> alt.LayerChart:
+    """A card a tile, by chapter and side; the chosen chapter's are filled. Columns: chapter, label, side, place, figure."""
+    sides, chapters = list(words.SIDES), list(words.CHAPTERS.values())
+    on = "chapter == 'any' || datum.chapter == chapter"
+    base = alt.Chart(cards).encode(
+        x=alt.X("column:O", axis=None, sort=None),
+        y=alt.Y("label:N", title=None, sort=chapters, axis=alt.Axis(domain=False, ticks=False)),
+    )
+    tile = base.mark_rect(cornerRadius=4, stroke="#ffffff", strokeWidth=4).encode(
+        color=alt.condition(on, alt.value("#d8e6f0"), alt.value("#f0f2f4"))
+    )
+    text = base.mark_text(fontSize=12, limit=110).encode(
+        text="figure:N", color=alt.condition(on, alt.value(theme.INK), alt.value(theme.SOFT))
+    )
+    head = (
+        alt.Chart(pd.DataFrame({"side": [f"mostly used {s}" for s in sides], "at": [0.25, 0.75]}))
+        .transform_calculate(px="datum.at * width")
+        .mark_text(y=-10, fontWeight=600, fontSize=12)
+        .encode(x=alt.X("px:Q", scale=None, axis=None), text="side:N")
+    )
+    return (
+        alt.layer(tile, text, head)
+        .resolve_scale(x="independent")
+        .properties(width="container", height=36 * len(chapters), padding={"top": 24})
+        .add_params(alt.param(name="chapter", value=start))
+    )
+
+
+def bars(counts: pd.DataFrame, kinds: list[str], title: str, start: str) -> alt.LayerChart:
+    """Two groups of bars side by side: for and against. Columns: chapter, kind, side, count."""
+    sides = [f"mostly used {side}" for side in words.SIDES]
+    base = (
+        alt.Chart(counts)
+        .transform_filter("datum.chapter == chapter")
+        .encode(
+            y=alt.Y("kind:N", title=None, sort=kinds),
+            yOffset=alt.YOffset("side:N", sort=sides, scale=alt.Scale(domain=sides)),
+            x=alt.X("count:Q", title=title, axis=alt.Axis(tickMinStep=1, format="d")),
+        )
+    )
+    bar = base.mark_bar().encode(
+        color=alt.Color(
+            "side:N", title=None, sort=sides, scale=alt.Scale(domain=sides, range=[theme.YES, theme.NO])
+        ).legend(orient="top")
+    )
+    label = base.mark_text(align="left", dx=4).encode(text="count:Q")
+    return (
+        alt.layer(bar, label)
+        .properties(width="container", height=44 * len(kinds))
+        .add_params(alt.param(name="chapter", value=start))
+    )

@@ -1,0 +1,408 @@
+"""Every word chapter 5's exhibits show, in one place, so that a translator can find it.
+
+Names in braces are filled in from the tables and the model; no figure is typed here.
+"""
+
+from typing import Any
+
+BILLION = "${value} billion"
+COVID = {
+    "included": "with Covid money",
+    "excluded": "without Covid money",
+    "not split": "Covid money not set apart",
+    "none yet": "before Covid",
+}
+COVID_SHORT = {"included": "with Covid", "excluded": "without Covid", "not split": "Covid not set apart"}
+SET = "{year} · {producer} · {covid}"
+EDITION = ", edition {edition}"
+
+WORLD: dict[str, Any] = {
+    "title": "How large is California's economy among the world's?",
+    "guess": "California's place among the world's economies in 2024, by GDP in dollars (1 is the largest)",
+    "your_guess": "◀ your guess",
+    "lead": "GDP is what an economy makes in a year. The bars are the largest economies of one year by one measure.",
+    "measure": "Measure",
+    "measures": {
+        "nominal": "GDP in dollars",
+        "ppp": "GDP at purchasing power",
+        "per head": "GDP in dollars a person",
+    },
+    "axis": {
+        "nominal": "GDP, billion dollars",
+        "ppp": "GDP, billion international dollars",
+        "per head": "GDP, dollars a person",
+    },
+    "year": "Year",
+    "units": {"nominal": "${value} billion", "ppp": "{value} billion", "per head": "${value} a person"},
+    "reading": "{measure}, {year}: California is {place} of the {count} economies here, with {value}{estimate}. {around}",
+    "range": (
+        "{measure}, {year}: nobody publishes this figure for California, so it is a range{estimate}: {low} to {high}, "
+        "which is {place} of the {count} economies here. The higher end takes its dollars at United States prices; "
+        "the lower (light part of the bar) allows for its higher prices, as measured in {price_year} and held still. {around}"
+    ),
+    "estimate": " (a first estimate, against projections for many countries)",
+    "none": "{measure}, {year}: the table has no figure for California.",
+    "above": "Next above: {name} ({value}).",
+    "below": "Next below: {name} ({value}).",
+    "ends": "{low} or {high}",
+    "note": " The IMF ranks countries only; California is set among them, and stays inside the United States' figure too.",
+    "light": "at California prices",
+}
+
+HISTORY: dict[str, Any] = {
+    "title": "When was California 5th, 6th, 4th?",
+    "lead": "Each line is an economy's place by year; 1 is the largest. California is the thick line with its places written on it.",
+    "rival": "Compare with",
+    "axis": "Place among the economies here",
+    "reading": "{measure}: California was {runs}.",
+    "run": "{place} in {years}",
+    "above": " Years above {rival}: {years}.",
+    "never": " Years above {rival}: none.",
+    "ppp": " Places at purchasing power take California's dollars at United States prices; the thin line allows for its higher prices.",
+}
+
+VINTAGES: dict[str, Any] = {
+    "title": "Does the place depend on when you look it up?",
+    "lead": (
+        "Figures of a year are forecast, estimated and revised for years. Hold the year still and change the edition: "
+        "of California's figure (the BEA's) and of the other countries' (the IMF's or the World Bank's). "
+        "The United States and China are larger in all of them and left out."
+    ),
+    "year": "Year measured",
+    "bea": "California's figure as printed",
+    "edition": "The others' figures as printed",
+    "axis": "GDP, billion dollars",
+    "reading": (
+        "GDP of {year}. California as printed {bea}: {value} billion dollars. The others as in the {edition} edition of the {publisher}{kind}. "
+        "California is {place}{gap}."
+    ),
+    "above": ", {percent} percent below {name} ({value})",
+    "below": " and {percent} percent above {name} ({value})",
+    "forecast": " (a forecast or estimate at that time)",
+    "no_bea": "The BEA printed no figure of {year} in its release of {bea}. Choose another.",
+    "no_other": "The {publisher} has no figure of {year} in its {edition} edition. Choose another.",
+    "span": " Over all editions here, California's place in {year} is {places}.",
+}
+
+CLAIMS: dict[str, Any] = {
+    "title": "One question, many numbers: what does each one measure?",
+    "lead": (
+        "All of these have been printed about what California (or five states) pays. Pick one and say what it measures. "
+        "The diamond is the claim (below zero: pays more than it receives); rings are every figure we found of the measure you chose, for the same states and year."
+    ),
+    "claim": "The number",
+    "measure": "It measures",
+    "choose": "(choose)",
+    "option": "{amount}, {speaker}",
+    "axis": "Billion dollars a year",
+    "said": "“{said}” ({speaker})",
+    "printed": "{speaker} printed {amount}",
+    "ask": "{who}. Is that everything collected, an estimate of what is paid, what is spent there, or a difference?",
+    "right": "Yes. {who}: {label} of {states}, fiscal year {year}, by {producer}{set}. The record says {record}{missing}. {definition} Left out: {leaves_out} {note}",
+    "wrong": "Not quite. {label} of {states} in fiscal year {year}: {figures}, which is not {amount}. {definition}",
+    "wrong_none": "Not quite. We found no such figure of {states} for fiscal year {year}. {definition}",
+    "missing": " for the states that were found (none for {states})",
+    "figure": "{value} ({producer}{set})",
+}
+
+BALANCES: dict[str, Any] = {
+    "title": "California's balance with Washington: which of the published figures do you want?",
+    "lead": "Each bar is one published balance: federal money received minus taxes paid. Below zero, California paid more.",
+    "covid": "Covid money",
+    "producer": "Who worked it out",
+    "any": "any",
+    "axis": "Billion dollars a year",
+    "label": "{year} · {producer} · {covid} · {edition}",
+    "reading": "{fit} of the {all} published balances since {since} fit: {range}.",
+    "one": "One of the {all} published balances since {since} fits: {low}.",
+    "none": "None of the {all} published balances since {since} fits.",
+    "range": "from {low} to {high}",
+    "revised": " The same producer first printed {first} for {year} and later {later}.",
+    "postponed": (
+        " The {value} holds taxes that a storm deadline moved from one fiscal year into the next: the IRS collected {before} in {year_before} "
+        "and {after} in {year_after}, a mean of {mean}."
+    ),
+}
+
+STATES: dict[str, Any] = {
+    "title": "Who pays whom?",
+    "lead": "Each square is a state. Plus (green): it receives more federal money than it pays in federal taxes. Minus (purple): it pays more. White: no figure found.",
+    "set": "Year, who worked it out, Covid money",
+    "amount": "Show",
+    "amounts": {"total": "billion dollars", "head": "thousand dollars a person"},
+    "against": "Measured against",
+    "againsts": {"zero": "zero", "mean": "the mean of all states"},
+    "reading": "{label}, against {against}: {count} states have a figure and {payers} of them {verb}{names}. {california}{mean}",
+    "pay": "pay more than they receive",
+    "below": "are below the mean",
+    "california": {
+        ("zero", True): "California pays {value} more than it receives.",
+        ("zero", False): "California receives {value} more than it pays.",
+        ("mean", True): "California is {value} below the mean.",
+        ("mean", False): "California is {value} above the mean.",
+    },
+    "california_none": "California has no figure in this table.",
+    "no_mean": "{label}: nobody published a mean of all states for this table, so nothing can be set against it.",
+    "no_amount": "{label}: this table gives no figures of this kind{california}.",
+    "mean": " Washington borrowed and spent more than it collected, so the mean state received {mean} a person: “receives more” and “pays more than its share” can both be true.",
+    "named": " {states}: named as paying more, without an amount.",
+}
+
+TESTS: dict[str, Any] = {
+    "title": "Two claims about states: do they hold?",
+    "lead": (
+        "Both claims come from one article on a “Blue State Republic”. Test each against the tables that exist. A claim can hold in one and fail in another. "
+        "Below zero: pays more than it receives. In brackets: who won the state in 2024."
+    ),
+    "claim": "The claim",
+    "claims": {
+        "five": "five states together paid {amount} more than they received",
+        "utah": "of states that voted for Trump in 2024, only Utah paid more than it received",
+    },
+    "table": "The table",
+    "axis": "Balance, billion dollars a year",
+    "row": "{state} ({winner})",
+    "no_amount": "named as a payer, no amount",
+    "no_figure": "no figure found",
+    "five_holds": "{label}: the five come to {sum}. The sum holds in this table{other}.",
+    "five_other": ". With New York's other published figure ({ny}) it would be {sum}",
+    "five_fails": "{label}: the five come to {sum}, not {amount}. The claim does not hold in this table.",
+    "five_part": "{label}: no figure was found for {missing}, so the sum cannot be checked here; the others come to {sum}.",
+    "utah_holds": "{label}: {count} of the {states} states with a figure pay more, and Utah is the only one of them that voted for Trump. The claim holds in this table.",
+    "utah_more": "{label}: {count} of the {states} states found here pay more. Those that voted for Trump: {names}. The claim does not hold in this table.",
+    "utah_none": "{label}: {count} of the {states} states found here pay more; none of them voted for Trump, so the claim, which names Utah{utah}, does not hold as worded in this table.",
+    "utah_unknown": " (which has no figure here)",
+}
+
+BUDGET: dict[str, Any] = {
+    "title": "Could it pay its own way? Build a budget",
+    "lead": (
+        "One year, ten assumptions. This is an illustration, not a forecast: a real split would be bargained. "
+        "Left out: {left_out}."
+    ),
+    "left_out": [
+        "the state's own budget and its gap",
+        "customs duties",
+        "tax refunds",
+        "federal land and buildings",
+        "water and power contracts",
+        "people and firms who move",
+        "growth",
+        "inflation",
+        "the currency",
+    ],
+    "case": "Start from",
+    "cases": {
+        "campaign": "the campaign's case",
+        "middle": "a middle case",
+        "skeptics": "the skeptics' case",
+        "own": "my own",
+    },
+    "compare": "To compare: the balance of each case",
+    "short_cases": {"campaign": "campaign", "middle": "middle", "skeptics": "skeptics"},
+    "view": "Show",
+    "views": {"lines": "where the balance comes from", "swings": "what matters most"},
+    "axis": "Billion dollars a year",
+    "short": {
+        "taxes": "Federal taxes, kept",
+        "social_security": "Social Security pensions",
+        "medi_cal": "Health care for low incomes",
+        "other_programs": "Everything else civil",
+        "defense": "Defense, percent of GDP",
+        "debt_share": "Share of the federal debt",
+        "interest_rate": "Interest rate",
+        "trade_lost": "Trade with the other 49 lost",
+        "output_per_trade": "Output lost for each percent of trade",
+        "transition": "One-off cost, percent of GDP",
+    },
+    "gap": "a gap of $",
+    "surplus": "a surplus of $",
+    "reading": "This budget leaves {balance_words} billion a year: {share_words} percent of the GDP that is left, or {head_words} a person. {view} {case}",
+    "lines": "From the top: the taxes kept, less what is lost with trade, less each cost; the last bar is the balance.",
+    "swings": "Each bar moves one assumption from its low to its high value and leaves the others: the longest is “{widest_words}”, from {widest_low} to {widest_high} billion.",
+    "case_texts": {
+        "campaign": (
+            "Nobody has published this case whole. It is put together from the table behind the {claim} claim, with no debt and no lost trade, "
+            "since the claim counts none. The data below says where each value comes from."
+        ),
+        "middle": (
+            "Middle values of our choice, each from a source in the data below. Taxes are the mean of two years that a postponed deadline pulled apart. "
+            "Output lost for lost trade pairs two studies: no one study gives both."
+        ),
+        "skeptics": (
+            "Nobody has published this case whole. It is put together from the cautious side of each source; output lost for lost trade takes the "
+            "official British forecast for Brexit. The data below says where each value comes from."
+        ),
+        "own": "Your own values. Cited values of the taxes alone run from {taxes}. The one-off cost is borrowed, so only its interest enters a year.",
+    },
+    "per": {
+        "billion USD a year": "${value} billion",
+        "percent": "{value}%",
+        "percent of GDP": "{value}% of GDP",
+    },
+    "cited": "${value} billion ({how})",
+    "line_labels": {"balance": "Balance"},
+}
+
+SPREAD: dict[str, Any] = {
+    "title": "How far do the cited values disagree?",
+    "lead": (
+        "Now every assumption is drawn by chance between its lowest and highest cited value, thousands of times. "
+        "Suppose people agreed on one of them: how much of the disagreement would go away?"
+    ),
+    "agree": "Suppose all agree on",
+    "nothing": "nothing",
+    "level": "at its",
+    "levels": {"low": "low value", "middle": "middle value", "high": "high value"},
+    "x": "Balance, billion dollars a year",
+    "y": "Share of the draws",
+    "line": "{value}",
+    "reading": (
+        "{held}Nine draws in ten lie between {low} and {high} billion dollars a year ({low_share} to {high_share} percent of GDP, "
+        "{low_head} to {high_head} dollars a person); half of them between {q1} and {q3}. {above} percent are above zero. "
+        "That share says how far cited values disagree; it is not a chance of anything. {mark}"
+    ),
+    "held": "With “{label}” held at {value}, nine draws in ten span {width} billion instead of {all}. ",
+    "mark_case": "The line marks every assumption at its {level}: {value} billion.",
+    "mark_held": "The line marks the middle case with that one value: {value} billion.",
+}
+
+BORDER: dict[str, Any] = {
+    "title": "What did borders and break-ups do to trade and output?",
+    "lead": (
+        "Each row is one study, with its range where one was published. They disagree, and some have a stake. "
+        "Pick one and carry it into the middle budget. Catalonia and Scotland are not California: treat a carried value as a what-if."
+    ),
+    "study": "Study",
+    "level": "Carry its",
+    "levels": {"low": "low value", "central": "central value", "high": "high value"},
+    "trade": "Trade: {name}",
+    "output": "Output: {name}",
+    "name": "{study} {year}, {case}",
+    "axis": "Percent lost",
+    "finding": "{study} ({year}), {case}: {finding}{figures}.{note} ",
+    "figures": ", {value} {unit}",
+    "figures_range": ", {low} to {high} {unit}",
+    "figures_all": ", {value} {unit} (from {low} to {high})",
+    "horizon": " ({horizon})",
+    "carry_trade": "Carried into the middle budget as {value} percent of trade with the other 49 lost, the balance goes from {before} to {after} billion dollars a year.",
+    "carry_output": "Carried into the middle budget as {value} percent of output lost, the balance goes from {before} to {after} billion dollars a year.",
+    "same": "The middle budget already uses this value ({value}): its balance is {before} billion dollars a year.",
+    "no_level": "It published no {level} to carry.",
+    "no_use": "It gives no percentage that the budget could use.",
+    "gain": " Below zero means a gain; the budget takes it as no loss.",
+    "double": " Careful: the saved transfer is already inside this figure, so the budget counts it twice.",
+    "currency": " The budget has no line for the currency. One fact to hold beside it: the common currency planned for {case} lasted {days} days.",
+}
+
+REPUBLIC: dict[str, Any] = {
+    "title": "Build a republic: what would a set of states add up to?",
+    "lead": (
+        "Choose any states, on the map or in the list. No set is good or bad here. The number in a square is that state's balance in billions, in the table you choose. "
+        "Their sum is not a new country's budget: it only adds up what is."
+    ),
+    "harris": "states won by Harris in 2024",
+    "trump": "states won by Trump in 2024",
+    "chosen": "States",
+    "method": "Balance from",
+    "reading": "{count_words}, {people_words} million people, GDP {gdp_words} billion dollars: {rank_words} in the world. {votes_words} electoral votes. {balance_words} {land_words}",
+    "state": " state",
+    "states": " states",
+    "with_dc": " (DC counted as one)",
+    "whole": "Its land hangs together.",
+    "pieces": "Its land is in {count} pieces that do not touch: {pieces}.",
+    "land_own": "Whether the land of a set of your own hangs together is not worked out on this page; the Python cell below does it.",
+    "balance": "Balance with Washington in this table: ",
+    "balance_unit": " billion dollars a year",
+    "balance_missing": "; no figure for ",
+    "balance_of": " of ",
+    "rank_none": "no place",
+}
+
+CHECK: dict[str, Any] = {
+    "title": "Check yourself",
+    "questions": [
+        {
+            "name": "gross",
+            "question": "A headline says California “pays” the gross collections of the IRS. What is wrong with the word?",
+            "options": [
+                (
+                    "Nothing: it is what residents pay.",
+                    "Firms pay part of it, a firm's whole tax counts at its head office, and refunds are still in it.",
+                    False,
+                ),
+                (
+                    "It is collected from addresses in the state, firms included, before refunds.",
+                    "So it overstates what residents pay, and it is no balance: nothing that comes back is subtracted.",
+                    True,
+                ),
+                (
+                    "It leaves out Social Security contributions.",
+                    "They are inside it, mixed with income tax.",
+                    False,
+                ),
+            ],
+        },
+        {
+            "name": "mean",
+            "question": "In one year California received slightly more than it paid, and was far below the mean state. Can both be true?",
+            "options": [
+                (
+                    "No, one must be an error.",
+                    "They answer different questions: against zero, and against the mean.",
+                    False,
+                ),
+                (
+                    "Yes: Washington borrows, so most states receive more than they pay.",
+                    "A deficit lifts every state. Below the mean and above zero is no contradiction.",
+                    True,
+                ),
+                (
+                    "Only with Covid money.",
+                    "Covid money raises the mean, but any deficit does the same.",
+                    False,
+                ),
+            ],
+        },
+        {
+            "name": "vintage",
+            "question": "Two articles place California's economy of 2024 one apart. What should you ask first?",
+            "options": [
+                ("Which one is lying?", "Both may have copied a real table faithfully.", False),
+                (
+                    "Which editions of the figures each used, and which measure.",
+                    "Close places change with a revision, an exchange rate or the measure.",
+                    True,
+                ),
+                ("Which one is newer?", "Newer is often better, but the measure may differ too.", False),
+            ],
+        },
+        {
+            "name": "draws",
+            "question": "A few percent of the drawn budgets end above zero. What does that say?",
+            "options": [
+                (
+                    "The chance that independence would pay.",
+                    "Nobody knows how likely each value is. The draws treat cited values as a range, nothing more.",
+                    False,
+                ),
+                (
+                    "How far the cited values disagree.",
+                    "It describes the sources, not the future, and the model leaves out a good deal.",
+                    True,
+                ),
+                (
+                    "That the middle case is right.",
+                    "The middle case is one choice among the cited values.",
+                    False,
+                ),
+            ],
+        },
+    ],
+}
+
+
+def ordinal(number: int) -> str:
+    """Write 1st, 2nd, 3rd, 4th, 11th."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

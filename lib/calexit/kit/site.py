@@ -1,0 +1,157 @@
+"""The static edition: every stored notebook as a page of its own that needs no Python and no network.
+
+nbconvert turns the cells into HTML through `site.html.j2`; this module takes the chart library, the script and the
+look out of each page and ships one shared copy of each, named by its content so that a browser can keep it for ever.
+It knows no chapter: it reads what is stored in the notebooks and runs none of it.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import re
+import shutil
+import struct
+import sys
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import nbformat
+from nbconvert import HTMLExporter
+
+from calexit.kit import page
+from calexit.kit.words import SITE as WORDS
+
+_HERE = Path(__file__).parent
+
+CSP = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",  # no inline script, and no eval: charts run through Vega's own interpreter
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+)
+"""What a page allows itself: files beside it, nothing from elsewhere, and no connection at all."""
+
+_ACTIVE = re.compile(r"<style\b.*?</style>|<script\b(?![^>]*application/json).*?</script>", re.S | re.I)
+_PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
+_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"#][^"]*)"')
+_ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.S)
+_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.S)
+
+
+def build(root: Path, out: Path, repository: str = "", lite: bool = False) -> list[Path]:
+    """Write the edition of `root` (the project's folder) to `out` and return its pages, the start page first.
+
+    `repository` ("owner/name" on GitHub) adds a link that opens each chapter on Binder; `lite` adds one that opens
+    it in the browser's own Python. Raises FileNotFoundError when a notebook links a file that is not there.
+    """
+    root = root.resolve()
+    shutil.rmtree(out, ignore_errors=True)
+    (out / "charts").mkdir(parents=True)
+    books = [p for p in sorted((root / "notebooks").rglob("*.ipynb")) if ".ipynb_checkpoints" not in p.parts]
+    shared = {
+        "css": _share(out, "page-", ".css", _css()),
+        "page": _share(out, "page-", ".js", page.script().encode()),
+        "vega": _share(out, "vega-", ".js", gzip.decompress((_HERE / "vega.js.gz").read_bytes())),
+    }
+    notebooks = {p: nbformat.read(p, as_version=4) for p in books}
+    chapters = [{"file": _name(p), "title": _title(nb)} for p, nb in notebooks.items()]
+    exporter = HTMLExporter(template_file=str(_HERE / "site.html.j2"))
+    for at, (path, nb) in enumerate(notebooks.items()):
+        _prepare(nb, out)
+        html, _ = exporter.from_notebook_node(
+            nb,
+            resources={
+                "calexit": {
+                    "words": WORDS,
+                    "csp": CSP,
+                    "shared": shared,
+                    "chapters": chapters,
+                    "at": at,
+                    "binder": f"https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/notebooks/{path.name}"
+                    if repository
+                    else "",
+                    "lite": f"lite/lab/index.html?path={path.name}" if lite else "",
+                }
+            },
+        )
+        html = _ANCHOR.sub("", html)
+        items = "".join(f'<li><a href="#{i}">{text}</a></li>' for i, text in _HEADING.findall(html))
+        html = html.replace("<!--contents-->", f"<ol>{items}</ol>")
+        frame, main, rest = re.split(r"(?=<main)|(?<=</main>)", html)
+        main = _LINK.sub(lambda m: f'{m[1]}{_address(m[2], path, root, out)}"', main)  # noqa: B023
+        (out / _name(path)).write_text(frame + main + rest, encoding="utf-8")
+    return [out / str(c["file"]) for c in chapters]
+
+
+def _css() -> bytes:
+    return b"\n".join((_HERE / name).read_bytes() for name in ("page.css", "site.css"))
+
+
+def _share(out: Path, name: str, ending: str, content: bytes) -> str:
+    """Write one file that all pages use, named by its content."""
+    file = f"{name}{hashlib.sha256(content).hexdigest()[:10]}{ending}"
+    (out / file).write_bytes(content)
+    return file
+
+
+def _name(path: Path) -> str:
+    return "index.html" if path.stem.startswith("00-") else f"{path.stem}.html"
+
+
+def _title(nb: Any) -> str:
+    first = next((c.source for c in nb.cells if c.cell_type == "markdown"), "")
+    return nb.metadata.get("title") or first.splitlines()[0].lstrip("# ")
+
+
+def _prepare(nb: Any, out: Path) -> None:
+    """Leave in the outputs only what a page shows, and say which code a reader is meant to try."""
+    before = ""
+    for cell in nb.cells:
+        if cell.cell_type == "code":
+            cell.metadata["shown"] = WORDS["try"] in before
+            for output in cell.outputs:
+                data = output.get("data", {})
+                if "text/html" in data:
+                    plain = _ACTIVE.sub("", data["text/html"])
+                    data["text/html"] = _PICTURE.sub(lambda m: _picture(m[1], out), plain)
+        before = cell.source if cell.cell_type == "markdown" else ""
+
+
+def _picture(packed: str, out: Path) -> str:
+    """Put a stored picture in a file of its own, which is only fetched where the live chart is not drawn."""
+    png = base64.b64decode(packed)
+    wide, high = struct.unpack(">II", png[16:24])
+    return f'src="{_share(out, "charts/", ".png", png)}" loading="lazy" width="{wide}" height="{high}"'
+
+
+def _address(link: str, path: Path, root: Path, out: Path) -> str:
+    """Where a link of a notebook goes in the edition: to a page, or to a copy of the file."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or (out / parts.path).is_file():
+        return link
+    target = (path.parent / unquote(parts.path)).resolve()
+    rest = f"#{parts.fragment}" if parts.fragment else ""
+    if not target.is_relative_to(root) or not target.is_file():
+        raise FileNotFoundError(f"{path.name} links {link}, which is not a file of the project.")
+    if target.suffix == ".ipynb":
+        return _name(target) + rest
+    copy = out / "files" / target.relative_to(root)
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(target, copy)
+    return escape(copy.relative_to(out).as_posix()) + rest
+
+
+if __name__ == "__main__":
+    options = dict(word.split("=", 1) for word in sys.argv[3:])
+    made = build(Path(sys.argv[1]), Path(sys.argv[2]), options.get("REPO", ""), "LITE" in options)
+    for file in made:
+        html = file.read_bytes()
+        print(f"{file.name}: {len(html) / 1000:.0f} kB, {len(gzip.compress(html)) / 1000:.0f} kB compressed")

@@ -1,0 +1,88 @@
+"""Chapter 2 in a real browser: the counter agrees with the model, and answers mark their evidence."""
+
+import random
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calexit.kit import page as kit_page
+from calexit.law import exhibits, model
+
+
+@pytest.fixture
+def counter(page: Any, tmp_path: Path) -> Any:
+    """The counter, alone on a page."""
+    path = tmp_path / "counter.html"
+    body = kit_page.start("law").html + exhibits.amendment_counter().html()
+    path.write_text(f"<!doctype html><meta charset='utf-8'><body>{body}", "utf-8")
+    page.goto(path.as_uri())
+    page.wait_for_selector(".cx-on")
+    return page
+
+
+@pytest.mark.browser
+def test_the_page_counts_what_the_model_counts(counter: Any) -> None:
+    chance, every = random.Random(38), model.states()["abbr"].tolist()
+    field = counter.get_by_label("As text")
+    sizes = [0, 1, 12, 13, 33, 34, 37, 38, 49, 50, *(chance.randint(0, 50) for _ in range(30))]
+    for size in sizes:
+        chosen = sorted(chance.sample(every, size))
+        field.fill(model.to_text(chosen))
+        field.press("Enter")
+        assert counter.locator(".cx-reading").inner_text() == exhibits.counter_text(chosen)
+        view = "document.querySelector('.cx').calexit.view()"
+        tally = model.tally(chosen)
+        assert counter.evaluate(f"{view}.signal('total')") == tally["people"]
+        assert sorted(counter.evaluate(f"{view}.signal('ratify')")) == chosen
+    field.fill("CA-DC")
+    field.press("Enter")
+    with pytest.raises(ValueError) as refused:
+        model.from_text("CA-DC")
+    assert counter.locator(".cx-sets .cx-problem").inner_text() == str(refused.value)
+    assert counter.locator(".cx-reading").inner_text() == exhibits.counter_text(chosen)
+
+
+@pytest.mark.browser
+def test_tiles_and_keys_change_the_same_set(counter: Any) -> None:
+    start = set(exhibits.amendment_counter().controls[0].start)  # type: ignore[union-attr]
+    counter.locator(".cx-live text", has_text=re.compile("^AK$")).click()
+    counter.locator(".cx-live text", has_text=re.compile("^CA$")).click()
+    chosen = (start | {"AK"}) - {"CA"}
+    assert counter.locator(".cx-reading").inner_text() == exhibits.counter_text(chosen)
+    counter.get_by_label("AK, Alaska").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "Space", "Tab"):  # Arizona, Arkansas, California
+        counter.keyboard.press(key)
+    assert counter.locator(".cx-reading").inner_text() == exhibits.counter_text(chosen | {"CA"})
+    assert counter.get_by_label("As text").input_value() == model.to_text(chosen | {"CA"})
+
+
+@pytest.mark.browser
+def test_an_answer_marks_its_evidence(page: Any, tmp_path: Path) -> None:
+    path = tmp_path / "texas.html"
+    body = kit_page.start("law").html + exhibits.texas_v_white().html
+    path.write_text(f"<!doctype html><meta charset='utf-8'><body>{body}", "utf-8")
+    page.goto(path.as_uri())
+    forms = page.locator(".cx-questions form")
+    for i, row in enumerate(model.text_questions().to_dict("records")):
+        form = forms.nth(i)
+        form.get_by_label(row["answer"], exact=True).check()
+        form.locator("button").click()
+        assert form.locator(".cx-feedback").inner_text().startswith("Yes. ")
+        assert page.locator(".cx-passage mark").all_inner_texts() == [row["evidence"]]
+        assert page.locator(".cx-passage p").all_inner_texts() == model.passage()["text"].tolist()
+
+
+@pytest.mark.browser
+def test_a_link_and_typing_reach_the_counter_in_lab(page: Any, lab: Any) -> None:
+    """JupyterLab rewrites the page's address and keeps Enter for itself."""
+    page.goto(f"{lab.url}/lab/tree/notebooks/02-law.ipynb?reset#law-counter=CA-TX")
+    root = page.locator("#law-counter")
+    root.locator(".cx-live svg").wait_for(state="attached", timeout=60_000)
+    assert root.locator(".cx-reading").inner_text() == exhibits.counter_text(["CA", "TX"])
+    field = root.get_by_label("As text")
+    field.fill("")
+    field.press_sequentially("ak, wa")
+    field.press("Enter")
+    assert root.locator(".cx-reading").inner_text() == exhibits.counter_text(["AK", "WA"])

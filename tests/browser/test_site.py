@@ -1,0 +1,416 @@
+"""The static edition: each page complete, live, light and usable from disk, from a host, on a phone and on paper."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+from tests.browser.lab import ROOT, Watch, watched
+from tests.browser.static import host
+from tests.browser.sweep import reveal, snap, sweep
+
+from calexit.kit.site import CSP, build
+
+NAMES = sorted(
+    "index.html" if p.stem.startswith("00-") else f"{p.stem}.html"
+    for p in (ROOT / "notebooks").rglob("*.ipynb")
+    if ".ipynb_checkpoints" not in p.parts
+)
+every = pytest.mark.parametrize("name", NAMES)
+EXHIBITS = "section[data-cx=exhibit]"
+HEAR = "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective, e.blockedURI));"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition, below a folder of another name: it must not matter where it lies."""
+    folder = tmp_path_factory.mktemp("host") / "some" / "where"
+    build(ROOT, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hosted(site: Path) -> Iterator[str]:
+    with host(site.parents[1]) as address:
+        yield f"{address}/some/where"
+
+
+def opened(browser: Browser, address: str, **more: object) -> tuple[Page, Watch]:
+    """Open a page, refuse it everything outside, hear its complaints, and wait until its exhibits are live."""
+    context, watch = watched(browser, **more)
+    page = context.new_page()
+    page.add_init_script(HEAR)
+    page.on("console", lambda said: said.type == "error" and watch.errors.append(said.text))
+    page.goto(address)
+    live(page)
+    return page, watch
+
+
+def live(page: Page) -> None:
+    for _ in range(600):  # (a wait inside the page would need eval, which the page forbids)
+        if not page.locator(f"{EXHIBITS}:not(.cx-on)").count():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("not every exhibit came to life")
+
+
+class Reader(HTMLParser):
+    """What a page's markup holds."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def every(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+# ---- what is written ----
+
+
+@every
+def test_frame_of_a_page(site: Path, name: str) -> None:
+    text = (site / name).read_text("utf-8")
+    page = Reader(text)
+    assert page.every("html") == [{"lang": "en"}]
+    assert len(page.every("title")) == len(page.every("h1")) == len(page.every("main")) == 1
+    assert all(nav["aria-label"] for nav in page.every("nav"))
+    assert page.every("a")[0] == {"class": "skip", "href": "#main"}
+    assert {"http-equiv": "Content-Security-Policy", "content": CSP} in page.every("meta")
+    ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    headings = re.findall(r"<h([1-6])", text)
+    assert all(int(b) - int(a) <= 1 for a, b in pairwise(headings)), headings
+    linked = {a.get("href") for a in page.every("a")}
+    assert set(NAMES) <= linked, "each page leads to every other"
+
+
+def test_titles_differ(site: Path) -> None:
+    titles = {re.search(r"<title>(.*?)</title>", (site / n).read_text("utf-8"))[1] for n in NAMES}
+    assert len(titles) == len(NAMES)
+
+
+@every
+def test_nothing_inline_runs(site: Path, name: str) -> None:
+    page = Reader((site / name).read_text("utf-8"))
+    assert not page.every("style")
+    for script in page.every("script"):
+        assert script.get("type") == "application/json" or set(script) <= {"src", "defer", "class"}
+    said = [(tag, a) for tag, attributes in page.tags for a in attributes if a == "style" or a[:2] == "on"]
+    assert not said
+
+
+@every
+def test_every_link_leads_somewhere(site: Path, name: str) -> None:
+    for tag, attributes in Reader((site / name).read_text("utf-8")).tags:
+        for link in (attributes.get("href"), attributes.get("src")):
+            parts = urlsplit(link or "")
+            if not link or parts.scheme:
+                assert tag == "a" or not link or parts.scheme == "data", f"{tag} loads {link}"
+                continue
+            assert not link.startswith("/") and not link.endswith(".ipynb"), link
+            target = site / unquote(parts.path) if parts.path else site / name
+            assert target.is_file(), link
+            if parts.fragment:
+                ids = {a.get("id") for _, a in Reader(target.read_text("utf-8")).tags}
+                assert parts.fragment in ids or unquote(parts.fragment) in ids, link
+
+
+@every
+def test_light(site: Path, name: str) -> None:
+    text = (site / name).read_text("utf-8")
+    own = [site / src for src in re.findall(r'src="(charts/[^"]+)"', text)]
+    weight = len(gzip.compress(text.encode())) + sum(len(p.read_bytes()) for p in own)
+    assert weight < 1_000_000
+
+
+def test_one_copy_of_what_is_shared(site: Path) -> None:
+    shared = [p.name for p in site.iterdir() if p.suffix in (".js", ".css")]
+    assert sorted(re.sub(r"-[0-9a-f]{10}", "", name) for name in shared) == ["page.css", "page.js", "vega.js"]
+    for name in NAMES:
+        assert all(file in (site / name).read_text("utf-8") for file in shared)
+
+
+def test_same_twice(site: Path, tmp_path: Path) -> None:
+    build(ROOT, tmp_path / "again")
+    files = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    again = tmp_path / "again"
+    assert files == {p.relative_to(again): p.read_bytes() for p in again.rglob("*") if p.is_file()}
+
+
+# ---- what a browser does with it ----
+
+
+@every
+@pytest.mark.parametrize("where", ["disk", "host"])
+def test_live_with_nothing_from_elsewhere(
+    browser: Browser, site: Path, hosted: str, name: str, where: str
+) -> None:
+    page, watch = opened(browser, (site / name).as_uri() if where == "disk" else f"{hosted}/{name}")
+    exhibits = page.locator(EXHIBITS)
+    assert exhibits.count()
+    if where == "host":
+        sweep(page, exhibits.first)
+    assert not watch.outside and not watch.errors
+    page.context.close()
+
+
+@every
+def test_nothing_is_lost_when_narrow_or_zoomed(browser: Browser, hosted: str, name: str) -> None:
+    page, watch = opened(browser, f"{hosted}/{name}")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    for width in (1366, 640, 390, 320):  # 640 is 1280 at 200%; 320 is 1280 at 400%
+        page.set_viewport_size({"width": width, "height": 640})
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"sideways at {width}"
+        out = page.evaluate(
+            """() => [...document.querySelectorAll('a, button, input, select, textarea, summary, h1, h2, p, li')]
+            .filter((one) => !one.closest('.cx-table, .skip, table') && !one.matches('.cx-file') && one.getClientRects().length)
+            .filter((one) => { const box = one.getBoundingClientRect(); return box.left < -1 || box.right > innerWidth + 1; })
+            .map((one) => one.outerHTML.slice(0, 100))"""
+        )
+        assert not out, (width, out[:5])
+    page.evaluate(  # the spacing that a reader may set, through the style object that the policy allows
+        """() => { for (const one of document.querySelectorAll('main *:not(svg *)')) {
+          one.style.lineHeight = '1.5'; one.style.letterSpacing = '.12em'; one.style.wordSpacing = '.16em';
+          if (one.matches('p')) one.style.marginBottom = '2em'; } }"""
+    )
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('main p, main button, main label, main summary, main li, h1, h2')]
+        .filter((one) => one.getClientRects().length && getComputedStyle(one).overflow !== 'visible' && one.scrollHeight > one.clientHeight + 1)
+        .map((one) => one.outerHTML.slice(0, 100))"""
+    )
+    assert not cut
+    assert not page.evaluate(
+        "[...document.querySelectorAll('body *')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position) && one.id !== 'vg-tooltip-element').length"
+    )
+    assert not watch.errors
+    page.context.close()
+
+
+@every
+def test_complete_without_scripts_and_on_paper(browser: Browser, hosted: str, name: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{hosted}/{name}")
+    assert page.locator("noscript .note").is_visible()
+    asked = page.locator("[data-cx=check], [data-cx=note], [data-cx=before]")
+    assert page.locator(".cx-plain").count() == asked.count()
+    for answers in page.locator("[data-cx=check] details").all():
+        answers.locator("summary").click()
+        assert answers.locator("li").first.is_visible()
+    page.emulate_media(media="print")
+    for one in page.locator(EXHIBITS).all():
+        assert one.locator(".cx-reading").is_visible(), "what waits behind a guess is on paper"
+        assert one.locator(".cx-controls").is_hidden()
+        for listed in one.locator("details.cx-sources li").all():
+            assert listed.is_visible(), "sources are on paper"
+    assert not page.locator("header nav, footer").first.is_visible()
+    context.close()
+
+
+def test_paper_opens_what_waits(browser: Browser, hosted: str) -> None:
+    page, _ = opened(browser, f"{hosted}/03-polling.html")
+    page.emulate_media(media="print")
+    waiting = page.locator(".cx-reveal").first
+    assert waiting.locator(".cx-reading").is_visible() and waiting.locator("svg, img").first.is_visible()
+    page.context.close()
+
+
+@every
+def test_axe_finds_nothing(browser: Browser, hosted: str, name: str) -> None:
+    page, _ = opened(browser, f"{hosted}/{name}")
+    for summary in page.locator("summary").all():
+        summary.evaluate("(one) => { one.parentElement.open = true; }")
+    source = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+    page.evaluate(source)
+    found = page.evaluate(
+        """async () => (await axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })).violations
+        .map((v) => `${v.id} (${v.impact}): ${v.nodes.length}, like ${v.nodes[0].html.slice(0, 160)}`)"""
+    )
+    assert not found
+    page.context.close()
+
+
+@every
+def test_keyboard_alone_walks_the_page(browser: Browser, hosted: str, name: str) -> None:
+    """Tab reaches everything once, in the order it is read, always visibly, and is never caught."""
+    page, _ = opened(browser, f"{hosted}/{name}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.reload()
+    live(page)
+    page.evaluate(
+        """() => { window.all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+          .filter((one) => one.checkVisibility() && one.tabIndex >= 0); }"""
+    )
+    last = -1
+    while True:
+        page.keyboard.press("Tab")
+        now = page.evaluate(
+            """(last) => { const one = document.activeElement, look = getComputedStyle(one), at = all.indexOf(one);
+            return { at, what: one.outerHTML.slice(0, 90), seen: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 1,
+              // of a group of radio buttons Tab meets one; the arrows do the rest
+              skipped: all.slice(last + 1, at).filter((other) => other.type !== 'radio').map((other) => other.outerHTML.slice(0, 90)) }; }""",
+            last,
+        )
+        if now["at"] <= last:
+            break
+        assert now["seen"], f"focus cannot be seen on {now['what']}"
+        assert not now["skipped"]
+        last = now["at"]
+    assert last == page.evaluate("all.length") - 1, f"caught at {now['what']}"
+    page.context.close()
+
+
+def test_nothing_moves_for_those_who_ask(browser: Browser, hosted: str) -> None:
+    page, _ = opened(browser, f"{hosted}/03-polling.html", reduced_motion="reduce")
+    exhibit = page.locator(EXHIBITS).nth(1)
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    exhibit.locator("input, select").first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("document.getAnimations().length") == 0
+    page.context.close()
+
+
+@every
+def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) -> None:
+    """Heading, controls, the chart with its Reading as description, sources: in that order; and the Reading follows."""
+    page, _ = opened(browser, f"{hosted}/{name}")
+    tree = page.context.new_cdp_session(page)
+    for exhibit in page.locator(EXHIBITS).all():
+        reveal(page, exhibit)
+        controls = exhibit.locator(".cx-controls input, .cx-controls select")
+        if not controls.count():
+            continue
+
+        def chart(root: Locator) -> list[tuple[str, str, str]]:
+            root.evaluate("(one) => { window.mine = one; }")
+            found = tree.send("Runtime.evaluate", {"expression": "window.mine"})["result"]["objectId"]
+            node = tree.send("DOM.describeNode", {"objectId": found})["node"]["backendNodeId"]
+            nodes = tree.send("Accessibility.queryAXTree", {"backendNodeId": node})["nodes"]
+            return [
+                tuple(str(n.get(what, {}).get("value", "")) for what in ("role", "name", "description"))
+                for n in nodes
+                if not n["ignored"]
+            ]
+
+        before = chart(exhibit)
+        roles = [role for role, _, _ in before]
+        end = roles.index("link") if "link" in roles else len(roles)  # a made-up example has no sources
+        order = [roles.index("heading"), roles.index("image"), end]
+        first = min(
+            roles.index(r) for r in ("slider", "radio", "combobox", "checkbox", "searchbox") if r in roles
+        )
+        assert [order[0], first, *order[1:]] == sorted([first, *order]), roles[:30]
+        image = before[order[1]]
+        assert image[1] and image[2] == snap(exhibit)["reading"]
+        assert not [n for n in before if n[0] in ("slider", "combobox", "radio", "checkbox") and not n[1]]
+        told = {image[2]}
+        for i in range(controls.count()):  # some control moves the Reading within a few keys
+            controls.nth(i).focus()
+            for key in ("ArrowRight", "ArrowDown", "Space"):
+                page.keyboard.press(key)
+                page.wait_for_timeout(30)
+                told.add(snap(exhibit)["reading"])
+            if len(told) > 1:
+                break
+        after = chart(exhibit)
+        assert len(told) > 1 and after[[n[0] for n in after].index("image")][2] == snap(exhibit)["reading"]
+    page.context.close()
+
+
+def test_what_the_reader_writes_is_kept_from_page_to_page_and_is_only_text(
+    browser: Browser, hosted: str
+) -> None:
+    page, watch = opened(browser, f"{hosted}/03-polling.html")
+    guess = page.locator(".cx-guess").first
+    guess.locator("input").first.fill("25")
+    guess.locator("input").first.press("Enter")
+    assert page.locator(".cx-reveal").first.get_attribute("open") is not None
+    hostile = "<img src=x onerror=\"document.title='caught'\"><script>document.title='caught'</script>"
+    note = page.locator("[data-cx=note] textarea").first
+    note.fill(hostile)
+    note.blur()
+    page.goto(f"{hosted}/index.html")
+    assert page.locator(".cx-bar .cx-status").inner_text().startswith("2 ")
+    page.goto(f"{hosted}/03-polling.html")
+    live(page)
+    assert note.input_value() == hostile and page.title() != "caught"
+    assert page.locator(".cx-reveal").first.get_attribute("open") is not None
+    with page.expect_download() as kept:
+        page.locator(".cx-bar button").first.click()
+    assert hostile.split('"')[0] in Path(kept.value.path()).read_text("utf-8")
+    assert not watch.errors and not watch.outside
+    page.context.close()
+
+
+def test_first_page_is_usable_within_a_second(browser: Browser, hosted: str) -> None:
+    """Best of five cold visits: the text is painted and a control answers."""
+    times = []
+    for _ in range(5):
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{hosted}/index.html")
+        live(page)
+        times.append(
+            page.evaluate(
+                """() => { const control = document.querySelector('.cx-on .cx-controls select, .cx-on .cx-controls input');
+                control.dispatchEvent(new Event('change')); return performance.now(); }"""
+            )
+        )
+        context.close()
+    assert min(times) < 1000, times
+
+
+def test_a_policy_that_forbids_is_noticed(browser: Browser, site: Path) -> None:
+    """The listener above does hear: a page with an inline script breaks the policy."""
+    broken = site / "broken.html"
+    text = (site / "index.html").read_text("utf-8").replace("</main>", "<script>1</script></main>")
+    broken.write_text(text, "utf-8")
+    try:
+        _, watch = opened(browser, broken.as_uri())
+    finally:
+        broken.unlink()
+    assert any("CSP" in error for error in watch.errors)
+
+
+def test_errors_are_said_and_deleting_asks(browser: Browser, hosted: str) -> None:
+    page, _ = opened(browser, f"{hosted}/03-polling.html")
+    box = page.locator(".cx-guess input").first
+    box.fill("much")
+    box.press("Enter")
+    said = page.locator(".cx-guess [role=alert]").first.inner_text()
+    assert "much" in said and "100" in said
+    box.fill("20")
+    box.press("Enter")
+    status = page.locator(".cx-bar .cx-status")
+    clear = page.locator(".cx-bar button", has_text="Clear")
+    clear.click()
+    assert status.inner_text().startswith("1 "), "nothing is deleted before the reader says so"
+    page.locator(".cx-bar .cx-danger").click()
+    assert status.inner_text().startswith("0 ")
+    page.context.close()
+
+
+def test_launch_links(tmp_path: Path) -> None:
+    for page in build(ROOT, tmp_path / "site", repository="owner/name", lite=True):
+        links = {a["href"] for a in Reader(page.read_text("utf-8")).every("a")}
+        stem = "00-start-here" if page.name == "index.html" else page.stem
+        assert (ROOT / f"notebooks/{stem}.ipynb").is_file()
+        assert f"https://mybinder.org/v2/gh/owner/name/HEAD?urlpath=lab/tree/notebooks/{stem}.ipynb" in links
+        assert f"lite/lab/index.html?path={stem}.ipynb" in links

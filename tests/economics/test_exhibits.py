@@ -1,0 +1,234 @@
+"""What a reader would notice in chapter 5: its Readings say what the tables say, and change with them."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from calexit.economics import budget as b
+from calexit.economics import exhibits, model
+from calexit.kit import tables
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+QUOTED, NO_COVID = exhibits.QUOTED, exhibits.QUOTED.replace("with Covid", "without Covid")
+NAMES = {"__builtins__": {}}
+
+
+@pytest.fixture
+def edit(tmp_path):
+    """Change one cell of the one row that fits, in a copy of the data folder, and read from there."""
+
+    def change(table: str, where: dict[str, str], column: str, value: str):
+        shutil.copytree(DATA, tmp_path / "data")
+        path = tmp_path / "data" / f"{table}.csv"
+        rows = list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+        changed = [row for row in rows if all(row[k] == v for k, v in where.items())]
+        assert len(changed) == 1, where
+        changed[0][column] = value
+        with path.open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, rows[0])
+            writer.writeheader()
+            writer.writerows(rows)
+        return tables.folder(tmp_path / "data")
+
+    return change
+
+
+CHANGES = {
+    "world_economies": ("gdp", {"code": "JPN", "year": "2024"}, "gdp_billion_usd", "5000"),
+    "place_by_year": ("gdp", {"code": "JPN", "year": "2024"}, "gdp_billion_usd", "5000"),
+    "vintages": (
+        "gdp_vintages",
+        {"economy": "Japan", "year": "2024", "edition": "2025-10"},
+        "gdp_billion_usd",
+        "4200",
+    ),
+    "claims": ("irs_collections", {"abbr": "CA", "fiscal_year": "2014"}, "gross_billion_usd", "300"),
+    "printed_balances": (
+        "balance_of_payments",
+        {"abbr": "CA", "fiscal_year": "2024", "producer": "USAFacts"},
+        "net_billion_usd",
+        "-200",
+    ),
+    "who_pays": (
+        "balance_of_payments",
+        {"abbr": "CA", "fiscal_year": "2023", "edition": "2025-08", "covid": "included"},
+        "net_billion_usd",
+        "-13.4",
+    ),
+    "two_claims": (
+        "balance_of_payments",
+        {"abbr": "NJ", "fiscal_year": "2022", "edition": "2024-07", "covid": "included"},
+        "net_billion_usd",
+        "-8.9",
+    ),
+    "budget": ("budget_presets", {"case": "middle", "parameter": "taxes"}, "value", "700"),
+    "spread": ("budget_presets", {"case": "high", "parameter": "taxes"}, "value", "790"),
+    "border": ("secession_studies", {"study_id": "avw-canada"}, "central", "50"),
+    "republic": ("states", {"abbr": "CA"}, "population_2024", "38000000"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_changing_a_row_changes_a_reading(name: str, edit) -> None:
+    def readings():
+        made = getattr(exhibits, name)()
+        return made.text(), made.texts(), made.payload()["spec"]
+
+    before = readings()
+    with edit(*CHANGES[name]):
+        after = readings()
+    assert after[:2] != before[:2] and after[2] != before[2]
+    assert readings() == before
+
+
+def test_every_exhibit_has_a_row_to_change() -> None:
+    assert set(CHANGES) == set(exhibits.__all__)
+
+
+# --- the budget computes on the page: the same formulas, the same numbers as the model ------------------
+
+
+def params(name: str) -> dict[str, dict]:
+    return {p["name"]: p for p in getattr(exhibits, name)().spec()["params"]}
+
+
+def test_budget_expressions_equal_the_model_over_a_grid() -> None:
+    found, size = params("budget"), b.scale()
+    amounts, lows, highs = (found[n]["expr"] for n in ("amounts", "lows", "highs"))
+    low, high = b.preset("low"), b.preset("high")
+    cases = [b.preset(case) for case in ("low", "middle", "high", "campaign", "skeptics")]
+    lines = tables.load("budget_lines").set_index("parameter")
+    cases += [
+        {**cases[1], name: float(lines.at[name, end])}
+        for name in lines.index
+        for end in ("minimum", "maximum")
+    ]
+    for case in cases:
+        model_lines = list(b.lines(case, size).values())
+        page = eval(amounts, NAMES, dict(case))
+        assert page == pytest.approx(model_lines, abs=1e-6)
+        assert eval(found["total"]["expr"], NAMES, {"amounts": page}) == pytest.approx(sum(model_lines))
+        ends = eval(found["ends"]["expr"], NAMES, {"amounts": page, "total": sum(page)})
+        assert ends == pytest.approx([*b.budget(case, size)["end"]], abs=1e-6)
+        for page_ends, end in ((eval(lows, NAMES, dict(case)), low), (eval(highs, NAMES, dict(case)), high)):
+            stated = [b.balance({**case, name: end[name]}, size)["billion_usd"] for name in low]
+            assert page_ends == pytest.approx(stated, abs=1e-6)
+
+
+def test_presets_move_every_slider_to_their_values() -> None:
+    made = exhibits.budget()
+    payload = {c["name"]: c for c in made.payload()["controls"]}
+    options = payload["scenario"]["values"]
+    assert options[payload["scenario"]["own"]] == "own"
+    for at, puts in payload["scenario"]["puts"].items():
+        reached = {name: payload[name]["values"][position] for name, position in puts.items()}
+        assert reached == pytest.approx(b.preset(options[at]))
+    assert made.text().startswith("This budget leaves a gap of $134 billion a year: −3.5 percent of the GDP")
+    assert "tax refunds" in made.lead and "the currency" in made.lead  # what is left out is on the screen
+
+
+def test_spread_says_what_its_share_is_not() -> None:
+    made = exhibits.spread()
+    share = 100 * (b.uncertain()["billion_usd"] > 0).mean()
+    assert f"{share:.1f} percent are above zero" in made.text()
+    assert all("not a chance of anything" in text for text in made.texts().values())
+
+
+# --- a republic adds itself up --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("chosen", [["CA"], ["CA", "OR", "WA"], ["DC"], ["TX", "AK", "DC", "NY"]])
+def test_republic_formulas_equal_the_model(chosen: list[str]) -> None:
+    states = tables.load("states").sort_values("name", ignore_index=True)
+    seats = tables.load("apportionment").set_index("abbr")["seats_2020"]
+    found, stated = params("republic"), model.build_republic(chosen, states, seats)
+    given = {"chose": [int(a in chosen) for a in states["abbr"]]}
+    for name in ("count", "people", "gdp", "votes", "rank"):
+        given[name] = eval(found[name]["expr"], NAMES, given)
+    assert given["count"] == len(chosen) and given["people"] == stated.people
+    assert given["gdp"] == pytest.approx(stated.gdp_billion_usd)
+    assert (given["votes"], given["rank"]) == (stated.electoral_votes, stated.rank)
+
+
+def test_republic_names_the_pieces_of_its_ready_sets() -> None:
+    land = params("republic")["land_words"]["expr"]
+    assert "3 pieces that do not touch: MA NJ NY; CA; WA." in land
+    sets = exhibits.republic().controls[-1].sets
+    assert len(sets) == 5 and all(" ".join(map(str, s)) for s in sets.values())
+    for chosen in sets.values():
+        order = [a for a in tables.load("states").sort_values("name")["abbr"] if a in chosen]
+        assert repr(" ".join(order)) in land
+    assert exhibits.republic().text().endswith("Its land hangs together.")
+
+
+# --- claims and balances --------------------------------------------------------------------------------
+
+
+def test_claims_have_a_right_measure_and_wrong_ones() -> None:
+    made = exhibits.claims()
+    records = model.claims_and_records()
+    for claim in made.controls[0].options:
+        row = records.set_index("claim_id").loc[claim]
+        same = (records["amount_billion_usd"] == row["amount_billion_usd"]) & (
+            records["speaker"] == row["speaker"]
+        )
+        right = set(records.loc[same, "measure"])
+        for measure in tables.load("dollar_measures")["measure"]:
+            assert made.reading[(claim, measure)].startswith("Yes." if measure in right else "Not quite.")
+    assert "$369.2 billion" in made.reading[("ktvu-370", "gross collections")]
+    assert "none for NJ, WA" in made.reading[("newman-271", "net balance")]
+
+
+def test_two_claims_hold_and_fail() -> None:
+    text = exhibits.two_claims().reading
+    assert "−$163.9 billion. The sum holds" in text[("five", QUOTED)]
+    assert "−$176.2 billion" in text[("five", QUOTED)]  # with New York's other figure
+    assert "NJ and WA" in text[("five", NO_COVID)] and "−$204.6 billion" in text[("five", NO_COVID)]
+    assert "Utah is the only one" in text[("utah", QUOTED)]
+    assert "Nevada and Wyoming" in text[("utah", NO_COVID)]
+
+
+def test_the_postponed_year_is_never_shown_without_its_reason() -> None:
+    made = exhibits.printed_balances()
+    for text in made.texts().values():
+        assert ("−$275.6 billion" in text) == ("storm deadline" in text)
+    assert made.text().startswith("7 of the 7 published balances")
+
+
+def test_the_mean_exists_only_where_somebody_published_it() -> None:
+    text = exhibits.who_pays().reading
+    for (label, _, against), words in text.items():
+        published = label.startswith("2019") or label == exhibits.COMPLETE
+        assert (against == "mean" and not published) == ("nobody published a mean" in words)
+    assert "$3,757 a person below the mean" in text[(exhibits.COMPLETE, "head", "mean")]
+
+
+def test_ranks_read_as_the_dossier_says() -> None:
+    text = exhibits.place_by_year().reading[("nominal", "Japan")]
+    for run in ("7th in 1997–1999", "8th in 2003–2009", "5th in 2017–2023", "4th in 2024", "5th in 2025"):
+        assert run in text
+    assert text.endswith("Years above Japan: 2024.")
+    world = exhibits.world_economies().reading
+    assert "11th or 12th" in world[("ppp", 2024)] and "2014" in world[("ppp", 2024)]
+    assert "no figure for California" in world[("per head", 2025)]
+    vintage = exhibits.vintages().reading
+    assert "2.1 percent above Japan" in vintage[(2024, "2025-03-28", "2025-10")]
+    assert "0.7 percent above Japan" in vintage[(2024, "2025-09-26", "2025-10")]
+    assert "printed no figure" in vintage[(2025, "2025-03-28", "2025-10")]
+
+
+def test_a_carried_study_moves_the_middle_budget() -> None:
+    made = exhibits.border()
+    after = b.balance(b.preset("middle") | b.carry("reynaerts-2022"))["billion_usd"]
+    assert f"to −{abs(after):.0f} billion" in made.reading[("reynaerts-2022", "central")]
+    assert "counts it twice" in made.reading[("comerford-catalonia", "central")]
+    assert "published no central value" in made.reading[("bloom-gdp", "central")]
+    assert "already uses this value" in made.text()
+
+
+def test_stored_sizes() -> None:
+    sizes = {n: len(json.dumps(getattr(exhibits, n)().payload())) for n in exhibits.__all__}
+    assert max(sizes.values()) < 150_000, sizes

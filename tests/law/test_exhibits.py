@@ -1,0 +1,173 @@
+"""Chapter 2's exhibits say what the model counts, letter for letter what the texts say, and follow their tables."""
+
+import csv
+import html
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calexit.kit import tables
+from calexit.law import exhibits, model, words
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def edited(folder: Path, name: str, key: str, value: str, **cells: str) -> Path:
+    """A copy of the tables with some cells of one row changed."""
+    copy = folder / "data"
+    shutil.copytree(DATA, copy)
+    with open(copy / f"{name}.csv", encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert sum(row[key] == value for row in rows) == 1
+    with open(copy / f"{name}.csv", "w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, rows[0])
+        writer.writeheader()
+        writer.writerows(row | cells if row[key] == value else row for row in rows)
+    return copy
+
+
+# --- routes and answers
+
+
+def test_every_route_says_where_it_stands() -> None:
+    texts = exhibits.route_explorer().texts()
+    for row in model.routes().to_dict("records"):
+        text = texts[f'"{row["route_id"]}"']
+        assert f"Where it stands: {row['status']}. {row['status_note']}" in text
+        ending = words.ROUTES["ends_out" if row["leads_out"] else "ends_inside"]
+        assert ending in text
+    for outside in ("unilateral", "revolution"):  # “settled” must never read as “available”
+        assert "settled. Settled" in texts[f'"{outside}"']
+        assert re.search(r"not available|not a legal route", texts[f'"{outside}"'])
+
+
+def test_routes_out_are_counted_from_the_table(tmp_path: Path) -> None:
+    routes = model.routes()
+    out = routes[routes["leads_out"]]
+    assert f"Of {len(out)} routes out, {(out['status'] == 'settled').sum()} are settled" in repr(
+        exhibits.route_explorer()
+    )
+    with tables.folder(edited(tmp_path, "legal_routes", "route_id", "bloc", status="settled")):
+        assert "Of 9 routes out, 3 are settled, 4 untested" in repr(exhibits.route_explorer())
+
+
+def test_the_four_answers_and_their_authority(tmp_path: Path) -> None:
+    assert exhibits.four_answers().text() == (
+        "A majority of representatives. Who says it: Calexit, through the Epoch Times, in the words “If a majority "
+        "of representatives voted in favor of the plan”.\nAuthority: not found. No clause of the Constitution and no "
+        'case says so. "Consent of the States" has not been defined.\nOf the 4 answers, an authority was found for '
+        "2, in part for 1, and not for 1. No court has chosen among them."
+    )
+    with tables.folder(
+        edited(tmp_path, "route_answers", "answer_id", "two-thirds", authority_found="not found")
+    ):
+        assert "found for 2, in part for 0, and not for 2" in exhibits.four_answers().text()
+
+
+# --- the amendment counter
+
+
+def test_how_few_people_can_stop_an_amendment(tmp_path: Path) -> None:
+    text = exhibits.blocking().text()
+    assert text.startswith("13 of 50 states are enough to stop an amendment. The 13 least populous hold 4.4%")
+    assert "Wyoming" in text and "California" not in text
+    with tables.folder(edited(tmp_path, "states", "abbr", "WY", population_2020="60000000")):
+        assert "Wyoming" not in exhibits.blocking().text()
+
+
+def test_the_counter_opens_with_thirteen_short_of_its_people() -> None:
+    text = exhibits.amendment_counter().text()
+    assert text.startswith("States that say yes: 37 of 50.")
+    assert "To ratify, 38 are needed: 1 more." in text
+    assert "States that do not: 13, with 4.4% of the people" in text
+    assert exhibits.amendment_counter(["CA"]).text().startswith("States that say yes: 1 of 50.")
+    with pytest.raises(ValueError, match="district"):
+        exhibits.amendment_counter(["DC"])
+
+
+def test_every_preset_can_be_started_from() -> None:
+    control = exhibits.amendment_counter().controls[0]
+    presets = model.presets()
+    assert {words: list(codes) for words, codes in control.sets.items()} == dict(  # type: ignore[union-attr]
+        zip(presets["name"], presets["codes"], strict=True)
+    )
+
+
+# --- texts
+
+
+def test_the_passage_is_letter_for_letter() -> None:
+    shown = re.findall(
+        r"<p>([^<]*)</p>", exhibits.texas_v_white().html.split("cx-passage")[1].split("<ol")[0]
+    )
+    assert [html.unescape(p) for p in shown] == model.passage()["text"].tolist()
+    assert exhibits.texas_v_white().html.count("<div>[…]</div>") == len(shown) + 1
+    assert "our reading" in exhibits.texas_v_white().html
+
+
+def test_each_measure_tells_who_said_so() -> None:
+    shown = html.unescape(exhibits.amend_or_revise().html)
+    for row in model.measures().to_dict("records"):
+        assert f"✓ {row['answer']}: {row['who']}: {row['why']}" in shown
+
+
+def test_comparisons_say_what_they_weigh_here() -> None:
+    texts = exhibits.elsewhere().texts()
+    cases = tables.load("case_comparisons")
+    assert len(texts) == len(cases) == 5
+    for row in cases.to_dict("records"):
+        assert row["weight"] in texts[f'"{row["case_id"]}"']
+
+
+# --- between obeying and leaving
+
+
+def test_the_line_tells_only_when_asked(tmp_path: Path) -> None:
+    texts = exhibits.soft_rebellion().texts()
+    for row in model.line().to_dict("records"):
+        assert row["held"] not in texts[f'"{row["case_id"]}"|-1|false']
+        for place in range(3):
+            text = texts[f'"{row["case_id"]}"|{place}|false']
+            assert row["held"] in text
+            assert ("and so do we" in text) == (place == row["position"])
+    assert "Of 11 cases, 4 withhold officers, 2 lie between and 5 override" in texts['"prigg-1842"|1|true']
+    with tables.folder(
+        edited(tmp_path, "resistance_cases", "case_id", "raich-2005", place="withholds its own officers")
+    ):
+        changed = exhibits.soft_rebellion().texts()['"prigg-1842"|1|true']
+    assert "5 withhold officers, 1 lie" in changed
+
+
+def test_both_counts_of_the_same_years_stand_side_by_side(tmp_path: Path) -> None:
+    text = exhibits.lawsuit_pace().text()
+    assert "123 suits in 1,461 days, one in 11.9 days" in text
+    assert "A newsroom's count has 110" in text
+    with tables.folder(edited(tmp_path, "state_lawsuits", "count_id", "ca-trump-1", suits="146")):
+        assert "146 suits in 1,461 days, one in 10.0 days" in exhibits.lawsuit_pace().text()
+
+
+# --- words
+
+
+def every_word(value: Any) -> list[str]:
+    match value:
+        case str():
+            return [value]
+        case dict():
+            return [w for v in value.values() for w in every_word(v)]
+        case list() | tuple():
+            return [w for v in value for w in every_word(v)]
+    return []
+
+
+def test_words_follow_the_cautions() -> None:
+    text = " ".join(w for name in dir(words) if name.isupper() for w in every_word(getattr(words, name)))
+    text += " ".join(
+        html.unescape(getattr(exhibits, name)()._repr_mimebundle_()["text/html"]) for name in exhibits.__all__
+    )
+    assert not re.search(r"\breadmi|\bseparatist|\brebel\b|\btraitor", text, re.I)
+    assert not re.search(r"legally impossible", text, re.I)
+    assert "unilaterally" in text
