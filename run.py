@@ -6,10 +6,10 @@
   python3 run.py test    set up, then run every check, in a real browser too
   python3 run.py setup   the set-up alone
   python3 run.py notebooks   rebuild the stored notebooks (twice in a row changes nothing)
+  python3 run.py handouts    print a page a chapter, answer keys and a glossary into build/handouts/
   python3 run.py site    the same chapters as pages that need no Python: site/index.html
                          (REPO=owner/name adds links that open each chapter on Binder)
   python3 run.py lite    the same with Python in the browser beside it (PYODIDE=<release archive> SHA256=…)
-  python3 run.py handouts    print a page a chapter, answer keys and a glossary into build/handouts/
   python3 run.py bench   measure what DESIGN promises, beside the usual way
                          (LOAD=30 instead: that many readers' kernels at once, and the site under load)
 
@@ -167,28 +167,6 @@ def notebooks(options: dict[str, str]) -> int:
     return call(PYTHON, "tests/notebooks/rebuild.py", env=environment())
 
 
-def site(options: dict[str, str]) -> int:
-    setup()
-    given = [f"{name}={options[name]}" for name in ("REPO", "LITE") if name in options]
-    return call(PYTHON, "-m", "calexit.kit.site", ROOT, ROOT / "site", *given, env=environment())
-
-
-def lite(options: dict[str, str]) -> int:
-    """The static edition with the browser's own Python beside it."""
-    if code := site(options | {"LITE": "yes"}):
-        return code
-    lock, own = ROOT / "requirements-lite.txt", ROOT / ".venv-lite"
-    python = own / PYTHON.relative_to(VENV)
-    if not python.exists():
-        must(PYTHON, "-m", "venv", own)
-    must(BIN / "uv", "pip", "install", "-q", "--python", python, "--require-hashes", "-r", lock)
-    wheels = ROOT / "build/lite/wheels"
-    shutil.rmtree(wheels, ignore_errors=True)
-    must(PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels, stdout=subprocess.DEVNULL)
-    given = [f"{name}={options[name]}" for name in ("PYODIDE", "SHA256") if name in options]
-    return call(python, "lib/calexit/kit/lite.py", ROOT, ROOT / "site/lite", *given)
-
-
 def handouts(options: dict[str, str]) -> int:
     setup()
     folder = ROOT / "build/handouts"
@@ -214,6 +192,28 @@ def handouts(options: dict[str, str]) -> int:
     return 0
 
 
+def site(options: dict[str, str]) -> int:
+    setup()
+    given = [f"{name}={options[name]}" for name in ("REPO", "LITE") if name in options]
+    return call(PYTHON, "-m", "calexit.kit.site", ROOT, ROOT / "site", *given, env=environment())
+
+
+def lite(options: dict[str, str]) -> int:
+    """The static edition with the browser's own Python beside it."""
+    if code := site(options | {"LITE": "yes"}):
+        return code
+    lock, own = ROOT / "requirements-lite.txt", ROOT / ".venv-lite"
+    python = own / PYTHON.relative_to(VENV)
+    if not python.exists():
+        must(PYTHON, "-m", "venv", own)
+    must(BIN / "uv", "pip", "install", "-q", "--python", python, "--require-hashes", "-r", lock)
+    wheels = ROOT / "build/lite/wheels"
+    shutil.rmtree(wheels, ignore_errors=True)
+    must(PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels, stdout=subprocess.DEVNULL)
+    given = [f"{name}={options[name]}" for name in ("PYODIDE", "SHA256") if name in options]
+    return call(python, "lib/calexit/kit/lite.py", ROOT, ROOT / "site/lite", *given)
+
+
 def bench(options: dict[str, str]) -> int:
     setup("requirements-test.txt")
     what = ["tests.bench.load", options["LOAD"]] if "LOAD" in options else ["tests.bench"]
@@ -236,9 +236,9 @@ VERBS = {
     "lab": lab,
     "test": test,
     "notebooks": notebooks,
+    "handouts": handouts,
     "site": site,
     "lite": lite,
-    "handouts": handouts,
     "bench": bench,
     "settings": settings,
 }

@@ -26,8 +26,9 @@ def test_readings_follow_the_files(tmp_path: Path) -> None:
     text = exhibits.answers(handed).text()
     assert text.startswith(f"Your class: {first['first'].sum()} answered")
     assert f"At the first try {first.loc[first['right'], 'first'].iloc[0]} were right" in text
-    guess = model.guesses(handed).groupby("key", sort=False)["guess"].median().iloc[0]
-    assert f"the one in the middle is {guess:g}" in exhibits.guesses(handed).text()
+    made = model.guesses(handed)
+    guess = made.loc[made["key"] == "polling/headlines/guess", "guess"].astype(float).median()
+    assert any(f"the one in the middle is {guess:g}" in t for t in exhibits.guesses(handed).texts().values())
     assert "12 exports count" in repr(exhibits.summary(handed))
 
 

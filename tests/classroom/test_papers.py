@@ -18,7 +18,7 @@ each = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.
 @each
 def test_a_handout_asks_and_does_not_tell(chapter: catalog.Chapter) -> None:
     text = papers.handout(chapter)
-    for question in chapter.questions():
+    for question in papers.asked_at_the_end(chapter):
         assert escape(question["question"]) in text
         for option in question["options"]:
             assert escape(option["text"]) in text

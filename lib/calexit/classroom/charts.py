@@ -31,10 +31,15 @@ def progress(rows: pd.DataFrame, students: int, start: str) -> alt.LayerChart:
 def answers(rows: pd.DataFrame, start: str) -> alt.LayerChart:
     """Two bars an option: at the first try, and now. `rows`: key, option (words), when, count."""
     w = words.ANSWERS
-    base = alt.Chart(rows, width="container", height=alt.Step(44)).transform_filter("datum.key == question")
+    base = alt.Chart(rows, width="container", height=230).transform_filter("datum.key == question")
     when = [w["first"], w["now"]]
     base = base.encode(
-        x=alt.X("count:Q", title=w["axis"], axis=alt.Axis(tickMinStep=1)),
+        x=alt.X(
+            "count:Q",
+            title=w["axis"],
+            axis=alt.Axis(tickMinStep=1),
+            scale=alt.Scale(domain=[0, 1.2 * max(rows["count"].max(), 1)]),
+        ),
         y=alt.Y("option:N", title=None, sort=None, axis=alt.Axis(labelLimit=330, ticks=False, domain=False)),
         yOffset=alt.YOffset("when:N", sort=when),
         color=alt.Color(
@@ -87,7 +92,7 @@ def calibration(rows: pd.DataFrame) -> alt.LayerChart:
     text = base.transform_calculate(label="round(datum.value) + (datum.view == 'share' ? '%' : '')")
     return alt.layer(
         line.mark_line(color=SOFT, strokeDash=[4, 4]),
-        line.mark_text(align="right", dx=-8, dy=2, color=SOFT).encode(text="label:N"),
+        line.mark_text(align="right", dx=-22, dy=4, color=SOFT).encode(text="label:N"),
         base.mark_point(filled=True, size=90, color=ACCENT, opacity=1),
         text.mark_text(dy=14, color=INK).encode(text="label:N"),
         width="container",

@@ -155,7 +155,7 @@ def answers(handed: Handed | None = None) -> Exhibit:
                 else w["none"]
             )
         texts[key] = text
-    drawn = table.assign(option=table["text"].str.slice(0, 60) + table["right"].map({True: " ✓", False: ""}))
+    drawn = table.assign(option=table["right"].map({True: "✓ ", False: ""}) + table["text"].str.slice(0, 60))
     drawn = drawn.melt(["key", "option"], ["first", "now"], "when", "count")
     drawn["when"] = drawn["when"].map({"first": w["first"], "now": w["now"]})
     start = next(iter(options))

@@ -140,6 +140,10 @@ def _rules(chapters: Sequence[catalog.Chapter]) -> Iterator[_Rule]:
                     yield _Rule(ask["key"], "prediction", (), options, ask.get("min", 0), ask.get("max", 0))
             elif piece.kind == "note":
                 yield _Rule(piece.key, "note")
+            elif piece.kind == "claims":
+                for claim in piece.payload["claims"]:
+                    verdict = claim["verdict"] if claim["kind"] == "fact" and claim["verdict"] else ""
+                    yield _Rule(f"{piece.key}/{claim['id'].lower()}", "claim", options=(verdict,))
             elif piece.kind == "ballot":
                 yield _Rule(piece.key, "ballot", options=tuple(piece.payload["answers"]))
 
@@ -153,7 +157,7 @@ def _problem(entry: Mapping[str, Any], known: Mapping[str, _Rule]) -> str:
     rule, value = known.get(entry["key"]), entry["value"]
     if rule is None:  # a chapter may keep entries of its own; only their kind is counted
         return ""
-    if entry["kind"] != ("answer" if rule.kind == "ballot" else rule.kind):
+    if entry["kind"] != ("answer" if rule.kind in ("ballot", "claim") else rule.kind):
         return f"it is kept as {entry['kind']}, and should be {rule.kind}."
     match rule.kind:
         case "prediction" if rule.options:
@@ -167,6 +171,8 @@ def _problem(entry: Mapping[str, Any], known: Mapping[str, _Rule]) -> str:
                 and bool(tries)
                 and all(_is_choice(t, rule) for t in [*tries, value.get("choice")])
             )
+        case "claim":
+            fits = isinstance(value, dict)
         case "note":
             fits = isinstance(value, str)
         case "ballot":
@@ -192,6 +198,9 @@ def _proved(entry: dict[str, Any], known: Mapping[str, _Rule]) -> dict[str, Any]
         tries = value.get("tries", [value["choice"]])
         entry = entry | {"value": {"choice": value["choice"], "tries": tries}}
         entry["value"] |= {"right": rule.right[value["choice"]], "right_first": rule.right[tries[0]]}
+    if rule and rule.kind == "claim" and rule.options[0]:
+        right = entry["value"].get("verdict") == rule.options[0]
+        entry = entry | {"value": {k: v for k, v in entry["value"].items() if k == "sure"} | {"right": right}}
     return entry | {"kind": "ballot" if rule and rule.kind == "ballot" else entry["kind"]}
 
 
@@ -343,7 +352,7 @@ def calibration(handed: Handed) -> pd.DataFrame:
     """Return said (percent, in tens), answers and right_share (percent) of every answer given with a confidence.
 
     An answer has one when its value holds `sure` (0 to 100) and `right` (true or false). In a well calibrated class
-    right_share is near said in every row. These two are the student's own record and not looked up.
+    right_share is near said in every row. Claims of chapter 7 are looked up.
     """
     values = handed.entries.loc[handed.entries["kind"] == "answer", "value"]
     rows = [

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from calexit.classroom.words import PAPERS as WORDS
 from calexit.kit import catalog, tables
@@ -68,6 +69,12 @@ def _figures(chapter: Chapter) -> list[Piece]:
     return [e for e in drawn if e in chosen]
 
 
+def asked_at_the_end(chapter: Chapter) -> list[Mapping[str, Any]]:
+    """The questions of the chapter's last check: sorting exercises before it are done on the screen."""
+    checks = [p for p in chapter.pieces if p.kind == "check"]
+    return list(checks[-1].payload["questions"]) if checks else []
+
+
 def handout(chapter: Chapter) -> str:
     """One printed page for a student: outcomes, guesses, two figures, questions without answers, room to write."""
     blank = '<div class="line"></div>'
@@ -91,7 +98,7 @@ def handout(chapter: Chapter) -> str:
         f'<li class="one">{escape(q["question"])}<ul class="options">'
         + "".join(f"<li>{escape(o['text'])}</li>" for o in q["options"])
         + "</ul></li>"
-        for q in chapter.questions()
+        for q in asked_at_the_end(chapter)
     )
     if questions:
         parts.append(f"<h2>{WORDS['check']}</h2><ol>{questions}</ol>")

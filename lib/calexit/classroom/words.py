@@ -43,7 +43,7 @@ ANSWERS: dict[str, Any] = {
 
 GUESSES: dict[str, Any] = {
     "title": "What did the class guess, and what does the record show?",
-    "lead": "First guesses only, made before the exhibit opened. The blue line is the guess in the middle.",
+    "lead": "First guesses only, made before the exhibit opened. The dark column holds the guess in the middle.",
     "exhibit": "Exhibit",
     "axis": "Guess ({unit})",
     "no_unit": "Guess",
