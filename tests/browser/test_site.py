@@ -205,7 +205,7 @@ def test_complete_without_scripts_and_on_paper(browser: Browser, hosted: str, na
     page.goto(f"{hosted}/{name}")
     assert page.locator("noscript .note").is_visible()
     asked = page.locator("[data-cx=check], [data-cx=note], [data-cx=before]")
-    assert page.locator(".cx-plain").count() == asked.count()
+    assert asked.filter(has=page.locator(".cx-plain")).count() == asked.count()
     for answers in page.locator("[data-cx=check] details").all():
         answers.locator("summary").click()
         assert answers.locator("li").first.is_visible()
@@ -255,7 +255,7 @@ def test_keyboard_alone_walks_the_page(browser: Browser, hosted: str, name: str)
     live(page)
     page.evaluate(
         """() => { window.all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-          .filter((one) => one.checkVisibility() && one.tabIndex >= 0); }"""
+          .filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.disabled); }"""
     )
     last = -1
     while True:

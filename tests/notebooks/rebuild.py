@@ -41,7 +41,7 @@ def teachers() -> list[Path]:
 def chapter_table(chapters: list[catalog.Chapter]) -> str:
     """The table of chapters on the start page."""
     rows = [f"| {c.number} | [{c.title}]({c.file}) | {c.minutes} minutes |" for c in chapters if c.number]
-    return "\n".join(["## Chapters", "", "| | Question | Time |", "|---|---|---|", *rows])
+    return "\n".join(["## Chapters", "", "| Chapter | Question | Time |", "|---|---|---|", *rows])
 
 
 def way_on(file: str, chapters: list[catalog.Chapter]) -> str:

@@ -52,7 +52,7 @@ def bars(counts: pd.DataFrame, kinds: list[str], title: str, start: str) -> alt.
     bar = base.mark_bar().encode(
         color=alt.Color(
             "side:N", title=None, sort=sides, scale=alt.Scale(domain=sides, range=[theme.YES, theme.NO])
-        ).legend(orient="top")
+        ).legend(orient="top", columns=1)
     )
     label = base.mark_text(align="left", dx=4).encode(text="count:Q")
     return (

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 _SHOWN = re.compile(
-    r'<section class="cx" data-cx="(\w+)" id="([^"]*)".*?class="cx-spec">(.*?)</script>', re.S
+    r'<section class="cx[^"]*" data-cx="(\w+)" id="([^"]*)".*?class="cx-spec">(.*?)</script>', re.S
 )
 _READING = re.compile(r'class="cx-reading"[^>]*>(.*?)</p>', re.S)
 _PICTURE = re.compile(r'class="cx-picture"[^>]*src="(data:image/png;base64,[^"]+)"')

@@ -26,6 +26,8 @@ from calexit.kit.words import EXHIBIT as WORDS
 PICTURE = "<!--picture-->"
 """Where the stored picture goes when notebooks are rebuilt."""
 
+AS_TEXT = "tex2jax_ignore mathjax_ignore"
+"""Classes that keep formula renderers away: two dollar amounts in one Reading are no formula."""
 FEW = 3
 """Publishers named in the line under an exhibit; the rest are one click away."""
 
@@ -238,7 +240,7 @@ def frame(kind: str, key: str, title: str, body: str, payload: Mapping[str, Any]
     data = _json(payload).replace("<", "\\u003c")
     head = f'<p class="cx-title" role="heading" aria-level="3">{escape(title)}</p>' if title else ""
     return (
-        f'<section class="cx" data-cx="{kind}" id="{escape(key.replace("/", "-"))}" aria-label="{escape(title or key)}">'
+        f'<section class="cx {AS_TEXT}" data-cx="{kind}" id="{escape(key.replace("/", "-"))}" aria-label="{escape(title or key)}">'
         f'{head}{body}<script type="application/json" class="cx-spec">{data}</script></section>'
     )
 

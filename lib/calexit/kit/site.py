@@ -56,7 +56,7 @@ def build(root: Path, out: Path, repository: str = "", lite: bool = False) -> li
     root = root.resolve()
     shutil.rmtree(out, ignore_errors=True)
     (out / "charts").mkdir(parents=True)
-    books = [p for p in sorted((root / "notebooks").rglob("*.ipynb")) if ".ipynb_checkpoints" not in p.parts]
+    books = sorted((root / "notebooks").glob("[0-9][0-9]-*.ipynb"))  # not the teacher's own
     shared = {
         "css": _share(out, "page-", ".css", _css()),
         "page": _share(out, "page-", ".js", page.script().encode()),

@@ -11,11 +11,11 @@ from calexit.start.words import SOURCES
 
 def sources_by_kind(counts: pd.DataFrame) -> alt.LayerChart:
     """Bars of sources by kind for one table. `counts`: table, kind (words), sources."""
-    order = list(SOURCES["kinds"].values())
+    order = list(SOURCES["short"].values())
     base = alt.Chart(counts).transform_filter("datum.table == table")
     base = base.encode(
         x=alt.X("sources:Q", title="Number of different sources", axis=alt.Axis(tickMinStep=1)),
-        y=alt.Y("kind:N", title=None, sort=order, axis=alt.Axis(labelLimit=330, ticks=False, domain=False)),
+        y=alt.Y("kind:N", title=None, sort=order, axis=alt.Axis(ticks=False, domain=False)),
     )
     bars = base.mark_bar(color=ACCENT, size=18)
     words = base.mark_text(align="left", dx=5, fontWeight=700, color=INK).encode(text="sources:Q")

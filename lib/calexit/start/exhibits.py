@@ -29,7 +29,7 @@ def sources_by_kind() -> Exhibit:
             sources=rows["sources"].sum(),
             kinds=kinds,
         )
-    drawn = counts.assign(kind=counts["kind"].map(w["kinds"]))
+    drawn = counts.assign(kind=counts["kind"].map(w["short"]))
     return Exhibit(
         "start/sources",
         w["title"],

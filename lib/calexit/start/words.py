@@ -8,14 +8,6 @@ SOURCES: dict[str, Any] = {
     "table": "Table",
     "all": "all tables together",
     "reading": "{table}: {rows} rows from {sources} sources: {kinds}. Open “All sources” under any exhibit to see what each has at stake.",
-    "kinds": {
-        "official": "official (governments, courts, statistical agencies)",
-        "pollster": "pollsters",
-        "news": "news media",
-        "scholar": "scholars",
-        "campaign": "campaigns and groups with a side",
-        "reference": "reference works and copies",
-    },
     "short": {
         "official": "official",
         "pollster": "pollsters",
