@@ -19,8 +19,7 @@ from calexit.kit.site import CSP, build
 
 NAMES = sorted(
     "index.html" if p.stem.startswith("00-") else f"{p.stem}.html"
-    for p in (ROOT / "notebooks").rglob("*.ipynb")
-    if ".ipynb_checkpoints" not in p.parts
+    for p in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb")
 )
 every = pytest.mark.parametrize("name", NAMES)
 EXHIBITS = "section[data-cx=exhibit]"
