@@ -11,7 +11,6 @@ import psutil
 import pytest
 from playwright.sync_api import BrowserContext, Page
 from tests.browser.lab import Lab, Watch, kernel, open_notebook, run_first_cell
-from tests.notebooks.rebuild import notebooks
 
 from calexit.kit.check import NOTE_LIMIT
 from calexit.kit.journal import Journal
