@@ -1,32 +1,17 @@
 """Chapter 2's exhibits say what the model counts, letter for letter what the texts say, and follow their tables."""
 
-import csv
 import html
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.law.test_model import edited
 
 from calexit.kit import tables
 from calexit.law import exhibits, model, words
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-
-
-def edited(folder: Path, name: str, key: str, value: str, **cells: str) -> Path:
-    """A copy of the tables with some cells of one row changed."""
-    copy = folder / "data"
-    shutil.copytree(DATA, copy)
-    with open(copy / f"{name}.csv", encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle))
-    assert sum(row[key] == value for row in rows) == 1
-    with open(copy / f"{name}.csv", "w", encoding="utf-8", newline="") as handle:
-        writer = csv.DictWriter(handle, rows[0])
-        writer.writeheader()
-        writer.writerows(row | cells if row[key] == value else row for row in rows)
-    return copy
 
 
 # --- routes and answers

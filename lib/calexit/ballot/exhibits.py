@@ -12,6 +12,7 @@ from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Slider
 from calexit.kit.predict import Guess
+from calexit.kit.theme import number as _n
 
 __all__ = ["fifty_and_fifty_five", "road", "signature_drive", "what_moves_it", "would_it_pass"]
 
@@ -29,11 +30,6 @@ PER_DAY = (1000, 2000, 2500, 3000, 3500, 4000, 4500, 5000, 5500, 6000, 7000)
 DAYS = (60, 90, 120, 150, 180)
 SHARES = (60, 65, 70, 75, 80, 85)
 TURNOUTS, YESES = range(20, 91, 5), range(20, 81, 5)
-
-
-def _n(value: float, digits: int = 1) -> str:
-    text = f"{value:,.{digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _chance(percent: float) -> str:

@@ -15,6 +15,7 @@ from calexit.economics.words import ordinal
 from calexit.kit import check, tables
 from calexit.kit.exhibit import Choice, Exhibit, Many, Slider
 from calexit.kit.predict import Guess
+from calexit.kit.theme import number
 
 __all__ = [
     "border",
@@ -36,8 +37,7 @@ PLACES = 14
 
 
 def _n(value: float, digits: int = 0) -> str:
-    text = f"{value:,.{digits}f}".replace("-", MINUS)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return number(value, digits).replace("-", MINUS)
 
 
 def _signed(value: float, digits: int = 1) -> str:

@@ -11,6 +11,7 @@ from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Many, Search, Slider
 from calexit.kit.predict import Guess
+from calexit.kit.theme import number as _n
 from calexit.kit.words import EXHIBIT
 
 __all__ = [
@@ -24,11 +25,6 @@ __all__ = [
     "timeline",
     "votes",
 ]
-
-
-def _n(value: float, digits: int = 1) -> str:
-    text = f"{value:,.{digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _day(date: Any) -> str:

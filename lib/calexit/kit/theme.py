@@ -56,6 +56,7 @@ def _theme() -> alt.theme.ThemeConfig:
     }
 
 
-def percent(value: float) -> str:
-    """Write a share in percent the way every exhibit does: 44%, 47.5%."""
-    return f"{value:.1f}".removesuffix(".0") + "%"
+def number(value: float, digits: int = 1) -> str:
+    """Write a number the way every Reading does: 44, 47.5, 1,250: no needless zeros."""
+    text = f"{value:,.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

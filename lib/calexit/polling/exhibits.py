@@ -12,6 +12,7 @@ from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Slider, Tick
 from calexit.kit.predict import Guess
+from calexit.kit.theme import number
 from calexit.polling import charts, classroom, model, record, words
 
 __all__ = [
@@ -32,8 +33,7 @@ __all__ = [
 
 
 def _n(value: float, digits: int = 1) -> str:
-    text = f"{value:.{digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return number(value, digits).replace(",", "")
 
 
 def headlines() -> Exhibit:
