@@ -102,6 +102,7 @@ def write_settings(prefix: Path) -> None:
 def environment() -> dict[str, str]:
     """Keep everything Jupyter writes inside .venv, so that the reader's own Jupyter is left alone."""
     own = VENV / "jupyter"
+    own.mkdir(parents=True, exist_ok=True)
     return os.environ | {
         "JUPYTER_CONFIG_DIR": str(own / "config"),
         "JUPYTER_DATA_DIR": str(own / "data"),

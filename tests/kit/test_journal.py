@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ from calexit.kit.journal import FORMAT, Journal, JournalError, default_path
 
 START = f"""
 import sys
+import tempfile
 sys.path[:] = {sys.path!r}
 from pathlib import Path
 from calexit.kit.journal import Journal
@@ -433,14 +435,18 @@ def test_a_folder_that_cannot_be_used_is_one_clear_sentence(tmp_path: Path) -> N
             Journal(place)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_one_clear_sentence(path: Path) -> None:
-    path.parent.chmod(0o500)
-    try:
-        with pytest.raises(JournalError, match="read-only"):
-            Journal(path)
-    finally:
-        path.parent.chmod(0o700)
+def test_a_read_only_folder_is_one_clear_sentence() -> None:
+    me = os.geteuid()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o555)
+        try:
+            if me == 0:
+                os.seteuid(65534)  # root may write anywhere, nobody may not
+            with pytest.raises(JournalError, match="read-only"):
+                Journal(Path(folder) / "journal.sqlite")
+        finally:
+            os.seteuid(me)
+            os.chmod(folder, 0o700)
 
 
 @pytest.fixture
