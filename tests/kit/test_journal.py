@@ -25,7 +25,6 @@ from calexit.kit.journal import FORMAT, Journal, JournalError, default_path
 
 START = f"""
 import sys
-import tempfile
 sys.path[:] = {sys.path!r}
 from pathlib import Path
 from calexit.kit.journal import Journal
