@@ -187,9 +187,9 @@ def congress() -> Exhibit:
         changed = table[(table["chamber"] == chamber) & (table["rule"] == "drop") & table["changed"]][
             "year"
         ].tolist()
-        verdict = w["different" if then["changed"] else "same"] + (
-            " " + w["tie"] if then["holds"] == "tie" else ""
-        )
+        verdict = (w["tie"].format(party=words.PARTIES[then["holds"]]) + " " if then["tied"] else "") + w[
+            "different" if then["changed"] else "same"
+        ]
         texts[(chamber, number)] = w["reading"].format(
             ordinal=f"{number}th", year=was["year"], chamber=w["chambers"][chamber], dem=was["dem"], rep=was["rep"],
             dem_then=then["dem"], rep_then=then["rep"], verdict=verdict, years=", ".join(map(str, changed)) or w["nowhere"],
@@ -197,7 +197,7 @@ def congress() -> Exhibit:
     years = table.drop_duplicates("congress").set_index("congress")["year"]
     return Exhibit(
         "union/congress", w["title"], charts.congress(long), texts, _sources("house_senate"),
-        table[["congress", "year", "chamber", "rule", "dem", "rep", "independent", "holds"]],
+        table[["congress", "year", "chamber", "rule", "dem", "rep", "independent", "tied", "holds"]],
         controls=[
             Choice("chamber", w["chamber"], w["chambers"], "House"),
             Slider("congress", w["congress"], list(years.index), 116, [f"{n}th ({y})" for n, y in years.items()]),

@@ -184,8 +184,8 @@ def congress(left_out: Iterable[str] = CALIFORNIA) -> pd.DataFrame:
 
     Columns: congress, year, chamber ("House", "Senate"), rule ("record" or "drop"), dem, rep (seats;
     independent senators are counted with the Democrats, beside whom all were organized), independent (how
-    many of `dem` they are), total, majority, holds ("dem", "rep" or "tie": the vice president decides) and
-    changed. House seats are as elected.
+    many of `dem` they are), total, majority, tied, holds ("dem" or "rep"; a tied Senate is held by the party of
+    the vice president, taken from the last presidential election as it was) and changed. House seats are as elected.
     """
     table = tables.load("house_senate")
     gone = _known(left_out, list(table.state.unique()))
@@ -201,7 +201,17 @@ def congress(left_out: Iterable[str] = CALIFORNIA) -> pd.DataFrame:
     out = pd.DataFrame(rows, columns=["congress", "year", "chamber", "rule", "dem", "rep", "independent"])
     out["total"] = out.dem + out.rep
     out["majority"] = out.total // 2 + 1
-    out["holds"] = (out.dem - out.rep).map(lambda gap: "tie" if gap == 0 else "dem" if gap > 0 else "rep")
+    out["tied"] = out.dem == out.rep
+    elected = tables.load("presidential").groupby("year")[["electors_dem", "electors_rep"]].sum()
+    vice = (elected.electors_dem > elected.electors_rep).map({True: "dem", False: "rep"})
+    out["holds"] = [
+        vice[max(year for year in vice.index if year < r.year)]
+        if r.tied
+        else "dem"
+        if r.dem > r.rep
+        else "rep"
+        for r in out.itertuples()
+    ]
     record = out[out.rule == "record"].set_index(["congress", "chamber"]).holds
     keys = pd.MultiIndex.from_frame(out[["congress", "chamber"]])
     return out.assign(changed=out.holds.to_numpy() != record.reindex(keys).to_numpy())

@@ -74,7 +74,7 @@ CONGRESS: dict[str, Any] = {
     "reading": "{ordinal} Congress ({year}), {chamber}: with California {dem} Democratic and {rep} Republican seats; without it {dem_then} and {rep_then}. {verdict} Of the five Congresses, the side that holds this chamber changes in: {years}. Independents are counted with the party they sat with.",
     "same": "The same side holds the chamber.",
     "different": "The side that holds the chamber changes.",
-    "tie": "Half and half: the vice president decides.",
+    "tie": "Half and half: the vice president decides, whose party was then the {party} one.",
     "nowhere": "none",
 }
 
