@@ -172,11 +172,16 @@ def test_the_record_of_turnout_is_as_the_dossier_found_it() -> None:
 
 
 def test_measures_reached_55_as_the_dossier_found() -> None:
-    assert model.measure_facts() == {"measures": 79, "reached": 32, "too_close": 1, "passed": 42}
+    assert model.measure_facts() == {"measures": 79, "reached": 33, "too_close": 0, "passed": 42}
     table = model.measures().set_index("measure_id")
-    assert table.loc["2010-11-02-25", "reached"] == "too close"
+    assert table.loc["2010-11-02-25", "reached"] == "yes"
     assert table.loc["1996-11-05-209", "reached"] == "no"
     assert table.loc["2003-10-07-recall", "reached"] == "yes"
+
+
+def test_an_early_count_near_the_line_is_too_close(edited: Callable[..., Path]) -> None:
+    with tables.folder(edited("ballot_measures", "measure_id", "2010-11-02-25", "count", "preliminary")):
+        assert model.measure_facts() == {"measures": 79, "reached": 32, "too_close": 1, "passed": 42}
 
 
 def test_editing_a_turnout_row_changes_the_record(edited: Callable[..., Path]) -> None:

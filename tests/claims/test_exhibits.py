@@ -24,7 +24,7 @@ def records() -> dict[str, str]:
 def test_every_statement_stands_there_without_scripts() -> None:
     table, shown = model.claims().set_index("claim_id"), records()
     page = html.unescape(exhibits.check_what_they_said().html)
-    assert list(shown) == list(table.index) and len(shown) == 183
+    assert list(shown) == list(table.index) and len(shown) == 179
     url = tables.load("sources").set_index("source_id").url
     for claim, row in table.iterrows():
         assert f"<q>{row.quote}</q>" in page and row.claim in page
@@ -72,7 +72,8 @@ def test_a_charge_is_not_guilt() -> None:
 def test_the_relay_starts_with_what_is_known() -> None:
     assert exhibits.relay().text() == (
         "Step 1 of 6, 2016-12: Louis Marinelli. Opens an office in Moscow and calls it an embassy. What it does "
-        "not show: He said so himself; in law it was an office. (as the source reports it)."
+        "not show: That others in the campaign took part or were directed by anyone. He said himself that it was an office "
+        "in law. (as the source reports it)."
     )
 
 
@@ -82,7 +83,11 @@ def test_each_conflict_says_its_record_or_that_there_is_none() -> None:
     for name, rows in table.groupby("conflict_id"):
         text = texts[name]
         assert all(value in text and who in text for value, who in zip(rows.value, rows.said_by, strict=True))
-        assert (words.CONFLICTS["no_record"] in text) == (not rows.is_record.any()) == (name == "rank")
+        assert (
+            (words.CONFLICTS["no_record"] in text)
+            == (not rows.is_record.any())
+            == (name in ("rank", "dollars"))
+        )
 
 
 def test_voices_are_counted() -> None:

@@ -26,12 +26,12 @@ def test_every_card_names_an_exhibit_that_exists() -> None:
 def test_a_chapter_shows_its_four_cards_with_their_weaknesses() -> None:
     made, table = exhibits.deck(), model.cards()
     assert made.text() == (
-        "All chapters: 14 cards mostly used for and 14 mostly used against. Choose a chapter to read its cards."
+        "All chapters: 14 cards chosen for and 14 against. Choose a chapter to read its cards."
     )
     for chapter, rows in table.groupby("chapter"):
         text = made.texts()[json.dumps(chapter)]
         assert all(row.text in text and row.weakness in text for row in rows.itertuples())
-        assert text.index("Mostly used for") < text.index("Mostly used against")
+        assert text.index("Chosen for") < text.index("Chosen against")
 
 
 def test_the_counts_are_those_of_the_tables() -> None:
@@ -51,7 +51,7 @@ def test_readings_count_each_side() -> None:
         mine = flags[(flags.chapter == "any") & (flags.side == side) & (flags.kind == "verified")][
             "count"
         ].item()
-        assert f"mostly used {side}: {mine} {words.FLAGS['verified']}" in exhibits.firmness().text()
+        assert f"{side}: {mine} {words.FLAGS['verified']}" in exhibits.firmness().text()
 
 
 def test_an_edited_row_changes_what_is_shown(tmp_path: Path) -> None:

@@ -37,14 +37,17 @@ def answers(shown: object) -> dict[str, dict[str, tuple[bool, str]]]:
 def test_the_guess_is_about_as_many_votes_as_the_table_holds() -> None:
     made, facts = exhibits.majorities(), model.majority_without_consent()
     assert made.guess is not None and made.guess.high == facts["ordinary_votes"]
-    said = f"{facts['ordinary_independent']} of {facts['ordinary_votes']} were followed by independence in ordinary times"
+    said = f"{facts['ordinary_independent']} of {facts['ordinary_votes']} were followed by independence while the parent state held together"
     assert said in made.text()
     assert "not a random sample" in made.text()
 
 
 def test_a_changed_vote_changes_the_guess_and_its_answer(edited: Edited) -> None:
     with tables.folder(edited("independence_votes", change("vote_id", "catalonia-2017", independent="yes"))):
-        assert "1 of 4 were followed by independence in ordinary times" in exhibits.majorities().text()
+        assert (
+            "1 of 4 were followed by independence while the parent state held together"
+            in exhibits.majorities().text()
+        )
     with tables.folder(edited("independence_votes", change("vote_id", "catalonia-2017", yes_pct="48"))):
         guess = exhibits.majorities().guess
         assert guess is not None and guess.high == 3
@@ -168,7 +171,7 @@ def test_a_filing_tells_threshold_deadline_and_fate() -> None:
 
 def test_what_was_not_found_is_said_and_not_filled_in() -> None:
     texts = exhibits.filings().texts()
-    assert "signatures" not in texts['"25-0010"'] and "not found" in texts['"25-0010"']
+    assert "no deadline was found" in texts['"25-0010"'] and "not found" in texts['"25-0010"']
     assert "no record of its end was read" in texts['"18-0001"']
 
 

@@ -43,7 +43,7 @@ def test_land_is_not_people():
     for year, land, people in ((2016, 44.7, 8.4), (2020, 37.1, 7.8), (2024, 72.6, 27.3)):
         assert f"{land}% of the land, {people}% of the people" in texts[("carried by Trump", year, "land")]
     assert "1,773,300 voted Democratic there" in texts[("carried by Trump", 2024, "people")]
-    assert "all in counties she carried" in texts[("carried by Trump", 2024, "votes")]
+    assert "all in counties that Harris carried" in texts[("carried by Trump", 2024, "votes")]
 
 
 def test_untraced_claims_say_what_would_settle_them():

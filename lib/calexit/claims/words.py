@@ -118,7 +118,7 @@ OUTLETS: dict[str, Any] = {
 }
 
 RELAY: dict[str, Any] = {
-    "title": "How did one article come about, and what does that show?",
+    "title": "What lies around one article, and what does that show?",
     "lead": (
         "One of the five articles retells a Russian report; one of its experts was charged by U.S. prosecutors. Step through what is known. "
         "Each step comes with what it does not show. A charge is not guilt, and a source’s interest does not make a statement false: check the statement."
@@ -135,7 +135,7 @@ CONFLICTS: dict[str, Any] = {
     "printed": "printed",
     "one": "{said_by}: {value}. {why}.",
     "with_record": "The record, {said_by}: {value}. {why}.",
-    "no_record": "No single record: each answer is right for its own year.",
+    "no_record": "No single record: each answer holds for its own year, measure and producer.",
 }
 
 CHECK: dict[str, Any] = {

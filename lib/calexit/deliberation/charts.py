@@ -24,7 +24,7 @@ def deck(cards: pd.DataFrame, start: str) -> alt.LayerChart:
         text="figure:N", color=alt.condition(on, alt.value(theme.INK), alt.value(theme.SOFT))
     )
     head = (
-        alt.Chart(pd.DataFrame({"side": [f"mostly used {s}" for s in sides], "at": [0.25, 0.75]}))
+        alt.Chart(pd.DataFrame({"side": [f"chosen {s}" for s in sides], "at": [0.25, 0.75]}))
         .transform_calculate(px="datum.at * width")
         .mark_text(y=-10, fontWeight=600, fontSize=12)
         .encode(x=alt.X("px:Q", scale=None, axis=None), text="side:N")
@@ -39,7 +39,7 @@ def deck(cards: pd.DataFrame, start: str) -> alt.LayerChart:
 
 def bars(counts: pd.DataFrame, kinds: list[str], title: str, start: str) -> alt.LayerChart:
     """Two groups of bars side by side: for and against. Columns: chapter, kind, side, count."""
-    sides = [f"mostly used {side}" for side in words.SIDES]
+    sides = [f"chosen {side}" for side in words.SIDES]
     base = (
         alt.Chart(counts)
         .transform_filter("datum.chapter == chapter")

@@ -81,7 +81,7 @@ def _compared(key: str, w: dict[str, Any], kinds: dict[str, str], counts: pd.Dat
         texts[chapter] = w["reading"].format(
             chapter=name[:1].upper() + name[1:], for_=told["for"], against=told["against"]
         )
-    drawn = counts.assign(kind=counts.kind.map(kinds), side="mostly used " + counts.side)
+    drawn = counts.assign(kind=counts.kind.map(kinds), side="chosen " + counts.side)
     whole = counts[counts.chapter == "any"].pivot(index="kind", columns="side", values="count")
     whole = whole.reindex(index=list(kinds), columns=list(words.SIDES)).reset_index()
     return Exhibit(

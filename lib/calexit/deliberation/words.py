@@ -17,12 +17,12 @@ FLAGS = {"verified": "checked at the source", "reported": "as the source reports
 
 DECK: dict[str, Any] = {
     "title": "What evidence is on the table?",
-    "lead": "Two cards from each chapter are mostly used for seeking independence and two against. Every card has a weakness, and you may use any card on either side.",
+    "lead": "We chose two cards from each chapter for seeking independence and two against. Every card has a weakness, and you may use any card on either side.",
     "chapter": "Chapter",
     "reading": "{chapter}. {cards}",
-    "side": "Mostly used {side}: {cards}",
+    "side": "Chosen {side}: {cards}",
     "card": "{figure}: {text} (Weakness: {weakness})",
-    "total": "All chapters: {for_} cards mostly used for and {against} mostly used against. Choose a chapter to read its cards.",
+    "total": "All chapters: {for_} cards chosen for and {against} against. Choose a chapter to read its cards.",
 }
 MEASURED: dict[str, Any] = {
     "title": "Who measured the evidence on each side?",
@@ -36,14 +36,14 @@ MEASURED: dict[str, Any] = {
         "campaign": "campaign",
         "reference": "reference work",
     },
-    "reading": "{chapter}: the cards mostly used for rest on {for_}; those mostly used against on {against}. A source counts once for each card.",
+    "reading": "{chapter}: the cards chosen for rest on {for_}; those against on {against}. A source counts once for each card.",
     "none": "nothing",
 }
 FIRM: dict[str, Any] = {
     "title": "How well is each side’s evidence checked?",
     "lead": "A card is “checked at the source” when the figure was read where it was first published, and “as the source reports it” when a later report or copy was used.",
     "axis": "Cards",
-    "reading": "{chapter}: mostly used for: {for_}; mostly used against: {against}. Well checked is not the same as strong: read the weakness of each card, too.",
+    "reading": "{chapter}: chosen for: {for_}; against: {against}. Well checked is not the same as strong: read the weakness of each card, too.",
     "none": "none",
 }
 
@@ -62,8 +62,8 @@ LIVE: dict[str, Any] = {
     "any": ANY,
     "use_for": "for",
     "use_against": "against",
-    "mostly_for": "Mostly used for",
-    "mostly_against": "Mostly used against",
+    "mostly_for": "Chosen for",
+    "mostly_against": "Chosen against",
     "enough": "{most} cards are enough for one side: put one back first.",
     "meter": "Fairness meter: counts only, no judgement",
     "col_cards": "cards",

@@ -697,7 +697,9 @@ def budget() -> Exhibit:
             head_words=f"{MINUS if found['per_head_usd'] < 0 else ''}${_n(abs(found['per_head_usd']))}",
         )
     )
-    facts = tables.load("economy_facts").set_index("fact_id").loc[["ca-gdp", "us-debt", "ca-population"]]
+    used = ["ca-gdp", "us-debt", "ca-population", "us-deficit", "us-gdp-fiscal"]
+    facts = tables.load("economy_facts").set_index("fact_id").loc[used]
+    deficit = 100 * facts["value"]["us-deficit"] / facts["value"]["us-gdp-fiscal"]
     return Exhibit(
         "economics/budget",
         w["title"],
@@ -719,7 +721,8 @@ def budget() -> Exhibit:
         ],
         by=["scenario", "view"],
         initial=initial,
-        lead=w["lead"].format(left_out=_and(w["left_out"])),
+        lead=w["lead"].format(left_out=_and(w["left_out"]))
+        + w["yardstick"].format(period=facts["period"]["us-deficit"], percent=_n(deficit, 1)),
     )
 
 
@@ -787,6 +790,7 @@ def _nine(draws: pd.DataFrame) -> tuple[float, float]:
 
 def _spread_text(w: dict[str, Any], draws: pd.DataFrame) -> str:
     table = sums.spread(draws).set_index("percentile")
+    share = sums.federal_shares().set_index("fact_id")["by_population"]["us-deficit"]
     return w["reading"].format(
         held="",
         low=_signed(table["billion_usd"][5], 0),
@@ -798,6 +802,7 @@ def _spread_text(w: dict[str, Any], draws: pd.DataFrame) -> str:
         q1=_signed(table["billion_usd"][25], 0),
         q3=_signed(table["billion_usd"][75], 0),
         above=_n(100 * (draws["billion_usd"] > 0).mean(), 1),
+        better=_n(100 * (draws["billion_usd"] > -share).mean(), 0),
         mark="",
     )
 
@@ -832,9 +837,10 @@ def border() -> Exhibit:
     )
     before = sums.balance(sums.preset("middle"))["billion_usd"]
     currency = tables.load("secession_studies").query("measure == 'currency'").iloc[0]
-    currency_note = w["currency"].format(case=currency["case"], days=_n(currency["central"]))
+    fact = w["currency"].format(case=currency["case"], days=_n(currency["central"]))
     texts = {
-        (row["study_id"], level): _border_text(w, row, level, before) + currency_note
+        (row["study_id"], level): _border_text(w, row, level, before)
+        + (fact if currency["case"] in row["case"] else w["no_currency"])
         for _, row in table.iterrows()
         for level in w["levels"]
     }

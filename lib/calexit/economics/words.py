@@ -144,7 +144,7 @@ STATES: dict[str, Any] = {
     "california_none": "California has no figure in this table.",
     "no_mean": "{label}: nobody published a mean of all states for this table, so nothing can be set against it.",
     "no_amount": "{label}: this table gives no figures of this kind{california}.",
-    "mean": " Washington borrowed and spent more than it collected, so the mean state received {mean} a person: “receives more” and “pays more than its share” can both be true.",
+    "mean": " Washington borrowed and spent more than it collected, so the mean state received {mean} a person: “receives more than it pays” and “receives less than the mean state” can both be true. Federal taxes fall on people and firms, not on states: where incomes are higher, more is paid.",
     "named": " {states}: named as paying more, without an amount.",
 }
 
@@ -180,6 +180,7 @@ BUDGET: dict[str, Any] = {
         "One year, ten assumptions. This is an illustration, not a forecast: a real split would be bargained. "
         "Left out: {left_out}."
     ),
+    "yardstick": " For scale: Washington's own deficit in {period} was {percent} percent of the country's GDP (Congressional Budget Office).",
     "left_out": [
         "the state's own budget and its gap",
         "customs duties",
@@ -193,13 +194,13 @@ BUDGET: dict[str, Any] = {
     ],
     "case": "Start from",
     "cases": {
-        "campaign": "the campaign's case",
+        "campaign": "a supporters' case",
         "middle": "a middle case",
-        "skeptics": "the skeptics' case",
+        "skeptics": "a skeptics' case",
         "own": "my own",
     },
     "compare": "To compare: the balance of each case",
-    "short_cases": {"campaign": "campaign", "middle": "middle", "skeptics": "skeptics"},
+    "short_cases": {"campaign": "supporters", "middle": "middle", "skeptics": "skeptics"},
     "view": "Show",
     "views": {"lines": "where the balance comes from", "swings": "what matters most"},
     "axis": "Billion dollars a year",
@@ -230,7 +231,7 @@ BUDGET: dict[str, Any] = {
             "Output lost for lost trade pairs two studies: no one study gives both."
         ),
         "skeptics": (
-            "Nobody has published this case whole. It is put together from the cautious side of each source; output lost for lost trade takes the "
+            "Nobody has published this case whole. It is put together from the less favorable side of each source; output lost for lost trade takes the "
             "official British forecast for Brexit. The data below says where each value comes from."
         ),
         "own": "Your own values. Cited values of the taxes alone run from {taxes}. The one-off cost is borrowed, so only its interest enters a year.",
@@ -247,7 +248,7 @@ BUDGET: dict[str, Any] = {
 SPREAD: dict[str, Any] = {
     "title": "How far do the cited values disagree?",
     "lead": (
-        "Now every assumption is drawn by chance between its lowest and highest cited value, thousands of times. "
+        "Now every assumption is drawn by chance, thousands of times, between a low and a high value that we took from the sources, most often near our middle one. "
         "Suppose people agreed on one of them: how much of the disagreement would go away?"
     ),
     "agree": "Suppose all agree on",
@@ -259,7 +260,7 @@ SPREAD: dict[str, Any] = {
     "line": "{value}",
     "reading": (
         "{held}Nine draws in ten lie between {low} and {high} billion dollars a year ({low_share} to {high_share} percent of GDP, "
-        "{low_head} to {high_head} dollars a person); half of them between {q1} and {q3}. {above} percent are above zero. "
+        "{low_head} to {high_head} dollars a person); half of them between {q1} and {q3}. {above} percent are above zero; {better} percent are above, or fall less far below, California's share by people of the federal deficit. "
         "That share says how far cited values disagree; it is not a chance of anything. {mark}"
     ),
     "held": "With “{label}” held at {value}, nine draws in ten span {width} billion instead of {all}. ",
@@ -292,6 +293,7 @@ BORDER: dict[str, Any] = {
     "no_use": "It gives no percentage that the budget could use.",
     "gain": " Below zero means a gain; the budget takes it as no loss.",
     "double": " Careful: the saved transfer is already inside this figure, so the budget counts it twice.",
+    "no_currency": " The budget has no line for the currency.",
     "currency": " The budget has no line for the currency. One fact to hold beside it: the common currency planned for {case} lasted {days} days.",
 }
 
@@ -387,8 +389,8 @@ CHECK: dict[str, Any] = {
                     False,
                 ),
                 (
-                    "How far the cited values disagree.",
-                    "It describes the sources, not the future, and the model leaves out a good deal.",
+                    "How far the cited values disagree, as we chose and weighed them.",
+                    "It describes the sources and our choices, not the future, and the model leaves out a good deal.",
                     True,
                 ),
                 (

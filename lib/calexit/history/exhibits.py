@@ -56,10 +56,10 @@ def _majority_facts() -> dict[str, Any]:
     won = won[won["yes_pct"] > 50]
     facts: dict[str, Any] = {}
     for name, key in {
-        "ordinary": ("no", "ordinary times"),
+        "ordinary": ("no", "parent state intact"),
         "break": ("no", "break-up of the parent state"),
         "occupied": ("no", "parent state occupied"),
-        "yes": ("yes", "ordinary times"),
+        "yes": ("yes", "parent state intact"),
     }.items():
         row, mine = table.loc[key], won[(won["consent"] == key[0]) & (won["setting"] == key[1])]
         facts |= {f"{name}_votes": int(row["votes"]), f"{name}_independent": int(row["independent"])}
@@ -90,7 +90,7 @@ def majorities() -> Exhibit:
         "history/majorities",
         w["title"],
         charts.majorities(
-            won[["row", "nth", "kind", "territory", "year"]], w["rows"]["no", "ordinary times"]
+            won[["row", "nth", "kind", "territory", "year"]], w["rows"]["no", "parent state intact"]
         ),
         w["reading"].format(**facts),
         _sources(won),

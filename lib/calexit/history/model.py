@@ -238,7 +238,7 @@ def majority_without_consent() -> dict[str, int]:
     """
     table = majorities()
     table = table[table["consent"] == "no"]
-    ordinary = table[table["setting"] == "ordinary times"]
+    ordinary = table[table["setting"] == "parent state intact"]
     return {"votes": int(table["votes"].sum()), "independent": int(table["independent"].sum()),
             "ordinary_votes": int(ordinary["votes"].sum()),
             "ordinary_independent": int(ordinary["independent"].sum())}  # fmt: skip

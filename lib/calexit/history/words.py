@@ -19,18 +19,18 @@ MAJORITIES: dict[str, Any] = {
     "unit": "of {count}",
     "guessed": "your guess: ",
     "rows": {
-        ("no", "ordinary times"): "no consent",
+        ("no", "parent state intact"): "no consent",
         ("no", "break-up of the parent state"): "no consent, state breaking up",
         ("no", "parent state occupied"): "no consent, state occupied",
-        ("after the fact", "ordinary times"): "consent afterwards",
+        ("after the fact", "parent state intact"): "consent afterwards",
         ("after the fact", "break-up of the parent state"): "consent afterwards, state breaking up",
-        ("yes", "ordinary times"): "consent before the vote",
+        ("yes", "parent state intact"): "consent before the vote",
     },
     "independent": {True: "became independent", False: "did not, as far as was found"},
     "axis": "Votes with a majority for independence",
     "reading": (
-        "Without the parent state's consent, {ordinary_independent} of {ordinary_votes} were followed by independence in "
-        "ordinary times ({ordinary_names}), and {break_independent} of {break_votes} while the parent state was breaking up "
+        "Without the parent state's consent, {ordinary_independent} of {ordinary_votes} were followed by independence while "
+        "the parent state held together ({ordinary_names}), and {break_independent} of {break_votes} while the parent state was breaking up "
         "({break_parents}); {occupied_independent} of {occupied_votes} while it was occupied ({occupied_names}). With consent "
         "it was {yes_independent} of {yes_votes} (not: {yes_not}), and with consent given afterwards {after_independent} of "
         "{after_votes}. These are the votes in our table, not a random sample. Places, times and laws differ: the "
@@ -358,7 +358,7 @@ CHECK: dict[str, Any] = {
         ),
         "consent": (
             "In our table {yes_independent} of {yes_votes} majorities with the parent state's consent were followed by independence, and "
-            "{ordinary_independent} of {ordinary_votes} without it in ordinary times. What does that show?",
+            "{ordinary_independent} of {ordinary_votes} without it while the parent state held together. What does that show?",
             [
                 (
                     "Consent causes independence.",

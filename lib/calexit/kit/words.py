@@ -13,7 +13,7 @@ PAGE = {
     "binder": "Binder lends this computer and takes it back after about ten idle minutes. Your answers stay in this browser; a new session may not find them, so download a copy before you pause.",
     "download": "Download",
     "hand_in": "Hand in",
-    "hand_in_says": "Makes a file for your teacher: your guesses, answers and notes, and what you explored. Left out: how far you agree with statements. Your name goes into the file only, and only if you type it.",
+    "hand_in_says": "Makes a file for your teacher: your guesses, answers (your card’s among them) and notes, and what you explored. Left out: how far you agree with statements. Your name goes into the file only, and only if you type it.",
     "hand_in_name": "Name (optional)",
     "hand_in_save": "Save the file",
     "hand_in_no": "Not now",
@@ -98,8 +98,8 @@ BEFORE: dict[str, Any] = {
     "statements": {
         "should": "California should seek independence.",
         "could": "There is a lawful way for a state to leave the United States.",
-        "afford": "An independent California could pay its own way.",
-        "want": "Many Californians want to leave.",
+        "cost": "An independent California would cost its people more than it brought.",
+        "stay": "Most Californians want to stay.",
     },
     "scale": ["not at all", "a little", "half and half", "mostly", "fully"],
 }

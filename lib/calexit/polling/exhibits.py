@@ -136,6 +136,8 @@ def _range_text(w: dict[str, Any], row: Any, every: int) -> str:
     if silent:
         text += w["no_share_one"] if silent == 1 else w["no_share"].format(count=silent)
     note = {record.SIMPLE: "simple", "better off": "better", "open vote online (not a sample)": "vote_online"}
+    if row.high_measure == record.INSIDE and row.given > 1:
+        text += w["inside"]
     return text + (w[note[row.measure]] if row.measure in note else "")
 
 
@@ -155,6 +157,7 @@ def where_43() -> Exhibit:
         basis = w["basis"].get(poll.unsure_basis) if poll.unsure_basis in w["basis"] else None
         if basis is None:
             basis = w["basis_claimed"].format(by=poll.unsure_basis.removeprefix("claimed by "))
+        mirror = w["mirror"].format(against=_n(model.add_undecided(poll.no, poll.not_sure)))
         for row in grid[grid["poll_id"] == poll.poll_id].itertuples():
             text = w["reading"].format(
                 label=poll.label,
@@ -170,9 +173,9 @@ def where_43() -> Exhibit:
             elif row.fraction == 100 and len(told) and abs(told["figure"].iloc[0] - row.yes) < 0.05:
                 claimed = told.iloc[0]
                 kind = "all_claim" if claimed["claim_id"] == "claim-43" else "all_said"
-                text += w[kind].format(by=claimed["said_by"], headline=_n(row.yes))
+                text += w[kind].format(by=claimed["said_by"], headline=_n(row.yes), mirror=mirror)
             elif row.fraction == 100:
-                text += w["all"]
+                text += w["all"].format(mirror=mirror)
             else:
                 text += w["some"].format(dropped=_n(model.drop_undecided(poll.yes, poll.no)))
             texts[(poll.poll_id, row.fraction)] = text
@@ -431,6 +434,7 @@ def two_polls() -> Exhibit:
     polls = record.sized_polls()
     deff = record.published_design_effect()
     effects = {"plain": 1.0, "weighted": deff}
+    interviews = record.interviews()
     names = dict(zip(polls["poll_id"], polls["label"] + " (" + polls["yes"].map(_n) + "%)", strict=True))
     curves = pd.concat([record.bells(e).assign(design=d) for d, e in effects.items()], ignore_index=True)
     curves["label"] = curves["poll_id"].map(polls.set_index("poll_id")["yes"].map(_n)) + "%"
@@ -438,7 +442,8 @@ def two_polls() -> Exhibit:
     texts = {(i, i, d): w["same"] for i in names for d in effects}
     for design, effect in effects.items():
         for row in record.gaps(effect).itertuples():
-            texts[(row.a, row.b, design)] = w["reading"].format(
+            twins = row.a != row.b and interviews[row.a] == interviews[row.b]
+            texts[(row.a, row.b, design)] = w["twins" if twins else "reading"].format(
                 a=names[row.a],
                 b=names[row.b],
                 gap=_n(abs(row.gap)),
@@ -773,6 +778,7 @@ def _filled(questions: dict[str, Any]) -> dict[str, Any]:
         "low": _n(simple.min()),
         "high": _n(simple.max()),
         "ballot": _n(poll["yes"]),
+        "against": _n(poll["no"]),
         "published": _n(poll["margin_published"]),
         "n": int(poll["n"]),
         "textbook": _n(model.margin_of_error(50, poll["n"])),

@@ -14,6 +14,7 @@ from calexit.kit import tables
 from calexit.polling import model
 
 SIMPLE = "leave: own state"
+INSIDE = "better off with self-rule inside the U.S."
 """The measure of polls that ask simply whether one supports one's own state leaving."""
 ANY = "any"
 """The choice of a filter that leaves every row in."""
@@ -70,7 +71,7 @@ def poll_filters(polls: pd.DataFrame) -> pd.DataFrame:
     """Return, for every combination of the four filters, how many polls fit and what range they span.
 
     Columns measure, asked, paid, quality (each may be `ANY`), found (polls), given (of them with a yes share),
-    low, high (percent) and low_label, high_label. `quality` is `ANY` or "verified".
+    low, high (percent) and low_label, high_label, high_measure. `quality` is `ANY` or "verified".
     """
     choices = [[ANY, *dict.fromkeys(polls[c])] for c in ("measure", "asked", "sponsor_kind")]
     rows = []
@@ -86,13 +87,26 @@ def poll_filters(polls: pd.DataFrame) -> pd.DataFrame:
                 fits &= polls[column] == wanted
         given = polls[fits & polls["yes"].notna()]
         row = {"measure": measure, "asked": asked, "paid": paid, "quality": quality, "found": int(fits.sum())}
-        row |= {"given": len(given), "low": None, "high": None, "low_label": "", "high_label": ""}
+        row |= {
+            "given": len(given),
+            "low": None,
+            "high": None,
+            "low_label": "",
+            "high_label": "",
+            "high_measure": "",
+        }
         if len(given):
             least, most = given.loc[given["yes"].idxmin()], given.loc[given["yes"].idxmax()]
             row |= {"low": least["yes"], "high": most["yes"]}
-            row |= {"low_label": least["label"], "high_label": most["label"]}
+            row |= {"low_label": least["label"], "high_label": most["label"], "high_measure": most["measure"]}
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def interviews() -> dict[str, tuple[str, str, str]]:
+    """Return for each poll_id who asked, for whom and when: two questions with the same three had the same people."""
+    polls = california_polls().set_index("poll_id")[["pollster", "sponsor", "field_start"]]
+    return {poll: tuple(map(str, row)) for poll, *row in polls.itertuples()}
 
 
 def undecided_polls() -> pd.DataFrame:

@@ -30,18 +30,18 @@ HEADLINES: dict[str, Any] = {
     "reading": (
         "One article says {low}%. Another says {high}%. Both are claims: something a person published. "
         "The first comes from {low_by}; the second from {high_by}. "
-        "They cannot both be the share of Californians who support leaving. Is either?"
+        "They cannot both be the share of Californians who support leaving at one time. Is either?"
     ),
 }
 
 EVERY_POLL: dict[str, Any] = {
     "title": "What did every poll we could trace find?",
     "lead": (
-        "Each row is one poll of Californians, oldest first: a dot for the share that said yes to its own question, "
-        "a bar for the margin of error where one is known. Not every poll asked the same thing. Try the first control."
+        "Each row is one question put to Californians, oldest first: a dot for the share that said yes to it, "
+        "a bar for the margin of error where one is known. Some polls asked several, and not all ask about leaving. Try the first control."
     ),
     "measure": "What was asked",
-    "measures": {"any": "anything about leaving"},
+    "measures": {"any": "every question"},
     "short": {
         "leave: own state": "leave",
         "vote on a ballot measure": "ballot vote",
@@ -63,12 +63,13 @@ EVERY_POLL: dict[str, Any] = {
     "qualities": {"any": "all rows", "verified": "read at the pollster or sponsor"},
     "claims": "Show the two claims",
     "any": "anyone",
-    "range": "{given} of the {all} polls fit: from {low}% ({low_label}) to {high}% ({high_label}).",
-    "one": "One of the {all} polls fits: {low}% ({low_label}).",
-    "none": "None of the {all} polls fits these choices.",
-    "no_share": " {count} more asked, but published no share saying yes.",
-    "no_share_one": " One more asked, but published no share saying yes.",
-    "no_share_only": " {count} of them asked this, but published no share saying yes.",
+    "range": "{given} of the {all} questions fit: from {low}% ({low_label}) to {high}% ({high_label}).",
+    "one": "One of the {all} questions fits: {low}% ({low_label}).",
+    "none": "None of the {all} questions fits these choices.",
+    "no_share": " {count} more fit, but no share saying yes was published.",
+    "no_share_one": " One more fits, but no share saying yes was published.",
+    "no_share_only": " {count} of them fit, but no share saying yes was published.",
+    "inside": " The highest asks about self-rule inside the United States, not about leaving.",
     "simple": " These polls ask simply whether one's own state should leave.",
     "better": " “Better off” is a judgment, not a wish to leave.",
     "vote_online": " A vote online is no sample: anyone could click, so it has no margin of error.",
@@ -85,12 +86,13 @@ WHERE_43: dict[str, Any] = {
         "{label} found {yes}% yes, {no}% no and {not_sure}% not sure{basis}. Count {fraction}% of the not sure as yes "
         "and you get {headline}%."
     ),
-    "all": " That is support plus everyone who was not sure: nobody asked them if they would discuss leaving.",
+    "all": " That is support plus everyone who was not sure: nobody asked them if they would discuss leaving. {mirror}",
     "all_claim": (
         " That is the figure {by} published as people who “supported it or were willing to discuss it”. "
-        "Nobody asked the not sure if they would discuss leaving; that the sum is where {headline} comes from is our inference."
+        "Nobody asked the not sure if they would discuss leaving; that the sum is where {headline} comes from is our inference. {mirror}"
     ),
-    "all_said": " That is the figure {by} published as people “willing to discuss” leaving. Nobody was asked that.",
+    "all_said": " That is the figure {by} published as people “willing to discuss” leaving. Nobody was asked that. {mirror}",
+    "mirror": "Count them as no instead, and {against}% “do not support it”: the same trick, the other way.",
     "none": " That is the published support.",
     "some": " Leave the not sure out instead, and {dropped}% of those who chose said yes.",
     "basis": {"published": "", "computed: what is left of 100": " (what is left of 100)"},
@@ -116,8 +118,8 @@ NEARBY: dict[str, Any] = {
 TWO_HEADLINES: dict[str, Any] = {
     "title": "Can one public give two headlines?",
     "lead": (
-        "This is a model, not data: 100 people in five groups, with stated assumptions about how each group answers each "
-        "question. Nobody changes their mind between the two questions. Only the words change."
+        "This is a model, not data: 100 people in five groups, with assumptions about how each group answers each question. "
+        "We picked them to give numbers like those of real polls. That it can happen does not show that it did. Nobody changes their mind between the two questions. Only the words change."
     ),
     "public": "The public",
     "publics": {
@@ -181,9 +183,10 @@ BELLS: dict[str, Any] = {
     "first": "One poll",
     "second": "Another",
     "design": "Sample",
-    "reading": "{a} and {b} are {gap} points apart, or {errors} standard errors. {verdict}",
+    "reading": "{a} and {b} are {gap} points apart, or {errors} standard errors (one is about half a margin of error). {verdict}",
     "far": "Beyond about 2, luck alone explains it badly: the words, the people asked or the way of asking differ, too.",
     "near": "Within about 2, luck alone could do that.",
+    "twins": "{a} and {b} are {gap} points apart, but they are two questions to the same people. The luck of who was asked is shared, so this comparison does not apply.",
     "same": "Choose two different polls.",
 }
 
@@ -200,10 +203,10 @@ REWEIGHT: dict[str, Any] = {
 
 PLACES: dict[str, Any] = {
     "title": "Do the parties trade places with the president?",
-    "lead": "Like questions, three times, in the whole country: would you support your own state leaving?",
+    "lead": "Like questions, three times, in the whole country: would you support your own state leaving? The words of the last one were not seen.",
     "party": "Show",
     "parties": {"both": "both parties", "Democrats": "Democrats", "Republicans": "Republicans"},
-    "both": "Under {p1} and {p2}, Republicans were more favorable to their own state leaving ({r1}% and {r2}%) than Democrats ({d1}% and {d2}%). Under {p3} it is the other way round: Democrats {d3}%, Republicans {r3}%. Part of what such a poll measures is how people feel about who is in the White House.",
+    "both": "Under {p1} and {p2}, Republicans were more favorable to their own state leaving ({r1}% and {r2}%) than Democrats ({d1}% and {d2}%). Under {p3} it is the other way round: Democrats {d3}%, Republicans {r3}%. Democrats hardly moved; Republicans did. Who is in the White House may be part of the reason, but three polls cannot prove it.",
     "one": "{party}: {v1}% under {p1}, {v2}% under {p2}, {v3}% under {p3}.",
 }
 
@@ -256,7 +259,7 @@ CARDS: dict[str, Any] = {
 
 BALLOT = {
     "title": "One card for you",
-    "lead": "Before you read on: there are two cards, and chance gives you one. Section 9 says what they are for. Your answer is nobody's business but yours: leave it out if you like.",
+    "lead": "Before you read on: there are two cards, and chance gives you one. Section 9 says what they are for. If you answer, the answer goes into any file you hand in. To keep it to yourself, leave it out.",
 }
 
 CLASS_TOOL: dict[str, Any] = {
@@ -279,7 +282,7 @@ CHECK: dict[str, Any] = {
     "title": "Check yourself",
     "questions": {
         "sum": (
-            "A headline says {sum}% “supported it or were willing to discuss it”. The poll it names found {yes}% support. What happened?",
+            "A headline says {sum}% “supported it or were willing to discuss it”. The poll it names found {yes}% support. What most likely happened?",
             1,
             [
                 (
@@ -288,7 +291,7 @@ CHECK: dict[str, Any] = {
                 ),
                 (
                     "The {not_sure}% who were not sure were counted as willing to discuss it.",
-                    "{yes} + {not_sure} = {sum}. Nobody asked those people whether they would discuss it.",
+                    "{yes} + {not_sure} = {sum}. Nobody asked those people whether they would discuss it. That this is how it came about is our inference.",
                 ),
                 (
                     "The margin of error was added.",
@@ -358,7 +361,7 @@ CHECK: dict[str, Any] = {
             ],
         ),
         "words": (
-            "Simple leave questions found {low} to {high}%; a question about leaving peacefully, legally and by negotiation found {ballot}%. What is the fairest sentence?",
+            "Simple leave questions found {low} to {high}%; a question about leaving peacefully, legally and by negotiation found {ballot}% (and {against}% against). What is the fairest sentence?",
             2,
             [
                 (
@@ -371,7 +374,7 @@ CHECK: dict[str, Any] = {
                 ),
                 (
                     "What people say depends on what leaving is said to mean; give the question with the number.",
-                    "Both results are real. The question is part of the answer.",
+                    "Both results are real. They asked different things in different years: give the question and the date with the number.",
                 ),
                 (
                     "The average of the two is the truth.",

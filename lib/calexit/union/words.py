@@ -86,15 +86,15 @@ LAND: dict[str, Any] = {
         "carried by Trump": "carried by Trump",
         "majority for Trump": "over half for Trump",
         "off the ocean coast": "off the ocean coast",
-        "on the Jefferson map": "on the State of Jefferson map",
+        "on the Jefferson map": "on the map of Jefferson, a proposed state",
         "board backed Jefferson": "whose board backed Jefferson",
     },
     "year": "Election",
     "size": "Squares are sized by",
     "sizes": {"land": "land", "people": "people", "votes": "votes cast"},
     "reading": "{counties} counties ({set}, {year}): {land}% of the land, {people}% of the people. {dem} voted Democratic there and {rep} Republican, which is {share}% of all Republican votes in the state. Squares are sized by {size}.{top}",
-    "top": " His three largest counts came from {names}, all in counties she carried.",
-    "some": " His three largest counts came from {names}.",
+    "top": " Trump’s three largest counts came from {names}, all in counties that Harris carried.",
+    "some": " Trump’s three largest counts came from {names}.",
     "carried": {"dem": "more Democratic votes", "rep": "more Republican votes"},
 }
 
@@ -181,7 +181,7 @@ CHECK: dict[str, Any] = {
                 ),
                 (
                     "{land}% of the land wants to leave the coast.",
-                    "Land wants nothing, and no one was asked about leaving.",
+                    "These are votes for a candidate. Some counties did vote on leaving California, and they split: see chapter 1.",
                 ),
                 ("Everybody in those counties voted for him.", "{dem} votes there went to his opponent."),
                 (
