@@ -103,7 +103,7 @@ def poll_filters(polls: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def interviews() -> dict[str, tuple[str, str, str]]:
+def interviews() -> dict[str, tuple[str, ...]]:
     """Return for each poll_id who asked, for whom and when: two questions with the same three had the same people."""
     polls = california_polls().set_index("poll_id")[["pollster", "sponsor", "field_start"]]
     return {poll: tuple(map(str, row)) for poll, *row in polls.itertuples()}
