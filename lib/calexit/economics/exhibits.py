@@ -539,10 +539,24 @@ def _states_text(
         else w["california_none"],
         mean=mean,
     )
+    if against == "zero" and amount == "total" and len(ours):
+        text += _beside(w, key, rows.set_index("abbr").loc["CA"])
     if key[:2] == (2024, "USAFacts"):
         text += _postponed(ours.iloc[0]) if amount == "total" and against == "zero" and len(ours) else ""
     named = rows[(rows["basis"] == "named payer") & rows["billion_usd"].isna()]
     return text + (w["named"].format(states=_and(named["abbr"])) if len(named) else "")
+
+
+def _beside(w: dict[str, Any], key: tuple[Any, ...], ours: pd.Series) -> str:
+    """What the same table's other way of counting says of California, and what is odd about its own figure."""
+    year, producer, _, covid = key
+    table = tables.load("balance_of_payments").query("abbr == 'CA'")
+    other = table[
+        (table["fiscal_year"] == year) & (table["producer"] == producer) & (table["covid"] == "excluded")
+    ]["net_billion_usd"].dropna()
+    text = w["no_covid"].format(value=_usd(other.iloc[0])) if covid == "included" and len(other) else ""
+    said = pd.notna(ours["note"]) and year != 2024  # (what was odd about 2024 is told at length)
+    return text + (w["careful"].format(note=ours["note"]) if said else "")
 
 
 def two_claims() -> Exhibit:

@@ -44,7 +44,7 @@ WORLD: dict[str, Any] = {
     "none": "{measure}, {year}: the table has no figure for California.",
     "above": "Next above: {name} ({value}).",
     "below": "Next below: {name} ({value}).",
-    "ends": "{low} or {high}",
+    "ends": "{low} to {high}",
     "note": " The IMF ranks countries only; California is set among them, and stays inside the United States' figure too.",
     "light": "at California prices",
 }
@@ -145,6 +145,8 @@ STATES: dict[str, Any] = {
     "no_mean": "{label}: nobody published a mean of all states for this table, so nothing can be set against it.",
     "no_amount": "{label}: this table gives no figures of this kind{california}.",
     "mean": " Washington borrowed and spent more than it collected, so the mean state received {mean} a person: “receives more than it pays” and “receives less than the mean state” can both be true. Federal taxes fall on people and firms, not on states: where incomes are higher, more is paid.",
+    "no_covid": " Without Covid money the same producer has California at {value}.",
+    "careful": " About this figure: {note}",
     "named": " {states}: named as paying more, without an amount.",
 }
 
