@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 INK, SOFT, LINE, ACCENT = "#1d2329", "#59636e", "#d5dae0", "#00598c"
@@ -13,6 +15,10 @@ CATEGORIES = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", 
 """Okabe-Ito order, for categories without a meaning of their own."""
 PARTIES = {"Democrats": "#2f5fa7", "Republicans": "#b5322a", "Independents": "#59636e"}
 """Used only for parties, and always with their names."""
+
+NARROW = "width * 0 + containerSize()[0] < 480"
+"""For Vega: the exhibit stands in a narrow column, such as a phone's. It asks for the column, not for the plot in it,
+which is narrower by what the axis takes; `width` is there so that Vega looks again when the column changes."""
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 WIDTH = 680
@@ -40,6 +46,7 @@ def _theme() -> alt.theme.ThemeConfig:
             "autosize": {"type": "fit-x", "contains": "padding"},
             "view": {"stroke": None, "continuousHeight": 300},
             "axis": axis,
+            "axisX": {"tickCount": {"expr": "ceil(width / 100)"}, "labelSeparation": 8},  # no crowded labels
             "legend": {
                 "labelFont": FONT,
                 "titleFont": FONT,
@@ -54,6 +61,31 @@ def _theme() -> alt.theme.ThemeConfig:
             "range": {"category": CATEGORIES},
         }
     }
+
+
+def rows(chart: alt.LayerChart, count: int, wide: float, narrow: float) -> alt.LayerChart:
+    """Give a chart so many rows of `wide` pixels; in a narrow column of `narrow` ones, with room for a line of words."""
+    height = alt.param(name="height", expr=f"({NARROW} ? {narrow} : {wide}) * {count}")
+    return chart.properties(height=wide * count).add_params(height)
+
+
+def headroom(base: alt.Chart, field: str, share: float = 0.12) -> alt.Chart:
+    """Nothing to see beyond the longest bar, so that the figure at its end has room in every state."""
+    far = base.transform_calculate(far=f"datum['{field}'] * {1 + share}")
+    return far.mark_point(opacity=0, size=0).encode(x="far:Q")
+
+
+def beside(**more: Any) -> alt.Axis:
+    """An axis that names each row beside it; in a narrow column it is gone, and `above` writes the names instead."""
+    size = alt.expr(f"{NARROW} ? 0 : 12")
+    return alt.Axis(**{"labelFontSize": size, "ticks": False, "domain": False} | more)
+
+
+def above(base: alt.Chart, field: str, dy: float, **more: Any) -> alt.Chart:
+    """In a narrow column: the name of each row over its marks, across the whole column."""
+    marks = {"align": "left", "fontSize": alt.expr(f"{NARROW} ? 12 : 0"), "dy": dy}
+    room = alt.expr("containerSize()[0] - 14")
+    return base.mark_text(**marks | {"limit": room} | more).encode(x=alt.value(0), text=field)
 
 
 def number(value: float, digits: int = 1) -> str:
