@@ -80,6 +80,11 @@ EXHIBIT: dict[str, Any] = {
     },
 }
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 CHAPTERS = {
     "start": ("00-start-here", "the start page"),
     "history": ("01-history", "chapter 1"),
