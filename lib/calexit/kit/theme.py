@@ -80,6 +80,11 @@ def headroom(base: alt.Chart, field: str, share: float = 0.12) -> alt.Chart:
     return far.mark_point(opacity=0, size=0).encode(x="far:Q")
 
 
+def whole(**more: Any) -> alt.Axis:
+    """An axis of counts: no half, and no number twice."""
+    return alt.Axis(tickMinStep=1, labelExpr="datum.value % 1 ? '' : format(datum.value, ',d')", **more)
+
+
 def beside(**more: Any) -> alt.Axis:
     """An axis that names each row beside it; in a narrow column it is gone, and `above` writes the names instead."""
     size = alt.expr(f"{NARROW} ? 0 : 12")

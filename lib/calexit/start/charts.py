@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, INK, headroom
+from calexit.kit.theme import ACCENT, INK, headroom, whole
 from calexit.start.words import SOURCES
 
 
@@ -14,7 +14,7 @@ def sources_by_kind(counts: pd.DataFrame) -> alt.LayerChart:
     order = list(SOURCES["short"].values())
     base = alt.Chart(counts).transform_filter("datum.table == table")
     base = base.encode(
-        x=alt.X("sources:Q", title="Number of different sources", axis=alt.Axis(tickMinStep=1, format="d")),
+        x=alt.X("sources:Q", title="Number of different sources", axis=whole()),
         y=alt.Y("kind:N", title=None, sort=order, axis=alt.Axis(ticks=False, domain=False)),
     )
     bars = base.mark_bar(color=ACCENT, size=18)
