@@ -71,8 +71,8 @@ def test_a_charge_is_not_guilt() -> None:
 
 def test_the_relay_starts_with_what_is_known() -> None:
     assert exhibits.relay().text() == (
-        "Step 1 of 6, 2016-12: Louis Marinelli. Opens an office in Moscow and calls it an embassy. What it does "
-        "not show: He said so himself; in law it was an office. (as the source reports it)."
+        "Step 1 of 6, December 2016: Louis Marinelli. Opens an office in Moscow and calls it an embassy (as the "
+        "source reports it). What it does not show: He said so himself; in law it was an office."
     )
 
 

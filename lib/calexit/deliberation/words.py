@@ -19,9 +19,9 @@ DECK: dict[str, Any] = {
     "title": "What evidence is on the table?",
     "lead": "Two cards from each chapter are mostly used for seeking independence and two against. Every card has a weakness, and you may use any card on either side.",
     "chapter": "Chapter",
-    "reading": "{chapter}. {cards}",
-    "side": "Mostly used {side}: {cards}",
-    "card": "{figure}: {text} (Weakness: {weakness})",
+    "reading": "{chapter}.\n{cards}",
+    "side": "Mostly used {side}:\n{cards}",
+    "card": "– {figure}: {text} (Weakness: {weakness})",
     "total": "All chapters: {for_} cards mostly used for and {against} mostly used against. Choose a chapter to read its cards.",
 }
 MEASURED: dict[str, Any] = {
