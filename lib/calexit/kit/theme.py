@@ -74,10 +74,10 @@ def rows(chart: alt.LayerChart, count: int, wide: float, narrow: float) -> alt.L
     return chart.properties(height=wide * count).add_params(height)
 
 
-def headroom(base: alt.Chart, field: str, share: float = 0.12) -> alt.Chart:
+def headroom(base: alt.Chart, field: str, share: float = 0.12, axis: str = "x") -> alt.Chart:
     """Nothing to see beyond the longest bar, so that the figure at its end has room in every state."""
     far = base.transform_calculate(far=f"datum['{field}'] * {1 + share}")
-    return far.mark_point(opacity=0, size=0).encode(x="far:Q")
+    return far.mark_point(opacity=0, size=0).encode(**{axis: "far:Q"})
 
 
 def whole(**more: Any) -> alt.Axis:
