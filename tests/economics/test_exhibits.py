@@ -184,9 +184,9 @@ def test_claims_have_a_right_measure_and_wrong_ones() -> None:
 
 def test_two_claims_hold_and_fail() -> None:
     text = exhibits.two_claims().reading
-    assert "−$163.9 billion. The sum holds" in text[("five", QUOTED)]
-    assert "−$176.2 billion" in text[("five", QUOTED)]  # with New York's other figure
-    assert "NJ and WA" in text[("five", NO_COVID)] and "−$204.6 billion" in text[("five", NO_COVID)]
+    assert "−\u2060$163.9 billion. The sum holds" in text[("five", QUOTED)]
+    assert "−\u2060$176.2 billion" in text[("five", QUOTED)]  # with New York's other figure
+    assert "NJ and WA" in text[("five", NO_COVID)] and "−\u2060$204.6 billion" in text[("five", NO_COVID)]
     assert "Utah is the only one" in text[("utah", QUOTED)]
     assert "Nevada and Wyoming" in text[("utah", NO_COVID)]
 
@@ -194,7 +194,7 @@ def test_two_claims_hold_and_fail() -> None:
 def test_the_postponed_year_is_never_shown_without_its_reason() -> None:
     made = exhibits.printed_balances()
     for text in made.texts().values():
-        assert ("−$275.6 billion" in text) == ("storm deadline" in text)
+        assert ("−\u2060$275.6 billion" in text) == ("storm deadline" in text)
     assert made.text().startswith("7 of the 7 published balances")
 
 

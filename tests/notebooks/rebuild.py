@@ -40,7 +40,9 @@ def teachers() -> list[Path]:
 
 def chapter_table(chapters: list[catalog.Chapter]) -> str:
     """The table of chapters on the start page."""
-    rows = [f"| {c.number} | [{c.title}]({c.file}) | {c.minutes} minutes |" for c in chapters if c.number]
+    rows = [
+        f"| {c.number} | [{c.title}]({c.file}) | {c.minutes}\u00a0minutes |" for c in chapters if c.number
+    ]
     return "\n".join(["## Chapters", "", "| Chapter | Question | Time |", "|---|---|---|", *rows])
 
 

@@ -103,7 +103,7 @@ def test_the_trail_of_14_ends_without_a_poll():
 def test_the_experiment_counts_its_shuffles():
     exhibit = exhibits.experiment()
     assert "4 of 15 said yes to card A (26.7%), 8 of 15 to card B (53.3%)" in exhibit.text()
-    assert "After 2000" in exhibit.reading[2000]
+    assert "After 2,000" in exhibit.reading[2000]
 
 
 def test_class_tool_lists_what_it_cannot_read_and_keeps_the_text():

@@ -12,7 +12,7 @@ import altair as alt
 import pandas as pd
 
 from calexit.ballot import words
-from calexit.kit.theme import ACCENT, CLAIM, INK, NO, SOFT, YES
+from calexit.kit.theme import ACCENT, GUESS, INK, NO, SOFT, YES
 
 HIGHLIGHT, PALE = "#d6e6f0", "#f7f8f9"
 DARK_GREEN = "#00694d"
@@ -71,7 +71,7 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.
     """
     top = 165
     x_scale = alt.Scale(domain=[0, 1_300_000], clamp=True)
-    x_axis = alt.Axis(labelExpr="datum.value ? format(datum.value, '~s') : '0'", tickCount=7)
+    x_axis = alt.Axis(labelExpr="datum.value ? format(datum.value, '~s') : '0'")
     title = words.SIGNATURES["x"]
 
     def x(field: str) -> alt.X:
@@ -136,14 +136,17 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.
     guess = (
         _one()
         .transform_calculate(
-            guess="guess * 1000", words=f"'{words.SIGNATURES['marks']['guess']}'", place="156"
+            guess="guess * 1000", words=f"'{words.SIGNATURES['marks']['guess']}'", place="100", low="8"
         )
         .transform_filter("isValid(guess)")
     )
-    guessed = guess.mark_rule(color=CLAIM, size=3).encode(x=x("guess"), y=y("place"), y2=alt.Y2Datum(0))
+    guessed = guess.mark_rule(color=GUESS, size=3).encode(x=x("guess"), y=y("place"), y2=alt.Y2Datum(0))
     guess_word = guess.mark_text(
-        color="#8f3f70", fontWeight=700, align=alt.expr("guess > 1000 ? 'right' : 'left'"), dy=-7
-    ).encode(x=x("guess"), y=y("place"), text="words:N")
+        color=GUESS,
+        fontWeight=700,
+        align=alt.expr("guess > 1000 ? 'right' : 'left'"),
+        dx=alt.expr("guess > 1000 ? -6 : 6"),
+    ).encode(x=x("guess"), y=y("low"), text="words:N")
     chart = alt.layer(
         areas, guessed, rules, mine, *named, *collected, guess_word, width="container", height=330
     )
@@ -321,7 +324,7 @@ def moves(grid: pd.DataFrame, names: Mapping[str, str]) -> alt.LayerChart:
         "both:Q",
         title=words.MOVES["x"],
         scale=alt.Scale(domain=[0, 100]),
-        axis=alt.Axis(labelExpr="datum.value + '%'", tickCount=6),
+        axis=alt.Axis(labelExpr="datum.value + '%'"),
     )
     y = alt.Y(
         "row:N",

@@ -8,6 +8,9 @@ import pandas as pd
 from calexit.claims import words
 from calexit.kit import theme
 
+KINDS = ["#0072b2", "#8c96a0", "#9ad0ee"]
+"""Facts, opinions, forecasts: not the colours of yes and no."""
+
 
 def outlets(counts: pd.DataFrame, article: str) -> alt.Chart:
     """Bars: a row a voice, its statements by kind. Columns: article_id, speaker, kind, statements, order."""
@@ -17,11 +20,11 @@ def outlets(counts: pd.DataFrame, article: str) -> alt.Chart:
     here = alt.Chart(counts).transform_filter("datum.article_id == article")
     y = alt.Y("order:O", axis=None, scale=alt.Scale(domain=places))
     bars = here.mark_bar(height=12, yOffset=8).encode(
-        x=alt.X("statements:Q", title=w["axis"], axis=alt.Axis(tickMinStep=1, format="d")),
+        x=alt.X("statements:Q", title=w["axis"], axis=theme.whole()),
         y=y,
-        color=alt.Color(
-            "kind:N", title=None, sort=kinds, scale=alt.Scale(domain=kinds, range=theme.CATEGORIES)
-        ).legend(orient="top"),
+        color=alt.Color("kind:N", title=None, sort=kinds, scale=alt.Scale(domain=kinds, range=KINDS)).legend(
+            orient="top"
+        ),
         order=alt.Order("rank:Q"),
         tooltip=["speaker:N", "kind:N", "statements:Q"],
     )
@@ -39,23 +42,26 @@ def outlets(counts: pd.DataFrame, article: str) -> alt.Chart:
 
 
 def relay(steps: pd.DataFrame, start: int) -> alt.LayerChart:
-    """Steps from the top down: the one chosen is filled. Columns: step, label, when."""
-    base = alt.Chart(steps).encode(y=alt.Y("step:O", axis=None, scale=alt.Scale(padding=0.4)))
-    dot = base.mark_point(size=180, filled=True, stroke=theme.ACCENT, strokeWidth=2, opacity=1).encode(
-        x=alt.value(8),
+    """Steps from the top down: the one chosen is filled. Columns: step, and head and what, each for wide and narrow."""
+    base = alt.Chart(steps).encode(y=alt.Y("step:O", axis=None))
+    up = alt.expr(f"{theme.NARROW} ? -26 : -14")
+    dot = base.mark_point(
+        size=150, filled=True, stroke=theme.ACCENT, strokeWidth=2, opacity=1, yOffset=up
+    ).encode(
+        x=alt.value(10),
         color=alt.condition("datum.step == step", alt.value(theme.ACCENT), alt.value("#ffffff")),
     )
-    line = base.mark_rule(color=theme.LINE).encode(x=alt.value(8), x2=alt.value(28))
-    text = base.mark_text(align="left", baseline="middle", fontSize=13, lineBreak="\n").encode(
-        x=alt.value(34),
-        text="label:N",
-        color=alt.condition("datum.step <= step", alt.value(theme.INK), alt.value(theme.SOFT)),
+    ink = alt.condition("datum.step <= step", alt.value(theme.INK), alt.value(theme.SOFT))
+    said = base.transform_calculate(
+        head=f"{theme.NARROW} ? datum.head_narrow : datum.head_wide",
+        what=f"{theme.NARROW} ? datum.what_narrow : datum.what_wide",
     )
-    return (
-        alt.layer(line, dot, text)
-        .properties(width="container", height=46 * len(steps))
-        .add_params(alt.param(name="step", value=start))
-    )
+    head = said.mark_text(align="left", fontWeight=700, dy=up, limit=alt.expr("width - 34"))
+    what = said.mark_text(align="left", lineHeight=14, dy=alt.expr(f"{theme.NARROW} ? -10 : 2"))
+    texts = [head.encode(text="head:N"), what.encode(text="what:N")]
+    chart = alt.layer(dot, *(text.encode(x=alt.value(28), color=ink) for text in texts))
+    chart = chart.properties(width="container").add_params(alt.param(name="step", value=start))
+    return theme.rows(chart, len(steps), 54, 80)
 
 
 def conflicts(rows: pd.DataFrame, question: str) -> alt.LayerChart:

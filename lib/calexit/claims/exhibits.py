@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from calexit.claims import charts, model, words
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Slider, frame, see
+from calexit.kit.theme import day
 from calexit.kit.words import EXHIBIT
 
 __all__ = ["check_what_they_said", "conflicts", "relay", "who_is_speaking"]
@@ -110,11 +112,11 @@ def who_is_speaking() -> Exhibit:
         texts[row["article_id"]] = w["reading"].format(
             outlet=row["outlet"],
             kind=row["kind"],
-            when=w["when"].format(published=row["published"]) if isinstance(row["published"], str) else "",
+            when=w["when"].format(published=day(row["published"])) if isinstance(row["published"], str) else "",
             what=row["what_it_is"],
             stake=_lower(row["stake"]),
             no_address="" if row["address_found"] else w["no_address"],
-            voices=" ".join(w["voice"].format(name=v.speaker, role=v.role, stake=_lower(v.stake)) for v in own.itertuples()),
+            voices="\n".join(w["voice"].format(name=v.speaker, role=v.role, stake=_lower(v.stake)) for v in own.itertuples()),
             **{kind: row[kind] for kind in w["kinds"]},
         )  # fmt: skip
     drawn = voices.assign(kind=voices.kind.map(w["kinds"]), rank=voices.kind.map(list(w["kinds"]).index))
@@ -141,11 +143,23 @@ def relay() -> Exhibit:
     """How one article came about, step by step, with what each step does not show."""
     w, table = words.RELAY, tables.load("relay_chain")
     texts = {
-        int(row["step"]): w["reading"].format(**row | {"flag": words.FLAGS[row["flag"]], "steps": len(table)})
+        int(row["step"]): w["reading"].format(
+            **row
+            | {"flag": words.FLAGS[row["flag"]], "steps": len(table)}
+            | {"when": day(row["when"]), "what": row["what"].rstrip(".")}
+        )
         for row in table.to_dict("records")
     }
     steps = [int(step) for step in table.step]
-    drawn = pd.DataFrame({"step": steps, "label": table.when + "  " + table.who})
+    drawn = pd.DataFrame(
+        {
+            "step": steps,
+            "head_wide": table.when.map(day) + ": " + table.who,
+            "head_narrow": table.who + ", " + table.when.str[:4],
+            "what_wide": table.what.map(lambda text: wrap(text, 88)),
+            "what_narrow": table.what.map(lambda text: wrap(text, 43)),
+        }
+    )
     return Exhibit(
         "claims/relay",
         w["title"],
@@ -167,7 +181,7 @@ def conflicts() -> Exhibit:
         options[name] = rows.question.iloc[0]
         told = [w["one"].format(**r) for r in rows[~rows.is_record].to_dict("records")]
         record = [w["with_record"].format(**r) for r in rows[rows.is_record].to_dict("records")]
-        texts[name] = " ".join([options[name], *told, *(record or [w["no_record"]])])
+        texts[name] = "\n– ".join([options[name], *told, *(record or [w["no_record"]])])
     first = next(iter(options))
     drawn = table.assign(
         mark=table.is_record.map({True: w["record"], False: w["printed"]}),

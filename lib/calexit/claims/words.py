@@ -111,8 +111,8 @@ OUTLETS: dict[str, Any] = {
     "article": "Article",
     "axis": "Statements taken from the article",
     "kinds": {"fact": "can be checked", "opinion": "opinion", "prediction": "forecast"},
-    "reading": "{outlet} ({kind}{when}). {what} At stake for the outlet: {stake} Statements here: {fact} that can be checked, {opinion} opinions, {prediction} forecasts. {no_address}The voices in it: {voices}",
-    "voice": "{name} ({role}; at stake: {stake}).",
+    "reading": "{outlet} ({kind}{when}). {what} At stake for the outlet: {stake} Statements here: {fact} that can be checked, {opinion} opinions, {prediction} forecasts. {no_address}The voices in it:\n{voices}",
+    "voice": "– {name} ({role}; at stake: {stake})",
     "when": ", {published}",
     "no_address": "The article’s own page was not found; the link below leads to the outlet or to a report on it. ",
 }
@@ -124,7 +124,7 @@ RELAY: dict[str, Any] = {
         "Each step comes with what it does not show. A charge is not guilt, and a source’s interest does not make a statement false: check the statement."
     ),
     "step": "Step",
-    "reading": "Step {step} of {steps}, {when}: {who}. {what} What it does not show: {caution} ({flag}).",
+    "reading": "Step {step} of {steps}, {when}: {who}. {what} ({flag}). What it does not show: {caution}",
 }
 
 CONFLICTS: dict[str, Any] = {

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import altair as alt
 import pandas as pd
 
 from calexit.classroom import words
-from calexit.kit.theme import ACCENT, INK, SOFT, UNSURE, YES
+from calexit.kit.theme import ACCENT, INK, SOFT, UNSURE, headroom, whole
 
 _LABELS = alt.Axis(labelLimit=330, ticks=False, domain=False)
 
 
 def _bars(rows: pd.DataFrame, value: str, name: str, title: str, most: float, height: int = 26) -> alt.Chart:
     return alt.Chart(rows, width="container", height=alt.Step(height)).encode(
-        x=alt.X(f"{value}:Q", title=title, scale=alt.Scale(domain=[0, most]), axis=alt.Axis(tickMinStep=1)),
+        x=alt.X(f"{value}:Q", title=title, scale=alt.Scale(domain=[0, most]), axis=whole()),
         y=alt.Y(f"{name}:N", title=None, sort=None, axis=_LABELS),
     )
 
@@ -37,7 +39,7 @@ def answers(rows: pd.DataFrame, start: str) -> alt.LayerChart:
         x=alt.X(
             "count:Q",
             title=w["axis"],
-            axis=alt.Axis(tickMinStep=1),
+            axis=whole(),
             scale=alt.Scale(domain=[0, 1.2 * max(rows["count"].max(), 1)]),
         ),
         y=alt.Y("option:N", title=None, sort=None, axis=alt.Axis(labelLimit=330, ticks=False, domain=False)),
@@ -57,21 +59,27 @@ def guesses(rows: pd.DataFrame, start: str) -> alt.LayerChart:
     """Columns of how many guessed what. `rows`: key, guess (words), place (order), count, middle (true or false)."""
     w = words.GUESSES
     base = alt.Chart(rows, width="container", height=220).transform_filter("datum.key == exhibit")
+    named = {key: dict(zip(g["place"], g["guess"], strict=True)) for key, g in rows.groupby("key")}
     base = base.encode(
         x=alt.X(
-            "guess:N",
+            "place:O",  # the same words may stand in another place in another exhibit
             title=w["no_unit"],
-            sort=alt.SortField("place"),
-            axis=alt.Axis(labelAngle=0, labelLimit=110),
+            axis=alt.Axis(
+                labelAngle=0,
+                labelLimit=110,
+                labelExpr=f"({json.dumps(named, ensure_ascii=False)})[exhibit][datum.value]",
+            ),
         ),
-        y=alt.Y("count:Q", title=w["count"], axis=alt.Axis(tickMinStep=1)),
+        y=alt.Y("count:Q", title=w["count"], axis=whole()),
     )
     bars = base.mark_bar(stroke=ACCENT).encode(
         color=alt.condition("datum.middle", alt.value(ACCENT), alt.value("#9fc3d9")),
         strokeWidth=alt.condition("datum.middle", alt.value(2), alt.value(0)),
     )
     text = base.transform_filter("datum.count > 0").mark_text(dy=-7, color=INK).encode(text="count:Q")
-    return alt.layer(bars, text).add_params(alt.param(name="exhibit", value=start))
+    return alt.layer(bars, text, headroom(base, "count", 0.1, "y")).add_params(
+        alt.param(name="exhibit", value=start)
+    )
 
 
 def calibration(rows: pd.DataFrame) -> alt.LayerChart:
@@ -85,8 +93,18 @@ def calibration(rows: pd.DataFrame) -> alt.LayerChart:
         alt.Chart(rows)
         .transform_filter("datum.view == view")
         .encode(
-            x=alt.X("said:Q", title=w["said"], scale=alt.Scale(domain=[0, 104])),
-            y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=True)),
+            x=alt.X(
+                "said:Q",
+                title=w["said"],
+                scale=alt.Scale(domain=[0, 104], nice=False),
+                axis=alt.Axis(labelExpr="datum.value + '%'"),
+            ),
+            y=alt.Y(
+                "value:Q",
+                title=None,
+                scale=alt.Scale(zero=True),
+                axis=alt.Axis(labelExpr="datum.value + (view == 'share' ? '%' : '')"),
+            ),
         )
     )
     text = base.transform_calculate(label="round(datum.value) + (datum.view == 'share' ? '%' : '')")
@@ -94,7 +112,9 @@ def calibration(rows: pd.DataFrame) -> alt.LayerChart:
         line.mark_line(color=SOFT, strokeDash=[4, 4]),
         line.mark_text(align="right", dx=-22, dy=4, color=SOFT).encode(text="label:N"),
         base.mark_point(filled=True, size=90, color=ACCENT, opacity=1),
+        text.mark_text(dy=14, stroke="white", strokeWidth=4).encode(text="label:N"),
         text.mark_text(dy=14, color=INK).encode(text="label:N"),
+        headroom(base, "value", 0.05, "y"),
         width="container",
         height=260,
     ).add_params(alt.param(name="view", value="share"))
@@ -105,6 +125,6 @@ def ballot(rows: pd.DataFrame, start: str) -> alt.LayerChart:
     w = words.BALLOT
     base = _bars(rows, "share", "card", w["share"], 100, 40).transform_filter("datum.answer == answer")
     text = base.mark_text(align="left", dx=5, fontWeight=700, color=INK).encode(text="label:N")
-    return alt.layer(base.mark_bar(color=YES, size=24), text).add_params(
+    return alt.layer(base.mark_bar(color=ACCENT, size=24), text).add_params(
         alt.param(name="answer", value=start)
     )

@@ -38,9 +38,9 @@ def deck() -> Exhibit:
         for side in words.SIDES:
             mine = table[(table.chapter == chapter) & (table.side == side)].to_dict("records")
             told.append(
-                w["side"].format(side=side, cards=" ".join(w["card"].format(**card) for card in mine))
+                w["side"].format(side=side, cards="\n".join(w["card"].format(**card) for card in mine))
             )
-        texts[chapter] = w["reading"].format(chapter=name, cards=" ".join(told))
+        texts[chapter] = w["reading"].format(chapter=name, cards="\n".join(told))
     place = table.groupby(["chapter", "side"]).cumcount()
     drawn = table[["chapter", "figure"]].assign(
         label=table.chapter.map(words.CHAPTERS), column=place + 2 * (table.side == "against")

@@ -19,9 +19,9 @@ DECK: dict[str, Any] = {
     "title": "What evidence is on the table?",
     "lead": "We chose two cards from each chapter for seeking independence and two against. Every card has a weakness, and you may use any card on either side.",
     "chapter": "Chapter",
-    "reading": "{chapter}. {cards}",
-    "side": "Chosen {side}: {cards}",
-    "card": "{figure}: {text} (Weakness: {weakness})",
+    "reading": "{chapter}.\n{cards}",
+    "side": "Chosen {side}:\n{cards}",
+    "card": "– {figure}: {text} (Weakness: {weakness})",
     "total": "All chapters: {for_} cards chosen for and {against} against. Choose a chapter to read its cards.",
 }
 MEASURED: dict[str, Any] = {

@@ -13,7 +13,8 @@ import altair as alt
 import pandas as pd
 
 from calexit.economics.words import BALANCES, BORDER, BUDGET, CLAIMS, HISTORY, SPREAD, TESTS, VINTAGES, WORLD
-from calexit.kit.theme import ACCENT, CLAIM, INK, LINE, SOFT
+from calexit.kit import theme
+from calexit.kit.theme import ACCENT, CLAIM, GUESS, INK, LINE, NARROW, SOFT
 
 PAYS, GETS = "#7b3294", "#1b7837"
 """Below and above zero: purple and green, always with a sign beside them."""
@@ -43,6 +44,15 @@ def _halo(chart: alt.Chart, **mark: Any) -> alt.LayerChart:
     return alt.layer(edge, chart.mark_text(**mark))
 
 
+def _stripes(base: alt.Chart) -> alt.Chart:
+    """A pale ground under every other row, so that a name and the mark below it are seen as one."""
+    return (
+        base.transform_filter("datum.row % 2")
+        .mark_rect(color="#f4f6f8")
+        .encode(x=alt.value(0), x2=alt.value("width"))
+    )
+
+
 def world(states: pd.DataFrame, top: int) -> alt.LayerChart:
     """The largest economies of a year. `states`: a row a measure and year, with lists place, economy, value, low, words."""
     base = (
@@ -52,7 +62,7 @@ def world(states: pd.DataFrame, top: int) -> alt.LayerChart:
         .transform_calculate(ours="datum.economy == 'California'")
         .encode(y=_place("place", top))
     )
-    x = alt.X("low:Q", title=None, axis=alt.Axis(tickCount=4, format=",d"), scale=alt.Scale(nice=True))
+    x = alt.X("low:Q", title=None, axis=alt.Axis(format=",d"), scale=alt.Scale(nice=True))
     color = alt.condition("datum.ours", alt.value(ACCENT), alt.value(GREY))
     bars = base.mark_bar(size=15).encode(x=x, color=color)
     light = base.mark_bar(size=15, color=LIGHT).encode(x="low:Q", x2="value:Q")
@@ -72,10 +82,17 @@ def world(states: pd.DataFrame, top: int) -> alt.LayerChart:
             f"isValid(guess) && guess >= 1 && guess <= {top} && measure == 'nominal' && year == 2024"
         )
         .transform_calculate(place="round(guess)")
-        .mark_text(align="right", color="#a84300", fontWeight=700)
+        .mark_text(align="right", color=GUESS, fontWeight=700)
         .encode(x=alt.value("width"), y=_place("place", top), text=alt.value(WORLD["your_guess"]))
     )
+    unit = (
+        alt.Chart(pd.DataFrame([{"row": 0}]))
+        .transform_calculate(unit=f"({WORLD['axis']!r})[measure]")
+        .mark_text(fontWeight=600, color=SOFT)
+        .encode(x=alt.value(alt.expr("width / 2")), y=alt.value(22 * top + 32), text="unit:N")
+    )
     return alt.layer(
+        unit,
         bars,
         light,
         names,
@@ -93,7 +110,7 @@ def history(states: pd.DataFrame, labels: pd.DataFrame, top: int) -> alt.LayerCh
         alt.Chart(states)
         .transform_filter("datum.measure == measure")
         .transform_flatten(["year", "rank", "rank_low"])
-        .encode(x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=7, grid=False)))
+        .encode(x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", grid=False)))
     )
     y = alt.Y(
         "rank:Q",
@@ -110,7 +127,7 @@ def history(states: pd.DataFrame, labels: pd.DataFrame, top: int) -> alt.LayerCh
     ours = base.transform_filter("datum.economy == 'California'")
     low = ours.mark_line(color=ACCENT, strokeWidth=1.2, strokeDash=[4, 3], clip=True).encode(y="rank_low:Q")
     main = ours.mark_line(color=ACCENT, strokeWidth=4, clip=True).encode(y=y)
-    marked = alt.Chart(labels).transform_filter("datum.measure == measure")
+    marked = alt.Chart(labels).transform_filter(f"datum.measure == measure && (datum.roomy || !({NARROW}))")
     text = _halo(
         marked.encode(x="year:Q", y=y, text="words:N"), dy=-12, fontWeight=700, fontSize=11, color=ACCENT
     )
@@ -146,9 +163,7 @@ def vintages(states: pd.DataFrame) -> alt.LayerChart:
         .encode(y=_place("row", 6))
         .transform_window(window=[_numbered("row")], sort=[alt.SortField("value", "descending")])
     )
-    x = alt.X(
-        "value:Q", title=VINTAGES["axis"], scale=alt.Scale(domain=[0, 7000]), axis=alt.Axis(tickCount=5)
-    )
+    x = alt.X("value:Q", title=VINTAGES["axis"], scale=alt.Scale(domain=[0, 7000]))
     color = alt.condition("datum.ours", alt.value(ACCENT), alt.value(GREY))
     bars = base.mark_bar(size=20).encode(x=x, color=color)
     names = base.mark_text(align="left", dx=8, fontWeight=600).encode(
@@ -164,9 +179,7 @@ def vintages(states: pd.DataFrame) -> alt.LayerChart:
 
 def claims(table: pd.DataFrame, figures: pd.DataFrame) -> alt.LayerChart:
     """Printed numbers as diamonds, and the figures of the chosen measure as rings. `table`: claim, amount, label, row."""
-    x = alt.X(
-        "amount:Q", title=CLAIMS["axis"], scale=alt.Scale(domain=[-320, 860]), axis=alt.Axis(tickCount=6)
-    )
+    x = alt.X("amount:Q", title=CLAIMS["axis"], scale=alt.Scale(domain=[-320, 860]))
     rows = _place("row", len(table))
     base = alt.Chart(table).encode(y=rows)
     chosen = "datum.claim == claim"
@@ -183,6 +196,7 @@ def claims(table: pd.DataFrame, figures: pd.DataFrame) -> alt.LayerChart:
         .encode(x="amount:Q", y=rows, tooltip=[alt.Tooltip("words:N", title="Figure")])
     )
     return alt.layer(
+        _stripes(base),
         zero,
         dots,
         names,
@@ -196,9 +210,7 @@ def published_balances(table: pd.DataFrame) -> alt.LayerChart:
     """California's published balances as bars from zero. `table`: row, label, value, words, covid, producer."""
     fits = "(covid == 'any' || datum.covid == covid) && (producer == 'any' || datum.producer == producer)"
     base = alt.Chart(table).transform_calculate(fits=fits).encode(y=_place("row", len(table)))
-    x = alt.X(
-        "value:Q", title=BALANCES["axis"], scale=alt.Scale(domain=[-330, 60]), axis=alt.Axis(tickCount=6)
-    )
+    x = alt.X("value:Q", title=BALANCES["axis"], scale=alt.Scale(domain=[-330, 60]))
     color = {
         "condition": [
             {"test": "!datum.fits", "value": "#e3e7eb"},
@@ -208,7 +220,7 @@ def published_balances(table: pd.DataFrame) -> alt.LayerChart:
     }
     bars = base.mark_bar(size=14, yOffset=8).encode(x=x, color=alt.ColorValue(**color))
     ink = alt.condition("datum.fits", alt.value(INK), alt.value("#7b8794"))
-    names = base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text="label:N", color=ink)
+    names = _halo(base.encode(x=alt.value(0), text="label:N", color=ink), align="left", dy=-8)
     less = base.transform_filter("datum.value < 0").mark_text(align="right", dx=-5, dy=8, fontWeight=600)
     more = base.transform_filter("datum.value >= 0").mark_text(align="left", dx=5, dy=8, fontWeight=600)
     zero = alt.Chart(pd.DataFrame([{"value": 0}])).mark_rule(color=SOFT).encode(x=x)
@@ -279,18 +291,21 @@ def tests(table: pd.DataFrame, rows: int) -> alt.LayerChart:
         .transform_filter("datum.claim == claim && datum.set == table")
         .encode(y=_place("row"))
     )
-    x = alt.X("value:Q", title=TESTS["axis"], scale=alt.Scale(domain=[-290, 60]), axis=alt.Axis(tickCount=6))
+    x = alt.X("value:Q", title=TESTS["axis"], scale=alt.Scale(domain=[-290, 60]))
     color = alt.condition("datum.strong", alt.value("#d55e00"), alt.value(GREY))
     bars = base.mark_bar(size=12).encode(x=x, color=color)
     zero = alt.Chart(pd.DataFrame([{"value": 0}])).mark_rule(color=SOFT).encode(x=x)
     ink = alt.condition("datum.strong", alt.value("#a84300"), alt.value(INK))
-    left = base.transform_filter("!(datum.value > 0)").transform_calculate(at="min(datum.value, 0)")
-    right = base.transform_filter("datum.value > 0")
+    left = base.transform_filter(f"isValid(datum.value) && (datum.value < 0 || {NARROW})")
+    left = left.transform_calculate(at="min(datum.value, 0)")
+    right = base.transform_filter(f"datum.value >= 0 && !({NARROW})")
+    none = base.transform_filter("!isValid(datum.value)").encode(x=alt.value(4), text="words:N", color=ink)
     return alt.layer(
         bars,
         zero,
         left.mark_text(align="right", dx=-5).encode(x="at:Q", text="words:N", color=ink),
         right.mark_text(align="left", dx=5).encode(x="value:Q", text="words:N", color=ink),
+        none.mark_text(align="left"),
         width="container",
         height=21 * rows,
     ).add_params(_param("claim", "five"), _param("table", table["set"].iloc[0]))
@@ -314,6 +329,7 @@ def budget(
     words = [labels[name] for name in names] + [labels["balance"]]
     shorts = [BUDGET["short"][name] for name in swings]
     width = ", ".join(f"abs(highs[{i}] - lows[{i}])" for i in range(len(swings)))
+    every = ", ".join(f"lows[{i}], highs[{i}]" for i in range(len(swings)))
     params = [
         *(_param(name, value) for name, value in start.items()),
         _param("scenario", "middle"),
@@ -323,6 +339,9 @@ def budget(
         _expr("ends", f"[{ends}, total]"),
         _expr("lows", f"[{', '.join(low for low, _ in swings.values())}]"),
         _expr("highs", f"[{', '.join(high for _, high in swings.values())}]"),
+        _expr("low_end", f"min({every})"),
+        _expr("high_end", f"max({every})"),
+        _expr("room", f"(max(high_end, 240) - min(low_end, -560)) * ({NARROW} ? 0.16 : 0.08)"),
         _expr("widths", f"[{width}]"),
         _expr("widest", f"indexof(widths, max({width}))"),
         _expr("widest_words", f"{shorts!r}[widest]"),
@@ -338,17 +357,16 @@ def budget(
         ),
         _expr(
             "head_words",
-            f"(total < 0 ? '−$' : '$') + format(abs(1e9 * total / {scale['people']!r}), ',.0f')",
+            f"(total < 0 ? '−\u2060$' : '$') + format(abs(1e9 * total / {scale['people']!r}), ',.0f')",
         ),
     ]
     x = alt.X(
         "start:Q",
         title=BUDGET["axis"],
-        axis=alt.Axis(tickCount=6),
         scale=alt.Scale(
             domain=[
-                alt.ExprRef("view == 'lines' ? min(-400, total * 1.1) : -560"),
-                alt.ExprRef("view == 'lines' ? 900 : 240"),
+                alt.ExprRef("view == 'lines' ? min(-400, total * 1.1) : min(-560, low_end - room)"),
+                alt.ExprRef("view == 'lines' ? 900 : max(240, high_end + room)"),
             ],
             nice=False,
         ),
@@ -363,7 +381,7 @@ def budget(
             amount=f"datum.row == {len(names)} ? total : amounts[datum.row]",
         )
         .transform_calculate(
-            words="format(datum.amount, '+,.0f')",
+            words="abs(datum.amount) < 0.5 ? '0' : format(datum.amount, '+,.0f')",
             right="max(datum.start, datum.end)",
             kind=f"datum.row == {len(names)} ? 'balance' : datum.amount < 0 ? 'cost' : 'income'",
         )
@@ -439,7 +457,7 @@ def budget(
 def spread(states: pd.DataFrame, marks: pd.DataFrame) -> alt.LayerChart:
     """How the drawn balances scatter. `states`: agree, level and lists start, end, share; `marks`: the line."""
     chosen = "datum.agree == agree && datum.level == level"
-    x = alt.X("start:Q", title=SPREAD["x"], scale=alt.Scale(domain=[-500, 200]), axis=alt.Axis(tickCount=7))
+    x = alt.X("start:Q", title=SPREAD["x"], scale=alt.Scale(domain=[-500, 200]))
     y = alt.Y(
         "share:Q",
         title=SPREAD["y"],
@@ -472,17 +490,19 @@ def spread(states: pd.DataFrame, marks: pd.DataFrame) -> alt.LayerChart:
 
 
 def border(table: pd.DataFrame) -> alt.LayerChart:
-    """Studies with their ranges. `table`: study_id, kind, row, label, low, high, shown, words, and each level's value."""
+    """Studies with their ranges. `table`: study_id, kind, row, label, lines (label, for a phone), low, high, shown,
+    words, word_lines, and each level's value. A ring marks the value that is carried."""
     trade = table.loc[table["kind"] == "trade", "study_id"].tolist()
     base = alt.Chart(table).transform_filter("datum.kind == kind").encode(y=_place("row"))
-    x = alt.X("value:Q", title=BORDER["axis"], scale=alt.Scale(domain=[-10, 80]), axis=alt.Axis(tickCount=8))
+    x = alt.X("value:Q", title=BORDER["axis"], scale=alt.Scale(domain=[-10, 80]))
     strong = "datum.study_id == study"
+    down = alt.expr(f"{NARROW} ? 15 : 8")  # a phone writes names in two lines
     color = alt.condition(strong, alt.value(ACCENT), alt.value(GREY))
     spans = base.transform_filter("isValid(datum.low) && isValid(datum.high)")
-    bars = spans.mark_bar(size=8, yOffset=8).encode(x=alt.X("low:Q"), x2="high:Q", color=color)
+    bars = spans.mark_bar(size=8, yOffset=down).encode(x=alt.X("low:Q"), x2="high:Q", color=color)
     dots = (
         base.transform_filter("isValid(datum.shown)")
-        .mark_circle(size=90, opacity=1, yOffset=8)
+        .mark_circle(size=90, opacity=1, yOffset=down)
         .encode(x=alt.X("shown:Q"), color=color)
     )
     carried = (
@@ -490,22 +510,29 @@ def border(table: pd.DataFrame) -> alt.LayerChart:
         .transform_calculate(value="datum[level]")
         .transform_filter("isValid(datum.value)")
     )
-    marker = carried.mark_point(
-        shape="triangle-down", filled=True, size=150, color="#d55e00", yOffset=-4, opacity=1
-    ).encode(x=x)
+    marker = carried.mark_point(size=210, color="#d55e00", strokeWidth=2.5, yOffset=down, opacity=1).encode(
+        x=x
+    )
     ink = alt.condition(strong, alt.value(ACCENT), alt.value(INK))
-    cut = alt.ExprRef("width")
-    names = _halo(base.encode(x=alt.value(0), text="label:N", color=ink), align="left", dy=-8, limit=cut)
+    named = base.transform_calculate(said=f"{NARROW} ? datum.lines : [datum.label]")
+    up = alt.expr(f"{NARROW} ? -13 : -8")
+    names = _halo(named.encode(x=alt.value(2), text="said:N", color=ink), align="left", dy=up, lineHeight=13)
     silent = base.transform_filter("!isValid(datum.low) && !isValid(datum.high) && !isValid(datum.shown)")
-    said = _halo(silent.encode(x=alt.value(0), text="words:N"), align="left", dy=8, color=SOFT, limit=cut)
+    silent = silent.transform_calculate(said=f"{NARROW} ? datum.word_lines : [datum.words]")
+    said = _halo(
+        silent.encode(x=alt.value(2), text="said:N"),
+        align="left",
+        dy=alt.expr(f"{NARROW} ? 15 : 8"),
+        color=SOFT,
+        lineHeight=13,
+    )
     zero = alt.Chart(pd.DataFrame([{"value": 0}])).mark_rule(color=SOFT).encode(x=x)
-    return alt.layer(
-        zero, bars, dots, names, said, marker, width="container", height=34 * int(table["row"].max())
-    ).add_params(
+    chart = alt.layer(_stripes(base), zero, bars, dots, names, said, marker, width="container").add_params(
         _param("study", table["study_id"].iloc[0]),
         _param("level", "central"),
         _expr("kind", f"indexof({trade!r}, study) >= 0 ? 'trade' : 'output'"),
     )
+    return theme.rows(chart, int(table["row"].max()), 34, 46)
 
 
 def republic(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import groupby
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from calexit.economics.words import ordinal
 from calexit.kit import check, tables
 from calexit.kit.exhibit import Choice, Exhibit, Many, Slider
 from calexit.kit.predict import Guess
-from calexit.kit.theme import number
+from calexit.kit.theme import day, number
 
 __all__ = [
     "border",
@@ -32,6 +33,8 @@ __all__ = [
 ]
 
 MINUS = "−"
+LESS = f"{MINUS}\u2060$"
+"""A minus and a dollar sign that no end of a line can part."""
 PLACES = 14
 """Economies drawn in a ranking."""
 
@@ -44,8 +47,13 @@ def _signed(value: float, digits: int = 1) -> str:
     return ("+" if value > 0 else "") + _n(value, digits)
 
 
+def _short(value: float) -> str:
+    """Write three figures of a number: enough to tell cited values apart, and no false exactness."""
+    return _n(float(f"{value:.3g}"), 3)
+
+
 def _usd(value: float, digits: int = 1) -> str:
-    return f"{MINUS if value < 0 else ''}${_n(abs(value), digits)} billion"
+    return f"{LESS if value < 0 else '$'}{_n(abs(value), digits)} billion"
 
 
 def _runs(years: Iterable[int]) -> str:
@@ -172,10 +180,12 @@ def place_by_year() -> Exhibit:
                 + (w["ppp"] if measure == "ppp" else "")
             )
         last = table.sort_values("year").groupby("economy")["rank"].last()
-        parts.append(table.assign(measure=measure, above=table["economy"].map(last < last["California"])))
+        over = (last < last["California"]) | (last >= 15)  # a name below the last place would leave the chart
+        parts.append(table.assign(measure=measure, above=table["economy"].map(over)))
     grid = pd.concat(parts, ignore_index=True)
     start = "United Kingdom"
     drawn = pd.concat(labels, ignore_index=True)[["measure", "year", "rank", "words"]].assign(rival=start)
+    drawn["roomy"] = _roomy(drawn)
     return Exhibit(
         "economics/place-by-year",
         w["title"],
@@ -192,6 +202,16 @@ def place_by_year() -> Exhibit:
         by=["measure", "rival"],
         lead=w["lead"],
     )
+
+
+def _roomy(labels: pd.DataFrame, years: int = 4) -> list[bool]:
+    """Which labels a phone has room for: each at least so many years from the one kept before it."""
+    kept, last = [], {"": 0}
+    for row in labels.itertuples():
+        far = row.year - last.get(row.measure, 0) >= years
+        kept.append(far)
+        last |= {row.measure: row.year} if far else {}
+    return kept
 
 
 def vintages() -> Exhibit:
@@ -216,7 +236,7 @@ def vintages() -> Exhibit:
                         "no_bea" if ours.query("year == @year and edition == @bea").empty else "no_other"
                     )
                     texts[key] = w[missing].format(
-                        year=year, bea=bea, edition=edition, publisher=publishers[edition]
+                        year=year, bea=day(bea), edition=day(edition), publisher=publishers[edition]
                     )
                     continue
                 row = found.loc[key[1:]]
@@ -232,7 +252,7 @@ def vintages() -> Exhibit:
                     year=year, places=span
                 )
     grid = pd.DataFrame(rows, columns=["year", "bea", "edition", "place", "economy", "value"])
-    named = {e: f"{publishers[e]} {e}" for e in editions}
+    named = {e: f"{publishers[e]}, {day(e)}" for e in editions}
     return Exhibit(
         "economics/vintages",
         w["title"],
@@ -242,7 +262,7 @@ def vintages() -> Exhibit:
         table[["year", "publisher", "edition", "economy", "gdp_billion_usd", "estimate"]],
         controls=[
             Choice("year", w["year"], {y: str(y) for y in years}, 2024),
-            Choice("bea", w["bea"], {r: r for r in releases}, releases[0]),
+            Choice("bea", w["bea"], {r: day(r) for r in releases}, releases[0]),
             Choice("edition", w["edition"], named, editions[-1]),
         ],
         by=["year", "bea", "edition"],
@@ -261,9 +281,9 @@ def _vintage_text(
     kind = "" if set(there["estimate"]) == {"actual"} else w["forecast"]
     return w["reading"].format(
         year=key[0],
-        bea=key[1],
+        bea=day(key[1]),
         value=_n(row["california"], 1),
-        edition=key[2],
+        edition=day(key[2]),
         publisher=publisher,
         kind=kind,
         place=ordinal(int(row["rank"])),
@@ -432,7 +452,7 @@ def _sets(least: int) -> dict[str, tuple[int, str, str, str]]:
         ["fiscal_year", "producer", "covid"], ascending=[False, True, False]
     )
     return {
-        words.SET.format(year=s.fiscal_year, producer=s.producer, covid=words.COVID[s.covid]): (
+        words.SET.format(year=s.fiscal_year, producer=s.producer, covid=words.COVID_SHORT[s.covid]): (
             int(s.fiscal_year),
             s.producer,
             s.edition,
@@ -442,8 +462,8 @@ def _sets(least: int) -> dict[str, tuple[int, str, str, str]]:
     }
 
 
-COMPLETE = "2023 · Rockefeller Institute · with Covid money"
-QUOTED = "2022 · Rockefeller Institute · with Covid money"
+COMPLETE = "2023 · Rockefeller Institute · with Covid"
+QUOTED = "2022 · Rockefeller Institute · with Covid"
 
 
 def _tiles() -> pd.DataFrame:
@@ -516,7 +536,7 @@ def _states_text(
     w: dict[str, Any], label: str, key: tuple[Any, ...], rows: pd.DataFrame, amount: str, against: str
 ) -> str:
     column = {"total": "billion_usd", "head": "per_head_usd"}[amount]
-    write = _usd if amount == "total" else (lambda v: f"{MINUS if v < 0 else ''}${_n(abs(v))} a person")
+    write = _usd if amount == "total" else (lambda v: f"{LESS if v < 0 else '$'}{_n(abs(v))} a person")
     known = rows.dropna(subset=column)
     if known.empty:
         return w["no_amount"].format(label=label, california="")
@@ -680,7 +700,7 @@ def budget() -> Exhibit:
                 line.label,
                 every,
                 presets["middle"][line.parameter],
-                [unit.format(value=_n(v, 0 if "billion" in line.unit else 3)) for v in every],
+                [unit.format(value=_short(v)) for v in every],
             )
         )
     formulas = sums.formulas(size)
@@ -708,7 +728,7 @@ def budget() -> Exhibit:
         .format(
             balance_words=w["gap" if found["billion_usd"] < 0 else "surplus"] + _n(abs(found["billion_usd"])),
             share_words=_signed(found["percent_of_gdp"]),
-            head_words=f"{MINUS if found['per_head_usd'] < 0 else ''}${_n(abs(found['per_head_usd']))}",
+            head_words=f"{LESS if found['per_head_usd'] < 0 else '$'}{_n(abs(found['per_head_usd']))}",
         )
     )
     used = ["ca-gdp", "us-debt", "ca-population", "us-deficit", "us-gdp-fiscal"]
@@ -771,7 +791,7 @@ def spread() -> Exhibit:
                 level=w["levels"][level], value=_signed(mark, 0)
             )
             if not free:
-                value = words.BUDGET["per"][units[name]].format(value=_n(presets[level][name], 3))
+                value = words.BUDGET["per"][units[name]].format(value=_short(presets[level][name]))
                 low, high = _nine(draws)
                 texts[(name, level)] = (
                     w["held"].format(
@@ -848,6 +868,8 @@ def border() -> Exhibit:
     drawn = table[["study_id", "kind", "row", "label", "shown"]].assign(
         **{level: table[level].where(percent) for level in w["levels"]},
         words=table["finding"].where(~percent),
+        lines=table["label"].map(lambda text: wrap(text, 48)),
+        word_lines=table["finding"].where(~percent, "").map(lambda text: wrap(text, 48)),
     )
     before = sums.balance(sums.preset("middle"))["billion_usd"]
     currency = tables.load("secession_studies").query("measure == 'currency'").iloc[0]

@@ -12,7 +12,12 @@ COVID = {
     "not split": "Covid money not set apart",
     "none yet": "before Covid",
 }
-COVID_SHORT = {"included": "with Covid", "excluded": "without Covid", "not split": "Covid not set apart"}
+COVID_SHORT = {
+    "included": "with Covid",
+    "excluded": "without Covid",
+    "not split": "Covid not set apart",
+    "none yet": "before Covid",
+}
 SET = "{year} · {producer} · {covid}"
 EDITION = ", edition {edition}"
 

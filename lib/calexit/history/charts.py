@@ -13,6 +13,7 @@ import altair as alt
 import pandas as pd
 
 from calexit.history import words
+from calexit.kit import theme
 from calexit.kit.theme import ACCENT, CATEGORIES, INK, LINE, SOFT
 
 PALE = "#c3ccd4"
@@ -245,8 +246,8 @@ def state_map(
         "!isValid(datum.step) || datum.step == step"
     )
     base = base.encode(
-        x=alt.X("tile_col:O", axis=None, scale=alt.Scale(paddingInner=0.05)),
-        y=alt.Y("tile_row:O", axis=None, scale=alt.Scale(paddingInner=0.05)),
+        x=alt.X("tile_col:O", axis=None, scale=alt.Scale(paddingInner=0.04, paddingOuter=0.04)),
+        y=alt.Y("tile_row:O", axis=None, scale=alt.Scale(paddingInner=0.05, paddingOuter=0.04)),
     )
     tiles = base.mark_rect(cursor="pointer").encode(
         fill=alt.Fill("done:N", scale=alt.Scale(domain=list(say.values()), range=fills), legend=None),
@@ -258,7 +259,9 @@ def state_map(
     name = base.mark_text(fontSize=16, fontWeight=700, dy=-9, cursor="pointer").encode(
         text="abbr:N", color=ink
     )
-    done = base.mark_text(fontSize=10.5, dy=11, cursor="pointer").encode(text="done:N", color=ink)
+    done = base.mark_text(fontSize=alt.expr(f"{theme.NARROW} ? 10 : 11.5"), dy=11, cursor="pointer").encode(
+        text="done:N", color=ink
+    )
     return alt.layer(tiles, name, done, width="container", height=alt.Step(66)).add_params(
         _param("step", start), _param("state", steps["abbr"].iloc[0]), chosen_words("about", "state", about)
     )
@@ -273,7 +276,7 @@ def counts(votes: pd.DataFrame, order: Sequence[str], start: str) -> alt.LayerCh
             "pct_for:Q",
             title=say["axis"],
             scale=alt.Scale(domain=[0, 100]),
-            axis=alt.Axis(labelExpr="datum.value + '%'", tickCount=5),
+            axis=alt.Axis(labelExpr="datum.value + '%'"),
         ),
         y=alt.Y("name:N", title=None, sort=list(order), axis=alt.Axis(ticks=False, domain=False)),
     )
@@ -327,9 +330,7 @@ def borders(proposals: pd.DataFrame) -> alt.LayerChart:
         fits="kind == 'any' || datum.answer == kind", chosen="datum.proposal_id == proposal"
     )
     y = alt.Y("label:N", title=None, sort=order, axis=None)
-    x = alt.X(
-        "when:Q", title="Year", scale=alt.Scale(domain=[1850, 2030]), axis=alt.Axis(format="d", tickCount=6)
-    )
+    x = alt.X("when:Q", title="Year", scale=alt.Scale(domain=[1850, 2030]), axis=alt.Axis(format="d"))
     band = (
         base.transform_filter("datum.chosen")
         .mark_rect(color="#dcebf5")
@@ -360,11 +361,11 @@ def borders(proposals: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def filings(marks: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
-    """Filings, a row each: when filed, time to gather, end. `marks`: ag_number, label, what, date, until."""
+def filings(marks: pd.DataFrame, names: Mapping[str, str], start: str) -> alt.LayerChart:
+    """Filings, a row each: when filed, time to gather, end. `marks`: ag_number, what, date, until."""
     say = words.FILINGS["marks"]
-    y = alt.Y("ag_number:N", title=None, sort=list(order), axis=alt.Axis(ticks=False, domain=False))
-    x = alt.X("date:T", title="Date", axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
+    y = alt.Y("ag_number:N", sort=list(names), axis=None)
+    x = alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
     base = alt.Chart(marks).transform_calculate(chosen="datum.ag_number == filing")
     band = (
         base.transform_filter("datum.chosen")
@@ -374,14 +375,16 @@ def filings(marks: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
     )
     pale = (
         base.transform_filter("datum.what == 'year'")
-        .mark_bar(height=7, color=PALE)
+        .mark_bar(height=7, color=PALE, yOffset=8)
         .encode(x=x, x2="until:T", y=y)
     )
-    gather = base.transform_filter(f"datum.what == '{say['gather']}'").mark_bar(height=11, color="#56b4e9")
+    gather = base.transform_filter(f"datum.what == '{say['gather']}'").mark_bar(
+        height=11, color="#56b4e9", yOffset=8
+    )
     gather = gather.encode(x=x, x2="until:T", y=y)
     shown = [say["filed"], say["end"]]
     points = base.transform_filter(alt.FieldOneOfPredicate("what", shown)).mark_point(
-        filled=True, size=95, opacity=1, stroke=INK, strokeWidth=0.8, cursor="pointer"
+        filled=True, size=95, opacity=1, stroke=INK, strokeWidth=0.8, cursor="pointer", yOffset=8
     )
     points = points.encode(
         x=x,
@@ -393,13 +396,16 @@ def filings(marks: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
         ),
         color=alt.Color("what:N", scale=alt.Scale(domain=shown, range=["#ffffff", INK])),
     )
-    return alt.layer(band, pale, gather, points, width="container", height=alt.Step(30)).add_params(
-        _param("filing", marks["ag_number"].iloc[0])
+    rows = pd.DataFrame({"ag_number": list(names), "label": list(names.values())})
+    name = alt.Chart(rows).mark_text(align="left", dy=-9, cursor="pointer")
+    name = name.encode(x=alt.value(4), y=y, text="label:N")
+    return alt.layer(band, pale, gather, points, name, width="container", height=alt.Step(38)).add_params(
+        _param("filing", start)
     )
 
 
 def steps(table: pd.DataFrame) -> alt.LayerChart:
-    """Planned steps down a line; those after the first were not reached. `table`: step, when, what, reached."""
+    """Planned steps down a line; those after the first were not reached. `table`: step, when, what, lines (what, for a phone)."""
     base = alt.Chart(table).transform_calculate(here="datum.step == step")
     y = alt.Y("step:O", axis=None)
     band = (
@@ -410,13 +416,15 @@ def steps(table: pd.DataFrame) -> alt.LayerChart:
     dots = base.mark_point(filled=True, size=170, opacity=1, stroke=INK, strokeWidth=1).encode(
         x=alt.value(14), y=y, fill=alt.condition("datum.step == 1", alt.value(INK), alt.value("#ffffff"))
     )
-    when = base.mark_text(align="left", fontWeight=700, dy=-8).encode(x=alt.value(32), y=y, text="when:N")
-    what = base.mark_text(align="left", dy=9, limit=alt.ExprRef("width - 36")).encode(
-        x=alt.value(32), y=y, text="what:N"
+    when = base.mark_text(align="left", fontWeight=700, dy=alt.expr(f"{theme.NARROW} ? -16 : -8")).encode(
+        x=alt.value(32), y=y, text="when:N"
     )
-    return alt.layer(band, dots, when, what, width="container", height=alt.Step(50)).add_params(
-        _param("step", 1)
+    what = base.transform_calculate(said=f"{theme.NARROW} ? datum.lines : datum.what")
+    what = what.mark_text(align="left", dy=alt.expr(f"{theme.NARROW} ? 1 : 9"), lineHeight=14).encode(
+        x=alt.value(32), y=y, text="said:N"
     )
+    chart = alt.layer(band, dots, when, what, width="container").add_params(_param("step", 1))
+    return theme.rows(chart, len(table), 50, 62)
 
 
 def votes(table: pd.DataFrame, grid: pd.DataFrame, start: str, yes: int, turnout: int) -> alt.LayerChart:
@@ -428,7 +436,7 @@ def votes(table: pd.DataFrame, grid: pd.DataFrame, start: str, yes: int, turnout
         "turnout_pct:Q",
         title=say["axis_turnout"],
         scale=alt.Scale(domain=[0, 100]),
-        axis=alt.Axis(labelExpr="datum.value + '%'", tickCount=5),
+        axis=alt.Axis(labelExpr="datum.value + '%'"),
     )
     y = alt.Y(
         "yes_pct:Q",
@@ -452,7 +460,13 @@ def votes(table: pd.DataFrame, grid: pd.DataFrame, start: str, yes: int, turnout
         shape=alt.Shape(
             "consent:N",
             scale=alt.Scale(domain=consent, range=["circle", "square", "triangle-up"]),
-            legend=alt.Legend(title="Parent state", orient="bottom", columns=1, symbolStrokeColor=INK),
+            legend=alt.Legend(
+                title="Parent state",
+                orient="bottom",
+                columns=1,
+                symbolStrokeColor=INK,
+                labelExpr="replace(datum.label, 'parent state ', '')",  # its title says so
+            ),
         ),
         fill=alt.Fill(
             "ended:N",
@@ -471,10 +485,14 @@ def votes(table: pd.DataFrame, grid: pd.DataFrame, start: str, yes: int, turnout
             alt.Tooltip("turnout_pct:Q", title="Turnout, percent"),
         ],
     )
-    label = drawn.transform_filter("datum.chosen").mark_text(
-        align="left", fontWeight=700, color=ACCENT, limit=alt.ExprRef("width * 0.52")
-    )
-    label = label.encode(x=alt.value(8), y=alt.value(290), text="name:N")
+    place = {
+        "align": alt.expr("datum.turnout_pct > 50 ? 'right' : 'left'"),
+        "dy": alt.expr("datum.yes_pct > 12 ? 20 : -20"),
+        "fontWeight": 700,
+    }
+    near = drawn.transform_filter("datum.chosen").encode(x=x, y=y, text="name:N")
+    halo = near.mark_text(stroke="white", strokeWidth=4, strokeOpacity=0.85, **place)
+    label = near.mark_text(color=ACCENT, **place)
     levels = sorted(grid["turnout"].unique())
     first, step = int(grid["yes"].min()), int(levels[1] - levels[0])
     params = [
@@ -505,7 +523,7 @@ def votes(table: pd.DataFrame, grid: pd.DataFrame, start: str, yes: int, turnout
     )
     for name in ("yes", "turnout", "passed", "failed", "unknown"):
         tally = tally.replace(f"@{name}@", f'" + {name} + "')
-    return alt.layer(area, across, upright, marks, label, width="container", height=420).add_params(
+    return alt.layer(area, across, upright, marks, halo, label, width="container", height=420).add_params(
         _param("yes", yes),
         _param("turnout", turnout),
         _param("vote", start),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -11,8 +12,9 @@ from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Many, Search, Slider
 from calexit.kit.predict import Guess
+from calexit.kit.theme import day
 from calexit.kit.theme import number as _n
-from calexit.kit.words import EXHIBIT
+from calexit.kit.words import EXHIBIT, MONTHS
 
 __all__ = [
     "borders",
@@ -25,13 +27,6 @@ __all__ = [
     "timeline",
     "votes",
 ]
-
-
-def _day(date: Any) -> str:
-    """A date in words, as precise as it is known: 9 January 1861, February 1862, 1859."""
-    parts = (f"{date:%Y-%m-%d}" if isinstance(date, pd.Timestamp) else str(date)).split("-")
-    month = [words.MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
-    return " ".join([*(str(int(d)) for d in parts[2:]), *month, parts[0]])
 
 
 def _list(names: Any) -> str:
@@ -107,7 +102,7 @@ def _ticks() -> pd.DataFrame:
         step = next(s for s in (0.5, 1, 2, 5, 10, 20, 25) if years / s <= 7)
         at = -(-first // step) * step
         while at <= last + 1:
-            label = str(int(at)) if at % 1 == 0 else f"{words.MONTHS[6][:3]} {int(at)}"
+            label = str(int(at)) if at % 1 == 0 else f"{MONTHS[6][:3]} {int(at)}"
             rows.append((number, (at - first) / years, label))
             at += step
     return pd.DataFrame(rows, columns=["period", "place", "label"])
@@ -126,7 +121,7 @@ def timeline() -> Exhibit:
             nth=e.order,
             count=len(events),
             title=e.title,
-            date=_day(e.date),
+            date=day(e.date),
             category=e.kind,
             text=e.text,
             publisher=source["publisher"],
@@ -183,7 +178,7 @@ def _about_states() -> dict[str, str]:
         if s.group != "declared secession":
             about[s.abbr] = w["other"].format(name=s.name, note=s.note) + "".join(
                 words_of.format(
-                    date=_day(vote["date"]),
+                    date=day(vote["date"]),
                     counts=_count(vote),
                     note="" if pd.isna(vote["note"]) else vote["note"],
                 )
@@ -196,19 +191,19 @@ def _about_states() -> dict[str, str]:
         text = w["decided"].format(
             name=s.name,
             body=s.body,
-            date=_day(s.decision_date),
+            date=day(s.decision_date),
             counts=w["no_count"] if vote is None else _count(vote),
         )
         if s.asked_voters:
             voters = main.loc[(s.abbr, "referendum")]
-            text += w["voters"].format(date=_day(s.referendum_date), counts=_count(voters))
+            text += w["voters"].format(date=day(s.referendum_date), counts=_count(voters))
         else:
             text += w["no_voters"]
         if s.abbr in causes.index:
             cause = causes.loc[s.abbr]
             text += w["quote"].format(document=cause["document"], quote=cause["quote"])
         if pd.notna(s.restored_date):
-            text += w["restored"].format(date=_day(s.restored_date))
+            text += w["restored"].format(date=day(s.restored_date))
         about[s.abbr] = text + ("" if pd.isna(s.note) else " " + s.note)
     return about
 
@@ -229,7 +224,7 @@ def state_map() -> Exhibit:
             for status, part in new.groupby("status")
         ]
         texts[step] = w["reading"].format(
-            date=_day(table["date"].iloc[0]),
+            date=day(table["date"].iloc[0]),
             changes=" ".join(changes) or w["changes"]["nothing"],
             tally=w["open" if "restored to representation" in set(now) else "declared"].format(
                 decided=table["decided"].iloc[0], declared=asked["declared"]
@@ -252,7 +247,7 @@ def state_map() -> Exhibit:
         _sources(states, tables.load("secession_votes"), tables.load("declared_causes")),
         states[["name", "group", "body", "decision_date", "referendum_date", "restored_date", "note"]],
         controls=[
-            Slider("step", w["step"], days["step"].tolist(), shown, [_day(d) for d in days["date"]]),
+            Slider("step", w["step"], days["step"].tolist(), shown, [day(d) for d in days["date"]]),
             Choice(
                 "state",
                 w["state"],
@@ -317,7 +312,7 @@ def _count_line(w: dict[str, Any], vote: Any) -> str:
     fill = {
         "name": vote.name,
         "kind": w["names"][vote.kind],
-        "date": _day(vote.date),
+        "date": day(vote.date),
         "votes_for": _n(vote.votes_for),
         "votes_against": _n(vote.votes_against),
         "pct": _n(vote.pct_for),
@@ -340,7 +335,7 @@ def reasons() -> Exhibit:
         c.abbr: w["reading"].format(
             name=c.name,
             document=c.document,
-            date=_day(c.date),
+            date=day(c.date),
             quote=c.quote,
             context=c.context,
             quoted=len(causes),
@@ -423,7 +418,7 @@ def borders() -> Exhibit:
                 shown += " " + w["marked"].format(kind=kind)
             texts[(kind, p.proposal_id)] = w["reading"].format(
                 name=p.name,
-                date=_day(p.date),
+                date=day(p.date),
                 answer=p.answer,
                 text=p.text,
                 why=p.why,
@@ -461,29 +456,29 @@ def _filing_text(f: Any) -> str:
         who=w["nobody"] if pd.isna(f.proponent) else f.proponent,
         asks=f.asks[0].lower() + f.asks[1:].rstrip("?"),
     )
-    text += w["not_filed"] if pd.isna(f.filed) else w["filed"].format(date=_day(f.filed))
-    text += "" if pd.isna(f.cleared) else w["cleared"].format(date=_day(f.cleared))
+    text += w["not_filed"] if pd.isna(f.filed) else w["filed"].format(date=day(f.filed))
+    text += "" if pd.isna(f.cleared) else w["cleared"].format(date=day(f.cleared))
     if pd.notna(f.signatures_required):
         text += w["needed"].format(signatures=_n(f.signatures_required))
         text += (
             w["no_by"]
             if pd.isna(f.signature_deadline)
-            else w["by"].format(date=_day(f.signature_deadline), days=f.days_to_gather)
+            else w["by"].format(date=day(f.signature_deadline), days=f.days_to_gather)
         )
     if pd.notna(f.independence_vote):
         both = pd.notna(f.first_vote)
         text += w["votes" if both else "second"].format(
-            first=_day(f.first_vote) if both else "", second=_day(f.independence_vote)
+            first=day(f.first_vote) if both else "", second=day(f.independence_vote)
         )
     if pd.notna(f.yes_pct_required):
         text += w["threshold"].format(yes=_n(f.yes_pct_required), turnout=_n(f.turnout_pct_required))
-    text += w["fate"].format(fate=f.fate, date="" if pd.isna(f.fate_date) else f", {_day(f.fate_date)}")
+    text += w["fate"].format(fate=f.fate, date="" if pd.isna(f.fate_date) else f", {day(f.fate_date)}")
     return text + ("" if pd.isna(f.note) else w["note"].format(note=f.note))
 
 
 def filings() -> Exhibit:
     """Every filing from 2015 on: what it asked, its deadline, its end."""
-    w, table = words.FILINGS, model.filings()
+    w, table, start = words.FILINGS, model.filings(), "20-0001A1"
     table["label"] = table["ag_number"] + " " + table["title"]
     marks = []
     for f in table.itertuples():
@@ -506,7 +501,7 @@ def filings() -> Exhibit:
     return Exhibit(
         "history/filings",
         w["title"],
-        charts.filings(drawn, table["ag_number"].tolist()),
+        charts.filings(drawn, dict(zip(table["ag_number"], table["label"], strict=True)), start),
         {f.ag_number: _filing_text(f) for f in table.itertuples()},
         _sources(table),
         table.drop(columns=["label", "source_id", "source_id_2", "flag"]),
@@ -515,7 +510,7 @@ def filings() -> Exhibit:
                 "filing",
                 w["filing"],
                 dict(zip(table["ag_number"], table["label"], strict=True)),
-                table["ag_number"].iloc[0],
+                start,
                 click="ag_number",
             )
         ],
@@ -530,8 +525,8 @@ def order_votes() -> Shown:
     filing = model.filings().set_index("ag_number").loc["24-0001A2"]
     fill = {
         "number": filing["sos_number"],
-        "first": _day(steps.loc[2, "date"]),
-        "second": _day(steps.loc[4, "date"]),
+        "first": day(steps.loc[2, "date"]),
+        "second": day(steps.loc[4, "date"]),
         "meaning": steps.loc[2, "note"],
         "study": steps.loc[3, "what"][0].lower() + steps.loc[3, "what"][1:],
         "report": steps.loc[3, "note"],
@@ -555,18 +550,18 @@ def steps_2024() -> Exhibit:
     w, table = words.STEPS, tables.load("two_votes")
     filing = model.filings().set_index("ag_number").loc["24-0001A2"]
     rule = w["rule"].format(
-        said=_day(filing["fate_date"]),
+        said=day(filing["fate_date"]),
         days=model.FAILS_AFTER_BUSINESS_DAYS,
-        fails=_day(filing["fails_by_rule"]),
+        fails=day(filing["fails_by_rule"]),
     )
-    table["when"] = table["date"].map(_day)
+    table["when"] = table["date"].map(day)
     table["when"] += table["step"].gt(1).map({True: w["missed"], False: ""})
     last = int(table["step"].max())
     texts = {
         s.step: w["reading"].format(
             step=s.step,
             steps=last,
-            date=_day(s.date),
+            date=day(s.date),
             what=s.what[0].lower() + s.what[1:],
             note=s.note,
             rule=rule if s.step == 1 else "",
@@ -576,7 +571,7 @@ def steps_2024() -> Exhibit:
     return Exhibit(
         "history/steps-2024",
         w["title"],
-        charts.steps(table[["step", "when", "what"]]),
+        charts.steps(table[["step", "when", "what"]].assign(lines=table["what"].map(lambda t: wrap(t, 40)))),
         texts,
         _sources(table),
         table[["step", "date", "what", "note"]],
@@ -609,7 +604,7 @@ def votes() -> Exhibit:
         known = pd.notna(v.turnout_pct)
         texts[v.vote_id] = w["reading"].format(
             name=v.territory,
-            date=_day(v.date),
+            date=day(v.date),
             question=v.question,
             yes=_n(v.yes_pct, 2),
             turnout=w["turnout_known"].format(turnout=_n(v.turnout_pct, 2))

@@ -5,11 +5,6 @@ Names in braces are filled in from the tables and the model; no figure is typed 
 
 from typing import Any
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 MAJORITIES: dict[str, Any] = {
     "title": "What followed when a majority voted for independence?",
     "guess": (

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
+from typing import Any
+
 import altair as alt
+
+from calexit.kit.words import MONTHS
 
 INK, SOFT, LINE, ACCENT = "#1d2329", "#59636e", "#d5dae0", "#00598c"
 YES, NO, UNSURE, OTHER = "#009e73", "#e69f00", "#8c96a0", "#c9cfd6"
 """Colours of answers (Okabe-Ito green and orange, greys): always with a label beside them."""
 CLAIM = "#cc79a7"
 """A claim nobody could trace, or that measures something else."""
+GUESS = INK
+"""The reader's own guess, in every chart: never the colour of a claim or of a figure."""
 CATEGORIES = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c96a0", "#000000"]
 """Okabe-Ito order, for categories without a meaning of their own."""
 PARTIES = {"Democrats": "#2f5fa7", "Republicans": "#b5322a", "Independents": "#59636e"}
 """Used only for parties, and always with their names."""
+
+NARROW = "width * 0 + containerSize()[0] < 480"
+"""For Vega: the exhibit stands in a narrow column, such as a phone's. It asks for the column, not for the plot in it,
+which is narrower by what the axis takes; `width` is there so that Vega looks again when the column changes."""
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 WIDTH = 680
@@ -40,6 +51,7 @@ def _theme() -> alt.theme.ThemeConfig:
             "autosize": {"type": "fit-x", "contains": "padding"},
             "view": {"stroke": None, "continuousHeight": 300},
             "axis": axis,
+            "axisX": {"tickCount": {"expr": "ceil(width / 100)"}, "labelSeparation": 8},  # no crowded labels
             "legend": {
                 "labelFont": FONT,
                 "titleFont": FONT,
@@ -56,7 +68,44 @@ def _theme() -> alt.theme.ThemeConfig:
     }
 
 
+def rows(chart: alt.LayerChart, count: int, wide: float, narrow: float) -> alt.LayerChart:
+    """Give a chart so many rows of `wide` pixels; in a narrow column of `narrow` ones, with room for a line of words."""
+    height = alt.param(name="height", expr=f"({NARROW} ? {narrow} : {wide}) * {count}")
+    return chart.properties(height=wide * count).add_params(height)
+
+
+def headroom(base: alt.Chart, field: str, share: float = 0.12, axis: str = "x") -> alt.Chart:
+    """Nothing to see beyond the longest bar, so that the figure at its end has room in every state."""
+    far = base.transform_calculate(far=f"datum['{field}'] * {1 + share}")
+    return far.mark_point(opacity=0, size=0).encode(**{axis: "far:Q"})
+
+
+def whole(**more: Any) -> alt.Axis:
+    """An axis of counts: no half, and no number twice."""
+    return alt.Axis(tickMinStep=1, labelExpr="datum.value % 1 ? '' : format(datum.value, ',d')", **more)
+
+
+def beside(**more: Any) -> alt.Axis:
+    """An axis that names each row beside it; in a narrow column it is gone, and `above` writes the names instead."""
+    size = alt.expr(f"{NARROW} ? 0 : 12")
+    return alt.Axis(**{"labelFontSize": size, "ticks": False, "domain": False} | more)
+
+
+def above(base: alt.Chart, field: str, dy: float, **more: Any) -> alt.Chart:
+    """In a narrow column: the name of each row over its marks, across the whole column."""
+    marks = {"align": "left", "fontSize": alt.expr(f"{NARROW} ? 12 : 0"), "dy": dy}
+    room = alt.expr("containerSize()[0] - 14")
+    return base.mark_text(**marks | {"limit": room} | more).encode(x=alt.value(0), text=field)
+
+
 def number(value: float, digits: int = 1) -> str:
     """Write a number the way every Reading does: 44, 47.5, 1,250: no needless zeros."""
     text = f"{value:,.{digits}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def day(date: Any) -> str:
+    """Write a date in words, as precise as it is known: 9 January 1861, February 1862, 1859."""
+    parts = (f"{date:%Y-%m-%d}" if isinstance(date, datetime.date) else str(date)).split("-")
+    month = [MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
+    return " ".join([*(str(int(d)) for d in parts[2:]), *month, parts[0]])

@@ -41,7 +41,7 @@ PAGE = {
     "reset": "Reset",
     "keep_guess": "Keep my guess",
     "you_guessed": "You guessed {guess}.",
-    "guess_range": "Type one number from {min} to {max}, like 25. “{typed}” is not one.",
+    "guess_range": "Type one number from {min} to {max}. “{typed}” is not one.",
     "choose": "Choose one first.",
     "set_ready": "Start from",
     "set_own": "your own choice",
@@ -79,6 +79,11 @@ EXHIBIT: dict[str, Any] = {
         "reference": "reference work",
     },
 }
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 CHAPTERS = {
     "start": ("00-start-here", "the start page"),

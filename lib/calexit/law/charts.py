@@ -13,7 +13,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, CLAIM, INK, SOFT
+from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, SOFT
 from calexit.law import words
 
 BAND, REST = "#dcebf5", "#7b8794"
@@ -50,17 +50,19 @@ def _rows(field: str, order: list[str]) -> alt.Y:
 
 
 def _columns(field: str, order: list[str]) -> alt.X:
-    lines = _lines(order, 9)
+    lines, wide = _lines(order, 9), _lines(order, 18)
+    above = [8 + LINE * (max(map(len, words.values())) - 1) for words in (lines, wide)]
     axis = alt.Axis(
         orient="top",
         labelAngle=0,
         ticks=False,
         domain=False,
         labelFontWeight=600,
+        labelFontSize=alt.expr(f"{NARROW} ? 10.5 : 12"),
         labelLimit=400,
         labelOverlap=False,
-        labelExpr=f"({_js(lines)})[datum.label]",
-        labelPadding=8 + LINE * (max(map(len, lines.values())) - 1),
+        labelExpr=f"({NARROW} ? {_js(lines)} : {_js(wide)})[datum.label]",
+        labelPadding=alt.expr(f"{NARROW} ? {above[0]} : {above[1]}"),
     )
     return alt.X(f"{field}:N", title=None, scale=alt.Scale(domain=order), axis=axis)
 
@@ -103,7 +105,7 @@ def placed(table: pd.DataFrame, param: str, start: str, columns: list[str]) -> a
 def block(ends: pd.DataFrame, states: int) -> alt.LayerChart:
     """Least and most people in the states enough for each act. `ends`: what, label, low, high."""
     x = alt.Scale(domain=[0, 100])
-    axis = alt.Axis(labelExpr="datum.value + '%'", tickCount=6)
+    axis = alt.Axis(labelExpr="datum.value + '%'")
     title = words.BLOCK["axis"].format(states=states)
     base = alt.Chart(ends).encode(y=_rows("label", ends["label"].tolist()))
     chosen = "datum.what == act"
@@ -111,20 +113,29 @@ def block(ends: pd.DataFrame, states: int) -> alt.LayerChart:
     bars = base.mark_bar(height=12, cursor="pointer").encode(
         x=alt.X("low:Q", title=title, scale=x, axis=axis), x2="high:Q", color=colour
     )
-    shown = base.transform_filter(chosen)
-    low = shown.mark_text(dy=-16, fontWeight=600).encode(x="low:Q", text="low_label:N")
-    high = shown.mark_text(dy=-16, fontWeight=600).encode(x="high:Q", text="high_label:N")
+    shown = base.transform_filter(chosen).transform_calculate(
+        **{
+            f"{end}_words": f"({NARROW} ? '' : {_js(words.BLOCK['ends'][end])}) + datum.{end}_label"
+            for end in ("low", "high")
+        }
+    )
+    low = shown.mark_text(dy=-16, fontSize=11.5, fontWeight=600, align="left").encode(
+        x="low:Q", text="low_words:N"
+    )
+    high = shown.mark_text(dy=-16, fontSize=11.5, fontWeight=600, align="right").encode(
+        x="high:Q", text="high_words:N"
+    )
     guess = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
         .transform_calculate(guess="guess", words=f"{_js(words.BLOCK['your_guess'])} + guess + '%'")
         .transform_filter("isValid(datum.guess)")
         .encode(x=alt.X("guess:Q", scale=x))
     )
-    rule = guess.mark_rule(color=CLAIM, size=3)
+    rule = guess.mark_rule(color=GUESS, size=3)
     said = guess.transform_calculate(side="datum.guess > 50 ? 'right' : 'left'")
-    left = said.transform_filter("datum.guess <= 50").mark_text(align="left", dx=6, color="#8f3f70")
-    right = said.transform_filter("datum.guess > 50").mark_text(align="right", dx=-6, color="#8f3f70")
-    notes = [side.encode(y=alt.value(8), text="words:N") for side in (left, right)]
+    left = said.transform_filter("datum.guess <= 50").mark_text(align="left", dx=6, fontWeight=700)
+    right = said.transform_filter("datum.guess > 50").mark_text(align="right", dx=-6, fontWeight=700)
+    notes = [side.encode(y=alt.value(50), text="words:N") for side in (left, right)]
     chart = alt.layer(bars, low, high, rule, *notes, width="container", height=alt.Step(56))
     return chart.add_params(alt.param(name="act", value="block"), alt.param(name="guess", value=None))
 
@@ -159,7 +170,7 @@ def counter(states: pd.DataFrame, need: dict[str, int], start: list[str]) -> alt
             alt.Tooltip("population_2020:Q", title="people", format=","),
         ],
     )
-    size = alt.ExprRef("width < 420 ? 9 : 11")
+    size = alt.expr(f"{NARROW} ? 10 : 11")
     colour = alt.condition(chosen, alt.value("#ffffff"), alt.value(INK))
     names = tiles.mark_text(cursor="pointer", fontWeight=600, fontSize=size, dy=-5)
     names = names.encode(x=x, y=y, text="abbr:N", color=colour)
@@ -253,7 +264,14 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
     mine = base.transform_filter("datum.case_id == kase && place >= 0")
     mine = mine.transform_calculate(column=f"{_js(columns)}[place]", you=_js(w["you"]))
     diamond = mine.mark_point(shape="diamond", size=520, strokeWidth=2.5, color=INK).encode(x=x)
-    you = mine.mark_text(align="left", dx=12, dy=-10, fontWeight=700, color=INK).encode(x=x, text="you:N")
+    far = f"place == {len(columns) - 1}"  # there the word stands on the other side, inside the chart
+    you = mine.mark_text(
+        align=alt.expr(f"{far} ? 'right' : 'left'"),
+        dx=alt.expr(f"{far} ? -12 : 12"),
+        dy=-10,
+        fontWeight=700,
+        color=INK,
+    ).encode(x=x, text="you:N")
     table = base.transform_filter("every || (datum.case_id == kase && place >= 0)")
     table = table.mark_circle(size=130, opacity=1, color=ACCENT).encode(x=x)
     chart = alt.layer(
@@ -270,8 +288,8 @@ def pace(counts: pd.DataFrame, start: str) -> alt.LayerChart:
     """Suits, or days for one suit, in each count. `counts`: count_id, label, measure, value, shown."""
     base = alt.Chart(counts).transform_filter("datum.measure == show")
     base = base.encode(y=_rows("label", list(dict.fromkeys(counts["label"]))))
-    room = 1.6 * counts.groupby("measure")["value"].max()  # for the figure beside the longest bar
-    top = alt.ExprRef(f"({_js(room.to_dict())})[show]")
+    most = counts.groupby("measure")["value"].max().to_dict()
+    top = alt.ExprRef(f"({_js(most)})[show] * ({NARROW} ? 1.6 : 1.2)")  # room for the longest bar's figure
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=0, domainMax=top, nice=False))
     colour = alt.condition("datum.count_id == tally", alt.value(ACCENT), alt.value("#b6c2cc"))
     bars = base.mark_bar(size=20, cursor="pointer").encode(x=x, color=colour)

@@ -11,6 +11,7 @@ from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Many, Tick
 from calexit.kit.predict import Guess
+from calexit.kit.theme import day
 from calexit.law import charts, model, words
 
 __all__ = [
@@ -254,7 +255,7 @@ def elsewhere() -> Exhibit:
     texts = {
         r.case_id: w["reading"].format(
             name=r.name,
-            date=f"{r.date:%Y-%m-%d}",
+            date=day(r.date),
             body=r.body,
             question=r.question,
             answer=r.answer,
@@ -387,8 +388,8 @@ def lawsuit_pace() -> Exhibit:
                 suits=r.suits,
                 days=f"{r.days:,}",
                 pace=f"{r.days_per_suit:.1f}",
-                start=f"{r.start:%Y-%m-%d}",
-                end=f"{r.end:%Y-%m-%d}",
+                start=day(r.start),
+                end=day(r.end),
                 by=r.counted_by,
                 other=other,
             )

@@ -50,6 +50,7 @@ BLOCK: dict[str, Any] = {
     "row": {"block": "stop: {count}", "ratify": "ratify: {count}", "call": "convention: {count}"},
     "axis": "Share of the people of the {states} states",
     "your_guess": "your guess: ",
+    "ends": {"low": "least populous: ", "high": "most populous: "},
     "reading": "{count} of {states} states are enough to {do}. The {count} least populous hold {low} of the people, "
     "the {count} most populous {high}.{names}",
     "names": " The least populous are {names}.",

@@ -10,10 +10,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, CLAIM, INK, NO, PARTIES, SOFT, UNSURE, YES
+from calexit.kit import theme
+from calexit.kit.theme import ACCENT, CLAIM, GUESS, INK, NARROW, NO, PARTIES, SOFT, UNSURE, YES
 from calexit.polling.words import ANSWERS, GROUPS, KINDS
 
-PERCENT = alt.Axis(labelExpr="datum.value + '%'", tickCount=6)
+PERCENT = alt.Axis(labelExpr="datum.value + '%'")
+UP = alt.Axis(labelExpr="datum.value + '%'", tickCount=5)
 ANSWER_COLORS = alt.Scale(domain=list(ANSWERS.values()), range=[YES, UNSURE, NO])
 
 
@@ -25,10 +27,9 @@ def _x(field: str, title: str, top: float = 100, **more: Any) -> alt.X:
     return alt.X(f"{field}:Q", title=title, scale=alt.Scale(domain=[0, top]), axis=PERCENT, **more)
 
 
-def _rows(field: str, order: list[str], limit: int = 260) -> alt.Y:
-    return alt.Y(
-        f"{field}:N", title=None, sort=order, axis=alt.Axis(labelLimit=limit, ticks=False, domain=False)
-    )
+def _rows(field: str, order: list[str], axis: alt.Axis | None = None) -> alt.Y:
+    axis = axis or alt.Axis(ticks=False, domain=False)
+    return alt.Y(f"{field}:N", title=None, sort=order, axis=axis)
 
 
 def headlines(claims: pd.DataFrame) -> alt.LayerChart:
@@ -47,13 +48,14 @@ def headlines(claims: pd.DataFrame) -> alt.LayerChart:
         .transform_filter("isValid(datum.guess)")
         .encode(x=alt.X("guess:Q"))
     )
-    line = guess.mark_rule(color=ACCENT, size=3).encode(y=alt.value(66), y2=alt.value(120))
-    word = guess.mark_text(color=ACCENT, fontWeight=700, dy=0, align="center").encode(
-        y=alt.value(112), text="words:N", xOffset=alt.value(0)
-    )
-    word = guess.mark_text(color=ACCENT, fontWeight=700, dx=6, align="left").encode(
-        y=alt.value(106), text="words:N"
-    )
+    line = guess.mark_rule(color=GUESS, size=3).encode(y=alt.value(66), y2=alt.value(120))
+    far = "datum.guess > 60"
+    word = guess.mark_text(
+        color=GUESS,
+        fontWeight=700,
+        dx=alt.expr(f"{far} ? -6 : 6"),
+        align=alt.expr(f"{far} ? 'right' : 'left'"),
+    ).encode(y=alt.value(110), text="words:N")
     chart = alt.layer(marks, figures, said, line, word, width="container", height=120)
     return chart.add_params(_param("guess", None))
 
@@ -75,18 +77,19 @@ def every_poll(polls: pd.DataFrame, claims: pd.DataFrame) -> alt.LayerChart:
         *("pollster", "question_text", "n", "margin_basis"),
     ]
     base = alt.Chart(polls[keep]).transform_calculate(fits=fits)
+    y = _rows("label_row", order, theme.beside(labelLimit=330))
     title = "Share saying “yes” to that poll's own question"
     x = _x("yes", title, 90)
     bars = base.mark_rule(size=3).encode(
         x=x,
-        y=_rows("label_row", order, 330),
+        y=y,
         x2="high:Q",
         color=alt.condition("datum.fits", alt.value("#9cc3dd"), alt.value("#eceff2")),
     )
     bars = bars.encode(x=_x("low", title, 90))
     dots = base.mark_circle(size=95, opacity=1).encode(
         x=x,
-        y=_rows("label_row", order, 330),
+        y=y,
         color=alt.condition("datum.fits", alt.value(ACCENT), alt.value("#d5dae0")),
         tooltip=[
             alt.Tooltip("label_row:N", title="Poll"),
@@ -97,21 +100,22 @@ def every_poll(polls: pd.DataFrame, claims: pd.DataFrame) -> alt.LayerChart:
     )
     figures = base.transform_filter("datum.fits").transform_calculate(end="max(datum.yes, datum.high)")
     figures = figures.mark_text(align="left", dx=9, fontWeight=600).encode(
-        x=_x("end", title, 90), y=_rows("label_row", order, 330), text=alt.Text("yes:Q")
+        x=_x("end", title, 90), y=y, text=alt.Text("yes:Q")
     )
     span = base.transform_filter("datum.fits").transform_aggregate(least="min(yes)", most="max(yes)")
     span = span.mark_rect(color=ACCENT, opacity=0.08).encode(x=_x("least", title, 90), x2="most:Q")
-    said = (
-        alt.Chart(claims)
-        .transform_filter("claims")
-        .encode(x=_x("figure", title, 90), y=_rows("label_row", order, 330))
-    )
+    said = alt.Chart(claims).transform_filter("claims").encode(x=_x("figure", title, 90), y=y)
     diamonds = said.mark_point(shape="diamond", filled=True, size=130, color=CLAIM, opacity=1)
     names = said.mark_text(align="left", dx=9, color="#8f3f70", fontWeight=600).encode(text="note:N")
-    chart = alt.layer(span, bars, dots, figures, diamonds, names, width="container", height=alt.Step(21))
-    return chart.add_params(
+    heads = [
+        theme.above(part.encode(y=y), "label_row:N", -13, color=SOFT)
+        for part in (base, alt.Chart(claims).transform_filter("claims"))
+    ]
+    chart = alt.layer(span, bars, dots, figures, diamonds, names, *heads, width="container")
+    chart = chart.add_params(
         *(_param(name, "any") for name in ("measure", "asked", "paid", "quality")), _param("claims", True)
     )
+    return theme.rows(chart, len(order), 21, 36)
 
 
 def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
@@ -145,7 +149,7 @@ def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
         y=_rows("row", ["As published", "As you count it"]),
         color=alt.Color("answer:N", scale=ANSWER_COLORS, legend=alt.Legend(orient="top", title=None)),
     )
-    words = base.mark_text(fontSize=15, fontWeight=700, color=INK).encode(
+    words = base.mark_text(fontSize=alt.expr(f"{NARROW} ? 12 : 15"), fontWeight=700, color=INK).encode(
         x="middle:Q", y=_rows("row", ["As published", "As you count it"]), text="words:N"
     )
     return alt.layer(bars, words, width="container", height=alt.Step(62)).add_params(
@@ -154,19 +158,26 @@ def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
 
 
 def trail(steps: pd.DataFrame) -> alt.LayerChart:
-    """The way of a number, step by step: who says it, whom they cite, what was looked for and found."""
-    base = alt.Chart(steps).transform_filter("datum.claim_id == claim && datum.step <= step")
-    y = alt.Y(
-        "step:O",
-        title=None,
-        axis=alt.Axis(ticks=False, domain=False, labelFontSize=13),
-        scale=alt.Scale(domain=sorted(steps["step"].unique())),
+    """The way of a number, step by step: who says it, whom they cite, what was looked for and found.
+
+    Steps not opened yet are rings without words, so that the way ahead can be seen.
+    """
+    here = alt.Chart(steps).transform_filter("datum.claim_id == claim")
+    base = here.transform_filter("datum.step <= step")
+    y = alt.Y("step:O", axis=None, scale=alt.Scale(domain=sorted(steps["step"].unique())))
+    numbers = here.mark_text(fontSize=13).encode(
+        x=alt.value(8),
+        y=y,
+        text="step:O",
+        color=alt.condition("datum.step <= step", alt.value(INK), alt.value(SOFT)),
     )
+    ahead = here.transform_filter("datum.step > step")
+    rings = ahead.mark_point(size=130, color="#9aa4ae", strokeWidth=1.5).encode(x=alt.value(30), y=y)
     kinds = alt.Scale(
         domain=list(KINDS.values()), range=[CLAIM, "#e69f00", "#d55e00", "#8c96a0", "#009e73", INK]
     )
     dots = base.mark_point(filled=True, opacity=1).encode(
-        x=alt.value(14),
+        x=alt.value(30),
         y=y,
         color=alt.Color("kind:N", scale=kinds, legend=None),
         shape=alt.Shape(
@@ -179,27 +190,42 @@ def trail(steps: pd.DataFrame) -> alt.LayerChart:
         ),
         size=alt.condition("datum.step == step", alt.value(260), alt.value(130)),
     )
-    kind = base.mark_text(align="left", fontWeight=700).encode(x=alt.value(34), y=y, text="kind:N")
-    who = base.mark_text(align="left", color=SOFT, limit=420).encode(x=alt.value(140), y=y, text="who:N")
-    return alt.layer(dots, kind, who, width="container", height=alt.Step(27)).add_params(
-        _param("claim", steps["claim_id"].iloc[0]), _param("step", 1)
+    kind = base.mark_text(align="left", fontWeight=700, fontSize=13).encode(
+        x=alt.value(50), y=y, text="kind:N"
     )
+    who = base.mark_text(align="left", fontSize=13, limit=420).encode(
+        x=alt.value(140),
+        y=y,
+        text="who:N",
+        color=alt.condition("datum.step == step", alt.value(INK), alt.value(SOFT)),
+    )
+    chart = alt.layer(numbers, rings, dots, kind, who, width="container", height=alt.Step(27))
+    return chart.add_params(_param("claim", steps["claim_id"].iloc[0]), _param("step", 1))
 
 
 def nearby(table: pd.DataFrame) -> alt.LayerChart:
-    """Real figures of 14% that measure something else, beside the claim. `table`: label, group, percent."""
-    order = table["label"].tolist()
-    base = alt.Chart(table).encode(y=_rows("label", order, 460), x=_x("percent", "Percent", 30))
-    dots = base.mark_circle(size=130, opacity=1).encode(
-        color=alt.condition("datum.nearby_id == near", alt.value(ACCENT), alt.value("#c3ccd4"))
+    """Real figures of 14% that measure something else. `table`: nearby_id, who, percent, said, lines (said, for a phone)."""
+    order = table["who"].tolist()
+    y = _rows("who", order, theme.beside())
+    base = alt.Chart(table).encode(y=y, x=_x("percent", "Percent", 60))
+    chosen = "datum.nearby_id == near"
+    dots = base.mark_circle(size=130, opacity=1, cursor="pointer").encode(
+        color=alt.condition(chosen, alt.value(ACCENT), alt.value("#c3ccd4"))
     )
-    words = base.transform_filter("datum.nearby_id == near").mark_text(
-        align="left", dx=12, fontWeight=700, color=ACCENT
-    )
-    words = words.encode(text="headline:N")
-    return alt.layer(dots, words, width="container", height=alt.Step(26)).add_params(
+    said = base.transform_calculate(shown=f"{NARROW} ? datum.lines : [datum.said]")
+    words = said.mark_text(
+        align="left",
+        baseline="line-top",
+        lineHeight=14,
+        dx=12,
+        dy=alt.expr("-7 * length(datum.shown)"),
+        cursor="pointer",
+    ).encode(text="shown:N", color=alt.condition(chosen, alt.value(ACCENT), alt.value(SOFT)))
+    who = theme.above(alt.Chart(table).encode(y=y), "who:N", -24, fontWeight=600)
+    chart = alt.layer(dots, words, who, width="container").add_params(
         _param("near", table["nearby_id"].iloc[0])
     )
+    return theme.rows(chart, len(order), 28, 54)
 
 
 def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
@@ -225,7 +251,7 @@ def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
             sort=[alt.SortField("place", "ascending"), alt.SortField("rank", "ascending")],
         )
         layers.append(
-            stacked.mark_bar(size=48, stroke="white", strokeWidth=1).encode(
+            stacked.mark_bar(size=48, stroke="white", strokeWidth=1, strokeOpacity=0.7).encode(
                 x=alt.X(
                     "start:Q",
                     title="Share of the same 100 people",
@@ -251,14 +277,14 @@ def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
         ).transform_stack(
             stack="share", as_=["start", "end"], groupby=["row"], sort=[alt.SortField("place", "ascending")]
         )
-        layers.append(
-            totals.transform_calculate(
-                middle="(datum.start + datum.end) / 2",
-                words="datum.share < 5 ? '' : format(datum.share, '.0f') + '%'",
-            )
-            .mark_text(fontSize=17, fontWeight=700, color=INK)
-            .encode(x="middle:Q", y=_rows("row", rows), text="words:N")
-        )
+        sums = totals.transform_calculate(
+            middle="(datum.start + datum.end) / 2",
+            words="datum.share < 5 ? '' : format(datum.share, '.1~f') + '%'",
+        ).encode(x="middle:Q", y=_rows("row", rows), text="words:N")
+        font = {"fontSize": alt.expr(f"{NARROW} ? 13 : 17"), "fontWeight": 700}
+        ground = alt.Stroke("answer:N", scale=ANSWER_COLORS, legend=None)
+        layers.append(sums.mark_text(strokeWidth=7, **font).encode(stroke=ground))  # no line through a figure
+        layers.append(sums.mark_text(color=INK, **font))
     return alt.layer(*layers, width="container", height=alt.Step(64)).add_params(
         _param("crowd", grid["public"].iloc[0]),
         _param("question_a", "simple"),
@@ -269,7 +295,8 @@ def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
 def contrasts(table: pd.DataFrame) -> alt.LayerChart:
     """Real pairs of wordings: two dots a row. `table`: wording_id, label, percent_a, percent_b."""
     order = table["label"].tolist()
-    base = alt.Chart(table).encode(y=_rows("label", order, 330))
+    y = _rows("label", order, theme.beside(labelLimit=330))
+    base = alt.Chart(table).encode(y=y)
     strong = "datum.wording_id == pair"
     line = base.mark_rule(size=3).encode(
         x=_x("percent_a", "Share giving the answer that is counted"),
@@ -283,13 +310,23 @@ def contrasts(table: pd.DataFrame) -> alt.LayerChart:
         x="percent_b:Q", color=alt.condition(strong, alt.value("#d55e00"), alt.value("#e4c2ad"))
     )
     chosen = base.transform_filter(strong)
-    word_a = chosen.mark_text(dy=-13, fontWeight=700, color=ACCENT).encode(x="percent_a:Q", text="word_a:N")
-    word_b = chosen.mark_text(dy=-13, fontWeight=700, color="#a84300").encode(
-        x="percent_b:Q", text="word_b:N"
+    words = []  # each outside its mark, so that they never meet
+    for mine, other, color in (("a", "b", ACCENT), ("b", "a", "#a84300")):
+        low = f"datum.percent_{mine} < datum.percent_{other}"
+        text = chosen.mark_text(
+            dx=alt.expr(f"{low} ? -10 : 10"),
+            align=alt.expr(f"{low} ? 'right' : 'left'"),
+            fontWeight=700,
+            color=color,
+        )
+        words.append(text.encode(x=f"percent_{mine}:Q", text=f"word_{mine}:N"))
+    name = theme.above(
+        base, "label:N", -16, color=alt.expr(f"{strong} ? '{INK}' : '{SOFT}'"), cursor="pointer"
     )
-    return alt.layer(line, a, b, word_a, word_b, width="container", height=alt.Step(24)).add_params(
+    chart = alt.layer(line, a, b, *words, name, width="container").add_params(
         _param("pair", table["wording_id"].iloc[0])
     )
+    return theme.rows(chart, len(order), 24, 42)
 
 
 def hundred_polls(states: pd.DataFrame) -> alt.LayerChart:
@@ -302,13 +339,11 @@ def hundred_polls(states: pd.DataFrame) -> alt.LayerChart:
     x = alt.X(
         "poll:Q",
         title="A hundred polls of the same public",
-        axis=alt.Axis(tickCount=5, grid=False),
+        axis=alt.Axis(grid=False),
         scale=alt.Scale(domain=[0, 101]),
     )
     color = alt.condition("datum.misses", alt.value("#d55e00"), alt.value("#9fb4c4"))
-    y = alt.Y(
-        "low:Q", title="Share found, with its 95% interval", scale=alt.Scale(domain=[0, 70]), axis=PERCENT
-    )
+    y = alt.Y("low:Q", title="Share found, with its 95% interval", scale=alt.Scale(domain=[0, 70]), axis=UP)
     bars = base.mark_rule().encode(
         x=x, y=y, y2="high:Q", color=color, size=alt.condition("datum.misses", alt.value(4), alt.value(2))
     )
@@ -319,8 +354,8 @@ def hundred_polls(states: pd.DataFrame) -> alt.LayerChart:
         .encode(y="truth:Q")
     )
     line = truth.mark_rule(color=INK, size=1.5)
-    word = truth.mark_text(align="left", dy=-8, fontWeight=700, color=INK).encode(
-        x=alt.value(4), text="words:N"
+    word = truth.mark_text(align="left", fontWeight=700, color=INK).encode(
+        x=alt.value(4), y=alt.value(10), text="words:N"
     )
     return alt.layer(bars, dots, line, word, width="container", height=270).add_params(
         _param("size", 500), _param("truth", 32), _param("design", "plain")
@@ -330,22 +365,26 @@ def hundred_polls(states: pd.DataFrame) -> alt.LayerChart:
 def two_bells(curves: pd.DataFrame) -> alt.LayerChart:
     """Two polls as bell curves on one axis: where else luck could have put each. `curves`: design, poll_id, share, height."""
     layers = []
-    for chosen, color in (("first", ACCENT), ("second", "#d55e00")):
+    for chosen, color, ink, up in (("first", ACCENT, ACCENT, -10), ("second", "#d55e00", "#a84300", -27)):
         base = alt.Chart(curves).transform_filter(f"datum.poll_id == {chosen} && datum.design == design")
         layers.append(
-            base.mark_area(opacity=0.35, color=color, line={"color": color, "size": 2}).encode(
-                x=_x("share", "Share saying yes", 80),
+            base.mark_area(opacity=0.35, color=color, line={"color": color, "size": 2}, clip=True).encode(
+                x=_x("share", "Share saying yes", 90),
                 y=alt.Y(
                     "height:Q",
                     title="How likely luck alone lands here",
-                    axis=alt.Axis(labels=False, ticks=False),
+                    axis=alt.Axis(labels=False, ticks=False, grid=False),
                     scale=alt.Scale(domain=[0, 1.25]),
                 ),
             )
         )
-        top = base.transform_filter("datum.height == 1")
+        top = base.transform_filter("datum.height == 1").transform_calculate(
+            shown=f"{NARROW} ? split(datum.label, ': ')[1] : datum.label"
+        )
         layers.append(
-            top.mark_text(dy=-10, fontWeight=700, color=INK).encode(x="share:Q", y="height:Q", text="label:N")
+            top.mark_text(
+                dy=up, fontWeight=700, color=ink, align=alt.expr("datum.share < 45 ? 'left' : 'right'")
+            ).encode(x="share:Q", y="height:Q", text="shown:N")
         )
     return alt.layer(*layers, width="container", height=220).add_params(
         _param("first", curves["poll_id"].iloc[0]),
@@ -367,27 +406,30 @@ def reweighted(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
         axis=PERCENT,
     )
     layers = []
-    for party, start, end in (("Democrats", "0", "datum.share"), ("Republicans", "datum.share", "100")):
+    for party, start, end, side, at in (
+        ("Democrats", "0", "datum.share", "left", 4),
+        ("Republicans", "datum.share", "100", "right", alt.expr("width - 4")),
+    ):
         block = base.transform_calculate(
             **{
                 "from": start,
                 "to": end,
                 "zero": "0",
-                "words": f"datum.to - datum['from'] < 20 ? '' : '{party}: ' + datum.{party} + '% yes'",
+                "words": f"'{party}: ' + datum.{party} + ({NARROW} ? '%' : '% yes')",
             }
         )
         layers.append(
             block.mark_rect(color=PARTIES[party], opacity=0.75, stroke="white").encode(
                 x=x,
                 x2="to:Q",
-                y=alt.Y("zero:Q", title="Share saying yes", scale=alt.Scale(domain=[0, 45]), axis=PERCENT),
+                y=alt.Y("zero:Q", title="Share saying yes", scale=alt.Scale(domain=[0, 45]), axis=UP),
                 y2=f"{party}:Q",
             )
         )
-        layers.append(
-            block.transform_calculate(middle="(datum['from'] + datum.to) / 2")
-            .mark_text(dy=-9, fontWeight=600, color=INK)
-            .encode(x="middle:Q", y=f"{party}:Q", text="words:N")
+        layers.append(  # in the upper corners, where no line can cross them
+            block.mark_text(
+                align=side, fontWeight=600, fontSize=alt.expr(f"{NARROW} ? 11 : 13"), color=PARTIES[party]
+            ).encode(x=alt.value(at), y=alt.value(10), text="words:N")
         )
     layers.append(base.mark_rule(size=3, color=INK, strokeDash=[6, 3]).encode(y="headline:Q"))
     layers.append(
@@ -407,18 +449,22 @@ def trading_places(table: pd.DataFrame) -> alt.LayerChart:
             "label:N",
             title=None,
             sort=table["label"].drop_duplicates().tolist(),
-            axis=alt.Axis(labelAngle=0, labelLimit=200, labelExpr="split(datum.label, '|')"),
+            axis=alt.Axis(
+                labelAngle=0,
+                labelLimit=200,
+                labelExpr=f"split({NARROW} ? replace(datum.label, 'president: ', '') : datum.label, '|')",
+            ),
         ),
         y=alt.Y(
             "yes:Q",
             title="Support for their own state leaving",
             scale=alt.Scale(domain=[0, 40]),
-            axis=PERCENT,
+            axis=UP,
         ),
         color=alt.Color(
             "party:N",
             scale=alt.Scale(domain=list(PARTIES)[:2], range=list(PARTIES.values())[:2]),
-            legend=alt.Legend(orient="top", title=None),
+            legend=None,
         ),
         strokeDash=alt.StrokeDash("party:N", legend=None),
     )
@@ -433,10 +479,17 @@ def trading_places(table: pd.DataFrame) -> alt.LayerChart:
         .mark_text(dy=-13, fontWeight=700)
         .encode(x=base.encoding.x, y=base.encoding.y, color=base.encoding.color, text=alt.Text("yes:Q"))
     )
+    first = table["label"].iloc[0]
+    names = (
+        alt.Chart(table[table["label"] == first])
+        .mark_text(fontWeight=700, fontSize=13, dy=alt.expr("datum.party == 'Democrats' ? 20 : -30"))
+        .encode(x=base.encoding.x, y=base.encoding.y, color=base.encoding.color, text="party:N")
+    )
     return alt.layer(
         lines.encode(opacity=alt.condition(shown, alt.value(1), alt.value(0.15))),
         dots,
         words,
+        names,
         width="container",
         height=240,
     ).add_params(_param("party", "both"))
@@ -448,7 +501,7 @@ def referendums(table: pd.DataFrame, here: pd.DataFrame) -> alt.LayerChart:
     `table`: row_id, label, poll_yes, result_yes. `here`: row_id, poll_id, yes, low, high, label.
     """
     order = [*table["label"], "", "California, moved as far"]
-    y = _rows("label", order, 300)
+    y = _rows("label", order, theme.beside(labelLimit=345))
     strong = "datum.row_id == vote"
     base = alt.Chart(table)
     title = "Share for change, of those who chose"
@@ -469,9 +522,14 @@ def referendums(table: pd.DataFrame, here: pd.DataFrame) -> alt.LayerChart:
     band = moved.mark_bar(size=14, color="#9cc3dd").encode(x=_x("low", title), x2="high:Q", y=y)
     dot = moved.mark_circle(size=120, color=ACCENT, opacity=1).encode(x="yes:Q", y=y)
     half = alt.Chart(pd.DataFrame([{"half": 50}])).mark_rule(strokeDash=[4, 3], color=SOFT).encode(x="half:Q")
-    return alt.layer(
-        half, line, polls, results, band, dot, width="container", height=alt.Step(25)
-    ).add_params(_param("vote", table["row_id"].iloc[0]), _param("poll", here["poll_id"].iloc[0]))
+    names = [
+        theme.above(part.encode(y=y), "label:N", -15, color=color)
+        for part, color in ((base, alt.expr(f"{strong} ? '{INK}' : '{SOFT}'")), (moved, INK))
+    ]
+    chart = alt.layer(half, line, polls, results, band, dot, *names, width="container").add_params(
+        _param("vote", table["row_id"].iloc[0]), _param("poll", here["poll_id"].iloc[0])
+    )
+    return theme.rows(chart, len(order) - 1, 25, 40)
 
 
 def shuffles(bars: pd.DataFrame, difference: float) -> alt.LayerChart:
@@ -480,10 +538,10 @@ def shuffles(bars: pd.DataFrame, difference: float) -> alt.LayerChart:
     histogram = base.mark_bar(size=11).encode(
         x=alt.X(
             "difference:Q",
-            title="Difference between the cards (B − A, percentage points)",
+            title="Card B minus card A, in percentage points",
             scale=alt.Scale(domain=[-80, 80]),
         ),
-        y=alt.Y("count:Q", title="Shuffles"),
+        y=alt.Y("count:Q", title="Shuffles", axis=theme.whole(minExtent=34)),
         color=alt.condition("datum.as_far", alt.value("#d55e00"), alt.value("#9fb4c4")),
     )
     line = alt.Chart(pd.DataFrame([{"difference": difference, "words": "this class"}])).encode(

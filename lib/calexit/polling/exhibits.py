@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from textwrap import shorten, wrap
 from typing import Any
 
 import ipywidgets as widgets
@@ -235,7 +236,6 @@ def trail() -> Exhibit:
                 w["step"],
                 range(1, last + 1),
                 1,
-                [w["of"].format(step=s, steps=last) for s in range(1, last + 1)],
             ),
         ],
         by=["claim", "step"],
@@ -247,9 +247,8 @@ def nearby_14() -> Exhibit:
     """Real figures of 14% that measure something else."""
     w = words.NEARBY
     near = tables.load("nearby_14")
-    near["label"] = near["who"] + ": " + near["what"]
-    near["label"] = near["label"].str.slice(0, 72)
-    near["headline"] = near["percent"].map(_n) + "%"
+    near["said"] = near["percent"].map(_n) + "% " + near["what"]
+    near["lines"] = near["said"].map(lambda said: wrap(said, 38))
     texts = {
         r.nearby_id: w["reading"].format(percent=_n(r.percent), who=r.who, what=r.what, why_not=r.why_not)
         for r in near.itertuples()
@@ -257,7 +256,7 @@ def nearby_14() -> Exhibit:
     return Exhibit(
         "polling/nearby-14",
         w["title"],
-        charts.nearby(near[["nearby_id", "label", "percent", "headline"]]),
+        charts.nearby(near[["nearby_id", "who", "percent", "said", "lines"]]),
         texts,
         near["source_id"].tolist(),
         near[["percent", "who", "what", "why_not", "computed", "flag"]],
@@ -324,7 +323,10 @@ def contrasts() -> Exhibit:
     w = words.CONTRASTS
     table = tables.load("poll_wording").dropna(subset=["percent_a", "percent_b"])
     table = table[table["design"].isin(w["designs"])].reset_index(drop=True)
-    table["label"] = table["study"].str.slice(0, 44) + ", " + table["year"].astype(str)
+    table["label"] = [
+        w["names"].get(t.wording_id) or f"{t.place} {t.year}: {shorten(t.study, 32, placeholder='…')}"
+        for t in table.itertuples()
+    ]
     table["label"] = _unique(table["label"])
     for side in "ab":
         table[f"word_{side}"] = side.upper() + " " + table[f"percent_{side}"].map(_n) + "%"
@@ -391,7 +393,7 @@ def hundred_polls() -> Exhibit:
     texts = {}
     for row in counts.itertuples():
         text = w["reading"].format(
-            n=row.n,
+            n=f"{row.n:,}",
             truth=_n(row.true_share),
             low=_n(row.lowest),
             high=_n(row.highest),
@@ -400,8 +402,8 @@ def hundred_polls() -> Exhibit:
         )
         if names[row.design_effect] == "weighted":
             text += w["weighted"].format(
-                n=row.n,
-                effective=_n(model.effective_sample_size(row.n, deff), 0),
+                n=f"{row.n:,}",
+                effective=number(model.effective_sample_size(row.n, deff), 0),
                 published=_n(poll["margin_published"]),
                 textbook=_n(model.margin_of_error(50, poll["n"])),
             )
@@ -415,7 +417,7 @@ def hundred_polls() -> Exhibit:
         [poll["source_id"]],
         counts.round(1),
         controls=[
-            Slider("size", w["size"], sizes, 500),
+            Slider("size", w["size"], sizes, 500, [f"{n:,}" for n in sizes]),
             Choice("truth", w["truth"], {t: f"{t}%" for t in truths}, truths[1]),
             Choice("design", w["design"], designs, "plain"),
         ],
@@ -437,7 +439,8 @@ def two_polls() -> Exhibit:
     interviews = record.interviews()
     names = dict(zip(polls["poll_id"], polls["label"] + " (" + polls["yes"].map(_n) + "%)", strict=True))
     curves = pd.concat([record.bells(e).assign(design=d) for d, e in effects.items()], ignore_index=True)
-    curves["label"] = curves["poll_id"].map(polls.set_index("poll_id")["yes"].map(_n)) + "%"
+    named = polls.set_index("poll_id")
+    curves["label"] = curves["poll_id"].map(named["label"] + ": " + named["yes"].map(_n) + "%")
     curves.loc[curves["height"] < 1, "label"] = None
     texts = {(i, i, d): w["same"] for i in names for d in effects}
     for design, effect in effects.items():
@@ -649,11 +652,11 @@ def experiment(answers: pd.DataFrame | None = None) -> Exhibit:
             difference=_n(abs(found.difference)),
             low=_n(found.low),
             high=_n(found.high),
-            shuffles=total,
+            shuffles=f"{total:,}",
             as_far=int(dealt["as_far"].sum()),
         )
     texts[totals[-1]] += w["verdict"].format(
-        shuffles=totals[-1], p=_n(100 * p), meaning=w["strong" if p < 0.05 else "weak"]
+        shuffles=f"{totals[-1]:,}", p=_n(100 * p), meaning=w["strong" if p < 0.05 else "weak"]
     )
     return Exhibit(
         "polling/experiment",
@@ -662,7 +665,7 @@ def experiment(answers: pd.DataFrame | None = None) -> Exhibit:
         texts,
         [],
         found.cards.round(1),
-        controls=[Slider("shuffles", w["shuffles"], totals, 1)],
+        controls=[Slider("shuffles", w["shuffles"], totals, 1, [f"{t:,}" for t in totals])],
         by=["shuffles"],
         lead=w["lead"],
     )

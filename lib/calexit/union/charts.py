@@ -7,13 +7,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, CLAIM, INK, LINE, PARTIES, SOFT
+from calexit.kit.theme import ACCENT, CLAIM, INK, LINE, NARROW, PARTIES, SOFT
 from calexit.union.words import CONGRESS, LAND, POPULAR, RECOUNT
 
 DEM, REP = PARTIES["Democrats"], PARTIES["Republicans"]
 SIDE = alt.Scale(domain=["dem", "rep"], range=[DEM, REP])
 HOUSE = 435
-LABEL = alt.expr("width < 480 ? 7 : 10")
 
 
 def _param(name: str, value: Any) -> alt.Parameter:
@@ -80,26 +79,30 @@ def popular(table: pd.DataFrame) -> alt.LayerChart:
 
 
 def seats_so_far(log: pd.DataFrame, order: list[str]) -> alt.LayerChart:
-    """Bars that grow seat by seat. `log`: union, seat, state, state_seat."""
-    base = alt.Chart(log).transform_filter("datum.union == union && datum.seat <= seat")
+    """Bars that grow seat by seat, before pale ones of all seats. `log`: union, seat, state, state_seat."""
+    every = alt.Chart(log).transform_filter("datum.union == union")
+    base = every.transform_filter("datum.seat <= seat")
     now = base.transform_aggregate(seats="max(state_seat)", newest="max(seat)", groupby=["state"])
     y = alt.Y("seats:Q", title="House seats", scale=alt.Scale(domain=[0, 55]))
     x = alt.X(
         "state:N",
         title=None,
         sort=order,
-        axis=alt.Axis(labelFontSize=9, labelAngle=-90, ticks=False),
+        axis=alt.Axis(labelFontSize=alt.expr(f"{NARROW} ? 0 : 10"), labelAngle=-90, ticks=False),
         scale=alt.Scale(domain=order),
     )
+    last = every.transform_aggregate(seats="max(state_seat)", groupby=["state"])
+    last = last.mark_bar(color="#edf0f3").encode(x=x, y=y)
     bars = now.mark_bar().encode(
         x=x, y=y, color=alt.condition("datum.newest == seat", alt.value("#d55e00"), alt.value("#9fb4c4"))
     )
     words = (
         now.transform_filter("datum.newest == seat")
+        .transform_calculate(words="datum.state + ' ' + datum.seats")
         .mark_text(dy=-8, fontWeight=700, color="#a84300")
-        .encode(x=x, y="seats:Q", text="seats:Q")
+        .encode(x=x, y="seats:Q", text="words:N")
     )
-    return alt.layer(bars, words, width="container", height=230).add_params(
+    return alt.layer(last, bars, words, width="container", height=230).add_params(
         _param("union", "without"), _param("seat", 51)
     )
 
@@ -118,7 +121,7 @@ def left_out(states: pd.DataFrame) -> alt.LayerChart:
     tiles = base.mark_rect(stroke="white", strokeWidth=3, cornerRadius=4).encode(
         **place, color=alt.condition(gone, alt.value("#e2e6ea"), alt.value("#cfe3ef"))
     )
-    names = base.mark_text(fontSize=11, dy=-8, color=INK).encode(
+    names = base.mark_text(fontSize=11, dy=alt.expr(f"{NARROW} ? -12 : -8"), color=INK).encode(
         **place, text="abbr:N", opacity=alt.condition(gone, alt.value(0.55), alt.value(1))
     )
     # every state that stays has one seat; the others go to the highest people / sqrt(n(n+1)) (model.huntington_hill)
@@ -133,15 +136,22 @@ def left_out(states: pd.DataFrame) -> alt.LayerChart:
         .transform_aggregate(extra="sum(won)", groupby=["abbr", "seats", "tile_row", "tile_col"])
         .transform_calculate(
             then="datum.extra + 1",
-            words="(datum.extra + 1) + (datum.extra + 1 > datum.seats ? ' +' + (datum.extra + 1 - datum.seats) : '')",
+            gain="datum.extra + 1 > datum.seats ? '+' + (datum.extra + 1 - datum.seats) : ''",
         )
     )
+    stay = stay.transform_calculate(  # a phone writes the gain in a line of its own
+        words=f"{NARROW} ? [datum.then, datum.gain] : [datum.then + (datum.gain ? ' ' + datum.gain : '')]"
+    )
     numbers = stay.mark_text(
-        fontSize=alt.expr("width < 480 ? 8.5 : 13"), fontWeight=700, dy=8, color=ACCENT
+        fontSize=alt.expr(f"{NARROW} ? 10.5 : 13"),
+        fontWeight=700,
+        lineHeight=12,
+        dy=alt.expr(f"{NARROW} ? 1 : 8"),
+        color=ACCENT,
     ).encode(**place, text="words:N")
     crosses = (
         base.transform_filter(gone)
-        .mark_text(fontSize=12, dy=8, color=SOFT)
+        .mark_text(fontSize=alt.expr(f"{NARROW} ? 10.5 : 12"), dy=8, color=SOFT)
         .encode(**place, text=alt.value("out"))
     )
     return alt.layer(tiles, names, numbers, crosses, width="container", height=alt.Step(44))
@@ -154,7 +164,7 @@ def congress(table: pd.DataFrame) -> alt.LayerChart:
     y = alt.Y("row:N", title=None, sort=rows, axis=alt.Axis(ticks=False, domain=False))
     base = base.transform_calculate(end="datum.start + datum.seats", middle="datum.start + datum.seats / 2")
     bars = base.mark_bar(size=46, opacity=0.8, stroke="white").encode(
-        x=alt.X("start:Q", title=CONGRESS["axis"], axis=alt.Axis(tickCount=6)),
+        x=alt.X("start:Q", title=CONGRESS["axis"]),
         x2="end:Q",
         y=y,
         color=alt.Color(
@@ -176,16 +186,32 @@ def congress(table: pd.DataFrame) -> alt.LayerChart:
     )
 
 
+def _written(table: pd.DataFrame, column: float = 46, letter: float = 6.2) -> dict[str, bool]:
+    """Which counties a phone has room to name: the most populous first, none over another."""
+    kept: list[tuple[int, float, float]] = []
+    written = {}
+    for r in table.drop_duplicates("county").sort_values("people", ascending=False).itertuples():
+        here = (int(r.tile_row), float(r.tile_column) * column, len(r.county) * letter / 2 + 2)
+        written[r.county] = all(row != here[0] or abs(x - here[1]) > half + here[2] for row, x, half in kept)
+        kept += [here] if written[r.county] else []
+    return written
+
+
 def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
-    """A square for each county. `table`: county, tile_row, tile_column, carried, sets, land, people, votes, year."""
+    """A square for each county. `table`: county, tile_row, tile_column, carried, sets, land, people, votes, year.
+
+    A name stands below its square, or in it if that is large; on a phone only some names have room.
+    """
+    smallest, largest, most = 18, 9000, 26
     base = (
-        alt.Chart(table)
+        alt.Chart(table.assign(written=table["county"].map(_written(table))))
         .transform_filter("datum.year == year")
         .transform_calculate(
             part="size == 'land' ? datum.land : size == 'people' ? datum.people : datum.votes",
             size_now="datum.part * min(1, width * width / 360000)",  # smaller squares on a phone
             inside="indexof(datum.sets, counties) >= 0",
         )
+        .transform_calculate(side=f"sqrt({smallest} + {(largest - smallest) / most} * datum.size_now)")
     )
     place = {
         "x": alt.X(
@@ -204,7 +230,9 @@ def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
         .mark_square(strokeWidth=1.5)
         .encode(
             **place,
-            size=alt.Size("size_now:Q", scale=alt.Scale(domain=[0, 26], range=[18, 9000]), legend=None),
+            size=alt.Size(
+                "size_now:Q", scale=alt.Scale(domain=[0, most], range=[smallest, largest]), legend=None
+            ),
             color=alt.Color(
                 "lead:N",
                 scale=alt.Scale(domain=list(names.values()), range=[DEM, REP]),
@@ -219,11 +247,14 @@ def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
             ],
         )
     )
-    halo = base.mark_text(fontSize=LABEL, stroke="white", strokeWidth=3.5, opacity=0.85).encode(
-        **place, text="county:N"
-    )
-    labels = base.mark_text(fontSize=LABEL).encode(
-        **place, text="county:N", color=alt.condition("datum.inside", alt.value(INK), alt.value(SOFT))
+    named = base.transform_filter(f"datum.written || !({NARROW})").encode(**place, text="county:N")
+    look = {
+        "fontSize": alt.expr(f"{NARROW} ? 10 : 11"),
+        "dy": alt.expr("datum.side < 34 ? datum.side / 2 + 7 : 0"),
+    }
+    halo = named.mark_text(stroke="white", strokeWidth=3.5, opacity=0.85, **look)
+    labels = named.mark_text(**look).encode(
+        color=alt.condition("datum.inside", alt.value(INK), alt.value(SOFT))
     )
     return alt.layer(squares, halo, labels, width="container", height=620).add_params(
         _param("counties", "carried by Trump"), _param("year", 2024), _param("size", "land")
@@ -253,14 +284,16 @@ def born(table: pd.DataFrame) -> alt.LayerChart:
     said_words = base.transform_filter("datum.here").mark_text(
         dy=-15, fontWeight=700, color="#8f3f70", align="right"
     )
-    found_words = base.transform_filter("datum.here && isValid(datum.found)").mark_text(
-        dy=-15, fontWeight=700, color=ACCENT, align="left"
-    )
+    found_words = base.transform_filter("datum.here && isValid(datum.found)")
+    look = {"fontWeight": 700, "color": ACCENT, "align": "left"}
+    aside = found_words.transform_filter(f"!({NARROW})").mark_text(dy=-15, **look)
+    below = found_words.transform_filter(NARROW).mark_text(dy=17, **look)
     return alt.layer(
         said,
         found,
         said_words.encode(x="claimed:Q", y=y, text="claim_words:N"),
-        found_words.encode(x="found:Q", y=y, text="found_words:N"),
+        aside.encode(x="found:Q", y=y, text="found_words:N"),
+        below.encode(x=alt.value(0), y=y, text="found_words:N"),
         width="container",
         height=alt.Step(52),
     ).add_params(_param("claim", table["claim_id"].iloc[0]))

@@ -37,7 +37,7 @@ POPULAR: dict[str, Any] = {
 
 SEATS: dict[str, Any] = {
     "title": "How are 435 seats shared, one seat at a time?",
-    "lead": "Every state starts with one seat. Each next seat goes to the state with the highest priority: its people divided by √(n(n+1)), where n is the seats it has. Step through it.",
+    "lead": "Every state starts with one seat. Each next seat goes to the state with the highest priority: its people divided by √(n(n+1)), where n is the seats it has. Step through it; the pale bars are all 435.",
     "with": "The Union",
     "withs": {"with": "with California", "without": "without California"},
     "seat": "Seats given so far",
@@ -80,7 +80,7 @@ CONGRESS: dict[str, Any] = {
 
 LAND: dict[str, Any] = {
     "title": "Land or people: what does “80% of the geography” mean?",
-    "lead": "Each square is one of California’s 58 counties, roughly where it lies. Choose a set of counties to test the claim, and choose what the squares are sized by. Voting for a candidate is not wanting to leave: no measure here is a vote on leaving.",
+    "lead": "Each square is one of California’s 58 counties, roughly where it lies; point at one for its name. Choose a set of counties to test the claim (the others turn pale), and choose what the squares are sized by. Voting for a candidate is not wanting to leave: no measure here is a vote on leaving.",
     "set": "Counties",
     "sets": {
         "carried by Trump": "carried by Trump",
