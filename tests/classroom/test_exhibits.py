@@ -22,14 +22,27 @@ def test_readings_follow_the_files(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
     handed = exhibits.handed_in(tmp_path)
     table = model.answers(handed)
-    first = table[table["key"] == table["key"].iloc[0]]
+    missed = table.loc[table.loc[~table["right"], "first"].idxmax()]
+    first = table[table["key"] == missed["key"]]
     text = exhibits.answers(handed).text()
     assert text.startswith(f"Your class: {first['first'].sum()} answered")
     assert f"At the first try {first.loc[first['right'], 'first'].iloc[0]} were right" in text
+    assert f"most chose first, {missed['first']} of them" in text
     made = model.guesses(handed)
     guess = made.loc[made["key"] == "polling/headlines/guess", "guess"].astype(float).median()
     assert any(f"the one in the middle is {guess:g}" in t for t in exhibits.guesses(handed).texts().values())
     assert "12 exports count" in repr(exhibits.summary(handed))
+
+
+def test_it_opens_on_what_this_class_did() -> None:
+    """After period 1 a teacher sees chapter 3 at once, and need not look for it."""
+    polling = [c for c in CHAPTERS if c.name == "polling"]
+    made = [(f"{n}.json", json.dumps(example.student(n, polling)).encode()) for n in range(9)]
+    handed = model.read(made, CHAPTERS)
+    title = polling[0].title
+    assert f"“{title}”" in exhibits.progress(handed).text()
+    assert any(q["question"] in exhibits.answers(handed).text() for q in polling[0].questions())
+    assert polling[0].exhibits()[0].payload["guess"]["label"] in exhibits.guesses(handed).text()
 
 
 @pytest.mark.parametrize("students", [0, 1, 2])

@@ -90,14 +90,14 @@ def students(handed: Handed | None = None, names: bool = True) -> Shown:
 
 
 def progress(handed: Handed | None = None) -> Exhibit:
-    """How many students did each thing, chapter by chapter."""
+    """How many students did each thing, chapter by chapter; it opens on the chapter most of them did."""
     handed, w = handed or _example(), words.PROGRESS
     table, n = model.progress(handed), len(handed.students)
     touched = handed.entries[handed.entries["kind"].isin(["explored", "prediction"])]
     reached = (
         touched.assign(key=touched["key"].str.removesuffix("/guess")).groupby("key")["student"].nunique()
     )
-    rows, texts, options = [], {}, {}
+    rows, texts, options, done_by = [], {}, {}, {}
     for chapter in handed.chapters:
         mine = table[table["chapter"] == chapter.name]
         options[chapter.name] = chapter.title
@@ -109,6 +109,7 @@ def progress(handed: Handed | None = None) -> Exhibit:
         if any(p.kind == "note" for p in chapter.pieces):
             rows.append((chapter.name, w["notes"], int((mine["notes"] > 0).sum())))
         opened = mine[mine[["explored", "answered", "notes"]].sum(axis=1) > 0]
+        done_by[chapter.name] = len(opened)
         least = min(counts, key=lambda c: c[1], default=None)
         texts[chapter.name] = w["reading" if len(opened) else "nobody"].format(
             who=_start(_who(handed)),
@@ -121,7 +122,7 @@ def progress(handed: Handed | None = None) -> Exhibit:
             questions=len(chapter.questions()),
             least=w["least"].format(title=least[0], count=least[1]) if least else "",
         )
-    first = handed.chapters[-1].name
+    first = max(done_by, key=lambda name: done_by[name])
     return Exhibit(
         "classroom/progress",
         w["title"],
@@ -136,15 +137,16 @@ def progress(handed: Handed | None = None) -> Exhibit:
 
 
 def answers(handed: Handed | None = None) -> Exhibit:
-    """Each question's options at the first try and now, and the wrong answer that most chose first."""
+    """Each question's options at the first try and now; it opens on the wrong answer that most chose first."""
     handed, w = handed or _example(), words.ANSWERS
     table = model.answers(handed)
-    texts, options = {}, {}
+    texts, options, missed = {}, {}, {}
     for key, rows in table.groupby("key", sort=False):
         asked, n = rows["question"].iloc[0], int(rows["first"].sum())
         options[key] = asked
         right = rows[rows["right"]].iloc[0]
         wrong = rows[~rows["right"]].nlargest(1, "first").iloc[0]
+        missed[key] = wrong["first"]
         text = w["reading" if n else "silent"].format(
             who=_start(_who(handed)), question=asked, n=n, right_first=right["first"], right_now=right["now"]
         )
@@ -158,7 +160,7 @@ def answers(handed: Handed | None = None) -> Exhibit:
     drawn = table.assign(option=table["right"].map({True: "✓ ", False: ""}) + table["text"].str.slice(0, 60))
     drawn = drawn.melt(["key", "option"], ["first", "now"], "when", "count")
     drawn["when"] = drawn["when"].map({"first": w["first"], "now": w["now"]})
-    start = next(iter(options))
+    start = max(missed, key=lambda key: missed[key])
     return Exhibit(
         "classroom/answers",
         w["title"],
@@ -173,7 +175,7 @@ def answers(handed: Handed | None = None) -> Exhibit:
 
 
 def guesses(handed: Handed | None = None) -> Exhibit:
-    """The class's first guesses, beside what the exhibit shows once it opens."""
+    """The class's first guesses, beside what the exhibit shows; it opens on what most guessed."""
     handed, w = handed or _example(), words.GUESSES
     made = model.guesses(handed)
     rows, texts, options = [], {}, {}
@@ -211,7 +213,7 @@ def guesses(handed: Handed | None = None) -> Exhibit:
             low, high = numbers.quantile(0.25), numbers.quantile(0.75)
             text |= {"median": _n(middle), "low": _n(low), "high": _n(high)}
             texts[ask["key"]] = w["reading" if len(mine) else "silent"].format(**text)
-    start = next(iter(options))
+    start = max(options, key=lambda key: (made["key"] == key).sum())
     return Exhibit(
         "classroom/guesses",
         w["title"],
