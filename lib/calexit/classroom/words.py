@@ -4,6 +4,8 @@ from typing import Any
 
 WHO = {"example": "the example class (made up for practice)", "own": "your class"}
 
+UNSAVED = "Shown only while Python runs, and not saved in this notebook: choose Run, Run All Cells."
+
 SUMMARY: dict[str, Any] = {
     "title": "What was handed in?",
     "read": "{who}: {students} exports count, with {entries} answers, notes and steps in all.",
@@ -30,6 +32,7 @@ PROGRESS: dict[str, Any] = {
 
 ANSWERS: dict[str, Any] = {
     "title": "Which answers came first, and which stayed?",
+    "asked": "{number}. {question}",
     "lead": "A wrong answer that many chose first is what to teach to. ✓ marks the right one.",
     "question": "Question",
     "first": "first try",
@@ -77,6 +80,15 @@ BALLOT: dict[str, Any] = {
     "card": "Card {card} ({n})",
     "reading": "{who}: “{answer}” was said by {a} of {n_a} with card A ({share_a}%) and {b} of {n_b} with card B ({share_b}%), a gap of {gap} points. Chapter 3 shows how to tell such a gap from luck.",
     "silent": "{who}: no one has answered the card yet.",
+}
+
+WRITTEN: dict[str, Any] = {
+    "title": "In their own words",
+    "lead": "What a rubric can mark. Open a question to read every sentence written for it.",
+    "prompt": "{prompt} ({count})",
+    "student": "Student",
+    "text": "Sentence",
+    "read": "{who}: {count} sentences and texts, for {prompts} questions.",
 }
 
 STUDENTS: dict[str, Any] = {
