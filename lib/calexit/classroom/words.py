@@ -115,6 +115,52 @@ PAPERS: dict[str, Any] = {
     "can": "After this chapter you can",
     "guess": "Guess before you look",
     "check": "Check yourself",
+    "on_screen": ["Choose", "Try"],
+    "sort": {
+        "title": "Sort before you check",
+        "heads": [
+            "What was said",
+            "Who said it",
+            "Which is it?",
+            "How sure?",
+        ],
+        "kinds": "☐ can be checked ☐ opinion ☐ forecast",
+    },
+    "sheets": {
+        "law/routes": [
+            {
+                "title": "Four routes, explained to you",
+                "heads": [
+                    "Route",
+                    "Who says yes, and by what margin",
+                    "On what authority",
+                    "Where it stands",
+                ],
+                "rows": 4,
+            },
+        ],
+        "deliberation/brief": [
+            {
+                "title": "Our best case ☐ for ☐ against: four cards, strongest first",
+                "heads": ["Card", "What it shows", "Its weakness", "Its source"],
+                "rows": 4,
+            },
+            {"title": "Their best case, said so that they would sign it", "lines": 3},
+            {"title": "After the switch: the card they missed, and what it adds", "lines": 2},
+            {"title": "All four can sign: we agree that …", "lines": 2},
+            {"title": "We do not agree on …, because …, and this would settle it: …", "lines": 3},
+        ],
+    },
+    "cards": {
+        "title": "Cards to print and cut",
+        "head": "Print on one side",
+        "deal": "Two cards: deal them by chance, half the class each",
+        "copies": 5,
+        "card": "Card {card}",
+        "evidence": "Evidence cards: any card may serve either side",
+        "sides": {"for": "Mostly used for", "against": "Mostly used against"},
+        "weakness": "Weakness",
+    },
     "key": "Answer keys, with the reason for every answer",
     "key_lead": "The same questions as in the notebooks. There, a student gets the reason after answering. A student who reads the page’s source can find the answers earlier: these questions are for learning, not for grades.",
     "glossary": "Glossary",
