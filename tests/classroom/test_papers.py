@@ -23,7 +23,35 @@ def test_a_handout_asks_and_does_not_tell(chapter: catalog.Chapter) -> None:
         for option in question["options"]:
             assert escape(option["text"]) in text
             assert escape(option["why"]) not in text
-    assert "✓" not in text and len(papers._figures(chapter)) in (1, papers.FIGURES)
+    assert "✓" not in text
+    assert not any(figure.payload["guess"] for figure in papers.figures(chapter)), "it shows what it asks"
+
+
+@each
+def test_a_handout_holds_what_the_notebook_names(chapter: catalog.Chapter) -> None:
+    claims = {
+        f"{p.key}/{c['id'].lower()}": c["claim"]
+        for p in chapter.pieces
+        if p.kind == "claims"
+        for c in p.payload["claims"]
+    }
+    text, titles = papers.handout(chapter), {e.key: e.payload["title"] for e in chapter.exhibits()}
+    sheets = {key: part["title"] for key, parts in papers.WORDS["sheets"].items() for part in parts}
+    assert chapter.handout
+    for key in chapter.handout:
+        assert escape({**titles, **claims, **sheets}[key]) in text
+
+
+def test_cards_to_deal_and_to_cut() -> None:
+    text = papers.cards(CHAPTERS)
+    pieces = {p.kind: p.payload for c in CHAPTERS for p in c.pieces}
+    for card in pieces["ballot"]["cards"].values():
+        assert text.count(f"<b>{escape(card)}</b>") == papers.WORDS["cards"]["copies"]
+    for card in pieces["deliberation"]["cards"]:
+        for part in (card["figure"], card["text"], card["weakness"]):
+            assert escape(part) in text
+    sides = papers.WORDS["cards"]["sides"]
+    assert len({text.count(words) for words in sides.values()}) == 1, "as many for as against"
 
 
 def test_keys_give_every_reason() -> None:
@@ -37,6 +65,7 @@ def test_the_glossary_has_every_key_term() -> None:
     text = papers.glossary(CHAPTERS)
     assert CHAPTERS and all(c.terms for c in CHAPTERS)
     assert all(f"<dt>{escape(term)}</dt>" in text for c in CHAPTERS for term in c.terms)
+    assert "<dt>Referendum, plebiscite</dt><dd>a vote" in text and "**" not in text
 
 
 def test_standards_are_as_the_table_says() -> None:
@@ -47,7 +76,7 @@ def test_standards_are_as_the_table_says() -> None:
 
 def test_the_verb_writes_them(tmp_path: Path) -> None:
     made = papers.write(tmp_path / "out")
-    assert len(made) == len(CHAPTERS) + 2 and all(p.stat().st_size > 500 for p in made)
+    assert len(made) == len(CHAPTERS) + 3 and all(p.stat().st_size > 500 for p in made)
     chrome = shutil.which("chromium") or shutil.which("google-chrome")
     if chrome:  # the same call as run.py's
         pdf = tmp_path / "x.pdf"

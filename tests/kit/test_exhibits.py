@@ -111,6 +111,18 @@ def test_every_state_has_a_reading(name: str) -> None:
 
 
 @every
+def test_the_stored_picture_shows_what_the_reading_says(name: str) -> None:
+    """It is drawn where the controls start, not where the specification happens to."""
+    made = exhibit(name)
+    if made.chart is not None:
+        at = {p["name"]: p.get("value") for p in stored_spec(made.payload())["params"]}
+        for control in made.controls:
+            drawn_at, opens_at = at[control.name], start(control)
+            many = isinstance(control, Many)
+            assert (sorted(drawn_at) == sorted(opens_at)) if many else (drawn_at == opens_at)
+
+
+@every
 def test_every_control_changes_the_reading_and_the_marks(name: str) -> None:
     """Swept over its whole range, from the state an exhibit opens in."""
     made = exhibit(name)

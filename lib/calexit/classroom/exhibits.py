@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
+import ipywidgets
 import pandas as pd
 
 from calexit.classroom import charts, example, model, words
@@ -18,6 +20,19 @@ from calexit.kit.check import Shown
 from calexit.kit.exhibit import Choice, Exhibit
 
 __all__ = ["answers", "ballot", "calibration", "guesses", "progress"]
+
+
+class Unsaved(Shown):
+    """Something that may hold names: a widget, because JupyterLab saves outputs every two minutes, but no widget."""
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        view = "application/vnd.jupyter.widget-view+json"
+        shown = ipywidgets.HTML(self.html)._repr_mimebundle_()
+        return {view: shown[view], "text/plain": words.UNSAVED}
+
+
+def _shown(handed: Handed, html: str, text: str) -> Shown:
+    return (Shown if handed is _example() else Unsaved)(html, text)
 
 
 @cache
@@ -65,7 +80,7 @@ def summary(handed: Handed | None = None) -> Shown:
         f'<p class="cx-reading">{escape(said)} {told}</p>{table if rows else ""}</section>'
     )
     text = "\n".join([w["title"], f"{said} {told}", *(f"{r.file}: {r.problem}" for r in bad.itertuples())])
-    return Shown(html, text)
+    return _shown(handed, html, text)
 
 
 def students(handed: Handed | None = None, names: bool = True) -> Shown:
@@ -86,18 +101,47 @@ def students(handed: Handed | None = None, names: bool = True) -> Shown:
         f'<section class="cx" aria-label="{w["title"]}"><p class="cx-title" role="heading" aria-level="3">{w["title"]}</p><p class="cx-lead">{w["lead"]}</p>'
         f'<div class="cx-table" tabindex="0" role="region" aria-label="{w["title"]}"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></section>'
     )
-    return Shown(html, f"{w['title']}: {len(table)}")
+    return _shown(handed, html, f"{w['title']}: {len(table)}")
+
+
+def written(handed: Handed | None = None, names: bool = True) -> Shown:
+    """Every sentence the class wrote, question by question; `names=False` to read some aloud."""
+    handed, w = handed or _example(), words.WRITTEN
+    called = dict(zip(handed.students["student"], handed.students["name"], strict=True))
+    table = model.notes(handed)
+    parts = []
+    for _, mine in table.groupby("key", sort=False):
+        rows = [
+            (f"{r.student} · {called[r.student]}".strip(" ·") if names else "", r.text)
+            for r in mine.itertuples()
+        ]
+        lines = "".join(
+            f"<tr>{f'<td>{escape(who)}</td>' if names else ''}<td>{escape(text)}</td></tr>"
+            for who, text in (rows if names else sorted(rows))
+        )
+        heads = [w["student"]] * names + [w["text"]]
+        head = "".join(f'<th scope="col">{h}</th>' for h in heads)
+        prompt = escape(w["prompt"].format(prompt=mine["prompt"].iloc[0], count=len(mine)))
+        parts.append(
+            f'<details><summary>{prompt}</summary><table class="cx-map"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></details>'
+        )
+    read = w["read"].format(who=_start(_who(handed)), count=len(table), prompts=len(parts))
+    html = (
+        f'<section class="cx" aria-label="{w["title"]}"><p class="cx-title" role="heading" aria-level="3">{w["title"]}</p>'
+        f'<p class="cx-lead">{w["lead"]}</p><p class="cx-reading">{escape(read)}</p>{"".join(parts)}</section>'
+    )
+    return _shown(handed, html, f"{w['title']}\n{read}")
 
 
 def progress(handed: Handed | None = None) -> Exhibit:
-    """How many students did each thing, chapter by chapter."""
+    """How many students did each thing, chapter by chapter; it opens on the chapter most of them did."""
     handed, w = handed or _example(), words.PROGRESS
     table, n = model.progress(handed), len(handed.students)
     touched = handed.entries[handed.entries["kind"].isin(["explored", "prediction"])]
     reached = (
         touched.assign(key=touched["key"].str.removesuffix("/guess")).groupby("key")["student"].nunique()
     )
-    rows, texts, options = [], {}, {}
+    rows, texts, options, done_by = [], {}, {}, {}
     for chapter in handed.chapters:
         mine = table[table["chapter"] == chapter.name]
         options[chapter.name] = chapter.title
@@ -109,6 +153,7 @@ def progress(handed: Handed | None = None) -> Exhibit:
         if any(p.kind == "note" for p in chapter.pieces):
             rows.append((chapter.name, w["notes"], int((mine["notes"] > 0).sum())))
         opened = mine[mine[["explored", "answered", "notes"]].sum(axis=1) > 0]
+        done_by[chapter.name] = len(opened)
         least = min(counts, key=lambda c: c[1], default=None)
         texts[chapter.name] = w["reading" if len(opened) else "nobody"].format(
             who=_start(_who(handed)),
@@ -121,7 +166,7 @@ def progress(handed: Handed | None = None) -> Exhibit:
             questions=len(chapter.questions()),
             least=w["least"].format(title=least[0], count=least[1]) if least else "",
         )
-    first = handed.chapters[-1].name
+    first = max(done_by, key=lambda name: done_by[name])
     return Exhibit(
         "classroom/progress",
         w["title"],
@@ -136,15 +181,17 @@ def progress(handed: Handed | None = None) -> Exhibit:
 
 
 def answers(handed: Handed | None = None) -> Exhibit:
-    """Each question's options at the first try and now, and the wrong answer that most chose first."""
+    """Each question's options at the first try and now; it opens on the wrong answer that most chose first."""
     handed, w = handed or _example(), words.ANSWERS
     table = model.answers(handed)
-    texts, options = {}, {}
+    texts, options, missed = {}, {}, {}
+    number = {q["key"]: chapter.number for chapter in handed.chapters for q in chapter.questions()}
     for key, rows in table.groupby("key", sort=False):
         asked, n = rows["question"].iloc[0], int(rows["first"].sum())
-        options[key] = asked
+        options[key] = w["asked"].format(number=number[key], question=asked)
         right = rows[rows["right"]].iloc[0]
         wrong = rows[~rows["right"]].nlargest(1, "first").iloc[0]
+        missed[key] = wrong["first"]
         text = w["reading" if n else "silent"].format(
             who=_start(_who(handed)), question=asked, n=n, right_first=right["first"], right_now=right["now"]
         )
@@ -158,7 +205,7 @@ def answers(handed: Handed | None = None) -> Exhibit:
     drawn = table.assign(option=table["right"].map({True: "✓ ", False: ""}) + table["text"].str.slice(0, 60))
     drawn = drawn.melt(["key", "option"], ["first", "now"], "when", "count")
     drawn["when"] = drawn["when"].map({"first": w["first"], "now": w["now"]})
-    start = next(iter(options))
+    start = max(missed, key=lambda key: missed[key])
     return Exhibit(
         "classroom/answers",
         w["title"],
@@ -173,7 +220,7 @@ def answers(handed: Handed | None = None) -> Exhibit:
 
 
 def guesses(handed: Handed | None = None) -> Exhibit:
-    """The class's first guesses, beside what the exhibit shows once it opens."""
+    """The class's first guesses, beside what the exhibit shows; it opens on what most guessed."""
     handed, w = handed or _example(), words.GUESSES
     made = model.guesses(handed)
     rows, texts, options = [], {}, {}
@@ -211,7 +258,7 @@ def guesses(handed: Handed | None = None) -> Exhibit:
             low, high = numbers.quantile(0.25), numbers.quantile(0.75)
             text |= {"median": _n(middle), "low": _n(low), "high": _n(high)}
             texts[ask["key"]] = w["reading" if len(mine) else "silent"].format(**text)
-    start = next(iter(options))
+    start = max(options, key=lambda key: (made["key"] == key).sum())
     return Exhibit(
         "classroom/guesses",
         w["title"],

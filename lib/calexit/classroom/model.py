@@ -270,9 +270,10 @@ def progress(handed: Handed) -> pd.DataFrame:
     out = []
     for student in handed.students["student"]:
         rows = mine[student]
-        touched = set(rows.loc[rows["kind"].isin(["explored", "prediction"]), "key"])
-        answers = dict(zip(rows["key"], rows["value"], strict=True))
-        written = set(rows.loc[(rows["kind"] == "note") & (rows["value"] != ""), "key"])
+        kept = list(zip(rows["key"], rows["kind"], rows["value"], strict=True))
+        touched = {key for key, kind, _ in kept if kind in ("explored", "prediction")}
+        answers = {key: value for key, _, value in kept}
+        written = {key for key, kind, value in kept if kind == "note" and value != ""}
         for chapter in handed.chapters:
             exhibits, questions = chapter.explorable(), chapter.questions()
             given = [answers[q["key"]] for q in questions if q["key"] in answers]
@@ -329,6 +330,31 @@ def answers(handed: Handed) -> pd.DataFrame:
         for i, o in enumerate(q["options"])
     ]
     return pd.DataFrame(out, columns=["key", "question", "option", "text", "why", "right", "first", "now"])
+
+
+def notes(handed: Handed) -> pd.DataFrame:
+    """Return one row a sentence that a student wrote: key, prompt, student, text; in the order of the pages.
+
+    The texts of a brief come after the notes; their prompt is the chapter's question and the part of the brief.
+    """
+    asked = {p.key: p.payload["prompt"] for c in handed.chapters for p in c.pieces if p.kind == "note"}
+    briefs = {f"{p.key}/": c.title for c in handed.chapters for p in c.pieces if p.kind == "deliberation"}
+    rows = handed.entries[handed.entries["kind"] == "note"]
+    out = []
+    for student, key, text in zip(rows["student"], rows["key"], rows["value"], strict=True):
+        if not isinstance(text, str) or not text.strip():
+            continue
+        if key in asked:
+            out.append((key, asked[key], student, text))
+        for brief, title in briefs.items():
+            if key.startswith(brief):
+                out.append((key, f"{title} ({key.removeprefix(brief).replace('-', ' ')})", student, text))
+    table = pd.DataFrame(out, columns=["key", "prompt", "student", "text"])
+    place = {key: n for n, key in enumerate(asked)}
+    order = table["key"].map(lambda key: (place.get(key, len(place)), key))
+    return (
+        table.assign(order=order).sort_values(["order", "student"], ignore_index=True).drop(columns="order")
+    )
 
 
 def guesses(handed: Handed) -> pd.DataFrame:

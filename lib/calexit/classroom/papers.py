@@ -1,4 +1,4 @@
-"""What a teacher prints: one page a chapter, answer keys with reasons, a glossary, the table of standards.
+"""What a teacher prints: one page a chapter, cards to cut out, answer keys with reasons, a glossary, the standards.
 
 All of it is made from what the notebooks show and the tables hold. Run by `python3 run.py handouts`.
 """
@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,7 @@ from calexit.kit import catalog, tables
 from calexit.kit.catalog import Chapter, Piece
 from calexit.kit.words import EXHIBIT
 
-FIGURES = 2
-"""Figures on a handout: those the notebook's metadata names, or the ones with most to see that give no guess away."""
+_ON_SCREEN = re.compile(rf" (?:{'|'.join(WORDS['on_screen'])})\b[^.]*\.")
 _MORE = re.compile(" · " + re.escape(EXHIBIT["more_sources"]).replace(re.escape("{count}"), r"\d+"))
 
 _STYLE = """
@@ -30,43 +30,72 @@ h2, h3 { break-after: avoid; } h2 { font-size: 1.05em; margin: .9em 0 .3em; bord
 h3 { font-size: 1em; margin: .7em 0 .2em; }
 p, ul, ol { margin: .25em 0; } ul, ol { padding-left: 1.3em; }
 .head { display: flex; justify-content: space-between; color: #59636e; font-size: .85em; margin-bottom: .08in; }
-.page { columns: 2; column-gap: .3in; column-fill: auto; }
-.one { break-inside: avoid; }
-img { width: 100%; height: auto; display: block; }
+.two { columns: 2; column-gap: .3in; }
+.two > :first-child, .one > :first-child { margin-top: 0; }
+.one { break-inside: avoid; } .figure, .sheet, .end { margin-top: .9em; }
+/* the letters in a picture stay as large, beside the text, as they are on the page */
+img { width: 48em; max-width: 100%; height: auto; display: block; margin: 0 auto; }
+table { border-collapse: collapse; width: 100%; margin-top: .4em; } th, td { border: 1px solid #7b8794; padding: .25em .4em; text-align: left; vertical-align: top; }
+th { font-weight: 650; } td.blank { height: 3em; } td.kinds { white-space: nowrap; }
 .reading { border-left: 3px solid #00598c; padding-left: .6em; }
 .sources { font-size: .78em; color: #59636e; } a { color: inherit; text-decoration: none; }
 .line { border-bottom: 1px solid #7b8794; height: 1.7em; }
-.options { list-style: none; padding-left: .2em; } .options li::before { content: "☐ "; }
+.options { list-style: none; padding-left: .1em; } .options li { display: inline-block; padding: 0 1.6em 0 1.3em; text-indent: -1.3em; } .options li::before { content: "☐ "; }
 .key li { margin-bottom: .25em; } .right { font-weight: 650; }
-dl { columns: 2; column-gap: .3in; } dt { font-weight: 650; break-after: avoid; } dd { margin: 0 0 .5em; break-inside: avoid; }
+.deck { display: grid; grid-template-columns: 1fr 1fr; } .card { border: 1px dashed #7b8794; padding: .6em .8em; }
+.new { break-before: page; }
+dl { columns: 2; column-gap: .3in; font-size: .93em; } dt { font-weight: 650; break-after: avoid; } dd { margin: 0 0 .5em; break-inside: avoid; }
 """
 _FIT = """<script>
-  // smaller letters until it is one page: 9.9 inches of it
+  // the largest letters with which it is one page: 9.9 inches of it
   addEventListener("load", () => {
-    const page = document.querySelector(".page");
-    for (let size = 10; size > 6.5; size -= 0.25) {
+    for (let size = 11; size >= 7; size -= 0.25) {
       document.body.style.fontSize = size + "pt";
-      page.style.height = 9.8 * 96 - page.offsetTop + "px";
-      if (page.scrollWidth <= page.clientWidth + 1) break;
+      if (document.body.getBoundingClientRect().height <= 9.85 * 96) break;
     }
   });
 </script>"""
 
 
-def _page(title: str, head: str, body: str, tail: str = "") -> str:
+def _page(title: str, head: str, body: str, tail: str = "", name: bool = False) -> str:
+    blank = f"<span>{WORDS['name']} ______________________________</span>" if name else ""
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style>'
-        f'<body><div class="head"><span>{escape(WORDS["lab"])}</span><span>{escape(head)}</span></div>'
+        f'<body><div class="head"><span>{escape(WORDS["lab"])}</span><span>{escape(head)}</span>{blank}</div>'
         f"<h1>{escape(title)}</h1>{body}{tail}</body></html>\n"
     )
 
 
-def _figures(chapter: Chapter) -> list[Piece]:
+def figures(chapter: Chapter) -> list[Piece]:
+    """The exhibits to print: those the notebook's metadata names, or the one with most to see that asks for no guess."""
     drawn = [e for e in chapter.exhibits() if e.picture]
     if chapter.handout:
-        return [e for e in drawn if e.key in chapter.handout]
-    chosen = sorted(drawn, key=lambda e: (bool(e.payload["guess"]), -len(e.picture)))[:FIGURES]
-    return [e for e in drawn if e in chosen]
+        return [e for e in drawn if e.key in chapter.handout and e.key not in WORDS["sheets"]]
+    return sorted(drawn, key=lambda e: (bool(e.payload["guess"]), -len(e.picture)))[:1]
+
+
+def _sorting(chapter: Chapter) -> str:
+    """A table of statements to sort, those that the notebook's metadata names."""
+    w, rows = WORDS["sort"], ""
+    for piece in (p for p in chapter.pieces if p.kind == "claims"):
+        for claim in piece.payload["claims"]:
+            if f"{piece.key}/{claim['id'].lower()}" in chapter.handout:
+                rows += (
+                    f"<tr><td>{escape(claim['claim'])}</td><td>{escape(claim['speaker'])}</td>"
+                    f"<td class=kinds>{w['kinds']}</td><td></td></tr>"
+                )
+    head = "".join(f"<th>{escape(h)}</th>" for h in w["heads"])
+    return f"<h2>{escape(w['title'])}</h2><table><tr>{head}</tr>{rows}</table>" if rows else ""
+
+
+def _sheet(part: Mapping[str, Any]) -> str:
+    """A table or lines to fill in by hand."""
+    title, blank = f"<h2>{escape(part['title'])}</h2>", '<div class="line"></div>'
+    if "lines" in part:
+        return f'<div class="one sheet">{title}{blank * part["lines"]}</div>'
+    head = "".join(f"<th>{escape(h)}</th>" for h in part["heads"])
+    row = f"<tr>{'<td class=blank></td>' * len(part['heads'])}</tr>"
+    return f'<div class="one sheet">{title}<table><tr>{head}</tr>{row * part["rows"]}</table></div>'
 
 
 def asked_at_the_end(chapter: Chapter) -> list[Mapping[str, Any]]:
@@ -76,24 +105,27 @@ def asked_at_the_end(chapter: Chapter) -> list[Mapping[str, Any]]:
 
 
 def handout(chapter: Chapter) -> str:
-    """One printed page for a student: outcomes, guesses, two figures, questions without answers, room to write."""
-    blank = '<div class="line"></div>'
-    parts = []
+    """One printed page for a student: outcomes, guesses, a figure, questions without answers, room to write."""
+    start, middle, end = [], [], []
     if chapter.outcomes:
         items = "".join(f"<li>{escape(o)}</li>" for o in chapter.outcomes)
-        parts.append(f"<h2>{WORDS['can']}</h2><ul>{items}</ul>")
-    asked = [e.payload["guess"] for e in chapter.exhibits() if e.payload["guess"]]
-    if asked:
-        rows = "".join(f"<p>{escape(a['label'])}: ________ {escape(a['unit'])}</p>" if not a.get("options") else
-                       f'<p>{escape(a["label"])}</p><ul class="options">' + "".join(f"<li>{escape(o)}</li>" for o in a["options"]) + "</ul>"
-                       for a in asked)  # fmt: skip
-        parts.append(f'<div class="one"><h2>{WORDS["guess"]}</h2>{rows}</div>')
-    for figure in _figures(chapter):
+        start.append(f'<div class="one"><h2>{WORDS["can"]}</h2><ul>{items}</ul></div>')
+    guesses = ""
+    for ask in (e.payload["guess"] for e in chapter.exhibits() if e.payload["guess"]):
+        options = "".join(f"<li>{escape(o)}</li>" for o in ask.get("options") or ())
+        room = f'<ul class="options">{options}</ul>' if options else f" ________ {escape(ask['unit'])}"
+        guesses += f"<p>{escape(ask['label'])}{'</p>' if options else ''}{room}"
+    if guesses:
+        start.append(f'<div class="one"><h2>{WORDS["guess"]}</h2>{guesses}</div>')
+    for figure in figures(chapter):
         sources = _MORE.sub("", re.sub(r"<a [^>]*>(.*?)</a>", r"\1", figure.sources))
-        parts.append(
-            f'<div class="one"><h2>{escape(figure.payload["title"])}</h2><img alt="" src="{figure.picture}">'
+        lead = _ON_SCREEN.sub("", figure.lead)
+        middle.append(
+            f'<div class="one figure"><h2>{escape(figure.payload["title"])}</h2><p class="sources">{escape(lead)}</p><img alt="" src="{figure.picture}">'
             f'<p class="reading">{escape(figure.reading)}</p><p class="sources">{sources}</p></div>'
         )
+    middle.append(_sorting(chapter))
+    middle += [_sheet(part) for key in chapter.handout for part in WORDS["sheets"].get(key, ())]
     questions = "".join(
         f'<li class="one">{escape(q["question"])}<ul class="options">'
         + "".join(f"<li>{escape(o['text'])}</li>" for o in q["options"])
@@ -101,12 +133,16 @@ def handout(chapter: Chapter) -> str:
         for q in asked_at_the_end(chapter)
     )
     if questions:
-        parts.append(f"<h2>{WORDS['check']}</h2><ol>{questions}</ol>")
+        end.append(f"<h2>{WORDS['check']}</h2><ol>{questions}</ol>")
     for note in (p for p in chapter.pieces if p.kind == "note"):
-        parts.append(f'<div class="one"><p>{escape(note.payload["prompt"])}</p>{blank * 2}</div>')
+        end.append(
+            f'<div class="one"><p>{escape(note.payload["prompt"])}</p>{"<div class=line></div>" * 2}</div>'
+        )
     head = WORDS["head"].format(number=chapter.number, minutes=chapter.minutes)
-    name = f"<p>{WORDS['name']} ______________________________</p>"
-    return _page(chapter.title, head, f'{name}<div class="page">{"".join(parts)}</div>', _FIT)
+    body = (
+        f'<div class="two">{"".join(start)}</div>{"".join(middle)}<div class="two end">{"".join(end)}</div>'
+    )
+    return _page(chapter.title, head, body, _FIT, name=True)
 
 
 def answer_key(chapters: Sequence[Chapter]) -> str:
@@ -125,6 +161,34 @@ def answer_key(chapters: Sequence[Chapter]) -> str:
                 f'<div class="one"><h3>{n}. {escape(q["question"])}</h3><ul class="key">{items}</ul></div>'
             )
     return _page(WORDS["key"], WORDS["teacher"], "".join(body))
+
+
+def cards(chapters: Sequence[Chapter]) -> str:
+    """The two cards of the split ballot, to deal, and every evidence card, to cut out."""
+    w, parts = WORDS["cards"], []
+    for piece in (p for c in chapters for p in c.pieces if p.kind == "ballot"):
+        answers = "".join(f"<li>{escape(a)}</li>" for a in piece.payload["answers"])
+        both = "".join(
+            f'<div class="card one"><p class=sources>{escape(w["card"].format(card=card))}</p><p><b>{escape(text)}</b></p><ul class="options">{answers}</ul></div>'
+            for card, text in piece.payload["cards"].items()
+        )
+        parts.append(f"<h2>{w['deal']}</h2><div class=deck>{both * w['copies']}</div>")
+    for piece in (p for c in chapters for p in c.pieces if p.kind == "deliberation"):
+        deck, mine = (
+            "",
+            {side: [c for c in piece.payload["cards"] if c["side"] == side] for side in w["sides"]},
+        )
+        for card in chain.from_iterable(zip(*mine.values(), strict=True)):  # one column a side
+            ids = [i for i in (card["source_id"], card["source_id_2"]) if i]
+            by = " · ".join(piece.payload["sources"][i]["publisher"] for i in ids)
+            side = w["sides"][card["side"]]
+            deck += (
+                f'<div class="card one"><p class=sources>{escape(side)} · {escape(piece.payload["chapters"][card["chapter"]])}</p>'
+                f"<p><b>{escape(card['figure'])}</b> {escape(card['text'])}</p>"
+                f"<p>{w['weakness']}: {escape(card['weakness'])}</p><p class=sources>{escape(by)}</p></div>"
+            )
+        parts.append(f'<h2 class="new">{w["evidence"]}</h2><div class=deck>{deck}</div>')
+    return _page(w["title"], w["head"], "".join(parts))
 
 
 def glossary(chapters: Sequence[Chapter]) -> str:
@@ -159,7 +223,11 @@ def write(folder: Path) -> list[Path]:
     """Write every paper as HTML into a folder and return the files."""
     chapters = [c for c in catalog.chapters() if c.number]
     papers = {f"handout-{Path(c.file).stem}": handout(c) for c in chapters}
-    papers |= {"answer-keys": answer_key(chapters), "glossary": glossary(chapters)}
+    papers |= {
+        "cards": cards(chapters),
+        "answer-keys": answer_key(chapters),
+        "glossary": glossary(chapters),
+    }
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in papers.items():
         (folder / f"{name}.html").write_text(text, "utf-8")

@@ -4,6 +4,8 @@ from typing import Any
 
 WHO = {"example": "the example class (made up for practice)", "own": "your class"}
 
+UNSAVED = "Shown only while Python runs, and not saved in this notebook: choose Run, Run All Cells."
+
 SUMMARY: dict[str, Any] = {
     "title": "What was handed in?",
     "read": "{who}: {students} exports count, with {entries} answers, notes and steps in all.",
@@ -30,6 +32,7 @@ PROGRESS: dict[str, Any] = {
 
 ANSWERS: dict[str, Any] = {
     "title": "Which answers came first, and which stayed?",
+    "asked": "{number}. {question}",
     "lead": "A wrong answer that many chose first is what to teach to. ✓ marks the right one.",
     "question": "Question",
     "first": "first try",
@@ -79,6 +82,15 @@ BALLOT: dict[str, Any] = {
     "silent": "{who}: no one has answered the card yet.",
 }
 
+WRITTEN: dict[str, Any] = {
+    "title": "In their own words",
+    "lead": "What a rubric can mark. Open a question to read every sentence written for it.",
+    "prompt": "{prompt} ({count})",
+    "student": "Student",
+    "text": "Sentence",
+    "read": "{who}: {count} sentences and texts, for {prompts} questions.",
+}
+
 STUDENTS: dict[str, Any] = {
     "title": "Student by student",
     "lead": "For marking, with the rubrics. Right answers count at the first try; a second try is learning, not failure.",
@@ -103,14 +115,60 @@ PAPERS: dict[str, Any] = {
     "can": "After this chapter you can",
     "guess": "Guess before you look",
     "check": "Check yourself",
+    "on_screen": ["Choose", "Try"],
+    "sort": {
+        "title": "Sort before you check",
+        "heads": [
+            "What was said",
+            "Who said it",
+            "Which is it?",
+            "How sure?",
+        ],
+        "kinds": "☐ can be checked ☐ opinion ☐ forecast",
+    },
+    "sheets": {
+        "law/routes": [
+            {
+                "title": "Four routes, explained to you",
+                "heads": [
+                    "Route",
+                    "Who says yes, and by what margin",
+                    "On what authority",
+                    "Where it stands",
+                ],
+                "rows": 4,
+            },
+        ],
+        "deliberation/brief": [
+            {
+                "title": "Our best case ☐ for ☐ against: four cards, strongest first",
+                "heads": ["Card", "What it shows", "Its weakness", "Its source"],
+                "rows": 4,
+            },
+            {"title": "Their best case, said so that they would sign it", "lines": 3},
+            {"title": "After the switch: the card they missed, and what it adds", "lines": 2},
+            {"title": "All four can sign: we agree that …", "lines": 2},
+            {"title": "We do not agree on …, because …, and this would settle it: …", "lines": 3},
+        ],
+    },
+    "cards": {
+        "title": "Cards to print and cut",
+        "head": "Print on one side",
+        "deal": "Two cards: deal them by chance, half the class each",
+        "copies": 5,
+        "card": "Card {card}",
+        "evidence": "Evidence cards: any card may serve either side",
+        "sides": {"for": "Mostly used for", "against": "Mostly used against"},
+        "weakness": "Weakness",
+    },
     "key": "Answer keys, with the reason for every answer",
     "key_lead": "The same questions as in the notebooks. There, a student gets the reason after answering. A student who reads the page’s source can find the answers earlier: these questions are for learning, not for grades.",
     "glossary": "Glossary",
     "standards": {
         "title": "# Standards",
-        "lead": "Made by `python3 run.py handouts` from `data/standards.csv`. The codes are the official ones; the words are ours and shorter, so check them against your own copy. Only codes whose wording was read are listed; others fit as well. A chapter listed here gives students work toward the standard. It does not cover it alone.",
+        "lead": "Made by `python3 run.py handouts` from `data/standards.csv`. The codes are the official ones; the words are ours and shorter, so check them against your own copy. Only codes whose wording was read are listed, most of them in copies; others fit as well, such as the rest of 12.6, on campaigns. A chapter listed here gives students work toward the standard. It does not cover it alone.",
         "C3": "C3 Framework, grades 9–12",
-        "HSS": "California History–Social Science Content Standards, grade 12",
+        "HSS": "California History–Social Science Content Standards, grades 11 and 12, and analysis skills of grades 9–12",
         "head": "| Code | What it asks, in our words | Chapters |",
         "source": "Source:",
     },

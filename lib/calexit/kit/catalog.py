@@ -19,8 +19,9 @@ _SHOWN = re.compile(
 )
 _READING = re.compile(r'class="cx-reading"[^>]*>(.*?)</p>', re.S)
 _PICTURE = re.compile(r'class="cx-picture"[^>]*src="(data:image/png;base64,[^"]+)"')
+_LEAD = re.compile(r'class="cx-lead">(.*?)</p>', re.S)
 _SOURCES = re.compile(r'<p class="cx-sources">(.*?)</p>', re.S)
-_TERM = re.compile(r"^- \*\*(.+?)\*\*:? ?(.+)$", re.M)
+_TERM = re.compile(r"^- (\*\*[^:\n]+): (.+)$", re.M)
 _CAN = re.compile(r"\*\*After this chapter you can\*\*\s*((?:^- .+\n?)+)", re.M)
 
 
@@ -34,6 +35,7 @@ class Piece:
     reading: str = ""
     picture: str = ""
     sources: str = ""
+    lead: str = ""
 
     @property
     def key(self) -> str:
@@ -108,7 +110,7 @@ def _chapter(path: Path) -> Chapter:
         int(about["minutes"]),
         about["reviewed"],
         tuple(piece for cell in cells for piece in _pieces(cell)),
-        dict(_TERM.findall(terms)),
+        {term.replace("*", ""): words for term, words in _TERM.findall(terms)},
         tuple(line[2:].rstrip(" ;.") for line in outcomes[1].splitlines()) if outcomes else (),
         tuple(about.get("handout", ())),
     )
@@ -119,7 +121,9 @@ def _pieces(cell: Mapping[str, Any]) -> Iterator[Piece]:
         markup = "".join(output.get("data", {}).get("text/html", ""))
         for found in _SHOWN.finditer(markup):
             kind, place, spec = found.groups()
-            reading, picture, sources = (p.search(found[0]) for p in (_READING, _PICTURE, _SOURCES))
+            reading, picture, sources, lead = (
+                p.search(found[0]) for p in (_READING, _PICTURE, _SOURCES, _LEAD)
+            )
             yield Piece(
                 kind,
                 unescape(place),
@@ -127,4 +131,5 @@ def _pieces(cell: Mapping[str, Any]) -> Iterator[Piece]:
                 unescape(reading[1]) if reading else "",
                 picture[1] if picture else "",
                 sources[1] if sources else "",
+                unescape(lead[1]) if lead else "",
             )

@@ -348,9 +348,16 @@ def _table(data: pd.DataFrame | None) -> str:
     )
 
 
+def _at_start(control: Mapping[str, Any]) -> Any:
+    start, every = control["start"], control["values"]
+    return [every[i] for i in start] if isinstance(start, list) else every[start]
+
+
 def stored_spec(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """The specification as it is drawn for the stored picture: at the width of a page."""
+    """The specification as it is drawn for the stored picture: at the width of a page, its controls where they start."""
     spec = dict(payload["spec"])
+    at = {c["name"]: _at_start(c) for c in payload["controls"] if "values" in c}
+    spec["params"] = [p | {"value": at[p["name"]]} if p["name"] in at else p for p in spec.get("params", [])]
     if spec.get("width") == "container":
         spec["width"] = theme.WIDTH
         spec["autosize"] = {"type": "fit-x", "contains": "padding"}

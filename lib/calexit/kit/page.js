@@ -595,7 +595,9 @@
   /* ---- one exhibit at a time, large, for a class to see: the button on the bar, or a link that ends in #present/… ---- */
 
   let stage = null;
-  const stageable = () => [...document.querySelectorAll("section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])")];
+  const stageable = () => [...document.querySelectorAll("section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])")].filter((one) => one.checkVisibility()); // (JupyterLab keeps other open notebooks in the page, hidden)
+  const SIDES = ["cx-beside", "cx-beside cx-under"]; // the chart beside its controls, the Reading under these or under the chart
+  const FITS = [...[1.6, 1.4, 1.2].map((zoom) => [zoom, ""]), ...[1.4, 1.2, 1.1].flatMap((zoom) => SIDES.map((side) => [zoom, side]))];
   function present(at) {
     const all = stageable(), root = all[Math.max(0, Math.min(all.length - 1, at))];
     if (!root) return;
@@ -613,14 +615,23 @@
     };
     root.prepend(bar);
     root.setAttribute("popover", "manual"); // the browser's top layer: above everything, and the exhibit stays where it is
-    root.style.setProperty("--zoom", 1);
     root.showPopover();
-    root.style.setProperty("--zoom", Math.max(1.2, Math.min(1.6, (innerHeight - 90) / root.scrollHeight * 1.1))); // as large as fits
+    const put = ([zoom, side]) => {
+      root.style.setProperty("--zoom", zoom);
+      for (const name of ["cx-beside", "cx-under"]) root.classList.toggle(name, side.includes(name));
+      return Math.max(...[...root.children].map((one) => one.getBoundingClientRect().bottom));
+    };
+    const fit = () => { // as large as fits; where nothing does, what scrolls least at a good size
+      const ways = innerWidth > 900 ? FITS : FITS.filter(([, side]) => !side), good = ways.filter(([zoom]) => zoom === 1.2);
+      if (!ways.some((way) => put(way) <= innerHeight)) put(good.map((way) => [put(way), way]).sort((a, b) => a[0] - b[0])[0][1]);
+      resize();
+    };
+    fit();
+    root.addEventListener("toggle", fit, true); // a record that opens is larger
     document.addEventListener("keydown", keys, true);
-    resize();
     bar.children[1].focus();
     stage = { close(back) {
-      root.removeAttribute("popover"); bar.remove(); stage = null;
+      root.removeAttribute("popover"); root.classList.remove("cx-beside", "cx-under"); root.removeEventListener("toggle", fit, true); bar.remove(); stage = null;
       document.removeEventListener("keydown", keys, true);
       resize();
       if (back) { root.scrollIntoView({ block: "center" }); if (before?.isConnected) before.focus({ preventScroll: true }); }

@@ -92,6 +92,8 @@ def every_poll() -> Exhibit:
                 "population",
                 "n",
                 "measure",
+                "question_text",
+                "wording_status",
                 "yes",
                 "no",
                 "not_sure",

@@ -48,7 +48,7 @@ def _leads(table: pd.DataFrame, words: dict[str, Any], limit: float, rule: str, 
     shape = alt.Shape(
         "side:N", scale=alt.Scale(domain=["dem", "rep"], range=["circle", "square"]), legend=None
     )
-    ends = alt.Chart(pd.DataFrame([{"lead": -limit, "words": "◼ " + words["left"]}])).mark_text(
+    ends = alt.Chart(pd.DataFrame([{"lead": -limit, "words": "■ " + words["left"]}])).mark_text(
         align="left", color=REP, fontWeight=700, dy=-10
     )
     starts = alt.Chart(pd.DataFrame([{"lead": limit, "words": words["right"] + " ●"}])).mark_text(

@@ -24,7 +24,7 @@ RECOUNT: dict[str, Any] = {
 }
 
 POPULAR: dict[str, Any] = {
-    "title": "And the popular vote?",
+    "title": "Who would have led the popular vote without California?",
     "lead": "The lead of one party over the other in votes, with California (ring) and without it (dot).",
     "year": "Election",
     "axis": "Lead in votes, millions",
