@@ -43,7 +43,9 @@ PYTEST = (
     *("-n", "2", "--dist", "loadfile", "-p", "no:cacheprovider"),
     *("--nbval", "--nbval-sanitize-with", "tests/notebooks/sanitize.cfg", "tests", "notebooks"),
 )
-SERVER_SETTINGS = {"ServerApp": {"jpserver_extensions": {"calexit.kit.trust": True}}}  # saved exhibits may run
+SERVER_SETTINGS = {
+    "ServerApp": {"jpserver_extensions": {"calexit.kit.trust": True}}
+}  # saved exhibits may run
 LAB_SETTINGS = {  # the reader's comfort: no news pop-up, every cell drawn, so saved exhibits are live at once
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
