@@ -1,7 +1,8 @@
-"""A class at once, for real: kernels that each run a chapter, one reader's server, and the static site under wrk.
+"""A class at once, for real: a JupyterHub, its readers' servers and kernels; the static site under wrk; Binder's steps.
 
-`python3 run.py bench LOAD=30`. It writes what it measured to deploy/measured.json, from which deploy/README.md and
-the limits in deploy/values.yaml are checked. Give it a machine that does nothing else.
+`python3 run.py bench LOAD=30` writes what it measured to deploy/measured.json and puts the numbers into
+deploy/README.md; the limits in deploy/values.yaml are tested against them. Give it a machine that does nothing else.
+Besides a Chromium it needs npm (for the proxy that JupyterHub starts) and wrk.
 """
 
 from __future__ import annotations
@@ -17,107 +18,130 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.request
+import venv
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import psutil
-from jupyter_client.manager import KernelManager
-from tests.browser.lab import Lab
+from playwright.sync_api import sync_playwright
+from tests.bench import cost
+from tests.bench.hub import PAUSE, ROOT, Eyes, Reader, busy, hub, memory, together
+from tests.browser import lab
 from tests.browser.static import host
 
 from calexit.kit.site import build
 
-ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted((ROOT / "notebooks").glob("0[1-9]-*.ipynb"))
-PATIENCE = 300
-"""Seconds after which a reader would have given up: a cell that takes longer counts as broken."""
 
 
-def memory(process: psutil.Process) -> float:
-    """A process and its children in MB, shared pages divided among those who share them."""
-    family = [process, *process.children(recursive=True)]
-    return sum(getattr(p.memory_full_info(), "pss", p.memory_info().rss) for p in family) / 1e6
+def alone(eyes: Eyes, reader: Reader) -> tuple[dict[str, dict[str, float]], list[str]]:
+    """One reader, with the hub to themself, through every chapter; and what JupyterLab asked for at the last."""
+    chapters = {}
+    for reader.chapter in CHAPTERS:
+        live, asked = eyes.live(reader.chapter)
+        reader.run()
+        (kernel,) = reader.hub.processes(reader.name)["kernel"]
+        name = reader.chapter.stem
+        chapters[name] = {
+            "live_s": round(live, 1),
+            "first_exhibit_s": round(reader.first, 1),
+            "chapter_s": round(reader.whole, 1),
+            "kernel_mb": round(memory(kernel)),
+            "kernel_core_s": round(busy(kernel), 1),
+        }
+        print(f"{name:18}", "  ".join(f"{k} {v:5}" for k, v in chapters[name].items()), flush=True)
+    return chapters, asked
 
 
-class Reader(threading.Thread):
-    """One reader: a kernel that runs one chapter from top to bottom, then a line of the reader's own."""
+def school(count: int, folder: Path) -> dict[str, Any]:
+    """One reader alone, then `count` readers at once: what each waited for, and what it took."""
+    with hub(folder) as ours, sync_playwright() as playwright:
+        eyes, first = Eyes(lab.launch(playwright), ours, "alone"), Reader(ours, "alone")
+        first.sign_in()
+        chapters, asked = alone(eyes, first)
+        readers = [Reader(ours, f"reader{n:02}", CHAPTERS[n % len(CHAPTERS)]) for n in range(count)]
 
-    def __init__(self, number: int, folder: Path, done: threading.Barrier) -> None:
-        super().__init__(daemon=True)
-        self.path, self.folder, self.done = CHAPTERS[number % len(CHAPTERS)], folder / str(number), done
-        self.first: float | None = None
-        self.whole: float | None = None
-        self.move: float | None = None
-        self.mb: float | None = None
-        self.problem = ""
+        def each(what: Any, kind: str) -> list[float]:
+            good = [r for r in readers if not r.problem]
+            return [sum(map(what, ours.processes(r.name)[kind])) for r in good]
 
-    def run(self) -> None:
-        self.folder.mkdir()
-        begun = time.perf_counter()
-        manager = KernelManager()
-        try:
-            manager.start_kernel(
-                cwd=str(ROOT / "notebooks"),
-                env=os.environ | {"CALEXIT_JOURNAL": str(self.folder / "journal.sqlite")},
-                stderr=subprocess.DEVNULL,
-            )
-            client = manager.blocking_client()
-            client.start_channels()
-            client.wait_for_ready(timeout=PATIENCE)
-            shown: list[float] = []
+        def arrive(reader: Reader) -> None:
+            reader.arrive(asked)
 
-            def hear(message: dict) -> None:
-                html = message["content"].get("data", {}).get("text/html", "")
-                if 'data-cx="exhibit"' in html:
-                    shown.append(time.perf_counter() - begun)
-
-            def run(source: str) -> None:
-                answer = client.execute_interactive(source, output_hook=hear, timeout=PATIENCE)
-                if answer["content"]["status"] != "ok":
-                    raise RuntimeError(answer["content"]["evalue"])
-
-            for cell in nbformat.read(self.path, as_version=4).cells:
-                if cell.cell_type == "code":
-                    run(cell.source)
-            self.first, self.whole = shown[0], time.perf_counter() - begun
-            before = time.perf_counter()
-            run("from calexit.kit import tables; tables.load('sources').kind.value_counts()")
-            self.move = time.perf_counter() - before
-            process = psutil.Process(manager.provisioner.pid)  # type: ignore[union-attr]
-            self.mb = memory(process)
-            client.stop_channels()
-        except Exception as error:  # what breaks is what is measured
-            self.problem = f"{type(error).__name__}: {error}"[:200]
-        finally:
-            self.done.wait(PATIENCE * 2)  # nobody leaves before all have been measured
-            manager.shutdown_kernel(now=True)
+        pages = together(readers, arrive)
+        print(f"{len(pages)} of {count} readers have their chapter's page", flush=True)
+        crowd = threading.Thread(target=together, args=(readers, Reader.run))
+        crowd.start()
+        time.sleep(5)  # by now all of them are at it
+        live, _ = eyes.live(CHAPTERS[0])
+        crowd.join()
+        work = {kind: each(busy, kind) for kind in ("server", "kernel")}
+        together(readers, Reader.look_around)
+        sizes = {kind: each(memory, kind) for kind in ("server", "kernel")}
+        own = ours.processes("")["hub"]
+        good = [reader for reader in readers if not reader.problem]
+        for problem in sorted({reader.problem for reader in readers} - {""}):
+            print("broke:", problem)
+        moves = [1000 * move for reader in good for move in reader.moves]
+        return {
+            "chapters": chapters,
+            "readers": count,
+            "broken": count - len(good),
+            "page_s": round(statistics.median(pages)),
+            "page_s_most": round(max(pages)),
+            "live_s_in_the_crowd": round(live),
+            "first_exhibit_s": round(statistics.median(r.first for r in good)),
+            "first_exhibit_s_most": round(max(r.first for r in good)),
+            "chapter_s": round(statistics.median(r.whole for r in good)),
+            "chapter_s_most": round(max(r.whole for r in good)),
+            "pause_s": PAUSE,
+            "move_ms": round(statistics.median(moves)),
+            "move_ms_most": round(max(moves)),
+            **{f"{kind}_mb": round(statistics.median(mb)) for kind, mb in sizes.items()},
+            **{f"{kind}_mb_most": round(max(mb)) for kind, mb in sizes.items()},
+            **{f"{kind}_core_s": round(statistics.median(s), 1) for kind, s in work.items()},
+            "hub_mb": round(sum(map(memory, own))),
+            "hub_core_s": round(sum(map(busy, own)) / (count + 1), 1),
+        }
 
 
-def crowd(count: int, folder: Path) -> list[Reader]:
-    """Let `count` readers begin at once; return them when all have left."""
-    done = threading.Barrier(count)
-    readers = [Reader(n, folder, done) for n in range(count)]
-    for reader in readers:
-        reader.start()
-    for reader in readers:
-        reader.join()
-    return readers
+def binder(folder: Path) -> dict[str, float]:
+    """Do in a new environment and a new home what Binder does after Python is there; what it takes."""
+    given = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for name in given.splitlines():
+        if (ROOT / name).is_file():
+            (folder / "lab" / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / "lab" / name)
+    venv.create(folder / "env", with_pip=True)
 
+    def installed() -> tuple[float, int]:
+        files = [p for p in (folder / "env").rglob("*") if p.is_file() and not p.is_symlink()]
+        return sum(p.stat().st_size for p in files) / 1e6, sum(p.match("*.dist-info/METADATA") for p in files)
 
-def server(folder: Path) -> float:
-    """One reader's JupyterLab server without its kernel, in MB, having served the page and a notebook."""
-    lab = Lab(folder)
-    shutil.copy(CHAPTERS[-1], folder)
-    lab.start()
-    try:
-        for page in ("lab", f"api/contents/{CHAPTERS[-1].name}", "lab/api/settings", "api/sessions"):
-            urllib.request.urlopen(f"{lab.url}/{page}", timeout=30).read()
-        assert lab.server
-        return memory(psutil.Process(lab.server.pid))
-    finally:
-        lab.stop()
+    env = {"PATH": f"{folder}/env/bin:{os.environ['PATH']}", "HOME": str(folder), "LANG": "C.UTF-8"}
+    more = {"cwd": folder / "lab", "env": os.environ | env, "check": True}
+    pip = ["python3", "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    subprocess.run([*pip, "-U", "pip"], **more)  # older ones cannot check the hashes of packages with extras
+    before, begun = installed(), time.perf_counter()
+    subprocess.run([*pip, "-r", "requirements.txt"], **more)
+    pins = time.perf_counter()
+    subprocess.run(["./postBuild"], **more)
+    done = time.perf_counter()
+    said = subprocess.run(
+        ["python3", "-m", "jupyter", "server", "extension", "list"],
+        **more,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ).stdout
+    assert re.search(r"calexit\.kit\.trust.*OK", said), said
+    mb, packages = installed()
+    return {
+        "mb": round(mb - before[0]),
+        "packages": packages - before[1],
+        "pins_s": round(pins - begun),
+        "post_build_s": round(done - pins),
+    }
 
 
 def weight(folder: Path) -> dict[str, float]:
@@ -132,11 +156,8 @@ def weight(folder: Path) -> dict[str, float]:
 
 
 def wrk(folder: Path) -> dict[str, Any]:
-    """Requests a second for a chapter page from Python's own plain server, with 30 connections."""
-    pages = build(ROOT, folder)
-    if not shutil.which("wrk"):
-        return weight(folder)
-    page = max(pages, key=lambda p: p.stat().st_size)
+    """Requests a second for the heaviest page from Python's own plain server, with 30 connections."""
+    page = max(build(ROOT, folder), key=lambda p: p.stat().st_size)
     with host(folder) as address:
         said = subprocess.run(
             ["wrk", "-t1", "-c30", "-d8s", "--latency", f"{address}/{page.name}"],
@@ -155,32 +176,25 @@ def wrk(folder: Path) -> dict[str, Any]:
 
 def main(count: int) -> None:
     """Measure, print and keep."""
-    with tempfile.TemporaryDirectory() as folder:
-        alone = server(Path(folder))
-        site = wrk(Path(folder) / "site")
-        one = crowd(1, Path(tempfile.mkdtemp(dir=folder)))[0]
-        assert not one.problem, one.problem
-        readers = crowd(count, Path(tempfile.mkdtemp(dir=folder)))
-    good = [r for r in readers if not r.problem]
-    measured = {
-        "machine": f"{os.cpu_count()} cores, {psutil.virtual_memory().total / 1e9:.0f} GB",
-        "readers": count,
-        "broken": len(readers) - len(good),
-        "kernel_mb": round(statistics.median(r.mb for r in good if r.mb)),
-        "kernel_mb_most": round(max(r.mb for r in good if r.mb)),
-        "server_mb": round(alone),
-        "alone_first_exhibit_s": round(one.first or 0, 1),
-        "first_exhibit_s": round(statistics.median(r.first for r in good if r.first), 1),
-        "first_exhibit_s_most": round(max(r.first for r in good if r.first), 1),
-        "chapter_s_most": round(max(r.whole for r in good if r.whole), 1),
-        "move_ms": round(1000 * statistics.median(r.move for r in good if r.move)),
-        "site": site,
-    }
-    for name, value in measured.items():
-        print(f"{name:24} {value}")
-    for problem in sorted({r.problem for r in readers if r.problem}):
-        print("broke:", problem)
+    for tool, package in {"wrk": "wrk", "npm": "npm"}.items():
+        if not shutil.which(tool):
+            sys.exit(f"This needs {tool}. On Debian or Ubuntu: apt install {package}")
+    machine = f"{os.cpu_count()} cores, {psutil.virtual_memory().total / 1e9:.0f} GB"
+    print(f"{machine}; load before: {os.getloadavg()[0]:.1f}", flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        measured = {
+            "machine": machine,
+            **school(count, folder),
+            "site": wrk(folder / "site"),
+            "binder": binder(folder / "binder"),
+        }
+    for what, value in measured.items():
+        if what != "chapters":
+            print(f"{what:24} {value}")
     (ROOT / "deploy/measured.json").write_text(json.dumps(measured, indent=1) + "\n", "utf-8")
+    page = ROOT / "deploy/README.md"
+    page.write_text(cost.filled(page.read_text("utf-8"), measured), "utf-8")
 
 
 if __name__ == "__main__":

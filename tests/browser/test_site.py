@@ -361,6 +361,22 @@ def test_what_the_reader_writes_is_kept_from_page_to_page_and_is_only_text(
     page.context.close()
 
 
+def test_two_readers_of_a_hub_do_not_meet_in_one_browser(browser: Browser, site: Path) -> None:
+    """A hub tells its readers apart by the address alone; what one of them wrote must not reach the other's file."""
+    (site.parents[1] / "user").mkdir()
+    for name in ("ada", "ben"):
+        (site.parents[1] / "user" / name).symlink_to(site)
+    with host(site.parents[1]) as address:
+        page, _ = opened(browser, f"{address}/user/ada/03-polling.html")
+        guess = page.locator(".cx-guess").first
+        guess.locator("input").first.fill("25")
+        guess.locator("input").first.press("Enter")
+        for name, count in (("ben", "0 "), ("ada", "1 ")):
+            page.goto(f"{address}/user/{name}/index.html")
+            assert page.locator(".cx-bar .cx-status").inner_text().startswith(count), name
+        page.context.close()
+
+
 def test_first_page_is_usable_within_a_second(browser: Browser, hosted: str) -> None:
     """Best of five cold visits: the text is painted and a control answers."""
     times = []

@@ -23,7 +23,10 @@
 
   /* ---- the journal: this browser's own storage, and the kernel's file where there is a kernel ---- */
 
-  const PREFIX = "calexit/";
+  // on a hub several readers may share a browser, and each has a copy; Binder gives one reader a new name every time
+  const [door, reader] = location.pathname.split("/user/");
+  const BINDER = /(^|[./-])(my)?binder\b/.test(location.hostname + door);
+  const PREFIX = "calexit/" + (reader && !BINDER ? reader.split("/")[0] + "/" : "");
   const memory = new Map(); // where a browser forbids storage
   const storage = {
     read(key) { try { return localStorage.getItem(PREFIX + key); } catch { return memory.get(key) ?? null; } },
@@ -133,7 +136,7 @@
     const restore = button(); restore.append(say("restore"));
     const clear = button(); clear.append(say("clear"));
     const sure = make("span", { class: "cx-sure", hidden: true });
-    const binder = bar.dataset.binder || /(^|[.-])(my)?binder\b/.test(location.hostname);
+    const binder = bar.dataset.binder || BINDER;
     const marks = (entries) => entries.map((entry) => entry.key + entry.at).join();
     let saved = ""; // what the last download held
     const show_ = button("present", () => present(0)); show_.append(say("present"));
