@@ -357,8 +357,12 @@ def main(root: Path, options: dict[str, str]) -> int:
     note = json.loads(made.with_name("made.json").read_text("utf-8"))
     size = sum(size for _, size in note["files"]) / 1e6
     if note["missing"]:
-        print(f"Built without {', '.join(note['missing'])}: they come only with Pyodide's release archive {PYODIDE}.")
-        print("Exhibits are live and plain Python runs; give PYODIDE=<path or address> SHA256=<checksum> for all.")
+        print(
+            f"Built without {', '.join(note['missing'])}: they come only with Pyodide's release archive {PYODIDE}."
+        )
+        print(
+            "Exhibits are live and plain Python runs; give PYODIDE=<path or address> SHA256=<checksum> for all."
+        )
     else:
         print("Built with everything the chapters import.")
     print(f"A browser fetches {size:.1f} MB, once.")
