@@ -200,6 +200,14 @@ def site(options: dict[str, str]) -> int:
 
 def lite(options: dict[str, str]) -> int:
     """The static edition with the browser's own Python beside it; the site is written only when that is whole."""
+    if code := browsers_python(options):
+        print("Python in the browser was not built, and site/ is as it was.", file=sys.stderr)
+        return code
+    return site(options | {"LITE": "build/lite/made"})
+
+
+def browsers_python(options: dict[str, str]) -> int:
+    """JupyterLite in build/lite/made, made by an environment of its own."""
     setup()
     lock, own = ROOT / "requirements-lite.txt", ROOT / ".venv-lite"
     python, stamp = own / PYTHON.relative_to(VENV), own / "done"
@@ -212,10 +220,7 @@ def lite(options: dict[str, str]) -> int:
     shutil.rmtree(wheels, ignore_errors=True)
     must(PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels, stdout=subprocess.DEVNULL)
     given = [f"{name}={options[name]}" for name in ("PYODIDE", "SHA256") if name in options]
-    if code := call(python, "lib/calexit/kit/lite.py", ROOT, *given):
-        print("Python in the browser was not built, and site/ is as it was.", file=sys.stderr)
-        return code
-    return site(options | {"LITE": "build/lite/made"})
+    return call(python, "lib/calexit/kit/lite.py", ROOT, *given)
 
 
 def bench(options: dict[str, str]) -> int:

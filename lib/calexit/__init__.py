@@ -2,6 +2,7 @@
 
 import sys
 from importlib.util import find_spec
+from textwrap import wrap
 
 # Altair imports jsonschema, which would import a calendar library to check one date format no chart has:
 # without it every reader's kernel is smaller and starts sooner.
@@ -12,7 +13,7 @@ class NoPandas(ImportError):
     """The browser's own Python was built without the package that reads our tables. The message is for the reader."""
 
     def _render_traceback_(self) -> list[str]:  # a notebook shows the sentence, not a page of code
-        return [str(self)]
+        return wrap(str(self), 80)
 
 
 if sys.platform == "emscripten" and find_spec("pandas") is None:

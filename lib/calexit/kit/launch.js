@@ -12,7 +12,7 @@
   const mb = (bytes) => (bytes / 1e6).toFixed(0);
 
   document.getElementById("start-back").href = chapter.file;
-  const why = location.protocol === "file:" ? "file" : !window.isSecureContext ? "insecure" : !window.WebAssembly ? "old" : "";
+  const why = location.protocol === "file:" ? "file" : !window.WebAssembly ? "old" : "";
   if (why) { problem.textContent = say(why); return; }
   button.textContent = say("start", { chapter: chapter.title });
   box.hidden = false;

@@ -21,6 +21,7 @@ import tarfile
 import urllib.request
 import zipfile
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,12 +112,12 @@ def build(root: Path, pyodide: str = "", checksum: str = "") -> Path:
         raise ValueError(f"The archive lacks {', '.join(missing)}: it is not a whole release of Pyodide.")
     lock = core / "pyodide-lock.json"
     lock.write_text(json.dumps(json.loads(lock.read_text("utf-8")) | {"packages": packages}), "utf-8")
-    chapters = _chapters(root / "notebooks", given / "files")
+    chapters, date = _chapters(root / "notebooks", given / "files")
     _configure(given, [*KERNEL, "calexit"])
     shutil.rmtree(made, ignore_errors=True)
     builder = [Path(sys.executable).with_name("jupyter"), "lite", "build", "--no-sourcemaps", "--apps", "lab"]
     places = ["--lite-dir", given, "--output-dir", made, "--contents", given / "files"]
-    _run(*builder, *places, cwd=given)
+    _run(*builder, *places, cwd=given, SOURCE_DATE_EPOCH=str(date))  # twice in a row makes the same bytes
     files = [*(root / "lib/calexit/kit/lite.txt").read_text("utf-8").split()]
     files += [f"static/pyodide/{p.name}" for p in sorted((made / "static/pyodide").iterdir())]
     note.write_text(
@@ -249,8 +250,12 @@ def _copy(packed: tarfile.TarFile, member: tarfile.TarInfo, out: Path) -> None:
         shutil.copyfileobj(source, target)
 
 
-def _chapters(books: Path, folder: Path) -> list[str]:
-    """Copy the chapters, marked as ours so that they open live (JupyterLite has no signatures to go by); name them."""
+def _chapters(books: Path, folder: Path) -> tuple[list[str], int]:
+    """Copy the chapters, marked as ours so that they open live: JupyterLite has no signatures to go by.
+
+    Return their names, and when the last of them was reviewed: the builder writes down what date a file has.
+    """
+    dates = [0]
     shutil.copytree(books / "images", folder / "images")
     paths = sorted(books.glob("[0-9][0-9]-*.ipynb"))  # not the teacher's own, which reads files
     for path in paths:
@@ -258,10 +263,12 @@ def _chapters(books: Path, folder: Path) -> list[str]:
         for cell in book["cells"]:
             if cell["cell_type"] == "code":
                 cell["metadata"]["trusted"] = True
-        (folder / path.name).write_text(json.dumps(book, ensure_ascii=False), "utf-8")
-    for path in folder.rglob("*"):
-        os.utime(path, (0, 0))  # the builder writes it down
-    return [path.name for path in paths]
+        copy = folder / path.name
+        copy.write_text(json.dumps(book, ensure_ascii=False), "utf-8")
+        reviewed = datetime.fromisoformat(book["metadata"]["calexit"]["reviewed"] + "T12:00:00+00:00")
+        dates.append(int(reviewed.timestamp()))
+        os.utime(copy, (dates[-1], dates[-1]))
+    return [path.name for path in paths], max(dates)
 
 
 def _configure(given: Path, packages: list[str]) -> None:
@@ -285,10 +292,9 @@ def _configure(given: Path, packages: list[str]) -> None:
     (given / "jupyter-lite.json").write_text(text, "utf-8")
 
 
-def _run(*command: object, cwd: Path) -> None:
+def _run(*command: object, cwd: Path, **more: str) -> None:
     words = [str(word) for word in command]
-    fixed = os.environ | {"SOURCE_DATE_EPOCH": "315532800"}  # twice in a row makes the same bytes
-    done = subprocess.run(words, cwd=cwd, env=fixed, capture_output=True, text=True, check=False)
+    done = subprocess.run(words, cwd=cwd, env=os.environ | more, capture_output=True, text=True, check=False)
     if done.returncode:
         name = " ".join([Path(words[0]).name, *words[1:3]])
         sys.exit(f"`{name} …` ended with code {done.returncode}:\n{(done.stdout + done.stderr)[-3000:]}")

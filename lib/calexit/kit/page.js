@@ -134,7 +134,7 @@
     const clear = button(); clear.append(say("clear"));
     const sure = make("span", { class: "cx-sure", hidden: true });
     const binder = bar.dataset.binder || /(^|[.-])(my)?binder\b/.test(location.hostname);
-    const lite = window.jupyterapp?.name === "JupyterLite"; // which shows its app to the page
+    const lite = window.jupyterapp && document.querySelector("[data-jupyter-lite-root]");
     const marks = (entries) => entries.map((entry) => entry.key + entry.at).join();
     let saved = ""; // what the last download held
     const show_ = button("present", () => present(0)); show_.append(say("present"));
@@ -184,6 +184,7 @@
       const panel = [...window.jupyterapp.shell.widgets("main")].find((one) => one.node.contains(bar));
       const ready = ["idle", "busy"].includes(panel?.sessionContext?.session?.kernel?.status);
       if (ready || !bar.isConnected) clearInterval(look);
+      if (panel) history.replaceState(history.state, "", `?path=${encodeURIComponent(panel.context.path)}${location.hash}`); // a reload opens it again
       const text = say(ready ? "python_ready" : Date.now() - begun > 180000 ? "python_late" : "python_starting");
       if (told.textContent !== text) told.textContent = text;
     }, 500);
