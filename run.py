@@ -196,19 +196,28 @@ def site(options: dict[str, str]) -> int:
 
 
 def lite(options: dict[str, str]) -> int:
-    """The static edition with the browser's own Python beside it."""
-    if code := site(options | {"LITE": "yes"}):
+    """The static edition with the browser's own Python beside it; the site is written only when that is whole."""
+    if code := browsers_python(options):
+        print("Python in the browser was not built, and site/ is as it was.", file=sys.stderr)
         return code
+    return site(options | {"LITE": "build/lite/made"})
+
+
+def browsers_python(options: dict[str, str]) -> int:
+    """JupyterLite in build/lite/made, made by an environment of its own."""
+    setup()
     lock, own = ROOT / "requirements-lite.txt", ROOT / ".venv-lite"
-    python = own / PYTHON.relative_to(VENV)
-    if not python.exists():
+    python, stamp = own / PYTHON.relative_to(VENV), own / "done"
+    if not stamp.exists() or stamp.read_bytes() != lock.read_bytes():  # new, changed, or stopped half way
+        shutil.rmtree(own, ignore_errors=True)
         must(PYTHON, "-m", "venv", own)
-    must(BIN / "uv", "pip", "install", "-q", "--python", python, "--require-hashes", "-r", lock)
+        must(BIN / "uv", "pip", "install", "-q", "--python", python, "--require-hashes", "-r", lock)
+        stamp.write_bytes(lock.read_bytes())
     wheels = ROOT / "build/lite/wheels"
     shutil.rmtree(wheels, ignore_errors=True)
     must(PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels, stdout=subprocess.DEVNULL)
     given = [f"{name}={options[name]}" for name in ("PYODIDE", "SHA256") if name in options]
-    return call(python, "lib/calexit/kit/lite.py", ROOT, ROOT / "site/lite", *given)
+    return call(python, "lib/calexit/kit/lite.py", ROOT, *given)
 
 
 def bench(options: dict[str, str]) -> int:

@@ -128,15 +128,19 @@ def lab(folder: Path) -> Iterator[Lab]:
         made.stop()
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the Chromium that CHROME names, or the first on the PATH."""
+def chrome() -> str:
+    """The Chromium that CHROME names, or the first on the PATH."""
     sys.path.insert(0, str(ROOT))
     from run import CHROMES
 
-    chrome = os.environ.get("CHROME") or next(filter(None, map(shutil.which, CHROMES)), None)
-    if not chrome:
+    found = os.environ.get("CHROME") or next(filter(None, map(shutil.which, CHROMES)), None)
+    if not found:
         raise RuntimeError("No Chromium: install Chromium or Chrome, or set CHROME to its path.")
-    return playwright.chromium.launch(executable_path=chrome, args=list(FLAGS))
+    return found
+
+
+def launch(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=chrome(), args=list(FLAGS))
 
 
 @dataclass

@@ -1,59 +1,324 @@
-"""Python in the browser: what can be proven with the package registries alone (no compiled wheels, so no pandas)."""
+"""Python in the browser: the page before it, the build, and what the package registries alone can prove (no pandas)."""
 
 import hashlib
+import io
 import json
+import math
 import os
 import re
-import subprocess
-import sys
+import shutil
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser
-from tests.browser.lab import ROOT, watched
+import run
+from playwright.sync_api import Browser, BrowserContext, Page
+from tests.browser import lab as labs
+from tests.browser.asked import LIST, OTHER, listed
+from tests.browser.lab import LIVE, OUTSIDE, READY, ROOT, watched
+from tests.browser.small_lite import SIZES, small
 from tests.browser.static import host
 
 from calexit.kit import lite
+from calexit.kit.site import build
+from calexit.kit.words import NO_PANDAS, PAGE, PYTHON
+
+CHAPTER = "03-polling.ipynb"
+HEAR = "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective, e.blockedURI));"
+RUN = """async ([place, source]) => { const { content } = window.jupyterapp.shell.currentWidget;
+  const code = content.widgets.map((cell, i) => [cell, i]).filter(([cell]) => cell.model.type === 'code');
+  content.activeCellIndex = code.at(place)[1];
+  if (source) content.activeCell.model.sharedModel.setSource(source);
+  await window.jupyterapp.commands.execute('notebook:run-cell'); return content.activeCellIndex; }"""
+SAID = "(i) => window.jupyterapp.shell.currentWidget.content.widgets[i].outputArea.node.innerText"
+KEPT = "() => window.calexit.journal.all().filter((e) => e.kind === 'prediction').map((e) => e.value)"
 
 
-@pytest.mark.skipif("LITE" not in os.environ, reason="builds JupyterLite from the registries: LITE=1")
-def test_opens_live_and_runs_python_with_nothing_from_elsewhere(browser: Browser) -> None:
-    built = subprocess.run([sys.executable, "run.py", "lite"], cwd=ROOT, capture_output=True, text=True)
-    assert built.returncode == 0, built.stderr[-2000:]
-    assert re.search(r"Built without .*pandas", built.stdout), "what is missing is said"
-    with host(ROOT / "site") as address:
-        context, watch = watched(browser)
+def axe(page: Page) -> list[str]:
+    """What axe-core finds on a whole page."""
+    page.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8"))
+    return page.evaluate("async () => (await axe.run(document)).violations.map((one) => one.id)")
+
+
+# ---- the page between a chapter and its Python ----
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("small")
+    build(ROOT, folder / "site", lite=small(folder))
+    return folder / "site"
+
+
+@pytest.fixture
+def hosted(site: Path) -> Iterator[str]:
+    with host(site) as address:
+        yield address
+
+
+@pytest.fixture
+def start(browser: Browser, hosted: str) -> Iterator[Page]:
+    """The page as it opens from a chapter, with all that it complains of."""
+    context, watch = watched(browser)
+    page = context.new_page()
+    page.add_init_script(HEAR)
+    page.on("console", lambda said: "CSP" in said.text and watch.errors.append(said.text))
+    page.goto(f"{hosted}/{CHAPTER.replace('ipynb', 'html')}")
+    page.locator('footer a[href^="python.html"]').click()
+    page.locator("#start-button").wait_for()
+    yield page
+    assert not watch.outside and not watch.errors
+    context.close()
+
+
+def test_it_says_what_will_come_and_a_bar_moves(start: Page, hosted: str) -> None:
+    all_bytes = sum(SIZES.values()) + 70_000
+    assert f"up to {math.ceil(all_bytes / 1e6)} MB" in start.locator("main").inner_text()
+    assert PYTHON["lacks"] in start.locator("main").inner_text()
+    assert not axe(start)
+    wire = start.context.new_cdp_session(start)
+    wire.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 5, "downloadThroughput": 600_000, "uploadThroughput": -1},
+    )
+    start.evaluate(
+        """() => { window.seen = []; window.spoken = [];
+        const look = () => { const bar = document.getElementById('start-bar');
+          window.seen.push(bar.value / bar.max); if (location.href.includes('python.html')) sessionStorage.seen = JSON.stringify(window.seen); };
+        new MutationObserver(look).observe(document.getElementById('start-count'), { childList: true });
+        new MutationObserver(() => { window.spoken.push(document.getElementById('start-status').textContent); sessionStorage.spoken = JSON.stringify(window.spoken); })
+          .observe(document.getElementById('start-status'), { childList: true }); }"""
+    )
+    for _ in range(40):
+        start.keyboard.press("Tab")
+        if start.evaluate("() => document.activeElement.id") == "start-button":
+            break
+    start.keyboard.press("Enter")
+    start.locator("#start-bar").wait_for()
+    assert start.locator("progress").get_attribute("aria-label") == PYTHON["label"]
+    assert not axe(start)
+    start.wait_for_url("**/lab/index.html**")
+    seen, spoken = (json.loads(start.evaluate(f"() => sessionStorage.{name}")) for name in ("seen", "spoken"))
+    assert len(set(seen)) > 5 and seen == sorted(seen) and seen[-1] == 1, seen
+    assert spoken[0].startswith("Fetching") and spoken[-1] == PYTHON["opening"] and len(spoken) <= 5, spoken
+    assert start.url == f"{hosted}/lite/lab/index.html?path={CHAPTER}"
+    start.go_back()
+    assert start.url.endswith("03-polling.html"), "Back leads to the chapter"
+
+
+def test_a_missing_file_is_named_and_can_be_tried_again(start: Page, site: Path) -> None:
+    file = site / "lite/static/pyodide/pyodide.asm.wasm"
+    content = file.read_bytes()
+    file.unlink()
+    start.locator("#start-button").click()
+    problem, button = start.locator("#start-problem"), start.locator("#start-button")
+    try:
+        problem.filter(has_text="404").wait_for()
+        assert "pyodide.asm.wasm" in problem.inner_text()
+        assert not start.locator("#start-bar").is_visible()
+        assert button.inner_text() == PYTHON["again"]
+        assert not axe(start)
+        file.write_bytes(content[:-1])
+        button.click()
+        problem.filter(has_text="899999").wait_for()
+    finally:
+        file.write_bytes(content)
+    start.context.set_offline(True)
+    button.click()
+    problem.filter(has_text="no answer").wait_for()
+    assert start.evaluate("() => document.activeElement.id") == "start-button"
+    start.context.set_offline(False)
+    start.keyboard.press("Enter")
+    start.wait_for_url("**/lab/index.html**")
+
+
+def test_from_disk_it_says_what_to_do(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{(site / 'python.html').as_uri()}?{CHAPTER}")
+    page.locator("#start-problem").filter(has_text=PYTHON["file"]).wait_for()
+    assert not page.locator("#start-button").is_visible()
+    page.locator("#start-back").click()
+    assert page.url.endswith("03-polling.html")
+    page.close()
+
+
+def test_forbidden_storage_is_said_and_does_not_stop_it(browser: Browser, hosted: str) -> None:
+    page = browser.new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
+    page.goto(f"{hosted}/python.html?no-such-chapter")
+    page.locator("#start-problem").filter(has_text=PYTHON["no_storage"]).wait_for()
+    page.locator("#start-button").click()
+    page.wait_for_url("**/lab/index.html?path=00-start-here.ipynb")
+    page.close()
+
+
+# ---- the real thing ----
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with JupyterLite in it, built from the registries as `python3 run.py lite` does, or kept from before."""
+    if not shutil.which("npm") and not (ROOT / f"build/lite/pyodide-{lite.PYODIDE}.tgz").exists():
+        if "CI" in os.environ:
+            pytest.fail("Pyodide's core comes from npm, and there is no npm here.", pytrace=False)
+        pytest.skip("Pyodide's core comes from npm, and there is no npm here (Debian: apt install npm).")
+    assert run.browsers_python({}) == 0
+    out = tmp_path_factory.mktemp("whole")
+    build(ROOT, out, lite=ROOT / "build/lite/made")
+    return out
+
+
+@pytest.fixture
+def visitor(browser: Browser, tmp_path: Path) -> Iterator[tuple[BrowserContext, list[str]]]:
+    """A browser that keeps what it fetched; the addresses elsewhere that it asks for (and cannot reach)."""
+    context = browser.browser_type.launch_persistent_context(
+        str(tmp_path / "profile"), executable_path=labs.chrome(), args=list(labs.FLAGS)
+    )
+    outside: list[str] = []
+    context.on("request", lambda request: OUTSIDE.match(request.url) and outside.append(request.url))
+    yield context, outside
+    context.close()
+
+
+def test_python_runs_in_the_browser(whole: Path, visitor: tuple[BrowserContext, list[str]]) -> None:
+    context, outside = visitor
+    sent: list[tuple[str, int]] = []
+    with host(whole, sent) as address:
         page = context.new_page()
-        page.goto(f"{address}/03-polling.html")
-        page.locator('footer a[href^="lite/"]').click()
+        page.goto(f"{address}/{CHAPTER.replace('ipynb', 'html')}")
+        guess = page.locator(".cx-guess input").first
+        guess.fill("27")
+        guess.press("Enter")
+        page.locator('footer a[href^="python.html"]').click()
+        stated = int(re.search(r"up to (\d+) MB", page.locator("main").inner_text())[1])  # type: ignore[index]
+        sent.clear()
+        page.locator("#start-button").click()
+        page.wait_for_url("**/lab/index.html**", timeout=60_000)
+        fetched = list(sent)
+        count = labs.exhibits(whole / "lite/files" / CHAPTER)
+        page.wait_for_function(LIVE, arg=count, timeout=90_000)
+        assert page.evaluate(KEPT) == [27], "what was guessed on the page comes along"
+        if not page.evaluate(READY):
+            assert PAGE["python_starting"] in page.locator(".cx-bar").inner_text()
+        page.wait_for_function(READY, timeout=240_000)
+        page.locator(".cx-bar").filter(has_text=PAGE["python_ready"]).wait_for()
+
+        paths = [path for path, size in sent if size]
+        assert len(paths) == len(set(paths)), "nothing is fetched twice"
+        later = {p.removeprefix("/lite/") for p in paths} - {p.removeprefix("/lite/") for p, _ in fetched}
+        assert all(name.startswith(OTHER) for name in later), f"{later} are not in {LIST.name}"
+        assert listed(sent) == set(LIST.read_text("utf-8").split())
+        assert stated - 2 < sum(size for _, size in sent) / 1e6 <= stated
+
+        at = page.evaluate(RUN, [-1, "import sqlite3; print(6 * 7)"])
+        page.wait_for_function(f"(i) => ({SAID})(i).includes('42')", arg=at, timeout=60_000)
+        at = page.evaluate(RUN, [0, ""])
+        page.wait_for_function(f"(i) => ({SAID})(i).includes('pandas')", arg=at, timeout=60_000)
+        assert page.evaluate(SAID, at).split() == NO_PANDAS.split(), "a sentence, not a traceback"
+        page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+
+        page.reload()
+        page.wait_for_function(LIVE, arg=count, timeout=90_000)
+        assert "6 * 7" not in page.evaluate(
+            "() => JSON.stringify(window.jupyterapp.shell.currentWidget.content.model)"
+        ), "the chapter is ours again"
+        assert page.evaluate(KEPT) == [27]
+        page.locator(".cx-bar button", has_text="Clear").click()
+        page.locator(".cx-bar .cx-danger").click()
+        page.wait_for_function(f"() => !({KEPT})().length")
+        assert not [key for key in page.evaluate("() => Object.keys(localStorage)") if "calexit" in key]
+
+        sent.clear()
+        page.goto(f"{address}/python.html?{CHAPTER}")
+        page.wait_for_url("**/lab/index.html**", timeout=60_000)  # all is here: it asks nothing and starts
         page.wait_for_selector("section[data-cx=exhibit].cx-on", timeout=60_000)
-        page.wait_for_function(
-            "() => window.jupyterapp?.shell.currentWidget?.sessionContext.session?.kernel?.status === 'idle'",
-            timeout=180_000,
-        )
-        page.evaluate(
-            """async () => { const { content } = window.jupyterapp.shell.currentWidget;
-              content.activeCellIndex = content.widgets.findIndex((cell) => cell.model.type === 'code');
-              content.activeCell.model.sharedModel.setSource('print(6 * 7)');
-              await window.jupyterapp.commands.execute('notebook:run-cell'); }"""
-        )
-        page.wait_for_function("() => document.body.innerText.includes('\\n42\\n')", timeout=60_000)
-        assert not watch.outside
-        context.close()
+        assert sum(size for path, size in sent if not path.startswith("/python")) == 0
+    assert not outside
+
+
+# ---- what goes into it ----
+
+
+def archive(folder: Path, **change: Any) -> Path:
+    """A release archive as its publisher lays it out: the core, a list, and more packages than we need."""
+    wheels = {f"{name}-1-py3-none-any.whl": name for name in ("pandas", "numpy", "six", "scipy", "altair")}
+    files = {name: f'"{lite.PYODIDE}"'.encode() for name in lite.CORE}
+    files |= {wheel: name.encode() for wheel, name in wheels.items()}
+    depends = {"pandas": ["numpy", "Six"], "scipy": ["numpy"]}
+    packages = {
+        name: {
+            "name": name,
+            "file_name": wheel,
+            "sha256": hashlib.sha256(files[wheel]).hexdigest(),
+            "depends": depends.get(name, []),
+        }
+        for wheel, name in wheels.items()
+    }
+    files["pyodide-lock.json"] = json.dumps({"info": {}, "packages": packages}).encode()
+    files |= change.get("files", {})
+    path = folder / "pyodide.tar.bz2"
+    with tarfile.open(path, "w:bz2") as packed:
+        for name, content in files.items():
+            if name not in change.get("without", ()):
+                entry = tarfile.TarInfo(f"pyodide/{name}")
+                entry.size = len(content)
+                packed.addfile(entry, io.BytesIO(content))
+    return path
+
+
+OURS: dict[str, Any] = {name: {"depends": []} for name in (*lite.KERNEL, "altair")} | {
+    "calexit": {"depends": ["pandas", "altair"]}
+}
+
+
+def test_only_what_is_needed_leaves_the_archive(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    packages, missing = lite._unpack(archive(tmp_path), out, OURS)
+    assert not missing
+    wheels = {p.name.split("-")[0] for p in out.glob("*.whl")}
+    assert wheels == {"pandas", "numpy", "six"}, "no scipy, and altair is our own pin"
+    assert set(packages) == wheels | set(OURS)
+    assert {p.name for p in out.iterdir()} >= {*lite.CORE, "pyodide-lock.json"}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            {"files": {"pyodide.mjs": b'version="0.27.7"'}},
+            "holds Pyodide 0.27.7; the kernel was made for 314",
+        ),
+        ({"files": {"numpy-1-py3-none-any.whl": b"other"}}, "not the file that its own list names"),
+        ({"without": ["pyodide-lock.json"]}, "not a release archive"),
+    ],
+)
+def test_a_wrong_archive_is_said(tmp_path: Path, change: dict[str, Any], said: str) -> None:
+    (tmp_path / "out").mkdir()
+    with pytest.raises(ValueError, match=said):
+        lite._unpack(archive(tmp_path, **change), tmp_path / "out", OURS)
+
+
+def test_what_an_archive_lacks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    made = archive(tmp_path, without=["numpy-1-py3-none-any.whl"])
+    assert lite._unpack(made, tmp_path / "out", OURS)[1] == ["numpy"]
 
 
 def test_an_archive_is_only_used_with_its_checksum(tmp_path: Path) -> None:
-    archive = tmp_path / "pyodide.tar.bz2"
-    (tmp_path / "lock").write_text("{}")
-    with tarfile.open(archive, "w:bz2") as packed:
-        packed.add(tmp_path / "lock", "pyodide/pyodide-lock.json")
-    good = hashlib.sha256(archive.read_bytes()).hexdigest()
-    assert lite._archive(str(archive), good, tmp_path) == archive
+    made = archive(tmp_path)
+    good = hashlib.sha256(made.read_bytes()).hexdigest()
+    assert lite._archive(str(made), good, tmp_path) == made
     with pytest.raises(ValueError, match="not used"):
-        lite._archive(str(archive), "0" * 64, tmp_path)
-    with pytest.raises(ValueError, match="SHA256"):
-        lite._archive("https://example.org/pyodide.tar.bz2", "", tmp_path)
+        lite._archive(str(made), "0" * 64, tmp_path)
+    for given in (str(made), "https://example.org/pyodide.tar.bz2"):
+        with pytest.raises(ValueError, match="SHA256"):
+            lite._archive(given, "", tmp_path)
 
 
 def test_every_wheel_is_pinned() -> None:
@@ -64,10 +329,11 @@ def test_every_wheel_is_pinned() -> None:
 
 
 def test_trusted_copies_change_nothing_else(tmp_path: Path) -> None:
-    folder = lite._trusted(ROOT / "notebooks", tmp_path / "copy")
-    for path in folder.glob("*.ipynb"):
-        book = json.loads(path.read_text("utf-8"))
+    names, _ = lite._chapters(ROOT / "notebooks", tmp_path / "copy")
+    assert len(names) == 9
+    for name in names:
+        book = json.loads((tmp_path / "copy" / name).read_text("utf-8"))
         for cell in book["cells"]:
             if cell["cell_type"] == "code":
                 assert cell["metadata"].pop("trusted") is True
-        assert book == json.loads((ROOT / "notebooks" / path.name).read_text("utf-8"))
+        assert book == json.loads((ROOT / "notebooks" / name).read_text("utf-8"))

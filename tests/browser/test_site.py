@@ -12,10 +12,12 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 from tests.browser.lab import ROOT, Watch, watched
+from tests.browser.small_lite import small
 from tests.browser.static import host
 from tests.browser.sweep import reveal, snap, sweep
 
 from calexit.kit.site import CSP, build
+from calexit.kit.words import PAGE
 
 NAMES = sorted(
     "index.html" if p.stem.startswith("00-") else f"{p.stem}.html"
@@ -425,10 +427,23 @@ def test_errors_are_said_and_deleting_asks(browser: Browser, hosted: str) -> Non
     page.context.close()
 
 
+def test_a_browser_that_keeps_nothing_says_so(browser: Browser, hosted: str) -> None:
+    page, watch = opened(browser, f"{hosted}/03-polling.html")
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
+    )
+    page.locator(".cx-guess input").first.fill("20")
+    page.locator(".cx-guess input").first.press("Enter")
+    assert page.locator(".cx-bar .cx-notice").inner_text() == PAGE["no_storage"]
+    assert page.locator(".cx-bar .cx-status").inner_text().startswith("1 ")
+    assert not watch.errors
+    page.context.close()
+
+
 def test_launch_links(tmp_path: Path) -> None:
-    for page in build(ROOT, tmp_path / "site", repository="owner/name", lite=True):
+    for page in build(ROOT, tmp_path / "site", repository="owner/name", lite=small(tmp_path)):
         links = {a["href"] for a in Reader(page.read_text("utf-8")).every("a")}
         stem = "00-start-here" if page.name == "index.html" else page.stem
         assert (ROOT / f"notebooks/{stem}.ipynb").is_file()
         assert f"https://mybinder.org/v2/gh/owner/name/HEAD?urlpath=lab/tree/notebooks/{stem}.ipynb" in links
-        assert f"lite/lab/index.html?path={stem}.ipynb" in links
+        assert f"python.html?{stem}.ipynb" in links

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -204,9 +205,15 @@ class Journal:
 
 
 def default_path() -> Path:
-    """Return where the journal is: `CALEXIT_JOURNAL`, else the project's root, else the current folder."""
+    """Return where the journal is: `CALEXIT_JOURNAL`, else the project's root, else the current folder.
+
+    In the browser's own Python it is in memory: the page keeps every entry in the browser's storage and hands them
+    over when Python starts, so that there is one copy to keep, and one to clear.
+    """
     if chosen := os.environ.get("CALEXIT_JOURNAL"):
         return Path(chosen).expanduser()
+    if sys.platform == "emscripten":
+        return Path.home() / "journal.sqlite"
     here = Path.cwd()
     return next((f for f in (here, *here.parents) if (f / "notebooks").is_dir()), here) / "journal.sqlite"
 

@@ -29,8 +29,8 @@
   const PREFIX = "calexit/" + (reader && !BINDER ? reader.split("/")[0] + "/" : "");
   const memory = new Map(); // where a browser forbids storage
   const storage = {
-    read(key) { try { return localStorage.getItem(PREFIX + key); } catch { return memory.get(key) ?? null; } },
-    write(key, text) { try { localStorage.setItem(PREFIX + key, text); } catch { memory.set(key, text); } },
+    read(key) { try { return memory.get(key) ?? localStorage.getItem(PREFIX + key); } catch { return null; } },
+    write(key, text) { try { localStorage.setItem(PREFIX + key, text); memory.delete(key); } catch { memory.set(key, text); journal.notice = say("no_storage"); } },
     remove(key) { try { localStorage.removeItem(PREFIX + key); } catch { /* kept in memory only */ } memory.delete(key); },
     keys() {
       try { return [...Array(localStorage.length).keys()].map((i) => localStorage.key(i)).filter((k) => k.startsWith(PREFIX)).map((k) => k.slice(PREFIX.length)).concat([...memory.keys()]); }
@@ -137,6 +137,7 @@
     const clear = button(); clear.append(say("clear"));
     const sure = make("span", { class: "cx-sure", hidden: true });
     const binder = bar.dataset.binder || BINDER;
+    const lite = window.jupyterapp && document.querySelector("[data-jupyter-lite-root]");
     const marks = (entries) => entries.map((entry) => entry.key + entry.at).join();
     let saved = ""; // what the last download held
     const show_ = button("present", () => present(0)); show_.append(say("present"));
@@ -167,14 +168,30 @@
     const show = () => {
       const entries = journal.all();
       const count = entries.filter((entry) => entry.kind !== "explored").length;
-      status.textContent = say(count === 1 ? "count_one" : "count_many", { count }) + " " + say("state_" + state);
+      const kept = lite && state === "saved" ? "browser" : state; // there the file is this page's own, in memory
+      status.textContent = say(count === 1 ? "count_one" : "count_many", { count }) + " " + say("state_" + kept);
       if (journal.notice) notice.textContent = journal.notice;
       download.classList.toggle("cx-main", Boolean(binder && count && saved !== marks(entries)));
     };
     document.addEventListener("calexit-journal", show);
     show();
     bar.replaceChildren(make("strong", {}, say("journal") + " "), status, " ", download, restore, file, handIn(bar, notice), clear, show_, sure, notice,
-      ...(binder ? [make("span", { class: "cx-status cx-binder" }, say("binder"))] : []));
+      ...(lite ? [python(bar)] : []), ...(binder ? [make("span", { class: "cx-status cx-wide cx-binder" }, say("binder"))] : []));
+  }
+
+  // the browser's own Python takes a while to start: say so, and when it has
+  function python(bar) {
+    const told = make("span", { class: "cx-status cx-wide", role: "status" }, say("python_starting"));
+    const begun = Date.now();
+    const look = setInterval(() => {
+      const panel = [...window.jupyterapp.shell.widgets("main")].find((one) => one.node.contains(bar));
+      const ready = ["idle", "busy"].includes(panel?.sessionContext?.session?.kernel?.status);
+      if (ready || !bar.isConnected) clearInterval(look);
+      if (panel) history.replaceState(history.state, "", `?path=${encodeURIComponent(panel.context.path)}${location.hash}`); // a reload opens it again
+      const text = say(ready ? "python_ready" : Date.now() - begun > 180000 ? "python_late" : "python_starting");
+      if (told.textContent !== text) told.textContent = text;
+    }, 500);
+    return told;
   }
 
   // a copy for the teacher: without the ratings of statements, with a name only where one is typed now

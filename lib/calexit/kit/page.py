@@ -10,6 +10,7 @@ import ctypes
 import hashlib
 import json
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,8 @@ def start(chapter: str) -> Shown:
 
 def _give_back() -> None:
     """Return to the system what the imports left unused, where the C library can: about 4 MB a kernel."""
+    if sys.platform != "linux":
+        return
     with suppress(OSError, AttributeError):
         ctypes.CDLL("libc.so.6").malloc_trim(0)
 

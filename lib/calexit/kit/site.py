@@ -10,6 +10,8 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import json
+import math
 import re
 import shutil
 import struct
@@ -23,6 +25,7 @@ import nbformat
 from nbconvert import HTMLExporter
 
 from calexit.kit import page
+from calexit.kit.words import PYTHON
 from calexit.kit.words import SITE as WORDS
 
 _HERE = Path(__file__).parent
@@ -47,15 +50,18 @@ _ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.S)
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.S)
 
 
-def build(root: Path, out: Path, repository: str = "", lite: bool = False) -> list[Path]:
+def build(root: Path, out: Path, repository: str = "", lite: Path | None = None) -> list[Path]:
     """Write the edition of `root` (the project's folder) to `out` and return its pages, the start page first.
 
-    `repository` ("owner/name" on GitHub) adds a link that opens each chapter on Binder; `lite` adds one that opens
-    it in the browser's own Python. Raises FileNotFoundError when a notebook links a file that is not there.
+    `repository` ("owner/name" on GitHub) adds a link that opens each chapter on Binder; `lite`, a folder that
+    `kit.lite` made, adds one that opens it in the browser's own Python. Raises FileNotFoundError when a notebook
+    links a file that is not there.
     """
     root = root.resolve()
     shutil.rmtree(out, ignore_errors=True)
     (out / "charts").mkdir(parents=True)
+    if lite:  # copied without its dates: a host tells browsers how old a file is, and some are from 1985
+        shutil.copytree(lite, out / "lite", copy_function=shutil.copyfile)
     books = sorted((root / "notebooks").glob("[0-9][0-9]-*.ipynb"))  # not the teacher's own
     shared = {
         "css": _share(out, "page-", ".css", _css()),
@@ -65,24 +71,19 @@ def build(root: Path, out: Path, repository: str = "", lite: bool = False) -> li
     notebooks = {p: nbformat.read(p, as_version=4) for p in books}
     chapters = [{"file": _name(p), "title": _title(nb)} for p, nb in notebooks.items()]
     exporter = HTMLExporter(template_file=str(_HERE / "site.html.j2"))
+    common = {"words": WORDS, "csp": CSP, "shared": shared, "chapters": chapters}
+    if lite:
+        _launcher(exporter, out, common, lite)
     for at, (path, nb) in enumerate(notebooks.items()):
         _prepare(nb, out)
-        html, _ = exporter.from_notebook_node(
-            nb,
-            resources={
-                "calexit": {
-                    "words": WORDS,
-                    "csp": CSP,
-                    "shared": shared,
-                    "chapters": chapters,
-                    "at": at,
-                    "binder": f"https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/notebooks/{path.name}"
-                    if repository
-                    else "",
-                    "lite": f"lite/lab/index.html?path={path.name}" if lite else "",
-                }
-            },
-        )
+        own = {
+            "at": at,
+            "binder": f"https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/notebooks/{path.name}"
+            if repository
+            else "",
+            "lite": f"python.html?{path.name}" if lite else "",
+        }
+        html, _ = exporter.from_notebook_node(nb, resources={"calexit": common | own})
         html = _ANCHOR.sub("", html)
         items = "".join(f'<li><a href="#{i}">{text}</a></li>' for i, text in _HEADING.findall(html))
         html = html.replace("<!--contents-->", f"<ol>{items}</ol>")
@@ -90,6 +91,29 @@ def build(root: Path, out: Path, repository: str = "", lite: bool = False) -> li
         main = _LINK.sub(lambda m: f'{m[1]}{_address(m[2], path, root, out)}"', main)  # noqa: B023
         (out / _name(path)).write_text(frame + main + rest, encoding="utf-8")
     return [out / str(c["file"]) for c in chapters]
+
+
+def _launcher(exporter: HTMLExporter, out: Path, common: dict[str, Any], lite: Path) -> None:
+    """Write the page between a chapter and its Python: what will come, how much, and a bar while it comes."""
+    made = json.loads(lite.with_name(f"{lite.name}.json").read_text("utf-8"))
+    size = sum(size for _, size in made["files"]) + max(made["chapters"].values())
+    chapters = [c | {"size": s} for c, s in zip(common["chapters"], made["chapters"].values(), strict=True)]
+    start = {
+        "words": PYTHON,
+        "files": made["files"],
+        "chapters": dict(zip(made["chapters"], chapters, strict=True)),
+    }
+    own = {
+        "csp": f"{CSP}; connect-src 'self'",  # this page fetches, and only from beside it
+        "at": None,
+        "start": start,
+        "mb": math.ceil(size / 1e6),
+        "lacks": made["missing"],
+        "shared": common["shared"]
+        | {"launch": _share(out, "python-", ".js", (_HERE / "launch.js").read_bytes())},
+    }
+    html, _ = exporter.from_notebook_node(nbformat.v4.new_notebook(), resources={"calexit": common | own})
+    (out / "python.html").write_text(html, "utf-8")
 
 
 def _css() -> bytes:
@@ -158,7 +182,8 @@ def _address(link: str, path: Path, root: Path, out: Path) -> str:
 
 if __name__ == "__main__":
     options = dict(word.split("=", 1) for word in sys.argv[3:])
-    made = build(Path(sys.argv[1]), Path(sys.argv[2]), options.get("REPO", ""), "LITE" in options)
+    lite = Path(options["LITE"]) if "LITE" in options else None
+    made = build(Path(sys.argv[1]), Path(sys.argv[2]), options.get("REPO", ""), lite)
     for file in made:
         html = file.read_bytes()
         print(f"{file.name}: {len(html) / 1000:.0f} kB, {len(gzip.compress(html)) / 1000:.0f} kB compressed")

@@ -7,6 +7,10 @@ PAGE = {
     "count_one": "1 answer kept",
     "count_many": "{count} answers kept",
     "state_browser": "in this browser.",
+    "no_storage": "This browser keeps nothing for this page (its storage is full or forbidden). Your answers last until you close the page: download a copy before you do.",
+    "python_starting": "Python is starting, which takes up to a minute. The exhibits work already.",
+    "python_ready": "Python is ready: run a cell with Shift+Enter. Code that you change is gone when you close or reload this tab.",
+    "python_late": "Python has not started. The exhibits work without it; to try again, reload the page.",
     "state_waiting": "in this browser; writing to your journal file …",
     "state_saved": "in this browser and in your journal file.",
     "state_lost": "in this browser only: Python is not answering. Nothing is lost; it is written when Python is back.",
@@ -98,6 +102,12 @@ CHAPTERS = {
 }
 """Each chapter's notebook, and what other chapters call it."""
 
+NO_PANDAS = (
+    "This copy of the lab was made without pandas, the package that reads its tables, so the chapters' code cannot "
+    "run here. Reload the page to bring the exhibits back: they work without it."
+)
+"""What a chapter's first cell says in the browser's own Python where the edition was built without pandas."""
+
 BEFORE: dict[str, Any] = {
     "title": "Before you start: how far do you agree?",
     "statements": {
@@ -125,4 +135,25 @@ SITE = {
     "promise": "This page asks for nothing from any other site. What you write is kept in this browser and goes nowhere.",
     "try": "Try it in Python",
     "result": "What Python answers",
+}
+
+PYTHON = {
+    "title": "Python in your browser",
+    "what": "The chapter opens in JupyterLab, in this browser tab: read the code, change it, run it. Nothing is installed, there is no account, and nothing you write is sent anywhere. What you have guessed and written in this browser comes along.",
+    "size": "The first time, your browser fetches up to {mb} MB from this site and keeps them for the next visits. Python then takes up to a minute to start; the exhibits work before that. A laptop or desktop suits it better than a phone.",
+    "lacks": "This copy of the site was made without pandas, the package that reads the tables. Exhibits work and Python runs, but the code in the chapters does not.",
+    "noscript": "Scripts are off in this browser, and without them Python cannot run here. The pages work without it.",
+    "back": "Stay with the page, without Python",
+    "start": "Fetch Python and open “{chapter}”",
+    "again": "Try again",
+    "label": "Fetching Python",
+    "so_far": "{done} of {all} MB",
+    "began": "Fetching Python: {all} MB.",
+    "opening": "All here. Opening the chapter …",
+    "no_storage": PAGE["no_storage"],
+    "file": "This page was opened from a disk, and browsers run Python only from a web address. Put the whole folder on any web host; or run “python3 -m http.server” in it and open http://localhost:8000 on this computer. The pages work from a disk too, without Python.",
+    "old": "This browser cannot run Python: it is too old, or WebAssembly is turned off. The pages work without Python.",
+    "no_network": "{file} could not be had: no answer. Is the network there? What has arrived is kept; try again.",
+    "no_file": "{file} could not be had: this site answers {status}. A part of the site may be missing, or a filter stops it. The pages work without Python.",
+    "wrong_file": "{file} arrived with {got} bytes instead of {size}. The site may be in the middle of a change, or a filter altered the file: try again in a while.",
 }
