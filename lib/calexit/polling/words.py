@@ -332,7 +332,7 @@ CHECK: dict[str, Any] = {
                     "That would use the claim as evidence; it has no source.",
                 ),
                 (
-                    "No source was found, so it should not be used as a poll result.",
+                    "No source was found, so it is no poll result to use.",
                     "That is all the evidence allows: say what was searched, and leave the number out.",
                 ),
                 (
@@ -342,7 +342,7 @@ CHECK: dict[str, Any] = {
             ],
         ),
         "margin": (
-            "A poll of {n} people prints a margin of {published} points. The textbook formula gives {textbook}. Why can the printed one be right?",
+            "A poll of {n} prints a margin of {published} points; the textbook formula gives {textbook}. Why can the printed one be right?",
             0,
             [
                 (
@@ -380,7 +380,7 @@ CHECK: dict[str, Any] = {
             ],
         ),
         "words": (
-            "Simple leave questions found {low} to {high}%; a question about leaving peacefully, legally and by negotiation found {ballot}% (and {against}% against). What is the fairest sentence?",
+            "Simple leave questions found {low} to {high}%; one about leaving peacefully, legally and by negotiation {ballot}% ({against}% against). Which sentence is fairest?",
             2,
             [
                 (
@@ -392,7 +392,7 @@ CHECK: dict[str, Any] = {
                     "It leaves out a poll because its question was different, without saying so.",
                 ),
                 (
-                    "What people say depends on what leaving is said to mean; give the question with the number.",
+                    "It depends on what leaving is said to mean; give the question with the number.",
                     "Both results are real. They asked different things in different years: give the question and the date with the number.",
                 ),
                 (
