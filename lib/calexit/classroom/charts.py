@@ -8,25 +8,31 @@ import altair as alt
 import pandas as pd
 
 from calexit.classroom import words
-from calexit.kit.theme import ACCENT, INK, SOFT, UNSURE, headroom, whole
-
-_LABELS = alt.Axis(labelLimit=330, ticks=False, domain=False)
+from calexit.kit.theme import ACCENT, INK, NARROW, SOFT, UNSURE, above, beside, headroom, whole
 
 
-def _bars(rows: pd.DataFrame, value: str, name: str, title: str, most: float, height: int = 26) -> alt.Chart:
-    return alt.Chart(rows, width="container", height=alt.Step(height)).encode(
+def _bars(
+    rows: pd.DataFrame, value: str, name: str, title: str, most: float, names: alt.Axis | None = None
+) -> alt.Chart:
+    return alt.Chart(rows, width="container").encode(
         x=alt.X(f"{value}:Q", title=title, scale=alt.Scale(domain=[0, most]), axis=whole()),
-        y=alt.Y(f"{name}:N", title=None, sort=None, axis=_LABELS),
+        y=alt.Y(f"{name}:N", title=None, sort=None, axis=names or alt.Axis(ticks=False, domain=False)),
     )
 
 
 def progress(rows: pd.DataFrame, students: int, start: str) -> alt.LayerChart:
     """Bars of how many students did each thing. `rows`: chapter, what, count."""
-    base = _bars(rows, "count", "what", words.PROGRESS["axis"].format(students=students), max(students, 1))
+    title = words.PROGRESS["axis"].format(students=students)
+    base = _bars(rows, "count", "what", title, max(students, 1), beside(labelLimit=330))
     base = base.transform_filter("datum.chapter == chapter")
     text = base.mark_text(align="left", dx=5, fontWeight=700, color=INK).encode(text="count:Q")
-    return alt.layer(base.mark_bar(color=ACCENT, size=16), text).add_params(
-        alt.param(name="chapter", value=start)
+    names = above(base, "what:N", -17)
+    counts = rows.groupby("chapter").size().to_dict()
+    height = f"({json.dumps(counts)})[chapter] * ({NARROW} ? 44 : 26)"
+    chart = alt.layer(base.mark_bar(color=ACCENT, size=16), text, names, height=26 * counts[start])
+    return chart.add_params(
+        alt.param(name="chapter", value=start),
+        alt.param(name="height", expr=height),
     )
 
 
@@ -35,14 +41,18 @@ def answers(rows: pd.DataFrame, start: str) -> alt.LayerChart:
     w = words.ANSWERS
     base = alt.Chart(rows, width="container", height=230).transform_filter("datum.key == question")
     when = [w["first"], w["now"]]
+    room = alt.expr(f"{NARROW} ? 170 : 300")  # the same for every question, so that none leaves the frame
+    options = alt.Axis(labelLimit=room, minExtent=room, ticks=False, domain=False)
     base = base.encode(
         x=alt.X(
             "count:Q",
             title=w["axis"],
             axis=whole(),
-            scale=alt.Scale(domain=[0, 1.2 * max(rows["count"].max(), 1)]),
+            scale=alt.Scale(
+                domain=[0, alt.ExprRef(f"({NARROW} ? 2.4 : 1.25) * {max(rows['count'].max(), 1)}")]
+            ),
         ),
-        y=alt.Y("option:N", title=None, sort=None, axis=alt.Axis(labelLimit=330, ticks=False, domain=False)),
+        y=alt.Y("option:N", title=None, sort=None, axis=options),
         yOffset=alt.YOffset("when:N", sort=when),
         color=alt.Color(
             "when:N", title=None, sort=when, scale=alt.Scale(domain=when, range=[UNSURE, ACCENT]), legend=None
@@ -65,7 +75,8 @@ def guesses(rows: pd.DataFrame, start: str) -> alt.LayerChart:
             "place:O",  # the same words may stand in another place in another exhibit
             title=w["no_unit"],
             axis=alt.Axis(
-                labelAngle=0,
+                labelAngle=alt.expr(f"{NARROW} ? -35 : 0"),
+                labelAlign=alt.expr(f"{NARROW} ? 'right' : 'center'"),
                 labelLimit=110,
                 labelExpr=f"({json.dumps(named, ensure_ascii=False)})[exhibit][datum.value]",
             ),
@@ -123,8 +134,8 @@ def calibration(rows: pd.DataFrame) -> alt.LayerChart:
 def ballot(rows: pd.DataFrame, start: str) -> alt.LayerChart:
     """One bar a card. `rows`: answer, card (words), share, label."""
     w = words.BALLOT
-    base = _bars(rows, "share", "card", w["share"], 100, 40).transform_filter("datum.answer == answer")
+    base = _bars(rows, "share", "card", w["share"], 100).transform_filter("datum.answer == answer")
     text = base.mark_text(align="left", dx=5, fontWeight=700, color=INK).encode(text="label:N")
-    return alt.layer(base.mark_bar(color=ACCENT, size=24), text).add_params(
+    return alt.layer(base.mark_bar(color=ACCENT, size=24), text, height=alt.Step(40)).add_params(
         alt.param(name="answer", value=start)
     )

@@ -91,8 +91,11 @@ def world(states: pd.DataFrame, top: int) -> alt.LayerChart:
         .mark_text(fontWeight=600, color=SOFT)
         .encode(x=alt.value(alt.expr("width / 2")), y=alt.value(22 * top + 32), text="unit:N")
     )
+    longest = max(states["economy"].explode(), key=len)  # names stand left of the chart: room for any of them
+    room_left = unit.transform_calculate(unit=repr(longest)).mark_text(align="right", dx=-6, opacity=0)
     return alt.layer(
         unit,
+        room_left.encode(x=alt.value(0), y=alt.value(0)),
         bars,
         light,
         names,
@@ -134,9 +137,21 @@ def history(states: pd.DataFrame, labels: pd.DataFrame, top: int) -> alt.LayerCh
     last = base.transform_filter(f"datum.economy == rival && datum.rank <= {top}").transform_window(
         window=[_numbered("number")], sort=[alt.SortField("year", "descending")]
     )
-    last = last.transform_filter("datum.number == 1").encode(x="year:Q", y=y, text="economy:N")
+    last = last.transform_filter("datum.number == 1").encode(text="economy:N")
     look: dict[str, Any] = {"align": "right", "fontWeight": 700, "color": "#a84300"}
-    name = _halo(last, dy=alt.ExprRef("datum.above ? -12 : 14"), **look)
+    name = alt.layer(  # at the end of its line; on a phone in the corner, clear of California's places
+        _halo(
+            last.transform_filter(f"!({NARROW})").encode(x="year:Q", y=y),
+            dy=alt.ExprRef("datum.above ? -12 : 14"),
+            **look,
+        ),
+        _halo(
+            last.transform_filter(NARROW).encode(
+                x=alt.value(alt.expr("width")), y=alt.value(alt.expr("height - 9"))
+            ),
+            **look,
+        ),
+    )
     return alt.layer(
         thin,
         rival.encode(y=y, detail="economy:N"),

@@ -868,8 +868,8 @@ def border() -> Exhibit:
     drawn = table[["study_id", "kind", "row", "label", "shown"]].assign(
         **{level: table[level].where(percent) for level in w["levels"]},
         words=table["finding"].where(~percent),
-        lines=table["label"].map(lambda text: wrap(text, 48)),
-        word_lines=table["finding"].where(~percent, "").map(lambda text: wrap(text, 48)),
+        lines=table["label"].map(lambda text: wrap(text, 50)),
+        word_lines=table["finding"].where(~percent, "").map(lambda text: wrap(text, 50)),
     )
     before = sums.balance(sums.preset("middle"))["billion_usd"]
     currency = tables.load("secession_studies").query("measure == 'currency'").iloc[0]

@@ -14,7 +14,7 @@ import pandas as pd
 
 from calexit.history import words
 from calexit.kit import theme
-from calexit.kit.theme import ACCENT, CATEGORIES, INK, LINE, SOFT
+from calexit.kit.theme import ACCENT, CATEGORIES, GUESS, INK, LINE, SOFT
 
 PALE = "#c3ccd4"
 SHAPES = ["circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "triangle-right"]
@@ -68,7 +68,7 @@ def majorities(votes: pd.DataFrame, guessed_row: str) -> alt.LayerChart:
         )
         .transform_calculate(guess="guess", said=f"'{words.MAJORITIES['guessed']}' + guess")
         .transform_filter("isValid(datum.guess)")
-        .mark_text(align="left", color=ACCENT, fontWeight=700, dy=9)
+        .mark_text(align="left", color=GUESS, fontWeight=700, dy=9)
         .encode(x=x, y=y, text="said:N")
     )
     heads = (

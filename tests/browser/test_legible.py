@@ -1,0 +1,107 @@
+"""Every exhibit of every chapter, on a phone and in a notebook: nothing cut, crowded or tiny, and nothing jumps.
+
+Looked at as it opens, and with each control at its last value. A new exhibit is covered once its chapter names it.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+from tests.kit.test_exhibits import NAMES, shown
+
+from calexit.kit import page as kit_page
+from calexit.kit.exhibit import Exhibit
+
+SMALLEST, JUMP = 10, 6
+"""The smallest type, and how far a chart may grow or shrink when a control moves, in pixels."""
+GROWS = {"classroom/progress": "a chapter has as many rows as it has exhibits"}
+
+TEXTS = """(root) => { const frame = root.getBoundingClientRect();
+  return [...root.querySelectorAll('.cx-live text')].flatMap((text) => {
+    const box = text.getBoundingClientRect(), look = getComputedStyle(text), size = parseFloat(look.fontSize);
+    const seen = text.textContent.trim() && box.width > 0.5 && size && look.opacity !== '0';
+    const turned = /rotate\\((?!0|-?90)/.test(text.getAttribute('transform'));  // its box says little
+    return seen ? [{ text: text.textContent, size, turned, left: box.left, right: box.right, top: box.top,
+      bottom: box.bottom, out: Math.max(frame.left - box.left, box.right - frame.right) }] : []; }); }"""
+LAST = """(root) => { for (const control of root.querySelectorAll('.cx-controls .cx-control')) {
+    const fire = (one, what) => one.dispatchEvent(new Event(what, { bubbles: true }));
+    const range = control.querySelector('input[type=range]'), select = control.querySelector(':scope > select');
+    const options = [...control.querySelectorAll('input[type=radio], input[type=checkbox]')];
+    if (range) { range.value = range.max; fire(range, 'input'); }
+    else if (select) { select.selectedIndex = select.length - 1; fire(select, 'change'); }
+    else if (options.length) options.at(-1).click();
+  } }"""
+SIZES = """(root) => { const height = (of) => root.querySelector(of)?.getBoundingClientRect().height ?? 0;
+  const reset = root.querySelector('.cx-reset')?.getBoundingClientRect(), range = document.createRange();
+  const box = (one) => { if (one.matches('input, select')) return one.getBoundingClientRect();
+    range.selectNodeContents(one); return range.getBoundingClientRect(); };
+  const under = (one) => { const b = box(one);
+    return b.left < reset.right && b.right > reset.left && b.top < reset.bottom - 4 && b.bottom > reset.top + 4; };
+  const words = [...root.querySelectorAll('.cx-controls :is(label > span, legend, label > input, select, output)')];
+  return { controls: height('.cx-controls'), figure: height('.cx-figure'),
+    under: reset?.width ? words.filter(under).map((one) => one.outerHTML.slice(0, 80)) : [] }; }"""
+
+
+@pytest.fixture(scope="module")
+def exhibits() -> list[Exhibit]:
+    every = [shown(name) for name in NAMES]
+    return [one for one in every if isinstance(one, Exhibit) and one.chart is not None]
+
+
+@pytest.fixture(params=[390, 800])
+def opened(
+    request: pytest.FixtureRequest, browser: Browser, exhibits: list[Exhibit], tmp_path: Path
+) -> Iterator[Page]:
+    """All of them on one page, live and with their records open."""
+    path = tmp_path / "page.html"
+    path.write_text(
+        '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f'<body style="margin:8px auto;max-width:46rem">{kit_page.start("start").html}'
+        + "".join(one.html() for one in exhibits),
+        encoding="utf-8",
+    )
+    page = browser.new_page(viewport={"width": request.param, "height": 900})
+    page.goto(path.as_uri())
+    live = "(count) => document.querySelectorAll('section.cx-on').length === count"
+    page.wait_for_function(live, arg=len(exhibits), timeout=60_000)
+    page.evaluate("() => document.querySelectorAll('.cx-reveal').forEach((one) => { one.open = true; })")
+    page.wait_for_timeout(300)
+    yield page
+    page.close()
+
+
+def faults(root: Locator) -> list[str]:
+    """What a reader could not read."""
+    texts: list[dict[str, Any]] = root.evaluate(TEXTS)
+    found = [f"{t['text']!r} is {t['size']} px" for t in texts if t["size"] < SMALLEST]
+    found += [f"{t['text']!r} is {t['out']:.0f} px outside" for t in texts if t["out"] > 0.5]
+    return found + [
+        f"{a['text']!r} over {b['text']!r}"
+        for a, b in combinations([t for t in texts if not t["turned"]], 2)
+        if a["text"] != b["text"]  # a word and its white edge
+        and min(a["right"], b["right"]) - max(a["left"], b["left"]) > 1
+        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 2.5
+    ]
+
+
+def test_nothing_is_cut_crowded_tiny_or_jumps(exhibits: list[Exhibit], opened: Page) -> None:
+    told = []
+    for one in exhibits:
+        root = opened.locator("#" + one.key.replace("/", "-"))
+        told += [f"{one.key}: {fault}" for fault in faults(root)]
+        if not one.controls:
+            continue
+        before = root.evaluate(SIZES)
+        root.evaluate(LAST)
+        opened.evaluate("() => new Promise(requestAnimationFrame)")
+        after = root.evaluate(SIZES)
+        told += [f"{one.key}, at the last values: {fault}" for fault in faults(root)]
+        told += [f"{one.key}: Reset stands over {what}" for what in after["under"]]
+        if abs(after["controls"] - before["controls"]) > 1:
+            told.append(f"{one.key}: its controls move, {before['controls']} to {after['controls']}")
+        if abs(after["figure"] - before["figure"]) > JUMP and one.key not in GROWS:
+            told.append(f"{one.key}: its chart jumps, {before['figure']} to {after['figure']}")
+    assert not told, "\n".join(told)
