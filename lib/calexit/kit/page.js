@@ -66,7 +66,7 @@
         const answer = await kernel.send({ op, entries });
         problem = answer.problem;
         journal.notice = answer.problem || answer.notice || journal.notice;
-      } catch { /* the kernel is gone: said below, and kept here */ }
+      } catch { kernel?.again(); /* busy with a long cell, or gone: said below, and kept here */ }
       flying -= 1;
       if (!problem) for (const entry of entries) {
         if (unsaved.get(entry.key) === entry) unsaved.delete(entry.key);
@@ -91,7 +91,9 @@
   function connect(model) {
     let count = 0;
     const waiting = new Map();
+    let over = false, due = 0, pause = 2000;
     const me = {
+      again() { clearTimeout(due); due = setTimeout(() => over || hello(), pause); pause = Math.min(2 * pause, 60000); },
       send(message) {
         return new Promise((resolve, reject) => {
           const id = ++count;
@@ -107,7 +109,7 @@
       waiting.delete(answer.id);
     });
     kernel = me;
-    me.send({ op: "hello" }).then((answer) => {
+    const hello = () => me.send({ op: "hello" }).then((answer) => {
       const mine = new Map(journal.all().map((entry) => [entry.key, entry]));
       for (const entry of answer.entries || []) {
         const here = mine.get(entry.key);
@@ -118,14 +120,16 @@
           storage.write(entry.key, JSON.stringify(here));
         }
       }
+      pause = 2000;
       unsaved.clear();
       for (const entry of mine.values()) unsaved.set(entry.key, entry);
       journal.notice = answer.problem || answer.notice || "";
       state = answer.problem ? "lost" : flying || unsaved.size ? "waiting" : "saved";
       announce();
       return journal.send([...mine.values()]);
-    }).catch(() => { if (kernel === me) { kernel = null; state = "lost"; announce(); } });
-    return () => { if (kernel === me) { kernel = null; state = "lost"; announce(); } };
+    }).catch(() => { if (kernel === me) { state = "lost"; announce(); me.again(); } });
+    hello();
+    return () => { over = true; if (kernel === me) { kernel = null; state = "lost"; announce(); } };
   }
 
   function journalBar(bar) {
