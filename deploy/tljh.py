@@ -1,10 +1,8 @@
 """The Littlest JupyterHub, for a class: `deploy/README.md` says where this goes. The bench runs its hub with it."""
 
 c = get_config()  # noqa: F821 - JupyterHub gives it
-c.Spawner.http_timeout = (
-    300  # a whole class signs in at once: all wait a little, where by default most would fail
-)
-c.Spawner.mem_limit = "1G"  # several chapters left open; as in values.yaml
+c.Spawner.http_timeout = 300  # a class signs in at once: all wait, where by default most would fail
+c.Spawner.mem_limit = "1500M"  # every chapter left open; as in values.yaml
 c.Spawner.default_url = (  # signing in brings a reader's own copy, and opens it
     "/git-pull?repo=file:///opt/lab&targetPath=could-california-leave"
     "&urlpath=lab/tree/could-california-leave/notebooks/00-start-here.ipynb"

@@ -16,6 +16,7 @@ READERS = (100, 1_000, 10_000, 1_000_000)
 LITE_MB = 50  # one reader's first Python in the browser: the kernel's files, with room for pandas
 HOURS = 6  # how long one reader is in the notebooks
 PEAK = 0.05  # share of all readers who are there in the same minute: a class of 30 in a school of 600
+KERNELS = 2  # chapters that a reader has open at once; each keeps its kernel
 WAIT = 60  # seconds in which everyone who is there must be able to sign in, or to run a whole chapter
 HUB_READERS = 1_000  # readers at once for whom one hub is enough
 GB_SENT, GB_HOUR, CORE_HOUR = 0.05, 0.005, 0.03  # dollars
@@ -24,15 +25,15 @@ START, END = "<!-- measured -->\n", "<!-- end of what was measured -->"
 
 def each(measured: dict[str, Any]) -> tuple[float, float]:
     """GB and cores that one reader who is there needs: the cores for the heavier of their two heavy moments."""
-    memory = measured["server_mb"] + measured["kernel_mb"]
+    memory = measured["server_mb"] + KERNELS * measured["kernel_mb"]
     return memory / 1000, max(measured["server_core_s"], measured["kernel_core_s"]) / WAIT
 
 
 def machine(measured: dict[str, Any], readers: int) -> tuple[int, int]:
-    """GB and cores for a class: what each needs at most, with the hub, and half as much memory again."""
-    memory = measured["server_mb_most"] + measured["kernel_mb_most"]
+    """GB and cores for a class: what each needs at most, with the hub and a GB for the machine itself."""
+    memory = measured["server_mb_most"] + KERNELS * measured["kernel_mb_most"]
     cores = each(measured)[1] + measured["hub_core_s"] / WAIT
-    return math.ceil(1.5 * (readers * memory + measured["hub_mb"]) / 1000), math.ceil(readers * cores)
+    return math.ceil(1 + (readers * memory + measured["hub_mb"]) / 1000), math.ceil(readers * cores)
 
 
 def costs(measured: dict[str, Any]) -> list[str]:
@@ -82,7 +83,7 @@ def page(measured: dict[str, Any]) -> str:
         f"A reader takes {m['server_mb']} MB for the server and {m['kernel_mb']} MB for the kernel (the most: {m['server_mb_most']} and {m['kernel_mb_most']} MB), "
         f"and of one core {m['server_core_s']} s to come in and {m['kernel_core_s']} s to run a chapter. "
         f"The hub and its proxy take {m['hub_mb']} MB together, and {m['hub_core_s']} s a reader.",
-        f"So for a class of {m['readers']} take {cores} cores and {memory} GB: everybody is in within {WAIT} seconds, and there is half as much memory again.",
+        f"So for a class of {m['readers']} take {cores} cores and {memory} GB: everybody is in within {WAIT} seconds, and each can have {KERNELS} chapters open.",
         "",
         f"The static pages have nothing to break: a plain Python server on one core hands out the heaviest page ({site['page_kb']} KB) {site['requests_per_second']} times a second. "
         f"All {site['pages']} pages together send {site['all_pages_mb']} MB to a reader, {site['shared_mb']} MB of it once.",
@@ -90,7 +91,7 @@ def page(measured: dict[str, Any]) -> str:
         f"Binder's image holds, beyond Python, {built['mb']} MB in {built['packages']} packages; the pins took {built['pins_s']} s to install, `postBuild` {built['post_build_s']} s.",
         "",
         "What it costs, at the prices and habits assumed (none of them measured) at the top of `tests/bench/cost.py`: "
-        f"{HOURS} hours a reader, {PEAK:.0%} of all readers there in the same minute, a hub for every {HUB_READERS:,} of those, "
+        f"{HOURS} hours a reader with {KERNELS} chapters open, {PEAK:.0%} of all readers there in the same minute, a hub for every {HUB_READERS:,} of those, "
         f"${GB_SENT} for a GB sent, ${GB_HOUR} for a GB of memory and ${CORE_HOUR} for a core for an hour, {LITE_MB} MB for Python in the browser.",
         "",
         "| readers | static pages, all of them read | with Python in the browser | a hub, with a server and a kernel each |",
