@@ -126,6 +126,10 @@ if __name__ == "__main__":
     wanted = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CALEXIT_JOURNAL"] = str(Path(folder) / "journal.sqlite")
+        if (exports := ROOT / "notebooks/teacher/exports").exists():
+            sys.exit(
+                f"Move {exports} away first: the stored report shows the made-up class, never a real one."
+            )
         start, *chapters = notebooks()
         for path in [*chapters, start, *teachers()]:  # the last two count what the chapters hold
             if not wanted or any(w in path.name for w in wanted):

@@ -3,15 +3,20 @@
 import json
 import re
 import subprocess
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.notebooks.rebuild import chapter_table, way_on
 from tests.notebooks.test_frame import FRAME
 
-from calexit.kit import catalog
+from calexit.classroom import papers
+from calexit.classroom import words as report
+from calexit.kit import catalog, words
 
 ROOT = Path(__file__).resolve().parents[2]
 PAPERS = [
@@ -61,6 +66,51 @@ def test_each_period_is_fifty_minutes(name: str) -> None:
         assert all(a[1] == b[0] for a, b in pairwise(period)), period
 
 
+def strings(value: Any) -> Iterator[str]:
+    """Every text in a nested value, dictionary keys excepted."""
+    match value:
+        case str():
+            yield value
+        case Mapping():
+            yield from (text for part in value.values() for text in strings(part))
+        case list() | tuple():
+            yield from (text for part in value for text in strings(part))
+
+
+@cache
+def on_screen() -> list[str]:
+    """What stands on the pages: headings, buttons, and everything that exhibits show."""
+    books = [ROOT / "notebooks" / c.file for c in CHAPTERS]
+    books.append(ROOT / "notebooks/teacher/class-report.ipynb")
+    texts = [*strings(words.PAGE), *strings(words.EXHIBIT), *strings(words.BEFORE), *strings(report.__dict__)]
+    for book in books:
+        texts += re.findall(r"^#+ (.+)$|\*\*(.+?)\*\*", "\n".join(cells(book)), re.M)
+    texts += [(p.payload.get("title", ""), p.reading) for c in CHAPTERS for p in c.pieces]
+    return [
+        *strings(texts),
+        *(text for c in CHAPTERS for p in c.pieces for text in strings(p.payload) if p.kind != "claims"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["README", "plan-1-period", "plan-3-periods", "plan-8-periods", "protocols"])
+def test_words_in_italics_stand_on_the_screen(name: str) -> None:
+    """A teacher finds what a plan names under the words that it uses, section numbers included."""
+    text = (ROOT / "teaching" / f"{name}.md").read_text("utf-8")
+    said = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", text)
+    assert said
+    for phrase in said:
+        long = len(phrase.split()) > 3
+        assert any(
+            shown == phrase or shown.startswith(phrase) or (long and phrase in shown) for shown in on_screen()
+        ), f"“{phrase}” is on no page"
+
+
+def test_papers_that_are_named_are_made(tmp_path: Path) -> None:
+    made = {path.with_suffix(".pdf").name for path in papers.write(tmp_path)}
+    for path in PAPERS:
+        assert set(re.findall(r"`([\w-]+\.pdf)`", path.read_text("utf-8"))) <= made, path.name
+
+
 def test_the_controversy_takes_its_time() -> None:
     text = (
         (ROOT / "teaching/protocols.md")
@@ -75,9 +125,14 @@ def test_the_controversy_takes_its_time() -> None:
 
 def test_the_guide_knows_every_chapter() -> None:
     rows = re.findall(
-        r"^\| (\d) \| ([^|]+) \| (\d+) \|", (ROOT / "teaching/teachers-guide.md").read_text("utf-8"), re.M
+        r"^\| (\d) \| ([^|]+) \| (\d+) \| ([^|]+) \|",
+        (ROOT / "teaching/teachers-guide.md").read_text("utf-8"),
+        re.M,
     )
-    told = {int(n): (title, int(minutes)) for n, title, minutes in rows}
+    told = {int(n): (title, int(minutes)) for n, title, minutes, _ in rows}
+    assert {c.number: "; ".join(c.outcomes) for c in CHAPTERS if c.number} == {
+        int(n): can for n, *_, can in rows
+    }
     assert {c.number: (c.title, c.minutes) for c in CHAPTERS if c.number}.items() <= told.items()
     unit = (ROOT / "teaching/plan-8-periods.md").read_text("utf-8")
     assert all(f"| {n} {title} |" in unit for n, (title, _) in told.items())

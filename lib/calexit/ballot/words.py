@@ -87,7 +87,7 @@ FIFTY: dict[str, Any] = {
     "x": "Turnout, percent of registered voters",
     "y": "Yes, percent",
     "passes": "passes both rules",
-    "same": "yes votes of the smallest win",
+    "same": "yes votes of the smallest pass",
     "you": "you",
     "reading": (
         "{turnout}% turnout and {yes}% yes: {people} people say yes, {share}% of registered voters. {verdict} "
@@ -95,7 +95,7 @@ FIFTY: dict[str, Any] = {
     ),
     "verdicts": {
         "passes": "Both rules are met.",
-        "smallest": "Both rules are met, exactly: this is the smallest winning yes.",
+        "smallest": "Both rules are met, exactly: this is the smallest yes that passes.",
         "turnout": "The turnout rule fails.",
         "stay": "The turnout rule fails. Yet with as many yes votes Yes would win if enough others came to vote No: staying home can beat voting No.",
         "yes": "The yes rule fails.",
@@ -196,7 +196,7 @@ CHECK: dict[str, Any] = {
     "title": "Check yourself",
     "questions": {
         "smallest": (
-            "What is the smallest share of registered voters that can win under the two rules?",
+            "What is the smallest share of registered voters that can pass it under the two rules?",
             1,
             [
                 (

@@ -169,7 +169,8 @@ PAPERS: dict[str, Any] = {
         "lead": "Made by `python3 run.py handouts` from `data/standards.csv`. The codes are the official ones; the words are ours and shorter, so check them against your own copy. Only codes whose wording was read are listed, most of them in copies; others fit as well, such as the rest of 12.6, on campaigns. A chapter listed here gives students work toward the standard. It does not cover it alone.",
         "C3": "C3 Framework, grades 9–12",
         "HSS": "California History–Social Science Content Standards, grades 11 and 12, and analysis skills of grades 9–12",
-        "head": "| Code | What it asks, in our words | Chapters |",
+        "Protocol": "Where the discussion protocols come from",
+        "head": "| Code or name | What it asks, in our words | Chapters |",
         "source": "Source:",
     },
 }

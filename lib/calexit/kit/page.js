@@ -50,7 +50,8 @@
       return entry;
     },
     put(chapter, key, kind, value) {
-      const entry = { key, chapter, kind, value, at: new Date().toISOString().slice(0, 19) + "Z", waiting: true }; // until the file has it
+      const now = new Date().toISOString().slice(0, 19) + "Z", before = journal.get(key)?.at ?? ""; // a clock that ran ahead must not win for ever
+      const entry = { key, chapter, kind, value, at: before > now ? before : now, waiting: true }; // until the file has it
       if (kind === "prediction") entry.first = value;
       const kept = journal.keep(entry);
       unsaved.set(key, kept);
@@ -230,9 +231,10 @@
     let data;
     try { data = JSON.parse(await file.text()); } catch { return say("restore_json", { name: file.name }); }
     if (!data || data.format !== "could-california-leave/journal" || !Array.isArray(data.entries)) return say("restore_foreign", { name: file.name });
-    const good = data.entries.filter((e) => e && typeof e.key === "string" && /^[a-z0-9/.-]{1,80}$/.test(e.key) && typeof e.chapter === "string" && typeof e.at === "string"
-      && ["prediction", "answer", "note", "explored"].includes(e.kind) && "value" in e);
-    const kept = good.map((entry) => journal.keep({ ...entry }));
+    const name = (text) => typeof text === "string" && /^[a-z0-9/.-]{1,80}$/.test(text);
+    const good = data.entries.slice(0, 5000).filter((e) => e && name(e.key) && name(e.chapter) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(e.at) && Date.parse(e.at)
+      && ["prediction", "answer", "note", "explored"].includes(e.kind) && e.value != null && JSON.stringify(e.value).length <= 100000);
+    const kept = good.map(({ key, chapter, kind, value, first, at }) => journal.keep({ key, chapter, kind, value, at, ...(first == null ? {} : { first }) }));
     announce();
     await journal.send(kept);
     return say("restored", { good: good.length, bad: data.entries.length - good.length });
@@ -274,7 +276,7 @@
     return every.filter((i) => named.includes(known[i]) !== inverse);
   };
   // JupyterLab drops the end of an address while it opens a notebook; the browser remembers what was asked for
-  const fragment = () => (location.hash || new URL(performance.getEntriesByType("navigation")[0]?.name || location.href).hash).slice(1);
+  const fragment = () => location.hash.slice(1) || (performance.getEntriesByType("navigation")[0]?.name ?? "").split("#")[1] || ""; // (Firefox names a page from disk "document")
   const copy = async (text) => {
     try { await navigator.clipboard.writeText(text); } catch { // pages without a secure address
       const area = make("textarea", { "aria-hidden": "true" }); area.value = text;
@@ -635,7 +637,7 @@
     };
     root.prepend(bar);
     root.setAttribute("popover", "manual"); // the browser's top layer: above everything, and the exhibit stays where it is
-    root.showPopover();
+    root.showPopover?.(); // before Chrome 114 the look alone lays it over the page
     const put = ([zoom, side]) => {
       root.style.setProperty("--zoom", zoom);
       for (const name of ["cx-beside", "cx-under"]) root.classList.toggle(name, side.includes(name));

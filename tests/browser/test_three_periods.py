@@ -1,0 +1,170 @@
+"""The three-period plan, walked by one student and the teacher's projector, on the pages that need no Python.
+
+Every step is taken by the words that `teaching/plan-3-periods.md` uses. Then the class hands in: this student three
+times, thirty made-up ones once, and the files that usually go wrong.
+"""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page
+from tests.browser.test_site import hosted, live, opened, site  # noqa: F401 (hosted and site are fixtures)
+
+from calexit.classroom import example, exhibits, model
+from calexit.kit import catalog
+
+SENTENCE = "Not sure is no answer; willing to discuss answers another question."
+
+
+def press(within: Page | Locator, words: str, nth: int = 0) -> None:
+    within.get_by_role("button", name=words, exact=True).nth(nth).click()
+
+
+def reading(page: Page, exhibit: str) -> str:
+    page.wait_for_timeout(60)  # two frames
+    return page.locator(f"#{exhibit} .cx-reading").inner_text()
+
+
+def to_chapter(page: Page, title: str) -> None:
+    page.get_by_role("link", name=title).first.click()
+    page.wait_for_load_state()
+    live(page)
+
+
+def hand_in(page: Page, name: str, path: Path) -> tuple[str, bytes]:
+    press(page, "Hand in")
+    page.get_by_label("Name (optional)").fill(name)
+    with page.expect_download() as found:
+        press(page, "Save the file")
+    found.value.save_as(path)
+    assert "give the file to your teacher" in page.locator(".cx-notice").inner_text()
+    return path.name, path.read_bytes()
+
+
+def in_sight(page: Page) -> None:
+    """On the stage, chart and Reading are both on a screen of 1366 x 768."""
+    for part in (".cx-figure", ".cx-reading"):
+        box = page.locator(f".cx:popover-open {part}").bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 768, part
+
+
+def test_three_periods(browser: Browser, hosted: str, tmp_path: Path) -> None:  # noqa: F811
+    page, watch = opened(browser, f"{hosted}/index.html", accept_downloads=True)
+    files = []
+
+    # Period 1: Before you start; chapter 3, sections 1 to 4; two questions; Hand in
+    for statement in page.locator("#start-before fieldset").all():
+        statement.get_by_label("half and half").check()
+    to_chapter(page, "How can the same idea have 14% and 43% support?")
+    press(page, "Deal me a card")
+    page.locator("#polling-ballot").get_by_label("yes", exact=True).check()
+    page.get_by_label("Your guess of the share").fill("30")
+    press(page, "Keep my guess")
+    assert "14%" in reading(page, "polling-headlines")
+    polls = page.locator("#polling-every-poll")
+    polls.get_by_label("What was asked").select_option(label="leave: own state")
+    assert "from 18% (Jan 2017" in reading(page, "polling-every-poll")
+    polls.locator("summary", has_text="Data:").click()
+    assert "Should California be an independent country?" in polls.locator("table").inner_text()
+    press(page, "Present")
+    stage = page.locator(".cx:popover-open")
+    for _ in range(2):
+        page.keyboard.press("PageDown")
+    assert stage.get_attribute("id") == "polling-every-poll"
+    in_sight(page)
+    page.keyboard.press("PageDown")
+    assert stage.get_attribute("id") == "polling-where-43", "Page Down three times, says the plan"
+    in_sight(page)
+    stage.get_by_label("Not sure, counted as yes").focus()
+    page.keyboard.press("End")
+    assert "you get 43%" in reading(page, "polling-where-43")
+    press(page, "Close")
+    page.get_by_label("In one sentence: what is the difference").fill(SENTENCE)
+    trail = page.locator("#polling-trail")
+    for claim in ("14%", "43%"):
+        trail.get_by_label(claim, exact=True).check()
+        trail.get_by_label("Step").focus()
+        page.keyboard.press("End")
+        said = reading(page, "polling-trail").split(",")[0]  # Step 8 of 8
+        assert said.split()[1] == said.split()[3], said
+    check = page.locator("#polling-check")
+    check.get_by_label("The 20% who were not sure").check()
+    press(check, "Check")
+    check.get_by_label("The claim is false.").check()
+    press(check, "Check", 1)
+    assert check.get_by_text("Yes.").first.is_visible() and check.get_by_text("Not quite.").first.is_visible()
+    files.append(hand_in(page, "17", tmp_path / "period-1.json"))
+
+    # Period 2: the route, guessed; four routes; the amendment; Hand in
+    to_chapter(page, "Who would have to say yes?")
+    routes = page.locator("#law-routes")
+    routes.get_by_label("an amendment to the Constitution").check()
+    press(routes, "Keep my guess")
+    for route in (
+        "A state leaves on its own",
+        "Consent of the States",
+        "Two thirds of Congress",
+        "Amendment proposed by Congress",
+    ):
+        routes.get_by_label("Route").select_option(label=route)
+        said = reading(page, "law-routes")
+        assert said.startswith(f"{route}.")
+        assert all(
+            f"{what}:" in said for what in ("Who says yes", "By what margin", "Authority", "Where it stands")
+        )
+    page.get_by_label("13 states that do not agree").fill("20")
+    press(page.locator("#law-blocking"), "Keep my guess")
+    counter = page.locator("#law-counter")
+    assert "37 of 50" in reading(page, "law-counter")
+    counter.get_by_label("HI, Hawaii").check()
+    assert "38 of 50" in reading(page, "law-counter")
+    counter.get_by_label("Start from").select_option(label="No state")
+    assert "0 of 50" in reading(page, "law-counter")
+    files.append(hand_in(page, "17", tmp_path / "period-2.json"))
+
+    # Period 3: both cases from evidence cards; the ratings met again; Hand in
+    to_chapter(page, "Should California seek independence?")
+    brief = page.locator("#deliberation-brief")
+    brief.get_by_label("Cards from").select_option(label="2 Law")
+    for card in ("for: consent", "for: Article V", "against: null", "against: revision"):
+        brief.get_by_label(card, exact=True).check()
+    for n, side in enumerate(("for", "against")):
+        case = brief.locator(".cx-case").nth(n)
+        case.get_by_label("The argument.").fill(f"The best case {side}.")
+        case.get_by_label("The strongest card of this side").select_option(index=1)
+        case.get_by_label("A fair reply to that card.").fill("It is right that …, and leaves out …")
+    brief.get_by_label("The conclusion.").fill("Undecided, and this would settle it.")
+    with page.expect_download() as found:
+        press(brief, "Download as a page")
+    assert "Undecided, and this would settle it." in Path(found.value.path()).read_text("utf-8")
+    page.locator("#deliberation-after").get_by_label("mostly").first.check()
+    assert "Before: half and half" in page.locator("#deliberation-after").inner_text()
+    page.get_by_label("In one sentence: which card").fill("Consent.")
+    files.append(hand_in(page, "17", tmp_path / "period-3.json"))
+    assert not watch.outside and not watch.errors
+    page.context.close()
+
+    # The class report: one student, three hand-ins; thirty others; eight bad files
+    for _, data in files:
+        assert "start/before" not in data.decode() and "half and half" not in data.decode()
+    chapters = catalog.chapters()
+    others = example.exports(chapters)
+    handed = model.read([*files, *others], chapters)
+    assert len(handed.students) == 31 and handed.students["name"].eq("17").sum() == 1
+    assert handed.students.set_index("name").loc["17", "file"] == "period-3.json", "the latest counts"
+    assert set(handed.problems["file"]) >= {
+        "period-1.json",
+        "period-2.json",
+        "broken.json",
+        "hostile <b>.json",
+    }
+    assert len(handed.problems) == 2 + len(others) - 30
+    notes = model.notes(handed)
+    assert {SENTENCE, "Consent.", "The best case for."} <= set(notes["text"])
+    assert "31 exports count" in repr(exhibits.summary(handed))
+    for name in exhibits.__all__:
+        assert "Your class" in getattr(exhibits, name)(handed).text()
+    right = model.progress(handed).groupby("student")["right_first"].sum()
+    walker = handed.students.set_index("name").loc["17", "student"]
+    assert right[walker] == 1, "one of two right, looked up and not believed"
+    assert json.loads(files[-1][1])["name"] == "17"
