@@ -17,6 +17,7 @@ LITE_MB = 50  # one reader's first Python in the browser: the kernel's files, wi
 HOURS = 6  # how long one reader is in the notebooks
 PEAK = 0.05  # share of all readers who are there in the same minute: a class of 30 in a school of 600
 KERNELS = 2  # chapters that a reader has open at once; each keeps its kernel
+IDLE = 1  # a load above it is other work, which the page must say
 WAIT = 60  # seconds in which everyone who is there must be able to sign in, or to run a whole chapter
 HUB_READERS = 1_000  # readers at once for whom one hub is enough
 GB_SENT, GB_HOUR, CORE_HOUR = 0.05, 0.005, 0.03  # dollars
@@ -64,7 +65,13 @@ def page(measured: dict[str, Any]) -> str:
         for name, c in m["chapters"].items()
     ]
     lines = [
-        f"Measured on {m['machine']} that the browser, too, had to share. One reader, alone on the hub:",
+        f"Measured on {m['machine']} that the browser, too, had to share. "
+        + (
+            f"It had other work as well (load {m['load_before']}): times are upper bounds. "
+            if m["load_before"] > IDLE
+            else ""
+        )
+        + "One reader, alone on the hub:",
         "",
         "| chapter | every stored exhibit live, no kernel | first exhibit run again | whole chapter run | its kernel | of one core |",
         "|---|---|---|---|---|---|",

@@ -180,11 +180,13 @@ def main(count: int) -> None:
         if not shutil.which(tool):
             sys.exit(f"This needs {tool}. On Debian or Ubuntu: apt install {package}")
     machine = f"{os.cpu_count()} cores, {psutil.virtual_memory().total / 1e9:.0f} GB"
-    print(f"{machine}; load before: {os.getloadavg()[0]:.1f}", flush=True)
+    load = round(os.getloadavg()[0], 1)
+    print(f"{machine}; load before: {load}", flush=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         measured = {
             "machine": machine,
+            "load_before": load,
             **school(count, folder),
             "site": wrk(folder / "site"),
             "binder": binder(folder / "binder"),

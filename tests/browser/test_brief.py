@@ -191,7 +191,7 @@ def test_a_long_brief_is_seen_to_take_more_pages(page: Page, tmp_path: Path) -> 
 
 def test_ratings_are_met_again(opened: Page) -> None:
     names, scale = list(BEFORE["statements"]), BEFORE["scale"]
-    before, after = {"should": 1, "could": 3, "want": 0}, {"should": 1, "could": 0, "afford": 4}
+    before, after = {"should": 1, "could": 3, "stay": 0}, {"should": 1, "could": 0, "cost": 4}
     opened.evaluate(
         """(rated) => { for (const [name, i] of Object.entries(rated)) window.calexit.journal.put("start", "start/before/" + name, "prediction", i); }""",
         before,
@@ -207,7 +207,7 @@ def test_ratings_are_met_again(opened: Page) -> None:
     for row in table.itertuples():
         now = f"Now: {row.after}." if row.changed else "Now: the same."
         assert told[row.question] == f"Before: {row.before}. {now}"
-    assert told["want"] == "" and told["afford"] == "You did not rate this on the start page."
+    assert told["stay"] == "" and told["cost"] == "You did not rate this on the start page."
 
 
 def test_a_damaged_journal_hurts_nothing(opened: Page) -> None:

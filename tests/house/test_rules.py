@@ -34,7 +34,13 @@ FORBIDDEN = {  # what ties the project to one machine or one network
     ),
     "a content network": re.compile(r"jsdelivr[.]net|unpkg[.]com|cdnjs[.]|esm[.]sh|googleapis[.]com"),
 }
-ALLOWED_WORDS = {"--no-emit-index-url"}
+ALLOWED_WORDS = {
+    "--no-emit-index-url",
+    "/home/jovyan",
+    "/opt/lab",
+    "/opt/tljh",
+    "/srv/lab",
+}  # the last four: a hub's own folders
 
 
 def tracked() -> list[Path]:

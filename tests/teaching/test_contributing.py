@@ -41,7 +41,7 @@ def test_add_a_source_and_a_poll(tmp_path: Path) -> None:
     with tables.folder(data):
         assert len(record.california_polls()) == before + 1
         shown = exhibits.every_poll()
-        assert f"of the {before + 1} polls" in shown.text()
+        assert f"of the {before + 1} questions" in shown.text()
         assert "Example Institute" in shown.html()
 
 

@@ -37,8 +37,8 @@ HEADLINES: dict[str, Any] = {
 EVERY_POLL: dict[str, Any] = {
     "title": "What did every poll we could trace find?",
     "lead": (
-        "Each row is one question put to Californians, oldest first: a dot for the share that said yes to it, "
-        "a bar for the margin of error where one is known. Some polls asked several, and not all ask about leaving. Try the first control."
+        "Each row is one question put to Californians: a dot for the share that said yes, a bar for the margin of error "
+        "where one is known. Not all ask about leaving. Try the first control."
     ),
     "measure": "What was asked",
     "measures": {"any": "every question"},
@@ -69,7 +69,7 @@ EVERY_POLL: dict[str, Any] = {
     "no_share": " {count} more fit, but no share saying yes was published.",
     "no_share_one": " One more fits, but no share saying yes was published.",
     "no_share_only": " {count} of them fit, but no share saying yes was published.",
-    "inside": " The highest asks about self-rule inside the United States, not about leaving.",
+    "inside": " The highest is about self-rule inside the United States, not leaving.",
     "simple": " These polls ask simply whether one's own state should leave.",
     "better": " “Better off” is a judgment, not a wish to leave.",
     "vote_online": " A vote online is no sample: anyone could click, so it has no margin of error.",
