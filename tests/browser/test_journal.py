@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import urllib.request
 from pathlib import Path
@@ -98,6 +99,28 @@ def test_answers_reach_the_file(lab: Lab, page: Page) -> None:
     wait(page, "saved")
     assert written(lab) == kept(page)
     assert len(written(lab)) == 2
+
+
+def test_a_chapter_stored_by_an_older_edition_reaches_the_file(lab: Lab, page: Page) -> None:
+    """A reader's own copy may be older than what is installed: its exhibits and notes go on, and are kept."""
+    stored = (lab.folder / START).read_text("utf-8")
+    version = re.search(r'const VERSION = \\"(\w+)\\"', stored)
+    assert version
+    (lab.folder / "older.ipynb").write_text(stored.replace(version[1], "older"), "utf-8")
+    lab.trust(lab.folder / "older.ipynb")
+    said: list[str] = []
+    page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
+    open_notebook(page, lab, "older.ipynb")
+    assert page.evaluate("() => window.calexit.version") == "older"
+    rate(page, 0, 1)
+    run_first_cell(page)
+    page.wait_for_function("() => window.calexit.version !== 'older'")
+    wait(page, "saved")
+    rate(page, 1, 3)  # in a frame that the older script made
+    page.wait_for_function("() => window.calexit.journal.all().length === 2")
+    wait(page, "saved")
+    assert written(lab) == kept(page) and len(written(lab)) == 2
+    assert not [one for one in said if "calexit" in one]
 
 
 def test_killed_in_the_middle(lab: Lab, page: Page) -> None:

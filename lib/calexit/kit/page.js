@@ -96,7 +96,7 @@
       again() { clearTimeout(due); due = setTimeout(() => over || hello(), pause); pause = Math.min(2 * pause, 60000); },
       send(message) {
         return new Promise((resolve, reject) => {
-          const id = ++count;
+          const id = VERSION + ++count;
           waiting.set(id, resolve);
           setTimeout(() => waiting.delete(id) && reject(new Error("no answer")), 8000);
           model.send({ id, ...message });
@@ -682,7 +682,7 @@
     if (!within.querySelectorAll) return;
     const found = [...(within.matches?.("[data-cx]") ? [within] : []), ...within.querySelectorAll("[data-cx]")];
     for (const root of found) {
-      if (root.dataset.cxOn === VERSION) continue;
+      if (root.dataset.cxOn) continue; // live already, even by the script of an older edition that was stored
       root.dataset.cxOn = VERSION;
       try { KINDS[root.dataset.cx](root); } catch (error) { console.error("calexit:", root.dataset.cx, error); }
     }
@@ -693,5 +693,6 @@
   watcher.observe(document.documentElement, { childList: true, subtree: true });
   window.addEventListener("beforeprint", () => { for (const details of document.querySelectorAll(".cx-reveal")) details.open = true; });
   window.calexit = { version: VERSION, scan, connect, journal, stop: () => watcher.disconnect() };
+  window.dispatchEvent(new Event("calexit-page"));
   if (whole()) scan(document); else document.addEventListener("DOMContentLoaded", () => scan(document));
 })();

@@ -30,10 +30,11 @@ class Bridge(anywidget.AnyWidget):
     """Carries journal entries between the page and the journal file; it has nothing to show."""
 
     _esm = """export default { initialize({ model }) {
-      let end = () => {};
-      const join = () => window.calexit ? (end = window.calexit.connect(model)) : setTimeout(join, 50);
+      const ends = [];
+      const join = () => { if (window.calexit) ends.push(window.calexit.connect(model)); };
       join();
-      return () => end();
+      window.addEventListener("calexit-page", join); // the page's script, when it comes, and a newer one beside it
+      return () => { window.removeEventListener("calexit-page", join); for (const end of ends) end(); };
     } };"""
 
     def __init__(self, journal: Journal | None, problem: str = "") -> None:
