@@ -219,7 +219,7 @@ class Exhibit:
         """The complete figure, with the live chart's data in an inert script element."""
         body = (
             f'<div class="cx-controls"></div><div class="cx-figure">{PICTURE if self.chart is not None else ""}</div>'
-            f'<p class="cx-reading" aria-live="polite">{escape(self.text())}</p>'
+            f'<p class="cx-reading">{escape(self.text())}</p>'
             f'<div class="cx-more">{source_list(self.sources)}{_table(self.data)}</div>'
         )
         if self.guess:

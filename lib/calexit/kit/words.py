@@ -43,6 +43,8 @@ PAGE = {
     "restore_json": "{name} is not a JSON file. Nothing was changed.",
     "restore_foreign": "{name} is not a journal of these notebooks. Nothing was changed.",
     "reset": "Reset",
+    "still": "This browser cannot draw the live chart. The picture, what it means, its sources and its data are complete.",
+    "sideways": "Wider than this screen: push the chart sideways, or turn the screen.",
     "keep_guess": "Keep my guess",
     "you_guessed": "You guessed {guess}.",
     "guess_range": "Type one number from {min} to {max}. “{typed}” is not one.",
