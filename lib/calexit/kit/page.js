@@ -426,7 +426,7 @@
     const fit = () => { // a chart whose words do not fit a narrow screen keeps the width it needs, and is pushed sideways in its own box
       const box = figure.getBoundingClientRect();
       if (!box.width || box.width >= 544 || figure.classList.contains("cx-broad")) return;
-      const out = (word) => { const it = word.getBoundingClientRect(); return it.width && (it.right > box.right + 8 || it.left < box.left - 8) && getComputedStyle(word).opacity !== "0"; };
+      const out = (word) => { const it = word.getBoundingClientRect(); return it.width && (it.right > box.right + 11 || it.left < box.left - 11) && getComputedStyle(word).opacity !== "0"; };
       if (![...figure.querySelectorAll(".cx-live svg text")].some(out)) return;
       figure.classList.add("cx-broad");
       for (const [name, value] of Object.entries({ tabindex: 0, role: "group", "aria-label": say("sideways") })) figure.setAttribute(name, value);
@@ -489,6 +489,7 @@
       old?.remove();
       canvas.removeAttribute("style");
       fit();
+      window.addEventListener("resize", () => setTimeout(fit, 100)); // once the chart has measured itself again
       for (const control of data.controls) {
         if (!control.click) continue; // a mark that carries the control's value can be clicked, too
         view.addEventListener("click", (_, item) => {
