@@ -82,7 +82,7 @@
     }
     const focus = (id) => list.querySelector(`button[data-claim="${id}"]`)?.focus();
     function panel(claim, mine) {
-      const box = make("div", { class: "cx-open" }, make("p", {}, claim.said_by), make("p", {}, make("b", {}, W.claim + ": "), claim.claim + "."));
+      const box = make("div", { class: "cx-open" }, make("p", {}, claim.said_by), make("p", {}, make("b", {}, W.claim + ": "), ...marked(claim.claim), "."));
       box.append(...(mine ? opened(claim, mine) : [ask(claim)]));
       return box;
     }

@@ -18,6 +18,7 @@
     element.append(...children.filter((child) => child != null));
     return element;
   };
+  const marked = (text) => text.split(new RegExp(`(${WORDS.french})`)).map((part, i) => (i % 2 ? make("span", { lang: "fr" }, part) : part)); // said in French
   // JupyterLab's own shortcuts would swallow arrows and letters typed into a control (peers of ours lose them)
   const field = (tag, attributes) => make(tag, { "data-lm-suppress-shortcuts": "true", ...attributes });
 
@@ -421,7 +422,7 @@
     };
     const show = () => {
       if (view) { for (const control of data.controls) view.signal(control.name, value(control, at[control.name])); view.run(); fit(); }
-      if (view || !data.live_text) reading.textContent = text();
+      if (view || !data.live_text) reading.replaceChildren(...marked(text()));
     };
     const fit = () => { // a chart whose words do not fit a narrow screen keeps the width it needs, and is pushed sideways in its own box
       const box = figure.getBoundingClientRect();

@@ -65,6 +65,9 @@ PAGE = {
     "note_long": "A note holds {limit} characters; this one is {over} too long. It is not kept yet, and stays here for you to shorten.",
 }
 
+FRENCH = r"Vive le Québec libre|Si un référendum.*?Non\?|Référendum québécois de 1980"
+"""What stays in French wherever it is shown, so that a screen reader says it in French."""
+
 EXHIBIT: dict[str, Any] = {
     "reading": "Reading.",
     "sources": "Sources",
