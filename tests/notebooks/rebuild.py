@@ -77,7 +77,7 @@ def picture(markup: str) -> str:
     Image.open(io.BytesIO(png)).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(
         small, "PNG", optimize=True
     )
-    reading = html.unescape(re.search(r'aria-live="polite">(.*?)</p>', markup, re.S)[1])
+    reading = html.unescape(re.search(r'class="cx-reading"[^>]*>(.*?)</p>', markup, re.S)[1])
     alt = html.escape(f"{payload['title']} {reading}")
     data = base64.b64encode(small.getvalue()).decode()
     return markup.replace(PICTURE, f'<img class="cx-picture" alt="{alt}" src="data:image/png;base64,{data}">')

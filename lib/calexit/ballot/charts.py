@@ -109,6 +109,12 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.
             ),
         )
     )
+    ends = [  # which side is which, without the colors
+        _one(raw=raw, percent=4, words=words.SIGNATURES["marks"][name])
+        .mark_text(align=align, dx=dx)
+        .encode(x=x("raw"), y=y("percent"), text="words:N")
+        for name, raw, align, dx in (("fails", 0, "left", 5), ("qualifies", 1_300_000, "right", -5))
+    ]
     base = alt.Chart(marks).transform_filter("datum.valid_share == share")
     rules = base.mark_rule(color=INK, strokeDash=[3, 3]).encode(x=x("value"), y=y("place"), y2=alt.Y2Datum(0))
     said = base.encode(x=x("value"), y=y("place"), text="label:N")
@@ -148,7 +154,7 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.
         dx=alt.expr("guess > 1000 ? -6 : 6"),
     ).encode(x=x("guess"), y=y("low"), text="words:N")
     chart = alt.layer(
-        areas, guessed, rules, mine, *named, *collected, guess_word, width="container", height=330
+        areas, *ends, guessed, rules, mine, *named, *collected, guess_word, width="container", height=330
     )
     return chart.add_params(
         _param("per_day", 4000), _param("days", 180), _param("share", 75), _param("guess", None)

@@ -59,6 +59,8 @@ SIGNATURES: dict[str, Any] = {
         "no_full_count": "no full count",
         "you": "collected",
         "guess": "your guess",
+        "fails": "fails",
+        "qualifies": "qualifies",
     },
     "reading": (
         "{per_day} a day for {days} days is {raw} signatures. With {share}% valid, expect {valid} valid ones, {of_goal}% of the goal. "

@@ -11,7 +11,7 @@ import pandas as pd
 from calexit.claims import charts, model, words
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
-from calexit.kit.exhibit import Choice, Exhibit, Slider, frame, see
+from calexit.kit.exhibit import Choice, Exhibit, Slider, frame, marked, see
 from calexit.kit.theme import day
 from calexit.kit.words import EXHIBIT
 
@@ -62,7 +62,7 @@ def _item(row: dict[str, Any], sources: pd.DataFrame) -> str:
     said = escape(_said(row))
     return (
         f"<li><details><summary>{row['claim_id']} <q>{escape(row['quote'])}</q> ({escape(row['speaker'])})</summary>"
-        f"<p>{said}</p><p><b>{w['claim']}:</b> {escape(row['claim'])}.</p>{_record(row, sources)}</details></li>"
+        f"<p>{said}</p><p><b>{w['claim']}:</b> {marked(row['claim'])}.</p>{_record(row, sources)}</details></li>"
     )
 
 

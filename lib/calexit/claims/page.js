@@ -17,8 +17,8 @@
       claim.all = claim.said + " " + fold([...record.querySelectorAll("[data-found]")].map((one) => one.textContent).concat(claim.verdict).join(" "));
       claim.fact = claim.kind === "fact";
     }
-    const whole = (value) => value && typeof value === "object" && (value.skipped === true || (typeof value.checkable === "boolean"
-      && (value.verdict == null || (data.verdicts[value.verdict] && value.sure >= 25 && value.sure <= 100))));
+    const whole = (value) => value && typeof value === "object" && (value.skipped === true || (typeof value.checkable === "boolean" && typeof (value.how ?? "") === "string"
+      && (value.verdict == null || (Object.hasOwn(data.verdicts, value.verdict) && Number.isFinite(value.sure) && value.sure >= 25 && value.sure <= 100))));
     const answer = (claim) => { const kept = journal.get(key(claim))?.value; return whole(kept) ? kept : null; };
 
     /* the same counts as calexit.claims.model: skill, never sides */
@@ -82,7 +82,7 @@
     }
     const focus = (id) => list.querySelector(`button[data-claim="${id}"]`)?.focus();
     function panel(claim, mine) {
-      const box = make("div", { class: "cx-open" }, make("p", {}, claim.said_by), make("p", {}, make("b", {}, W.claim + ": "), claim.claim + "."));
+      const box = make("div", { class: "cx-open" }, make("p", {}, claim.said_by), make("p", {}, make("b", {}, W.claim + ": "), ...marked(claim.claim), "."));
       box.append(...(mine ? opened(claim, mine) : [ask(claim)]));
       return box;
     }

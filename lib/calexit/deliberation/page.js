@@ -180,7 +180,8 @@
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     };
-    const draw = () => { if (!preview.hidden) preview.replaceChildren(...new DOMParser().parseFromString(write.html(brief()), "text/html").body.childNodes); };
+    const markup = window.trustedTypes?.createPolicy("calexit", { createHTML: (text) => text }) ?? { createHTML: (text) => text }; // every word in it is escaped
+    const draw = () => { if (!preview.hidden) preview.replaceChildren(...new DOMParser().parseFromString(markup.createHTML(write.html(brief())), "text/html").body.childNodes); };
     let soon = null;
     const changed = () => { count(); clearTimeout(soon); soon = setTimeout(draw, 300); };
 

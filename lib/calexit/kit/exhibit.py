@@ -20,7 +20,7 @@ import pandas as pd
 
 from calexit.kit import tables, theme
 from calexit.kit.predict import Guess
-from calexit.kit.words import CHAPTERS
+from calexit.kit.words import CHAPTERS, FRENCH
 from calexit.kit.words import EXHIBIT as WORDS
 
 PICTURE = "<!--picture-->"
@@ -219,7 +219,7 @@ class Exhibit:
         """The complete figure, with the live chart's data in an inert script element."""
         body = (
             f'<div class="cx-controls"></div><div class="cx-figure">{PICTURE if self.chart is not None else ""}</div>'
-            f'<p class="cx-reading" aria-live="polite">{escape(self.text())}</p>'
+            f'<p class="cx-reading">{escape(self.text())}</p>'
             f'<div class="cx-more">{source_list(self.sources)}{_table(self.data)}</div>'
         )
         if self.guess:
@@ -302,6 +302,11 @@ def _puts(control: Control, others: Sequence[Control]) -> dict[str, Any]:
     return {"puts": puts, "own": options.index(control.own)}
 
 
+def marked(text: str) -> str:
+    """Escape a text, and say which of its words are French."""
+    return re.sub(FRENCH, lambda found: f'<span lang="fr">{found[0]}</span>', escape(text))
+
+
 def source_list(ids: Sequence[str]) -> str:
     """The line of publishers under an exhibit, and every source with what it has at stake, as HTML."""
     rows = tables.sources(ids).to_dict("records")
@@ -315,7 +320,7 @@ def source_list(ids: Sequence[str]) -> str:
     )
     more = f" · {WORDS['more_sources'].format(count=len(shown) - FEW)}" if len(shown) > FEW else ""
     items = "".join(
-        f'<li><a href="{escape(r["url"])}">{escape(r["title"])}</a>. {escape(r["publisher"])}'
+        f'<li><a href="{escape(r["url"])}">{marked(r["title"])}</a>. {escape(r["publisher"])}'
         f"{'' if pd.isna(r['published']) else ', ' + escape(r['published'])} ({WORDS['kinds'][r['kind']]}). "
         f"{escape(r['stake'])}</li>"
         for r in rows
@@ -332,7 +337,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, pd.Timestamp):
         return f"<td>{value:%Y-%m-%d}</td>"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return f"<td>{escape(str(value))}</td>"
+        return f"<td>{marked(str(value))}</td>"
     return f'<td class="n">{value:,.10g}</td>'
 
 

@@ -18,6 +18,7 @@
     element.append(...children.filter((child) => child != null));
     return element;
   };
+  const marked = (text) => text.split(new RegExp(`(${WORDS.french})`)).map((part, i) => (i % 2 ? make("span", { lang: "fr" }, part) : part)); // said in French
   // JupyterLab's own shortcuts would swallow arrows and letters typed into a control (peers of ours lose them)
   const field = (tag, attributes) => make(tag, { "data-lm-suppress-shortcuts": "true", ...attributes });
 
@@ -174,7 +175,9 @@
       const entries = journal.all();
       const count = entries.filter((entry) => entry.kind !== "explored").length;
       const kept = lite && state === "saved" ? "browser" : state; // there the file is this page's own, in memory
-      status.textContent = say(count === 1 ? "count_one" : "count_many", { count }) + " " + say("state_" + kept);
+      const line = say(count === 1 ? "count_one" : "count_many", { count }) + " " + say("state_" + kept);
+      status.setAttribute("aria-live", state === "waiting" ? "off" : "polite"); // heard once, when it is done
+      if (status.textContent !== line) status.textContent = line;
       if (journal.notice) notice.textContent = journal.notice;
       download.classList.toggle("cx-main", Boolean(binder && count && saved !== marks(entries)));
     };
@@ -235,10 +238,10 @@
     let data;
     try { data = JSON.parse(await file.text()); } catch { return say("restore_json", { name: file.name }); }
     if (!data || data.format !== "could-california-leave/journal" || !Array.isArray(data.entries)) return say("restore_foreign", { name: file.name });
-    const name = (text) => typeof text === "string" && /^[a-z0-9/.-]{1,80}$/.test(text);
-    const good = data.entries.slice(0, 5000).filter((e) => e && name(e.key) && name(e.chapter) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(e.at) && Date.parse(e.at)
-      && ["prediction", "answer", "note", "explored"].includes(e.kind) && e.value != null && JSON.stringify(e.value).length <= 100000);
-    const kept = good.map(({ key, chapter, kind, value, first, at }) => journal.keep({ key, chapter, kind, value, at, ...(first == null ? {} : { first }) }));
+    const like = (pattern, text) => typeof text === "string" && pattern.test(text), name = /^[a-z0-9/.-]{1,80}$/, now = new Date().toISOString().slice(0, 19) + "Z";
+    const good = data.entries.slice(0, 5000).filter((e) => e && like(name, e.key) && like(name, e.chapter) && like(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, e.at) && Date.parse(e.at)
+      && ["prediction", "answer", "note", "explored"].includes(e.kind) && e.value != null && JSON.stringify([e.value, e.first]).length <= 100000);
+    const kept = good.map(({ key, chapter, kind, value, first, at }) => journal.keep({ key, chapter, kind, value, at: at < now ? at : now, ...(first == null ? {} : { first }) }));
     announce();
     await journal.send(kept);
     return say("restored", { good: good.length, bad: data.entries.length - good.length });
@@ -261,6 +264,43 @@
     library.catch(() => { library = null; });
     return library;
   }
+
+  // The policy of a static page forbids text to become markup. Vega empties its place with an empty text: that one may.
+  if (window.trustedTypes && !trustedTypes.defaultPolicy) trustedTypes.createPolicy("default", { createHTML: (text) => (text === "" ? text : null) });
+
+  /* ---- a screen reader hears a Reading once the hand has come to rest, not at every step of a slider ---- */
+
+  const voice = make("div", { class: "cx-voice", role: "status" });
+  let pause = null;
+  function speak(text) {
+    if (!voice.isConnected) document.body.append(voice);
+    clearTimeout(pause);
+    pause = setTimeout(() => { voice.textContent = text; pause = setTimeout(() => { voice.textContent = ""; }, 10000); }, 700); // afterwards it is met in one place only
+  }
+
+  /* ---- what a mark says when it is pointed at: it can be pointed at itself, stays meanwhile, and Esc takes it away ---- */
+
+  const tipBox = make("div", { class: "cx-tip", popover: "manual", hidden: true, "aria-hidden": "true", onpointerenter: () => clearTimeout(leaving), onpointerleave: () => tipOff() });
+  let tipped = null, leaving = null;
+  function tipOff() { clearTimeout(leaving); tipped = null; if (!tipBox.hidden) { tipBox.hidePopover?.(); tipBox.hidden = true; } }
+  function tip(event, item, value) {
+    if (value == null || value === "") { clearTimeout(leaving); leaving = setTimeout(tipOff, 300); return; }
+    clearTimeout(leaving);
+    if (item === tipped) return; // it keeps its place, so that a pointer can reach it
+    tipped = item;
+    const rows = typeof value === "object" ? Object.entries(value).map(([name, text]) => make("tr", {}, make("td", {}, name), make("td", {}, String(text)))) : null;
+    tipBox.replaceChildren(rows ? make("table", {}, ...rows) : String(value));
+    if (!tipBox.isConnected) document.body.append(tipBox);
+    if (tipBox.hidden) { tipBox.hidden = false; tipBox.showPopover?.(); } // above an exhibit that is shown large, too
+    const place = (at, size, room) => Math.max(4, at + 6 + size < room ? at + 6 : at - size - 6) + "px";
+    tipBox.style.left = place(event.clientX, tipBox.offsetWidth, document.documentElement.clientWidth);
+    tipBox.style.top = place(event.clientY, tipBox.offsetHeight, innerHeight);
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || tipBox.hidden) return;
+    tipOff();
+    event.preventDefault(); event.stopImmediatePropagation();
+  }, true);
 
   /* ---- a set of options as text: the same rules and words as kit/sets.py ---- */
 
@@ -377,6 +417,7 @@
     const unique = "cx" + ++serial + "-";
     const figure = root.querySelector(".cx-figure"), reading = root.querySelector(".cx-reading"), bar = root.querySelector(".cx-controls");
     reading.id = unique + "reading";
+    const stored = reading.textContent;
     let view = null, touched = false;
     const at = {}, parts = {};
     const text = () => {
@@ -384,8 +425,18 @@
       return (data.texts[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => { try { return view.signal(name); } catch { return "…"; } });
     };
     const show = () => {
-      if (view) { for (const control of data.controls) view.signal(control.name, value(control, at[control.name])); view.run(); }
-      if (view || !data.live_text) reading.textContent = text();
+      if (view) { for (const control of data.controls) view.signal(control.name, value(control, at[control.name])); view.run(); fit(); }
+      if (view || !data.live_text) reading.replaceChildren(...marked(text()));
+    };
+    const fit = () => { // a chart whose words do not fit a narrow screen keeps the width it needs, and is pushed sideways in its own box
+      const box = figure.getBoundingClientRect();
+      if (!box.width || box.width >= 544 || figure.classList.contains("cx-broad")) return;
+      const out = (word) => { const it = word.getBoundingClientRect(); return it.width && (it.right > box.right + 11 || it.left < box.left - 11) && getComputedStyle(word).opacity !== "0"; };
+      if (![...figure.querySelectorAll(".cx-live svg text")].some(out)) return;
+      figure.classList.add("cx-broad");
+      for (const [name, value] of Object.entries({ tabindex: 0, role: "group", "aria-label": say("sideways") })) figure.setAttribute(name, value);
+      figure.before(make("p", { class: "cx-status cx-sideways", "aria-hidden": "true" }, say("sideways")));
+      window.dispatchEvent(new Event("resize")); // charts measure their width again
     };
     const changed = (name, now) => {
       at[name] = now;
@@ -396,11 +447,13 @@
         else if (Object.values(control.puts).some((puts) => name in puts)) put(control.name, control.own);
       }
       show();
+      speak(reading.textContent);
       reset.hidden = false;
       if (!touched) { touched = true; journal.put(data.chapter, data.key, "explored", true); }
     };
     const start = () => { for (const control of data.controls) { at[control.name] = control.start; parts[control.name]?.put(control.start); } };
-    const reset = field("button", { type: "button", class: "cx-reset", hidden: true, onclick: () => { start(); show(); reset.hidden = true; bar.querySelector("input, select")?.focus(); } });
+    const again = () => { start(); show(); speak(reading.textContent); reset.hidden = true; };
+    const reset = field("button", { type: "button", class: "cx-reset", hidden: true, onclick: () => { again(); bar.querySelector("input, select")?.focus(); } });
     reset.append(say("reset"));
     start();
     for (const control of data.controls) {
@@ -410,11 +463,19 @@
     }
     if (data.controls.length) {
       bar.append(reset);
-      bar.addEventListener("keydown", (event) => { if (event.key === "Escape") { start(); show(); reset.hidden = true; event.stopPropagation(); } });
+      bar.addEventListener("keydown", (event) => { if (event.key === "Escape") { again(); event.stopPropagation(); } });
     }
     const guess = root.querySelector(".cx-guess");
     if (guess) prediction(guess, data, (number) => { root.querySelector(".cx-reveal").open = true; if (view && data.guess.signal) { view.signal(data.guess.signal, number).run(); } });
-    root.calexit = { ready: inTurn(draw), view: () => view, at };
+    root.calexit = { ready: inTurn(draw).catch(still), view: () => view, at };
+
+    function still(error) { // where the chart cannot be drawn the complete figure stays, without controls that would move nothing
+      console.error("calexit:", data.key, error);
+      view = null;
+      figure.querySelector(".cx-live")?.remove();
+      reading.textContent = stored;
+      bar.replaceChildren(make("p", { class: "cx-lead" }, say("still")));
+    }
 
     async function draw() {
       if (!data.spec) { root.classList.add("cx-on"); return; } // a table or a text is live as it stands
@@ -423,15 +484,17 @@
       const old = figure.querySelector(".cx-picture");
       canvas.style.visibility = "hidden";
       if (old) { old.after(canvas); canvas.style.position = "absolute"; canvas.style.width = "100%"; } else figure.append(canvas);
-      const built = await embed(canvas, data.spec, { actions: false, renderer: "svg", mode: "vega-lite", ast: true, defaultStyle: false, tooltip: { theme: "calexit", disableDefaultStyle: true } });
+      const built = await embed(canvas, data.spec, { actions: false, renderer: "svg", mode: "vega-lite", ast: true, defaultStyle: false, tooltip: (_, event, item, value) => tip(event, item, value) });
       view = built.view;
       canvas.setAttribute("role", "img"); canvas.setAttribute("aria-label", data.title); canvas.removeAttribute("aria-roledescription"); // Vega sets its own
       canvas.querySelector("svg")?.setAttribute("aria-hidden", "true"); // its text is the Reading; marks alone have no names
+      const kept = data.guess?.signal ? guessed(data.guess) : undefined;
+      if (kept !== undefined) view.signal(data.guess.signal, kept);
+      show();
       old?.remove();
       canvas.removeAttribute("style");
-      const kept = data.guess && data.guess.signal && journal.get(data.guess.key);
-      if (kept) view.signal(data.guess.signal, kept.first ?? kept.value);
-      show();
+      fit();
+      window.addEventListener("resize", () => setTimeout(fit, 100)); // once the chart has measured itself again
       for (const control of data.controls) {
         if (!control.click) continue; // a mark that carries the control's value can be clicked, too
         view.addEventListener("click", (_, item) => {
@@ -445,11 +508,13 @@
       root.classList.add("cx-on");
     }
     const details = root.querySelector(".cx-reveal");
-    details?.addEventListener("toggle", () => { if (details.open && view) view.resize().run(); });
+    details?.addEventListener("toggle", () => { if (details.open && view) { view.resize().run(); fit(); } });
   }
 
   /* ---- guess first, then see ---- */
 
+  // what was guessed, if it is a guess: a restored file may hold anything
+  const guessed = (ask) => { const kept = journal.get(ask.key); return [kept?.first, kept?.value].find((one) => (ask.kind === "number" ? typeof one === "number" && one >= ask.min && one <= ask.max : ask.options.includes(one))); };
   function prediction(box, data, reveal) {
     const ask = data.guess, problem = make("span", { class: "cx-problem", role: "alert" }), done = make("p", { class: "cx-done", role: "status" });
     const keep = field("button", { type: "submit", class: "cx-main" }); keep.append(say("keep_guess"));
@@ -490,9 +555,9 @@
     form.append(keep, problem);
     box.replaceChildren(form, done);
     const recall = () => {
-      const kept = journal.get(ask.key);
-      if (kept && !form.hidden) finish(kept.first ?? kept.value);
-      if (!kept && form.hidden) { form.hidden = false; done.textContent = ""; }
+      const kept = guessed(ask);
+      if (kept !== undefined && !form.hidden) finish(kept);
+      if (kept === undefined && form.hidden) { form.hidden = false; done.textContent = ""; }
     };
     document.addEventListener("calexit-journal", recall);
     recall();
@@ -520,8 +585,8 @@
         event.preventDefault();
         const i = inputs.findIndex((input) => input.checked);
         if (i < 0) { feedback.textContent = say("choose"); return; }
-        const before = journal.get(question.key);
-        const tries = [...(before?.value?.tries ?? []), i].slice(-20);
+        const before = journal.get(question.key)?.value?.tries;
+        const tries = [...(Array.isArray(before) ? before : []), i].slice(-20);
         journal.put(data.chapter, question.key, "answer", { choice: i, right: question.options[i].right, tries });
         tell(i);
         mark(question.evidence);
@@ -530,8 +595,8 @@
       form.append(button, feedback);
       list.append(make("li", {}, form));
       const recall = () => {
-        const kept = journal.get(question.key);
-        if (kept && kept.value && question.options[kept.value.choice]) { inputs[kept.value.choice].checked = true; tell(kept.value.choice); }
+        const kept = journal.get(question.key), choice = kept?.value?.choice;
+        if (Number.isInteger(choice) && question.options[choice]) { inputs[choice].checked = true; tell(choice); }
         else if (!kept) { inputs.forEach((input) => { input.checked = false; }); feedback.replaceChildren(); feedback.className = "cx-feedback"; }
       };
       document.addEventListener("calexit-journal", () => { if (!form.contains(document.activeElement) || !journal.get(question.key)) recall(); });
@@ -546,17 +611,18 @@
     const data = JSON.parse(root.querySelector("script.cx-spec").textContent);
     const status = make("span", { class: "cx-status", role: "status" });
     const area = field("textarea", { rows: 3, "aria-label": data.prompt });
+    const written = () => { const kept = journal.get(data.key)?.value; return typeof kept === "string" ? kept : ""; };
     let timer = null;
     const save = () => {
       clearTimeout(timer);
-      if (area.value === (journal.get(data.key)?.value ?? "")) return;
+      if (area.value === written()) return;
       if (area.value.length > data.limit) { status.textContent = say("note_long", { limit: data.limit, over: area.value.length - data.limit }); return; }
       journal.put(data.chapter, data.key, "note", area.value);
       status.textContent = say("note_kept");
     };
     area.addEventListener("input", () => { status.textContent = ""; clearTimeout(timer); timer = setTimeout(save, 600); });
     area.addEventListener("blur", save);
-    const recall = () => { const kept = journal.get(data.key)?.value ?? ""; if (document.activeElement !== area && area.value !== kept) area.value = kept; };
+    const recall = () => { const kept = written(); if (document.activeElement !== area && area.value !== kept) area.value = kept; };
     document.addEventListener("calexit-journal", recall);
     recall();
     root.querySelector(".cx-plain").replaceWith(make("label", { class: "cx-prompt" }, make("span", {}, data.prompt), area), status);
@@ -692,7 +758,7 @@
   const watcher = new MutationObserver((changes) => { if (whole()) for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) scan(node); });
   watcher.observe(document.documentElement, { childList: true, subtree: true });
   window.addEventListener("beforeprint", () => { for (const details of document.querySelectorAll(".cx-reveal")) details.open = true; });
-  window.calexit = { version: VERSION, scan, connect, journal, stop: () => watcher.disconnect() };
+  window.calexit = { version: VERSION, scan, connect, journal, stop: () => { watcher.disconnect(); voice.remove(); tipOff(); } };
   window.dispatchEvent(new Event("calexit-page"));
   if (whole()) scan(document); else document.addEventListener("DOMContentLoaded", () => scan(document));
 })();

@@ -19,7 +19,7 @@ import anywidget
 
 from calexit.kit.check import Shown
 from calexit.kit.journal import Journal, JournalError
-from calexit.kit.words import PAGE
+from calexit.kit.words import FRENCH, PAGE
 
 _HERE = Path(__file__).parent
 KINDS = "/* __KINDS__ : what a chapter adds, from the page.js in its folder */"
@@ -103,7 +103,7 @@ def script() -> str:
     every frame of that kind live, with all that the kit's `page.js` has (`make`, `field`, `journal`).
     """
     text = (_HERE / "page.js").read_text("utf-8").replace(KINDS, "".join(_chapters("page.js")))
-    words = json.dumps(PAGE, ensure_ascii=False).replace("<", "\\u003c")
+    words = json.dumps(PAGE | {"french": FRENCH}, ensure_ascii=False).replace("<", "\\u003c")
     version = hashlib.sha256((text + words).encode()).hexdigest()[:12]
     return text.replace("__VERSION__", version).replace("__WORDS__", words)
 

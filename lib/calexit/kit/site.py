@@ -38,6 +38,8 @@ CSP = "; ".join(
         "img-src 'self' data:",
         "base-uri 'none'",
         "form-action 'none'",
+        "require-trusted-types-for 'script'",  # where a browser knows it: no text becomes markup, except by these two
+        "trusted-types default calexit",
     ]
 )
 """What a page allows itself: files beside it, nothing from elsewhere, and no connection at all."""

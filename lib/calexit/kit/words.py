@@ -43,6 +43,8 @@ PAGE = {
     "restore_json": "{name} is not a JSON file. Nothing was changed.",
     "restore_foreign": "{name} is not a journal of these notebooks. Nothing was changed.",
     "reset": "Reset",
+    "still": "This browser cannot draw the live chart. The picture, what it means, its sources and its data are complete.",
+    "sideways": "Wider than this screen: push the chart sideways, or turn the screen.",
     "keep_guess": "Keep my guess",
     "you_guessed": "You guessed {guess}.",
     "guess_range": "Type one number from {min} to {max}. “{typed}” is not one.",
@@ -62,6 +64,9 @@ PAGE = {
     "note_kept": "Kept.",
     "note_long": "A note holds {limit} characters; this one is {over} too long. It is not kept yet, and stays here for you to shorten.",
 }
+
+FRENCH = r"Vive le Québec libre|Si un référendum.*?Non\?|Référendum québécois de 1980"
+"""What stays in French wherever it is shown, so that a screen reader says it in French."""
 
 EXHIBIT: dict[str, Any] = {
     "reading": "Reading.",

@@ -122,7 +122,7 @@ def left_out(states: pd.DataFrame) -> alt.LayerChart:
         **place, color=alt.condition(gone, alt.value("#e2e6ea"), alt.value("#cfe3ef"))
     )
     names = base.mark_text(fontSize=11, dy=alt.expr(f"{NARROW} ? -12 : -8"), color=INK).encode(
-        **place, text="abbr:N", opacity=alt.condition(gone, alt.value(0.55), alt.value(1))
+        **place, text="abbr:N", opacity=alt.condition(gone, alt.value(0.75), alt.value(1))
     )
     # every state that stays has one seat; the others go to the highest people / sqrt(n(n+1)) (model.huntington_hill)
     stay = (
@@ -163,7 +163,7 @@ def congress(table: pd.DataFrame) -> alt.LayerChart:
     rows = list(CONGRESS["rows"].values())
     y = alt.Y("row:N", title=None, sort=rows, axis=alt.Axis(ticks=False, domain=False))
     base = base.transform_calculate(end="datum.start + datum.seats", middle="datum.start + datum.seats / 2")
-    bars = base.mark_bar(size=46, opacity=0.8, stroke="white").encode(
+    bars = base.mark_bar(size=46, stroke="white").encode(
         x=alt.X("start:Q", title=CONGRESS["axis"]),
         x2="end:Q",
         y=y,
@@ -173,8 +173,9 @@ def congress(table: pd.DataFrame) -> alt.LayerChart:
             legend=alt.Legend(orient="top", title=None),
         ),
     )
-    words = base.mark_text(color="white", fontWeight=700, fontSize=15).encode(
-        x="middle:Q", y=y, text="seats:Q"
+    named = base.transform_calculate(words=f"datum.seats + ({NARROW} ? '' : ' ' + datum.side)")
+    words = named.mark_text(color="white", fontWeight=700, fontSize=15).encode(
+        x="middle:Q", y=y, text="words:N"
     )
     half = (
         base.transform_filter("datum.start == 0")
@@ -198,9 +199,9 @@ def _written(table: pd.DataFrame, column: float = 46, letter: float = 6.2) -> di
 
 
 def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
-    """A square for each county. `table`: county, tile_row, tile_column, carried, sets, land, people, votes, year.
+    """A shape for each county: a circle or a square, by party. A name stands below it, or in it if it is large.
 
-    A name stands below its square, or in it if that is large; on a phone only some names have room.
+    `table`: county, tile_row, tile_column, carried, sets, land, people, votes, year. On a phone only some names have room.
     """
     smallest, largest, most = 18, 9000, 26
     base = (
@@ -208,7 +209,7 @@ def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
         .transform_filter("datum.year == year")
         .transform_calculate(
             part="size == 'land' ? datum.land : size == 'people' ? datum.people : datum.votes",
-            size_now="datum.part * min(1, width * width / 360000)",  # smaller squares on a phone
+            size_now="datum.part * min(1, width * width / 360000)",  # smaller shapes on a phone
             inside="indexof(datum.sets, counties) >= 0",
         )
         .transform_calculate(side=f"sqrt({smallest} + {(largest - smallest) / most} * datum.size_now)")
@@ -225,9 +226,9 @@ def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
         ),
     }
     names = {"dem": LAND["carried"]["dem"], "rep": LAND["carried"]["rep"]}
-    squares = (
+    shapes = (
         base.transform_calculate(lead=f"datum.carried == 'dem' ? '{names['dem']}' : '{names['rep']}'")
-        .mark_square(strokeWidth=1.5)
+        .mark_point(filled=True, strokeWidth=1.5)
         .encode(
             **place,
             size=alt.Size(
@@ -236,9 +237,10 @@ def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
             color=alt.Color(
                 "lead:N",
                 scale=alt.Scale(domain=list(names.values()), range=[DEM, REP]),
-                legend=alt.Legend(
-                    orient="top", title=None, symbolOpacity=1, symbolSize=120, symbolType="square"
-                ),
+                legend=alt.Legend(orient="top", title=None, symbolOpacity=1, symbolSize=120),
+            ),
+            shape=alt.Shape(
+                "lead:N", scale=alt.Scale(domain=list(names.values()), range=["circle", "square"])
             ),
             opacity=alt.condition("datum.inside", alt.value(0.9), alt.value(0.22)),
             tooltip=[
@@ -256,7 +258,7 @@ def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
     labels = named.mark_text(**look).encode(
         color=alt.condition("datum.inside", alt.value(INK), alt.value(SOFT))
     )
-    return alt.layer(squares, halo, labels, width="container", height=620).add_params(
+    return alt.layer(shapes, halo, labels, width="container", height=620).add_params(
         _param("counties", "carried by Trump"), _param("year", 2024), _param("size", "land")
     )
 

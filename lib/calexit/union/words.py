@@ -80,7 +80,7 @@ CONGRESS: dict[str, Any] = {
 
 LAND: dict[str, Any] = {
     "title": "Land or people: what does “80% of the geography” mean?",
-    "lead": "Each square is one of California’s 58 counties, roughly where it lies; point at one for its name. Choose a set of counties to test the claim (the others turn pale), and choose what the squares are sized by. Voting for a candidate is not wanting to leave: no measure here is a vote on leaving.",
+    "lead": "Each shape is one of California’s 58 counties, roughly where it lies; point at one for its name. Choose a set of counties to test the claim (the others turn pale), and choose what the shapes are sized by. Voting for a candidate is not wanting to leave: no measure here is a vote on leaving.",
     "set": "Counties",
     "sets": {
         "carried by Trump": "carried by Trump",
@@ -90,9 +90,9 @@ LAND: dict[str, Any] = {
         "board backed Jefferson": "whose board backed Jefferson",
     },
     "year": "Election",
-    "size": "Squares are sized by",
+    "size": "Shapes are sized by",
     "sizes": {"land": "land", "people": "people", "votes": "votes cast"},
-    "reading": "{counties} counties ({set}, {year}): {land}% of the land, {people}% of the people. {dem} voted Democratic there and {rep} Republican, which is {share}% of all Republican votes in the state. Squares are sized by {size}.{top}",
+    "reading": "{counties} counties ({set}, {year}): {land}% of the land, {people}% of the people. {dem} voted Democratic there and {rep} Republican, which is {share}% of all Republican votes in the state. Shapes are sized by {size}.{top}",
     "top": " Trump’s three largest counts came from {names}, all in counties that Harris carried.",
     "some": " Trump’s three largest counts came from {names}.",
     "carried": {"dem": "more Democratic votes", "rep": "more Republican votes"},
