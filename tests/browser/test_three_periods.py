@@ -115,6 +115,8 @@ def test_three_periods(browser: Browser, hosted: str, tmp_path: Path) -> None:  
     page.get_by_label("13 states that do not agree").fill("20")
     press(page.locator("#law-blocking"), "Keep my guess")
     counter = page.locator("#law-counter")
+    assert "0 of 50" in reading(page, "law-counter")
+    counter.get_by_label("Start from").select_option(label="All but the 13 least populous")
     assert "37 of 50" in reading(page, "law-counter")
     counter.get_by_label("HI, Hawaii").check()
     assert "38 of 50" in reading(page, "law-counter")

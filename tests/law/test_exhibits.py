@@ -63,8 +63,12 @@ def test_how_few_people_can_stop_an_amendment(tmp_path: Path) -> None:
         assert "Wyoming" not in exhibits.blocking().text()
 
 
-def test_the_counter_opens_with_thirteen_short_of_its_people() -> None:
+def test_the_counter_opens_with_nobody_and_gives_no_guess_away() -> None:
     text = exhibits.amendment_counter().text()
+    assert text.startswith("States that say yes: 0 of 50.")
+    assert "To ratify, 38 are needed: 38 more." in text and "4.4" not in text
+    presets = model.presets().set_index("preset_id")
+    text = exhibits.amendment_counter(presets.loc["blocked-by-few", "codes"]).text()
     assert text.startswith("States that say yes: 37 of 50.")
     assert "To ratify, 38 are needed: 1 more." in text
     assert "States that do not: 13, with 4.4% of the people" in text

@@ -352,8 +352,8 @@ CHECK: dict[str, Any] = {
             ],
         ),
         "consent": (
-            "In our table {yes_independent} of {yes_votes} majorities with the parent state's consent were followed by independence, and "
-            "{ordinary_independent} of {ordinary_votes} without it while the parent state held together. What does that show?",
+            "In our table of majorities for independence, the parent state's consent and independence often went together. "
+            "What does that show?",
             [
                 (
                     "Consent causes independence.",
@@ -368,7 +368,8 @@ CHECK: dict[str, Any] = {
                 (
                     "In these votes, independence went along with consent or with a parent state in collapse or occupied.",
                     True,
-                    "That says what was seen and no more.",
+                    "With consent, {yes_independent} of {yes_votes} were followed by independence; without it, while the parent state "
+                    "held together, {ordinary_independent} of {ordinary_votes}. That says what was seen and no more.",
                 ),
             ],
         ),

@@ -183,16 +183,14 @@ def counter_text(chosen: Iterable[str]) -> str:
     )
 
 
-def amendment_counter(start: Sequence[str] | None = None) -> Exhibit:
+def amendment_counter(start: Sequence[str] = ()) -> Exhibit:
     """Pick the states that say yes: the count to ratify, and the people they hold.
 
-    `start` is the set of state codes to open with; without it, all but the fewest people that can block.
+    `start` is the set of state codes to open with; without it, none.
     Raises ValueError for a code that is no state.
     """
     w, states, need, ready = words.COUNTER, model.states(), model.thresholds(), model.presets()
-    first = (
-        ready.set_index("preset_id").loc["blocked-by-few", "codes"] if start is None else sorted(set(start))
-    )
+    first = sorted(set(start))
     live = w["reading"].replace("{all}", str(need["states"])).replace("{block}", str(need["block"]))
     drawn = states[["abbr", "name", "population_2020", "tile_row", "tile_col"]]
     return Exhibit(
