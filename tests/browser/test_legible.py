@@ -1,4 +1,4 @@
-"""Every exhibit of every chapter, on a phone and in a notebook: nothing cut, crowded or tiny, and nothing jumps.
+"""Every exhibit of every chapter, on a phone and in a notebook: nothing cut, crowded, tiny or faint, and nothing jumps.
 
 Looked at as it opens, and with each control at its last value. A new exhibit is covered once its chapter names it.
 """
@@ -45,6 +45,34 @@ SIZES = """(root) => { const height = (of) => root.querySelector(of)?.getBoundin
     under: reset?.width ? words.filter(under).map((one) => one.outerHTML.slice(0, 80)) : [] }; }"""
 
 
+CONTRAST = """(root) => { const lines = [];
+  const parse = (color) => { const m = color.startsWith('rgb') && color.match(/[\\d.]+/g).map(Number); return m ? [m.slice(0, 3), m[3] ?? 1] : null; };
+  const light = (c) => c.map((v) => (v / 255 <= .03928 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4)).reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + .05) / (y + .05); };
+  const over = (top, alpha, under) => under.map((v, i) => top[i] * alpha + v * (1 - alpha));
+  for (const svg of root.querySelectorAll('.cx-live svg')) { const drawn = [], halos = {};
+    const alpha = (one) => { let all = 1; for (let e = one; e !== svg; e = e.parentElement) all *= +getComputedStyle(e).opacity; return all; };
+    for (const one of svg.querySelectorAll('path, rect, circle, text')) {
+      const look = getComputedStyle(one), [fill, own] = parse(look.fill) ?? [null, 0], a = own * look.fillOpacity * alpha(one);
+      if (!fill || a < .02) continue;
+      if (one.tagName !== 'text') { drawn.push([one, fill, a]); continue; }
+      const box = one.getBBox(), at = one.getScreenCTM();
+      if (!one.textContent.trim() || !box.width) continue;
+      let worst = 99;
+      for (const [u, v] of [[.1, .5], [.5, .5], [.9, .5]]) {
+        const p = new DOMPoint(box.x + box.width * u, box.y + box.height * v).matrixTransform(at);
+        let under = [255, 255, 255];
+        for (const [shape, color, al] of drawn) if (shape.isPointInFill(p.matrixTransform(shape.getScreenCTM().inverse()))) under = over(color, al, under);
+        worst = Math.min(worst, ratio(over(fill, a, under), under));
+      }
+      const edge = parse(look.stroke), words = one.textContent; // a white edge, of its own or drawn just before
+      if (edge && parseFloat(look.strokeWidth) >= 2) { halos[words] = edge[0]; continue; }
+      if (worst < 4.5 && !(halos[words] && ratio(fill, halos[words]) >= 4.5)) lines.push(`${one.textContent} at ${worst.toFixed(1)}:1`);
+    } }
+  return lines; }"""
+"""Words of a chart that are fainter than 4.5:1 on what is drawn under them (1.4.3)."""
+
+
 @pytest.fixture(scope="module")
 def exhibits() -> list[Exhibit]:
     every = [shown(name) for name in NAMES]
@@ -87,18 +115,20 @@ def faults(root: Locator) -> list[str]:
     ]
 
 
-def test_nothing_is_cut_crowded_tiny_or_jumps(exhibits: list[Exhibit], opened: Page) -> None:
+def test_nothing_is_cut_crowded_tiny_faint_or_jumps(exhibits: list[Exhibit], opened: Page) -> None:
     told = []
     for one in exhibits:
         root = opened.locator("#" + one.key.replace("/", "-"))
-        told += [f"{one.key}: {fault}" for fault in faults(root)]
+        told += [f"{one.key}: {fault}" for fault in faults(root) + root.evaluate(CONTRAST)]
         if not one.controls:
             continue
         before = root.evaluate(SIZES)
         root.evaluate(LAST)
         opened.evaluate("() => new Promise(requestAnimationFrame)")
         after = root.evaluate(SIZES)
-        told += [f"{one.key}, at the last values: {fault}" for fault in faults(root)]
+        told += [
+            f"{one.key}, at the last values: {fault}" for fault in faults(root) + root.evaluate(CONTRAST)
+        ]
         told += [f"{one.key}: Reset stands over {what}" for what in after["under"]]
         if abs(after["controls"] - before["controls"]) > 1:
             told.append(f"{one.key}: its controls move, {before['controls']} to {after['controls']}")

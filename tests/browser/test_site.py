@@ -1,6 +1,8 @@
 """The static edition: each page complete, live, light and usable from disk, from a host, on a phone and on paper."""
 
 import gzip
+import html
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -17,7 +19,7 @@ from tests.browser.static import host
 from tests.browser.sweep import reveal, snap, sweep
 
 from calexit.kit.site import CSP, build
-from calexit.kit.words import PAGE
+from calexit.kit.words import FRENCH, PAGE
 
 NAMES = sorted(
     "index.html" if p.stem.startswith("00-") else f"{p.stem}.html"
@@ -94,6 +96,34 @@ def test_frame_of_a_page(site: Path, name: str) -> None:
     assert all(int(b) - int(a) <= 1 for a, b in pairwise(headings)), headings
     linked = {a.get("href") for a in page.every("a")}
     assert set(NAMES) <= linked, "each page leads to every other"
+
+
+VAGUE = re.compile(r"(?:click |read |see |learn )?(?:here|this|more|link|page|details)", re.I)
+
+
+@every
+def test_a_link_says_where_it_leads(site: Path, name: str) -> None:
+    """By its own words, and its title: none is "here" or "more", and the same of both lead to one place."""
+    text = (site / name).read_text("utf-8")
+    leads: dict[str, set[str]] = {}
+    for attributes, words in re.findall(r"<a\b([^>]*)>(.*?)</a>", text, re.S):
+        said = " ".join(html.unescape(re.sub(r"<[^>]+>", "", words)).split())
+        assert said and not VAGUE.fullmatch(said), (said, attributes)
+        said += "".join(re.findall(r' title="([^"]*)"', attributes))
+        leads.setdefault(said, set()).update(re.findall(r'href="([^"]*)"', attributes))
+    assert not {said: where for said, where in leads.items() if len(where) > 1}
+
+
+@every
+def test_headings_and_labels_tell_things_apart(site: Path, name: str) -> None:
+    text = (site / name).read_text("utf-8")
+    headings = [
+        re.sub(r"<[^>]+>", "", h).strip() for h in re.findall(r"<h[1-6][^>]*>(.*?)</h[1-6]>", text, re.S)
+    ]
+    assert all(headings) and len(headings) == len(set(headings)), headings
+    for spec in re.findall(r'<script type="application/json" class="cx-spec">(.*?)</script>', text, re.S):
+        labels = [control["label"] for control in json.loads(spec).get("controls", [])]
+        assert all(labels) and len(labels) == len(set(labels)), labels
 
 
 def test_titles_differ(site: Path) -> None:
@@ -258,7 +288,7 @@ def test_keyboard_alone_walks_the_page(browser: Browser, hosted: str, name: str)
         """() => { window.all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
           .filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.disabled); }"""
     )
-    last = -1
+    last, text = -1, page.evaluate("document.querySelector('main').innerText")
     while True:
         page.keyboard.press("Tab")
         now = page.evaluate(
@@ -274,6 +304,7 @@ def test_keyboard_alone_walks_the_page(browser: Browser, hosted: str, name: str)
         assert not now["skipped"]
         last = now["at"]
     assert last == page.evaluate("all.length") - 1, f"caught at {now['what']}"
+    assert page.evaluate("document.querySelector('main').innerText") == text, "to come by changes nothing"
     page.context.close()
 
 
@@ -338,6 +369,121 @@ def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) ->
     page.context.close()
 
 
+def test_a_slider_is_heard_once(browser: Browser, hosted: str) -> None:
+    """Whoever listens hears the Reading when the hand rests, not at every step on the way."""
+    page, _ = opened(browser, f"{hosted}/03-polling.html")
+    exhibit = page.locator(EXHIBITS).filter(has=page.locator("input[type=range]")).first
+    reveal(page, exhibit)
+    exhibit.locator("input[type=range]").first.focus()
+    page.evaluate(
+        """() => { window.heard = []; new MutationObserver(() => document.querySelectorAll('.cx-voice')
+        .forEach((one) => one.textContent && heard.push(one.textContent))).observe(document.body, { childList: true, subtree: true }); }"""
+    )
+    for _ in range(6):
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("heard") == []
+    page.wait_for_timeout(1000)
+    heard = page.evaluate("heard")
+    assert len(heard) == 1 and heard[0].split() == snap(exhibit)["reading"].split()
+    assert exhibit.locator("[aria-live]").count() == 0, "nothing else speaks"
+    page.context.close()
+
+
+def test_what_a_mark_says_can_be_reached_and_sent_away(browser: Browser, hosted: str) -> None:
+    """The words at a mark stay while they are pointed at, and Esc takes them, and nothing else, away."""
+    page, watch = opened(browser, f"{hosted}/01-history.html")
+    exhibit = page.locator("#history-votes")
+    control = exhibit.locator(".cx-controls select, .cx-controls input").first
+    control.press("ArrowDown")
+    moved = snap(exhibit)["where"]
+    mark = exhibit.locator(".cx-live .mark-symbol path").nth(4)
+    mark.hover()
+    said = page.locator(".cx-tip")
+    assert said.is_visible() and len(said.inner_text()) > 10
+    box = said.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=8)
+    page.wait_for_timeout(600)
+    assert said.is_visible(), "it can be pointed at itself"
+    page.keyboard.press("Escape")
+    assert said.is_hidden() and snap(exhibit)["where"] == moved
+    mark.hover()
+    assert said.is_visible()
+    page.mouse.move(2, 2)
+    said.wait_for(state="hidden")
+    assert not watch.errors
+    page.context.close()
+
+
+def test_a_press_that_slides_away_does_nothing(browser: Browser, hosted: str) -> None:
+    page, _ = opened(browser, f"{hosted}/03-polling.html")
+    page.locator(".cx-guess input").first.fill("20")
+    first = page.locator(EXHIBITS).filter(has=page.locator(".cx-controls input[type=radio]")).first
+    before = page.evaluate("document.body.innerText")
+    for one in [
+        *page.locator(".cx-bar button:visible, .cx-guess button:visible, summary:visible").all()[:9],
+        *first.locator(".cx-controls label:visible").all()[:4],
+    ]:
+        one.scroll_into_view_if_needed()
+        box = one.bounding_box()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 90, steps=3)
+        page.mouse.up()
+    assert page.evaluate("document.body.innerText") == before
+    page.context.close()
+
+
+def test_french_is_said_in_french(browser: Browser, hosted: str, site: Path) -> None:
+    found = 0
+    for name in [n for n in NAMES if re.search(FRENCH, (site / n).read_text("utf-8"))]:
+        page, _ = opened(browser, f"{hosted}/{name}")
+        texts = page.evaluate(
+            """() => { const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
+            while (walk.nextNode()) { const one = walk.currentNode.parentElement;
+              if (!one.closest('script, svg')) texts.push([walk.currentNode.data, one.closest('[lang]').lang]); }
+            return texts; }"""
+        )
+        french = [(text, lang) for text, lang in texts if re.search(FRENCH, text)]
+        assert {lang for _, lang in french} <= {"fr"}, french
+        found += len(french)
+        page.context.close()
+    assert found >= 3
+
+
+def test_controls_and_the_ring_around_them_can_be_seen(browser: Browser, hosted: str) -> None:
+    """3:1 against what is beside them: the edges of what can be used, and the ring that shows where the keyboard is."""
+    page, _ = opened(browser, f"{hosted}/03-polling.html")
+    page.keyboard.press("Tab")
+    edges = page.evaluate(
+        """() => [...document.querySelectorAll('.cx-bar button, .cx-guess :is(input[type=text], button), textarea, .cx-controls :is(select, input[type=text], input[type=search])')]
+        .filter((one) => one.getClientRects().length).map((one) => getComputedStyle(one).borderTopColor)"""
+    )
+    ring = page.evaluate("getComputedStyle(document.activeElement).outlineColor")
+    for color in {*edges, ring}:
+        red, green, blue = (int(part) / 255 for part in re.findall(r"\d+", color)[:3])
+        light = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in (red, green, blue)]
+        assert 1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05) >= 3, color
+    assert len(edges) > 5
+    page.context.close()
+
+
+def test_where_a_chart_cannot_be_drawn_the_figure_stays(browser: Browser, hosted: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/vega-*.js", lambda route: route.abort())
+    page.goto(f"{hosted}/03-polling.html")
+    exhibit = page.locator(EXHIBITS).filter(has=page.locator(".cx-picture")).first
+    exhibit.get_by_text(PAGE["still"]).wait_for(state="attached")
+    reveal(page, exhibit)
+    assert exhibit.locator(".cx-picture").is_visible() and exhibit.locator(".cx-reading").is_visible()
+    assert exhibit.locator(".cx-controls input, .cx-controls select").count() == 0, (
+        "nothing that would not move"
+    )
+    context.close()
+
+
 def test_what_the_reader_writes_is_kept_from_page_to_page_and_is_only_text(
     browser: Browser, hosted: str
 ) -> None:
@@ -359,6 +505,50 @@ def test_what_the_reader_writes_is_kept_from_page_to_page_and_is_only_text(
     with page.expect_download() as kept:
         page.locator(".cx-bar button").first.click()
     assert hostile.split('"')[0] in Path(kept.value.path()).read_text("utf-8")
+    assert not watch.errors and not watch.outside
+    page.context.close()
+
+
+HOSTILE: list[object] = [
+    "<img src=x onerror=alert(1)>",
+    -1,
+    1e308,
+    True,
+    [],
+    {},
+    {"choice": "__proto__", "tries": 3},
+    {"choice": 99, "right": "x", "tries": ["<b>"]},
+    {"checkable": True, "verdict": "constructor", "sure": "99"},
+    {"side": "yes", "cards": [["toString"]], "words": {"claim": 7}},
+]
+
+
+@every
+def test_a_hostile_journal_breaks_no_page(browser: Browser, hosted: str, name: str, tmp_path: Path) -> None:
+    """A file from somebody else may put anything under every key: the page stays whole and silent, then and later."""
+    page, watch = opened(browser, f"{hosted}/{name}")
+    page.on("dialog", lambda asked: watch.errors.append(asked.message))
+    keys = sorted(set(re.findall(r'"key": ?"([a-z0-9/.-]+)"', page.content())))
+    assert keys
+    for values in (*([value] for value in HOSTILE), HOSTILE):  # one for all; then each key another
+        held = [
+            {"key": key, "chapter": key.split("/")[0], "kind": "answer", "at": "2999-01-01T00:00:00Z"}
+            | {"value": values[n % len(values)], "first": values[n % len(values)]}
+            for n, key in enumerate(keys)
+        ]
+        bad = [{**held[0], "key": "__proto__"}, {**held[0], "chapter": ["a"]}, {**held[0], "at": 1}, 7]
+        text = json.dumps({"format": "could-california-leave/journal", "version": 1, "entries": held + bad})
+        (tmp_path / "somebody.json").write_text(text, "utf-8")
+        page.locator(".cx-bar .cx-notice").evaluate("(one) => { one.textContent = ''; }")
+        page.set_input_files(".cx-file", tmp_path / "somebody.json")
+        said = PAGE["restored"].format(good=len(held), bad=len(bad))
+        page.locator(".cx-bar .cx-notice", has_text=said).wait_for()
+    page.reload()
+    live(page)
+    assert page.locator(".cx-plain").count() == 0, "everything that asks came to life"
+    page.locator(".cx-bar button", has_text=PAGE["clear"]).click()
+    page.locator(".cx-bar .cx-danger").click()
+    assert page.locator(".cx-bar .cx-status").inner_text().startswith("0 ")
     assert not watch.errors and not watch.outside
     page.context.close()
 

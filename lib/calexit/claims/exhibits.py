@@ -11,7 +11,7 @@ import pandas as pd
 from calexit.claims import charts, model, words
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
-from calexit.kit.exhibit import Choice, Exhibit, Slider, frame, marked, see
+from calexit.kit.exhibit import Choice, Exhibit, Slider, frame, marked, publisher, see
 from calexit.kit.theme import day
 from calexit.kit.words import EXHIBIT
 
@@ -78,7 +78,7 @@ def _record(row: dict[str, Any], sources: pd.DataFrame) -> str:
         else w["not_rated"].format(kind=words.KINDS[row["kind"]])
     )
     links = " · ".join(
-        f'<a href="{escape(s.url)}">{escape(s.publisher)}</a> ({EXHIBIT["kinds"][s.kind]})'
+        f"{publisher(s)} ({EXHIBIT['kinds'][s.kind]})"
         for s in (sources.loc[i] for i in (row["source_id"], row["source_id_2"]) if isinstance(i, str))
     )
     parts = [

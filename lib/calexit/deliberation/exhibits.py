@@ -10,7 +10,7 @@ import pandas as pd
 from calexit.deliberation import charts, model, words
 from calexit.kit import check, tables
 from calexit.kit.check import NOTE_LIMIT, Option, Question, Shown
-from calexit.kit.exhibit import Choice, Exhibit, frame, see
+from calexit.kit.exhibit import Choice, Exhibit, frame, publisher, see
 from calexit.kit.words import BEFORE
 
 __all__ = ["both_cases", "deck", "firmness", "measured"]
@@ -137,9 +137,7 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
 def _card(row: dict[str, Any], sources: pd.DataFrame) -> str:
     w = words.BUILDER
     links = " · ".join(
-        f'<a href="{escape(sources.url[i])}">{escape(sources.publisher[i])}</a>'
-        for i in (row["source_id"], row["source_id_2"])
-        if isinstance(i, str)
+        publisher(sources.loc[i]) for i in (row["source_id"], row["source_id_2"]) if isinstance(i, str)
     )
     return (
         f'<div data-card="{row["card_id"]}"><p><b>{escape(row["figure"])}</b> {escape(row["text"])}</p>'

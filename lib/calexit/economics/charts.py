@@ -234,7 +234,7 @@ def published_balances(table: pd.DataFrame) -> alt.LayerChart:
         "value": GETS,
     }
     bars = base.mark_bar(size=14, yOffset=8).encode(x=x, color=alt.ColorValue(**color))
-    ink = alt.condition("datum.fits", alt.value(INK), alt.value("#7b8794"))
+    ink = alt.condition("datum.fits", alt.value(INK), alt.value(SOFT))
     names = _halo(base.encode(x=alt.value(0), text="label:N", color=ink), align="left", dy=-8)
     less = base.transform_filter("datum.value < 0").mark_text(align="right", dx=-5, dy=8, fontWeight=600)
     more = base.transform_filter("datum.value >= 0").mark_text(align="left", dx=5, dy=8, fontWeight=600)

@@ -307,6 +307,11 @@ def marked(text: str) -> str:
     return re.sub(FRENCH, lambda found: f'<span lang="fr">{found[0]}</span>', escape(text))
 
 
+def publisher(source: Mapping[str, Any] | pd.Series[Any]) -> str:
+    """A link to a source that says who publishes it; what it is called is its title."""
+    return f'<a href="{escape(source["url"])}" title="{escape(source["title"])}">{escape(source["publisher"])}</a>'
+
+
 def source_list(ids: Sequence[str]) -> str:
     """The line of publishers under an exhibit, and every source with what it has at stake, as HTML."""
     rows = tables.sources(ids).to_dict("records")
@@ -314,10 +319,7 @@ def source_list(ids: Sequence[str]) -> str:
         return ""
     by_publisher = {r["publisher"]: r for r in reversed(rows)}  # the line names each publisher once
     shown = list(by_publisher.values())[::-1]
-    links = " · ".join(
-        f'<a href="{escape(r["url"])}">{escape(r["publisher"])}</a> ({WORDS["kinds"][r["kind"]]})'
-        for r in shown[:FEW]
-    )
+    links = " · ".join(f"{publisher(r)} ({WORDS['kinds'][r['kind']]})" for r in shown[:FEW])
     more = f" · {WORDS['more_sources'].format(count=len(shown) - FEW)}" if len(shown) > FEW else ""
     items = "".join(
         f'<li><a href="{escape(r["url"])}">{marked(r["title"])}</a>. {escape(r["publisher"])}'

@@ -280,11 +280,11 @@
 
   /* ---- what a mark says when it is pointed at: it can be pointed at itself, stays meanwhile, and Esc takes it away ---- */
 
-  const tipBox = make("div", { class: "cx-tip", popover: "manual", hidden: true, "aria-hidden": "true", onpointerenter: () => clearTimeout(leaving), onpointerleave: () => tipOff() });
+  const tipBox = make("div", { class: "cx-tip", popover: "manual", hidden: true, "aria-hidden": "true", onpointerleave: () => tipOff() });
   let tipped = null, leaving = null;
   function tipOff() { clearTimeout(leaving); tipped = null; if (!tipBox.hidden) { tipBox.hidePopover?.(); tipBox.hidden = true; } }
   function tip(event, item, value) {
-    if (value == null || value === "") { clearTimeout(leaving); leaving = setTimeout(tipOff, 300); return; }
+    if (value == null || value === "") { clearTimeout(leaving); leaving = setTimeout(() => tipBox.matches(":hover") || tipOff(), 300); return; }
     clearTimeout(leaving);
     if (item === tipped) return; // it keeps its place, so that a pointer can reach it
     tipped = item;
