@@ -86,3 +86,19 @@ def test_a_link_and_typing_reach_the_counter_in_lab(page: Any, lab: Any) -> None
     field.press_sequentially("ak, wa")
     field.press("Enter")
     assert root.locator(".cx-reading").inner_text() == exhibits.counter_text(["AK", "WA"])
+
+
+@pytest.mark.browser
+def test_a_copied_link_names_the_notebook(page: Any, lab: Any) -> None:
+    """JupyterLab that comes back with its tabs has no notebook in its own address."""
+    page.goto(f"{lab.url}/lab/tree/notebooks/02-law.ipynb?reset")
+    root = page.locator("#law-counter")
+    root.locator(".cx-live svg").wait_for(state="attached", timeout=60_000)
+    page.wait_for_timeout(1500)  # its workspace is saved a second later
+    page.goto(f"{lab.url}/lab")
+    root.locator(".cx-live svg").wait_for(state="attached", timeout=60_000)
+    assert page.url == f"{lab.url}/lab"
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    root.get_by_role("button", name="Copy link").click()
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == f"{lab.url}/lab/tree/notebooks/02-law.ipynb#law-counter=none"

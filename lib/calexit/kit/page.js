@@ -328,6 +328,14 @@
     }
   };
 
+  // JupyterLab that restores several tabs has no notebook in its address; the tab of this one knows it
+  const here = (root) => {
+    const tab = document.querySelector(`[data-id="${root.closest(".jp-NotebookPanel")?.id}"]`);
+    const [, path] = tab?.title.split("\n")[1]?.match(/: (.+\.ipynb)$/) ?? [];
+    if (!path || location.href.includes(".ipynb")) return location.href.split("#")[0];
+    return location.origin + JSON.parse(document.getElementById("jupyter-config-data").textContent).baseUrl + "lab/tree/" + encodeURI(path);
+  };
+
   function sets(control, use, root) {
     const codes = control.values.map(String), told = make("span", { class: "cx-problem", role: "status" });
     const ready = field("select", { onchange: () => { if (ready.value) use(control.sets[ready.value][1]); } });
@@ -340,7 +348,7 @@
     let now = "";
     return {
       box: make("div", { class: "cx-sets" }, make("label", {}, make("span", {}, say("set_ready")), ready), make("label", {}, make("span", {}, say("set_text")), text),
-        button("set_copy", () => now), button("set_link", () => location.href.split("#")[0] + "#" + root.id + "=" + now), told),
+        button("set_copy", () => now), button("set_link", () => here(root) + "#" + root.id + "=" + now), told),
       put(list) {
         now = text.value = setText(list, codes);
         ready.value = control.sets.findIndex(([, chosen]) => String(chosen) === String(list));
@@ -446,6 +454,7 @@
         if (control.name === name) { for (const [other, position] of Object.entries(control.puts[now] ?? {})) put(other, position); }
         else if (Object.values(control.puts).some((puts) => name in puts)) put(control.name, control.own);
       }
+      if (!root.hasAttribute("popover")) reading.style.minHeight = reading.offsetHeight + "px"; // a shorter text lets nothing below jump up
       show();
       speak(reading.textContent);
       reset.hidden = false;
@@ -494,7 +503,7 @@
       old?.remove();
       canvas.removeAttribute("style");
       fit();
-      window.addEventListener("resize", () => setTimeout(fit, 100)); // once the chart has measured itself again
+      window.addEventListener("resize", () => { reading.style.minHeight = ""; setTimeout(fit, 100); }); // once the chart has measured itself again
       for (const control of data.controls) {
         if (!control.click) continue; // a mark that carries the control's value can be clicked, too
         view.addEventListener("click", (_, item) => {
@@ -697,7 +706,7 @@
     const before = document.activeElement, resize = () => window.dispatchEvent(new Event("resize")); // charts measure their width again
     const go = (step) => present(stageable().indexOf(root) + step);
     const button = (name, action, more) => { const made = field("button", { type: "button", onclick: action, ...more }); made.append(say(name)); return made; };
-    const bar = make("div", { class: "cx-stage-bar" }, button("present_prev", () => go(-1)), button("present_next", () => go(1)), button("present_link", () => copy(location.href.split("#")[0] + "#present/" + root.id)), button("present_close", () => stage.close(true)));
+    const bar = make("div", { class: "cx-stage-bar" }, button("present_prev", () => go(-1)), button("present_next", () => go(1)), button("present_link", () => copy(here(root) + "#present/" + root.id)), button("present_close", () => stage.close(true)));
     const keys = (event) => {
       if (event.key === "Escape" && !event.defaultPrevented && !event.target.closest?.(".cx-controls")) stage.close(true);
       else if (event.key === "PageDown") go(1);
