@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import run
 from playwright.sync_api import sync_playwright
 from tests.bench import cost
 from tests.bench.hub import PAUSE, ROOT, Eyes, Reader, busy, hub, memory, together
@@ -174,6 +175,41 @@ def wrk(folder: Path) -> dict[str, Any]:
     )
 
 
+def python(folder: Path) -> dict[str, float]:
+    """Two visits to Python in the browser, as it is built without pandas: what is sent, and what is waited for."""
+    if run.browsers_python({}):
+        sys.exit("Python in the browser could not be built; see above.")
+    made = ROOT / "build/lite/made"
+    build(ROOT, folder / "site", lite=made)
+    chapter, sent = "03-polling", list[tuple[str, int]]()
+    found: dict[str, float] = {}
+    with host(folder / "site", sent) as address, sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            str(folder / "profile"), executable_path=lab.chrome(), args=list(lab.FLAGS)
+        )
+        for visit in ("first", "later"):
+            page = context.new_page()
+            page.goto(f"{address}/{chapter}.html")
+            sent.clear()
+            page.locator('footer a[href^="python.html"]').click()
+            begun = time.monotonic()
+            if visit == "first":
+                page.locator("#start-button").click()
+            page.wait_for_url("**/lab/index.html**", timeout=120_000)
+            count = lab.exhibits(made / f"files/{chapter}.ipynb")
+            page.wait_for_function(lab.LIVE, arg=count, timeout=120_000)
+            live = time.monotonic() - begun
+            page.wait_for_function(lab.READY, timeout=240_000)
+            found |= {
+                f"{visit}_mb": round(sum(size for _, size in sent) / 1e6),
+                f"{visit}_live_s": round(live),
+                f"{visit}_ready_s": round(time.monotonic() - begun),
+            }
+            page.close()
+        context.close()
+    return found
+
+
 def main(count: int) -> None:
     """Measure, print and keep."""
     for tool, package in {"wrk": "wrk", "npm": "npm"}.items():
@@ -189,6 +225,7 @@ def main(count: int) -> None:
             "load_before": load,
             **school(count, folder),
             "site": wrk(folder / "site"),
+            "python": python(folder / "python"),
             "binder": binder(folder / "binder"),
         }
     for what, value in measured.items():
