@@ -141,7 +141,9 @@ def test_verdicts_agree_with_the_rule_everywhere() -> None:
 
 def test_only_the_reading_of_the_rule_drops_2005_and_2022() -> None:
     said = params(shown("fifty_and_fifty_five"))["sentences"]["value"]
-    assert "In 2005 and 2022 the two readings differ" in said["question"] and "lower bound" in said["question"]
+    assert (
+        "In 2005 and 2022 the two readings differ" in said["question"] and "lower bound" in said["question"]
+    )
     assert "2022" not in said["ballots"]
 
 
