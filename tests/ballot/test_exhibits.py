@@ -139,14 +139,17 @@ def test_verdicts_agree_with_the_rule_everywhere() -> None:
     )
 
 
-def test_only_the_reading_of_the_rule_drops_2022() -> None:
+def test_only_the_reading_of_the_rule_drops_2005_and_2022() -> None:
     said = params(shown("fifty_and_fifty_five"))["sentences"]["value"]
-    assert "In 2022 the two readings differ" in said["question"] and "lower bound" in said["question"]
+    assert (
+        "In 2005 and 2022 the two readings differ" in said["question"] and "lower bound" in said["question"]
+    )
     assert "2022" not in said["ballots"]
 
 
-def test_partial_counts_are_never_votes_on_the_question() -> None:
-    table = model.measure_turnout()
+def test_partial_counts_are_never_votes_on_the_question(edited: Edit) -> None:
+    with tables.folder(edited("ballot_measures", "measure_id", "2010-11-02-19", "count", "preliminary")):
+        table = model.measure_turnout()
     assert table.loc[table["count"] != "final", "question"].isna().all()
     assert set(table.loc[table["question"].isna(), "count"]) == {"preliminary", "percent only"}
     both = table["both_question"]

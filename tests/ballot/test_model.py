@@ -164,11 +164,12 @@ def test_the_record_of_turnout_is_as_the_dossier_found_it() -> None:
     facts = model.turnout_facts()
     assert (facts["elections"], facts["reached"]) == (24, 21)
     assert [d.year for d in facts["missed"]] == [1993, 2009, 2014]
-    assert [d.year for d in facts["differ"]] == [2022]
+    assert [d.year for d in facts["differ"]] == [2005, 2022]
     table = model.turnout().set_index("election_date")
     assert table.loc["2022-11-08", "question_percent"] == pytest.approx(48.9, abs=0.05)
     assert table.loc["2025-11-04", "question_percent"] == pytest.approx(50.10, abs=0.005)
-    assert pd.isna(table.loc["2005-11-08", "question_percent"])  # only a preliminary count was found
+    assert table.loc["2005-11-08", "question_percent"] == pytest.approx(49.37, abs=0.005)  # Proposition 74
+    assert pd.isna(table.loc["2006-11-07", "question_percent"])  # no measure of that ballot was found
 
 
 def test_measures_reached_55_as_the_dossier_found() -> None:

@@ -485,7 +485,7 @@ def check_yourself() -> Shown:
     """Four questions with a reason for every answer."""
     least = model.smallest_winning_yes()
     facts, elections = model.turnout_facts(), model.turnout()
-    skipped = elections[elections["election_date"].dt.date.isin(facts["differ"])].iloc[0]
+    skipped = elections[elections["election_date"].dt.date.isin(facts["differ"])].iloc[-1]
     filled = {
         "line": _n(model.rule("yes-rule")),
         "floor": _n(model.rule("turnout-rule")),

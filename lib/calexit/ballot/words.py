@@ -228,7 +228,7 @@ CHECK: dict[str, Any] = {
             ],
         ),
         "reading": (
-            "One election passes the turnout rule by ballots cast, and fails it by votes on the question. How can that be?",
+            "An election can pass the turnout rule by ballots cast and fail it by votes on the question. How can that be?",
             0,
             [
                 (
