@@ -44,11 +44,8 @@ PYTEST = (
     *("--nbval", "--nbval-sanitize-with", "tests/notebooks/sanitize.cfg", "tests", "notebooks"),
 )
 SERVER_SETTINGS = {
-    "ServerApp": {"jpserver_extensions": {"calexit.kit.trust": True}},  # saved exhibits may run
-    "MappingKernelManager": {
-        "kernel_info_timeout": 300
-    },  # a class starts at once: by default a slow kernel is dropped
-}
+    "ServerApp": {"jpserver_extensions": {"calexit.kit.trust": True}}
+}  # saved exhibits may run
 LAB_SETTINGS = {  # the reader's comfort: no news pop-up, every cell drawn, so saved exhibits are live at once
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},

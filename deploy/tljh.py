@@ -2,6 +2,9 @@
 
 c = get_config()  # noqa: F821 - JupyterHub gives it
 c.Spawner.http_timeout = 300  # a class signs in at once: all wait, where by default most would fail
+c.Spawner.args = [
+    "--KernelManager.cache_ports=False"
+]  # who finds a port taken starts again on another, not on the same
 c.Spawner.mem_limit = "1500M"  # every chapter left open; as in values.yaml
 c.Spawner.default_url = (  # signing in brings a reader's own copy, and opens it
     "/git-pull?repo=file:///opt/lab&targetPath=could-california-leave"
