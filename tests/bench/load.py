@@ -41,7 +41,10 @@ def alone(eyes: Eyes, reader: Reader) -> tuple[dict[str, dict[str, float]], list
     for reader.chapter in CHAPTERS:
         live, asked = eyes.live(reader.chapter)
         reader.run()
-        (kernel,) = reader.hub.processes(reader.name)["kernel"]
+        kernels = reader.hub.processes(reader.name)[
+            "kernel"
+        ]  # the browser may have started one for the start page
+        (kernel,) = [one for one in kernels if reader.kernel in " ".join(one.cmdline())]
         name = reader.chapter.stem
         chapters[name] = {
             "live_s": round(live, 1),
