@@ -17,7 +17,7 @@ from jupyter_server.services.contents.filemanager import FileContentsManager
 from nbformat.sign import NotebookNotary
 from run import LAB_SETTINGS, SERVER_SETTINGS, write_settings
 from tests.bench import cost
-from traitlets.config import KeyValueConfigLoader
+from traitlets.config.loader import KeyValueConfigLoader
 
 from calexit.kit import trust
 
