@@ -17,7 +17,7 @@ from jupyter_server.services.contents.filemanager import FileContentsManager
 from nbformat.sign import NotebookNotary
 from run import LAB_SETTINGS, SERVER_SETTINGS, write_settings
 from tests.bench import cost
-from traitlets.config.loader import KeyValueConfigLoader
+from traitlets.config.loader import KVArgParseConfigLoader
 
 from calexit.kit import trust
 
@@ -114,7 +114,9 @@ def settings(path: Path) -> SimpleNamespace:
 
 def test_a_kernel_that_finds_its_port_taken_may_take_another() -> None:
     """Of thirty that started at once on one machine, one died of it in three of five runs."""
-    given = KeyValueConfigLoader(argv=settings(ROOT / "deploy/tljh.py").args).load_config()
+    given = KVArgParseConfigLoader(
+        argv=settings(ROOT / "deploy/tljh.py").args, classes=[KernelManager]
+    ).load_config()
     assert KernelManager().cache_ports, "by default a kernel starts again on the ports it had"
     assert not KernelManager(config=given).cache_ports
 

@@ -247,8 +247,16 @@ def fifty(
             alt.Tooltip("turnout:Q", title="Turnout, %", format=".2f"),
         ],
     )
-    years = days.transform_filter(f"datum.turnout < {floor}").mark_text(fontSize=11, dy=-15, color=INK)
-    years = years.encode(x=_turnout("turnout"), y=alt.YDatum(3), text="year:N")
+    missed = (
+        days.transform_filter(f"datum.turnout < {floor}")
+        .transform_window(before="lag(turnout)", sort=[alt.SortField("turnout")])
+        .transform_calculate(near="isValid(datum.before) && datum.turnout - datum.before < 5")
+        .encode(x=_turnout("turnout"), y=alt.YDatum(3), text="year:N")
+    )
+    years = [  # a year close to another stands above it
+        missed.transform_filter(which).mark_text(fontSize=11, dy=dy, color=INK)
+        for which, dy in (("!datum.near", -15), ("datum.near", -28))
+    ]
     you = _one().transform_calculate(turnout="turnout", yes="yes", words=f"'{words.FIFTY['you']}'")
     mine = you.mark_point(
         shape="diamond", filled=True, size=230, color=ACCENT, opacity=1, stroke="white", strokeWidth=1.5
@@ -263,7 +271,7 @@ def fifty(
         named.mark_text(stroke="white", strokeWidth=4, **style),  # a halo keeps it off the dots
         named.mark_text(color=ACCENT, **style),
     ]
-    layers = [*_region(floor, line), title, curve, curve_word, dots, ticks, years, mine, *word]
+    layers = [*_region(floor, line), title, curve, curve_word, dots, ticks, *years, mine, *word]
     return alt.layer(*layers, width="container", height=380)
 
 
