@@ -14,9 +14,9 @@ LIST = ROOT / "lib/calexit/kit/lite.txt"
 OTHER = ("static/pyodide/", "files/", "lab/index.html?", "favicon")
 
 
-def listed(sent: list[tuple[str, int]]) -> set[str]:
-    """The files of JupyterLab among all that a host sent, as they were asked for."""
-    names = {path.removeprefix("/lite").removeprefix("/") for path, size in sent if size}
+def listed(sent: list[tuple[str, int]], under: str = "/") -> set[str]:
+    """The files of JupyterLab, which lies `under` a host's root, among all that the host sent, as they were asked for."""
+    names = {path.removeprefix(under) for path, size in sent if size and path.startswith(under)}
     return {name for name in names if name and not name.startswith(OTHER)}
 
 

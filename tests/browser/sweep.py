@@ -24,6 +24,9 @@ TO_FIRST = """(root) => { const first = root.querySelector('.cx-reveal > summary
   root.scrollIntoView({ block: 'start' });
   if (first.tagName !== 'SUMMARY') first.tabIndex = -1;
   first.focus({ preventScroll: true }); }"""
+SHAPE = """async () => { await new Promise((done) => setTimeout(() => requestAnimationFrame(done), 100));
+  const root = document.documentElement;
+  return [innerWidth, root.scrollWidth, root.scrollHeight, ...[...document.querySelectorAll('.cx-live svg')].map((one) => one.getBoundingClientRect().width)]; }"""
 CLEAN = "(root) => root.querySelectorAll('[tabindex=\"-1\"].cx-title').forEach((one) => one.removeAttribute('tabindex'))"
 
 
@@ -45,6 +48,20 @@ def key(kind: str, back: bool) -> str:
             return "a"
 
 
+def rest(page: Page) -> None:
+    """Wait until charts have measured themselves again: two looks, a quarter of a second apart, find the same.
+
+    A wait of a fixed length is too short on a busy machine. Raises AssertionError after ten seconds.
+    """
+    seen: list[Any] = []
+    for _ in range(40):
+        seen.append(page.evaluate(SHAPE))
+        if len(seen) > 1 and seen[-1] == seen[-2]:
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError(f"the page never comes to rest: {seen[-2:]}")
+
+
 def reveal(page: Page, root: Locator) -> None:
     """Open what waits behind a guess, by keyboard."""
     if root.evaluate(
@@ -52,8 +69,7 @@ def reveal(page: Page, root: Locator) -> None:
     ):
         root.evaluate(TO_FIRST)
         page.keyboard.press("Enter")
-        page.wait_for_timeout(100)
-        assert root.evaluate("(root) => root.querySelector('.cx-reveal').open"), "Enter does not open it"
+        root.locator(".cx-reveal[open]").wait_for(timeout=5000)  # Enter opens it
 
 
 def sweep(page: Page, root: Locator) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
+from tests.browser.sweep import rest
 from tests.kit.test_exhibits import NAMES, shown
 
 from calexit.kit import page as kit_page
@@ -96,7 +97,7 @@ def opened(
     live = "(count) => document.querySelectorAll('section.cx-on').length === count"
     page.wait_for_function(live, arg=len(exhibits), timeout=60_000)
     page.evaluate("() => document.querySelectorAll('.cx-reveal').forEach((one) => { one.open = true; })")
-    page.wait_for_timeout(300)
+    rest(page)
     yield page
     page.close()
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.browser.lab import ROOT, Watch, watched
 from tests.browser.small_lite import small
 from tests.browser.static import host
-from tests.browser.sweep import reveal, snap, sweep
+from tests.browser.sweep import rest, reveal, snap, sweep
 
 from calexit.kit.site import CSP, build
 from calexit.kit.words import FRENCH, PAGE
@@ -202,7 +202,7 @@ def test_nothing_is_lost_when_narrow_or_zoomed(browser: Browser, hosted: str, na
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     for width in (1366, 640, 390, 320):  # 640 is 1280 at 200%; 320 is 1280 at 400%
         page.set_viewport_size({"width": width, "height": 640})
-        page.wait_for_timeout(300)
+        rest(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"sideways at {width}"
         out = page.evaluate(
             """() => [...document.querySelectorAll('a, button, input, select, textarea, summary, h1, h2, p, li')]
@@ -379,12 +379,14 @@ def test_a_slider_is_heard_once(browser: Browser, hosted: str) -> None:
         """() => { window.heard = []; new MutationObserver(() => document.querySelectorAll('.cx-voice')
         .forEach((one) => one.textContent && heard.push(one.textContent))).observe(document.body, { childList: true, subtree: true }); }"""
     )
+    page.clock.install()  # a slow machine must not turn steps into rests
+    page.clock.pause_at(page.evaluate("Date.now() + 20000"))
     for _ in range(6):
         page.keyboard.press("ArrowLeft")
         page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
     assert page.evaluate("heard") == []
-    page.wait_for_timeout(1000)
+    page.clock.run_for(1000)
     heard = page.evaluate("heard")
     assert len(heard) == 1 and heard[0].split() == snap(exhibit)["reading"].split()
     assert exhibit.locator("[aria-live]").count() == 0, "nothing else speaks"

@@ -21,7 +21,7 @@ def press(within: Page | Locator, words: str, nth: int = 0) -> None:
 
 
 def reading(page: Page, exhibit: str) -> str:
-    page.wait_for_timeout(60)  # two frames
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return page.locator(f"#{exhibit} .cx-reading").inner_text()
 
 
