@@ -285,13 +285,20 @@ def test_what_moves_most_is_the_widest_swing() -> None:
         "error": "as in referendums",
         "kind": "presidential",
     }
-    moves = model.what_moves_most(grid, setting)
+    every = model.what_moves_most(grid)
+    assert len(every) == 4 * len(grid)
+    moves = every[(every[list(setting)] == pd.Series(setting)).all(axis=1)]
     assert sorted(moves["control"]) == sorted(setting)
     assert moves["swing"].is_monotonic_decreasing
     undecided = moves.set_index("control").loc["undecided"]
     assert (undecided["low_at"], undecided["high_at"]) == ("all say no", "all say yes")
+    for control, move in moves.set_index("control").iterrows():  # by hand: the same rows, one control free
+        kept = pd.Series({name: value for name, value in setting.items() if name != control})
+        line = grid[(grid[list(kept.index)] == kept).all(axis=1)].set_index(control)["both_ballots"]
+        assert (move["low"], move["high"]) == (line.min(), line.max())
+        assert (line[move["low_at"]], line[move["high_at"]]) == (line.min(), line.max())
     with pytest.raises(KeyError):
-        model.what_moves_most(grid, {**setting, "kind": "primary"})
+        model.what_moves_most(grid.drop(columns="kind"))
 
 
 def test_another_turnout_changes_the_simulated_votes(edited: Callable[..., Path]) -> None:

@@ -438,11 +438,10 @@ def what_moves_it() -> Exhibit:
     kinds = _kinds()
     names = labels | words.UNDECIDED | words.SHORT_ERRORS | kinds
     texts = {}
-    for key, row in _settings(grid).items():
-        setting = dict(zip(("poll_id", "undecided", "error", "kind"), key, strict=True))
-        moved = model.what_moves_most(grid, setting).to_dict("records")
+    moves = model.what_moves_most(grid).to_dict("records")
+    for place, (key, row) in enumerate(_settings(grid).items()):
         now = row["both_ballots"]
-        first, second = moved[:2]
+        first, second = moves[4 * place : 4 * place + 2]
         texts[key] = w["reading" if first["swing"] else "still"].format(
             now=_chance(now),
             first=w["names"][first["control"]],

@@ -470,26 +470,29 @@ def vote_grid(polls: pd.DataFrame, errors: Mapping[str, float | None], n_sim: in
     return pd.DataFrame(rows).round(2)
 
 
-def what_moves_most(
-    grid: pd.DataFrame, setting: Mapping[str, str], outcome: str = "both_ballots"
-) -> pd.DataFrame:
-    """How far one control alone moves the answer, others kept: one row a control, the largest swing first.
+def what_moves_most(grid: pd.DataFrame, outcome: str = "both_ballots") -> pd.DataFrame:
+    """How far each control alone moves the answer, others kept, in every setting of a grid from `vote_grid`.
 
-    `grid` is from `vote_grid`, `setting` names one of its rows by the four controls. Returns `control`,
-    `low`, `high` (percent of votes that pass), `low_at`, `high_at` (the choices that give them) and
-    `swing`. Raises `KeyError` when the grid has no such row.
+    Four rows a setting, the largest swing first: the setting's own four controls (`poll_id`, `undecided`,
+    `error`, `kind`), `control` (the one that moves), `low`, `high` (percent of votes that pass), `low_at`,
+    `high_at` (the choices that give them) and `swing`. Raises `KeyError` when the grid lacks a column.
     """
     controls = ["poll_id", "undecided", "error", "kind"]
-    same = grid[controls] == pd.Series({c: setting[c] for c in controls})
-    if not same.all(axis=1).any():
-        raise KeyError(f"The grid has no row for {dict(setting)}.")
-    rows = []
+    ordered = grid.sort_values(outcome, kind="stable")
+    parts = []
     for control in controls:
-        line = grid[same.drop(columns=control).all(axis=1)].sort_values(outcome, kind="stable")
-        low, high = line.iloc[0], line.iloc[-1]
-        found = {"low": low[outcome], "high": high[outcome], "low_at": low[control], "high_at": high[control]}
-        rows.append({"control": control, **found, "swing": high[outcome] - low[outcome]})
-    return pd.DataFrame(rows).sort_values("swing", ascending=False, kind="stable").reset_index(drop=True)
+        others = [c for c in controls if c != control]
+        ends = ordered.groupby(others, sort=False)[[outcome, control]].agg(["first", "last"])
+        ends.columns = pd.Index(["low", "high", "low_at", "high_at"])
+        parts.append(grid[controls].join(ends, on=others).assign(control=control))
+    moves = pd.concat(parts).assign(swing=lambda t: t["high"] - t["low"])
+    moves["place"] = moves.groupby(level=0)["swing"].rank(method="first", ascending=False)
+    return (
+        moves.rename_axis("setting")
+        .sort_values(["setting", "place"])
+        .drop(columns="place")
+        .reset_index(drop=True)
+    )
 
 
 def _draw(kind: str, n: int, seed: int) -> tuple[Numbers, Numbers, Numbers]:
