@@ -98,6 +98,7 @@ def test_a_copied_link_names_the_notebook(page: Any, lab: Any) -> None:
     page.goto(f"{lab.url}/lab")
     root.locator(".cx-live svg").wait_for(state="attached", timeout=60_000)
     assert page.url == f"{lab.url}/lab"
+    page.locator(".lm-TabBar-tab[title*='02-law.ipynb']").first.wait_for()  # it knows its own path
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     root.get_by_role("button", name="Copy link").click()
     copied = page.evaluate("() => navigator.clipboard.readText()")

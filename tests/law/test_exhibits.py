@@ -106,7 +106,7 @@ def test_each_measure_tells_who_said_so() -> None:
 def test_comparisons_say_what_they_weigh_here() -> None:
     texts = exhibits.elsewhere().texts()
     cases = tables.load("case_comparisons")
-    assert len(texts) == len(cases) == 5
+    assert len(texts) == len(cases) == 6
     for row in cases.to_dict("records"):
         assert row["weight"] in texts[f'"{row["case_id"]}"']
 
