@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import shutil
 import socket
@@ -11,7 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,14 @@ READY = """() => { const c = window.jupyterapp?.shell.currentWidget?.sessionCont
   return c?.isReady && c.session?.kernel?.connectionStatus === 'connected' && c.session.kernel.status === 'idle'; }"""
 LIVE = """(count) => { const all = [...document.querySelectorAll('section[data-cx=exhibit]')];
   return all.length === count && all.every((one) => one.classList.contains('cx-on')); }"""
+
+
+def free_port() -> int:
+    """Return a port that nobody has, below those that systems hand out: it is still free when the server is up."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 @dataclass
@@ -67,9 +76,7 @@ class Lab:
         )
 
     def start(self) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         log = (self.folder / "lab.log").open("wb")
         self.server = subprocess.Popen(
