@@ -80,9 +80,9 @@ def test_search_takes_any_text_and_filters() -> None:
     assert len(both) and set(both.kind) == {"opinion"}
     with pytest.raises(ValueError, match="colour"):
         model.search(colour="red")
-    start = time.perf_counter()
+    start = time.process_time()
     model.search("california taxes " * 5)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_index_is_small_enough_for_a_page() -> None:

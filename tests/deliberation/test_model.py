@@ -131,10 +131,10 @@ def test_markdown_shows_text_as_text(text: str) -> None:
 
 def test_ten_megabytes_are_kept() -> None:
     text = "a<b " * 2_500_000
-    start = time.perf_counter()
+    start = time.process_time()
     page = model.brief_html(Brief(conclusion=text))
     source = model.brief_markdown(Brief(conclusion=text))
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
     assert page.count("a&lt;b") == source.count("a\\<b") == 2_500_000
 
 
