@@ -1,14 +1,17 @@
-"""The three-period plan, walked by one student and the teacher's projector, on the pages that need no Python.
+"""The three-period plan, walked by one student and the teacher's projector: on the pages, and in JupyterLab.
 
 Every step is taken by the words that `teaching/plan-3-periods.md` uses. Then the class hands in: this student three
 times, thirty made-up ones once, and the files that usually go wrong.
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from tests.browser.lab import Lab, Watch, open_notebook
 from tests.browser.test_site import hosted, live, opened, site  # noqa: F401 (hosted and site are fixtures)
+from tests.notebooks.rebuild import notebooks
 
 from calexit.classroom import example, exhibits, model
 from calexit.kit import catalog
@@ -25,7 +28,7 @@ def reading(page: Page, exhibit: str) -> str:
     return page.locator(f"#{exhibit} .cx-reading").inner_text()
 
 
-def to_chapter(page: Page, title: str) -> None:
+def to_page(page: Page, title: str) -> None:
     page.get_by_role("link", name=title).first.click()
     page.wait_for_load_state()
     live(page)
@@ -48,14 +51,15 @@ def in_sight(page: Page) -> None:
         assert box["y"] >= 0 and box["y"] + box["height"] <= 768, part
 
 
-def test_three_periods(browser: Browser, hosted: str, tmp_path: Path) -> None:  # noqa: F811
-    page, watch = opened(browser, f"{hosted}/index.html", accept_downloads=True)
+def walked(page: Page, go: Callable[[Page, str], None], tmp_path: Path) -> list[tuple[str, bytes]]:
+    """All three periods, from the start page on; the files that were handed in."""
     files = []
 
     # Period 1: Before you start; chapter 3, sections 1 to 4; two questions; Hand in
+    page.locator("#start-before fieldset").last.wait_for()
     for statement in page.locator("#start-before fieldset").all():
         statement.get_by_label("half and half").check()
-    to_chapter(page, "How can the same idea have 14% and 43% support?")
+    go(page, "How can the same idea have 14% and 43% support?")
     press(page, "Deal me a card")
     page.locator("#polling-ballot").get_by_label("yes", exact=True).check()
     page.get_by_label("Your guess of the share").fill("30")
@@ -96,7 +100,7 @@ def test_three_periods(browser: Browser, hosted: str, tmp_path: Path) -> None:  
     files.append(hand_in(page, "17", tmp_path / "period-1.json"))
 
     # Period 2: the route, guessed; four routes; the amendment; Hand in
-    to_chapter(page, "Who would have to say yes?")
+    go(page, "Who would have to say yes?")
     routes = page.locator("#law-routes")
     routes.get_by_label("an amendment to the Constitution").check()
     press(routes, "Keep my guess")
@@ -125,7 +129,7 @@ def test_three_periods(browser: Browser, hosted: str, tmp_path: Path) -> None:  
     files.append(hand_in(page, "17", tmp_path / "period-2.json"))
 
     # Period 3: both cases from evidence cards; the ratings met again; Hand in
-    to_chapter(page, "Should California seek independence?")
+    go(page, "Should California seek independence?")
     brief = page.locator("#deliberation-brief")
     brief.get_by_label("Cards from").select_option(label="2 Law")
     for card in ("for: consent", "for: Article V", "against: null", "against: revision"):
@@ -143,6 +147,12 @@ def test_three_periods(browser: Browser, hosted: str, tmp_path: Path) -> None:  
     assert "Before: half and half" in page.locator("#deliberation-after").inner_text()
     page.get_by_label("In one sentence: which card").fill("Consent.")
     files.append(hand_in(page, "17", tmp_path / "period-3.json"))
+    return files
+
+
+def test_three_periods(browser: Browser, hosted: str, tmp_path: Path) -> None:  # noqa: F811
+    page, watch = opened(browser, f"{hosted}/index.html", accept_downloads=True)
+    files = walked(page, to_page, tmp_path)
     assert not watch.outside and not watch.errors
     page.context.close()
 
@@ -170,3 +180,19 @@ def test_three_periods(browser: Browser, hosted: str, tmp_path: Path) -> None:  
     walker = handed.students.set_index("name").loc["17", "student"]
     assert right[walker] == 1, "one of two right, looked up and not believed"
     assert json.loads(files[-1][1])["name"] == "17"
+
+
+def test_three_periods_in_jupyterlab(lab: Lab, watched: tuple[BrowserContext, Watch], tmp_path: Path) -> None:
+    """The same walk where each chapter is a notebook, no cell run: from the stored exhibits alone."""
+    page = watched[0].new_page()
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+    def to_notebook(page: Page, title: str) -> None:
+        (path,) = (path for path in notebooks() if title in path.read_text("utf-8")[:2000])
+        open_notebook(page, lab, f"notebooks/{path.name}")
+
+    open_notebook(page, lab, "notebooks/00-start-here.ipynb")
+    files = walked(page, to_notebook, tmp_path)
+    chapters = catalog.chapters()
+    assert len(model.read(files, chapters).students) == 1
+    assert not watched[1].outside and not watched[1].errors

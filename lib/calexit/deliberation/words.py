@@ -107,7 +107,7 @@ LIVE: dict[str, Any] = {
     "long": "A text holds {limit} characters; this one is {over} too long. It is not kept yet, and stays here for you to shorten.",
 }
 AGAIN: dict[str, Any] = {
-    "title": "You rated these before you began. How far do you agree now?",
+    "title": "Four statements from the start page: how far do you agree now?",
     "lead": "Choose first; then you see both. Only you see this.",
     "plain": "Rate each again, then compare with what you said on the start page.",
     "never": "You did not rate this on the start page.",

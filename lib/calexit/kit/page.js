@@ -436,7 +436,7 @@
       if (view) { for (const control of data.controls) view.signal(control.name, value(control, at[control.name])); view.run(); fit(); }
       if (view || !data.live_text) reading.replaceChildren(...marked(text()));
     };
-    const fit = () => { // a chart whose words do not fit a narrow screen keeps the width it needs, and is pushed sideways in its own box
+    const fit = () => { // a chart whose words do not fit a narrow screen keeps the width it needs (.cx-broad: 544 px), and is pushed sideways in its own box
       const box = figure.getBoundingClientRect();
       if (!box.width || box.width >= 544 || figure.classList.contains("cx-broad")) return;
       const out = (word) => { const it = word.getBoundingClientRect(); return it.width && (it.right > box.right + 11 || it.left < box.left - 11) && getComputedStyle(word).opacity !== "0"; };
