@@ -32,8 +32,8 @@ FRAME = (  # in this order
     r"^## Next",
 )
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|percent\b)")
-PRINTED = 72
-"""Characters of a printed line that fit a page: columns that wrap cannot be read, so a wider table is shown as one."""
+PRINTED = 34
+"""Characters of a printed line that fit a phone: columns that wrap cannot be read, so a wider table is shown as one."""
 NOT_A_FIGURE = {95.0, 100.0}  # a level of confidence, a whole
 
 
@@ -124,7 +124,7 @@ def test_stored_complete(path: Path) -> None:
             assert output.output_type != "error", cell.source
             assert output.get("name") != "stderr", output.get("text")
             for line in output.get("text", "").splitlines():
-                assert len(line) <= PRINTED or "  " not in line.strip(), f"wider than a page: {line}"
+                assert len(line) <= PRINTED or "  " not in line.strip(), f"wider than a phone: {line}"
             data = output.get("data", {})
             assert "application/vnd.jupyter.widget-view+json" not in data, (
                 "a widget is gone when it is reopened"
