@@ -53,15 +53,20 @@ def exhibit(name: str) -> Exhibit:
 
 
 @cache
+def compiled(name: str) -> str:
+    """The chart in the language that draws it (Vega, as JSON)."""
+    spec = stored_spec(exhibit(name).payload())
+    return json.dumps(vl_convert.vegalite_to_vega(spec, vl_version=vl_version_for_vl_convert()))
+
+
+@cache
 def drawn(name: str, *state: tuple[str, str]) -> str:
-    """The chart's picture (SVG) with some of its parameters set; the page sets them the same way."""
-    payload = exhibit(name).payload()
-    spec = json.loads(json.dumps(stored_spec(payload)))
-    for param in spec.get("params", []):
-        for parameter, value in state:
-            if param["name"] == parameter:
-                param["value"] = json.loads(value)
-    return vl_convert.vegalite_to_svg(spec, vl_version=vl_version_for_vl_convert())
+    """The chart's picture (SVG) with some of its signals set, as the page sets them."""
+    spec = json.loads(compiled(name))
+    signals = {signal["name"]: signal for signal in spec.get("signals", [])}
+    for parameter, value in state:
+        signals[parameter]["value"] = json.loads(value)
+    return vl_convert.vega_to_svg(spec)
 
 
 def tried(control: Control) -> list[Any]:
