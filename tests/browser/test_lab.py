@@ -1,8 +1,10 @@
 """Stored notebooks opened in real JupyterLab, no cell run, no network: live, by keyboard, and accessible."""
 
+import io
 import json
 
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext
 from tests.browser.lab import Lab, Watch, open_notebook
 from tests.browser.lab import exhibits as stored_exhibits
@@ -58,3 +60,18 @@ def test_untrusted_it_is_still_a_figure(lab: Lab, watched: tuple[BrowserContext,
     assert len(shown) == count and all(wide > 300 and drawn > 300 and alt > 40 for wide, drawn, alt in shown)
     assert all(len(text) > 20 for text in page.locator(".cx-reading").all_inner_texts())
     assert not watch.outside
+
+
+def test_an_empty_choice_looks_empty_in_the_dark_theme(
+    lab: Lab, watched: tuple[BrowserContext, Watch]
+) -> None:
+    """Exhibits stay on white there; a browser would fill their round boxes with the theme's dark."""
+    page = watched[0].new_page()
+    open_notebook(page, lab, "notebooks/03-polling.ipynb")
+    page.evaluate(
+        "() => window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })"
+    )
+    page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
+    empty = page.locator("#polling-where-43 input[type=radio]:not(:checked)").first
+    picture = Image.open(io.BytesIO(empty.screenshot())).convert("L")
+    assert picture.getpixel((picture.width // 2, picture.height // 2)) > 240
