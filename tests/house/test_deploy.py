@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -159,7 +160,8 @@ def test_a_kernel_whose_port_is_taken_takes_another_on_a_hub(
         return True
 
     try:
-        assert asyncio.run(answers()) is hub
+        with ThreadPoolExecutor(1) as apart:  # a browser's own loop may run in this thread
+            assert apart.submit(asyncio.run, answers()).result() is hub
     finally:
         for one in taken:
             one.close()
