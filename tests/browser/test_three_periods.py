@@ -185,7 +185,6 @@ def test_three_periods(browser: Browser, hosted: str, tmp_path: Path) -> None:  
 def test_three_periods_in_jupyterlab(lab: Lab, watched: tuple[BrowserContext, Watch], tmp_path: Path) -> None:
     """The same walk where each chapter is a notebook, no cell run: from the stored exhibits alone."""
     page = watched[0].new_page()
-    page.set_viewport_size({"width": 1366, "height": 768})
 
     def to_notebook(page: Page, title: str) -> None:
         (path,) = (path for path in notebooks() if title in path.read_text("utf-8")[:2000])

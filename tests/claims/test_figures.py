@@ -37,10 +37,10 @@ def _house(party: str) -> float:
     return float(table[table.year == 2025][f"house_{party}"].sum())
 
 
-def _days() -> float:
-    table = tables.load("state_lawsuits").set_index("count_id")
-    term = table.loc["ca-trump-1"]
-    return float((term.end - term.start).days)
+def _term() -> tuple[float, float]:
+    """Days of the first Trump term, and California's suits in it."""
+    term = tables.load("state_lawsuits").set_index("count_id").loc["ca-trump-1"]
+    return float((term.end - term.start).days), float(term.suits)
 
 
 COMPUTED: dict[tuple[str, str], Callable[[], float]] = {
@@ -51,8 +51,9 @@ COMPUTED: dict[tuple[str, str], Callable[[], float]] = {
     ("C2-15", "58.47"): lambda: _share(2024, "votes_dem", "CA"),
     ("C2-15", "38.33"): lambda: _share(2024, "votes_rep", "CA"),
     ("C2-15", "20"): lambda: _share(2024, "votes_dem", "CA") - _share(2024, "votes_rep", "CA"),
-    ("C2-22", "1,461"): _days,
-    ("C2-22", "11.9"): lambda: _days() / 123,
+    ("C2-22", "1,461"): lambda: _term()[0],
+    ("C2-22", "123"): lambda: _term()[1],
+    ("C2-22", "11.9"): lambda: _term()[0] / _term()[1],
     ("C2-33", "226"): lambda: _votes(2024, "electors_dem"),
     ("C2-33", "54"): lambda: _votes(2024, "electors_dem", "CA"),
     ("C2-33", "28"): lambda: _votes(2024, "electors_dem", "NY"),
