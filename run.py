@@ -1,31 +1,24 @@
 #!/usr/bin/env python3
-"""Could California leave? One entry for everything.
+"""Could California leave? One entry for everything: `python3 run.py lab` opens it, `python3 run.py --help` says the rest.
 
-  python3 run.py lab     set up what is needed, then open JupyterLab on the start page
-                         (python3 run.py lab PORT=8890 BROWSER=none  for a server)
-  python3 run.py test    set up, then run every check, in a real browser too
-  python3 run.py setup   the set-up alone
-  python3 run.py notebooks   rebuild the stored notebooks (twice in a row changes nothing)
-  python3 run.py handouts    print a page a chapter, answer keys and a glossary into build/handouts/
-  python3 run.py site    the same chapters as pages that need no Python: site/index.html
-                         (REPO=owner/name adds links that open each chapter on Binder)
-  python3 run.py lite    the same with Python in the browser beside it (PYODIDE=<release archive> SHA256=…)
-  python3 run.py bench   measure what DESIGN promises, beside the usual way
-                         (LOAD=30 instead: that many readers' kernels at once, and the site under load)
-
-Standard library only, so that it works before anything is installed. All it makes is in .venv/ and site/ in this folder.
+Standard library only, so that it works before anything is installed. All it makes is in .venv/, build/ and site/ in
+this folder.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
+ME = "py run.py" if os.name == "nt" else "python3 run.py"
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -41,7 +34,7 @@ CHROMES = (
 )
 PYTEST = (
     *("-n", "2", "--dist", "loadfile", "-p", "no:cacheprovider"),
-    *("--nbval", "--nbval-sanitize-with", "tests/notebooks/sanitize.cfg", "tests", "notebooks"),
+    *("--nbval", "--nbval-sanitize-with", "tests/notebooks/sanitize.cfg"),
 )
 SERVER_SETTINGS = {
     "ServerApp": {"jpserver_extensions": {"calexit.kit.trust": True}}
@@ -130,11 +123,12 @@ def browser() -> str | None:
     return found
 
 
-def lab(options: dict[str, str]) -> int:
+def lab(asked: argparse.Namespace) -> int:
+    """Open JupyterLab on the start page."""
     setup()
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    port = [f"--ServerApp.port={options['PORT']}"] if "PORT" in options else []
-    quiet = ["--no-browser"] if options.get("BROWSER") == "none" else []
+    port = [f"--ServerApp.port={asked.port}"] if asked.port else []
+    quiet = ["--no-browser"] if asked.no_browser else []
     return call(
         PYTHON,
         "-m",
@@ -148,7 +142,18 @@ def lab(options: dict[str, str]) -> int:
     )
 
 
-def test(options: dict[str, str]) -> int:
+def selected(what: list[str]) -> list[str]:
+    """What pytest is given for the words after `test`: everything, or the rooms that are named."""
+    rooms = {path.name: path for path in sorted((ROOT / "tests").iterdir()) if any(path.glob("test_*.py"))}
+    if unknown := [word for word in what if word not in rooms]:
+        sys.exit(f"There are no tests called {unknown[0]!r}. There are: {', '.join(rooms)}.")
+    books = [f"notebooks/{path.name}" for word in what for path in notebook_paths() if word in path.name]
+    return [*(f"tests/{word}" for word in what), *books] if what else ["tests", "notebooks"]
+
+
+def test(asked: argparse.Namespace) -> int:
+    """Run every check, in a real browser too; or those of the rooms that are named."""
+    chosen = selected(asked.what)
     setup("requirements-test.txt")
     chrome = browser()
     if not chrome:
@@ -156,15 +161,21 @@ def test(options: dict[str, str]) -> int:
             "No Chromium found, and the browser tests are never skipped. Install Chromium or Chrome, "
             "or set CHROME to its path, and run this again."
         )
-    return call(PYTHON, "-m", "pytest", *PYTEST, env=environment() | {"CHROME": chrome})
+    return call(PYTHON, "-m", "pytest", *PYTEST, *chosen, env=environment() | {"CHROME": chrome})
 
 
-def notebooks(options: dict[str, str]) -> int:
+def notebook_paths() -> list[Path]:
+    return [path for path in sorted((ROOT / "notebooks").rglob("*.ipynb")) if "exports" not in path.parts]
+
+
+def notebooks(asked: argparse.Namespace) -> int:
+    """Rebuild the stored notebooks, all or those that are named; twice in a row changes nothing."""
     setup("requirements-test.txt")
-    return call(PYTHON, "tests/notebooks/rebuild.py", env=environment())
+    return call(PYTHON, "tests/notebooks/rebuild.py", *asked.names, env=environment())
 
 
-def handouts(options: dict[str, str]) -> int:
+def handouts(asked: argparse.Namespace) -> int:
+    """Print a page a chapter, answer keys and a glossary into build/handouts/."""
     setup()
     folder = ROOT / "build/handouts"
     must(PYTHON, "-m", "calexit.classroom.papers", folder, env=environment())
@@ -189,21 +200,24 @@ def handouts(options: dict[str, str]) -> int:
     return 0
 
 
-def site(options: dict[str, str]) -> int:
+def site(asked: argparse.Namespace, *more: object) -> int:
+    """Write the same chapters as pages that need no Python: site/index.html."""
     setup()
-    given = [f"{name}={options[name]}" for name in ("REPO", "LITE") if name in options]
-    return call(PYTHON, "-m", "calexit.kit.site", ROOT, ROOT / "site", *given, env=environment())
+    given = ["--repo", asked.repo] if asked.repo else []
+    return call(PYTHON, "-m", "calexit.kit.site", ROOT, ROOT / "site", *given, *more, env=environment())
 
 
-def lite(options: dict[str, str]) -> int:
-    """The static edition with the browser's own Python beside it; the site is written only when that is whole."""
-    if code := browsers_python(options):
+def lite(asked: argparse.Namespace) -> int:
+    """Write the same pages with Python in the browser beside them."""
+    if bool(asked.pyodide) != bool(asked.sha256):
+        sys.exit("--pyodide and --sha256 go together: an archive is used only with its publisher's checksum.")
+    if code := browsers_python(asked.pyodide, asked.sha256):  # the site is written only when that is whole
         print("Python in the browser was not built, and site/ is as it was.", file=sys.stderr)
         return code
-    return site(options | {"LITE": "build/lite/made"})
+    return site(asked, "--lite", ROOT / "build/lite/made")
 
 
-def browsers_python(options: dict[str, str]) -> int:
+def browsers_python(pyodide: str | None = None, sha256: str | None = None) -> int:
     """JupyterLite in build/lite/made, made by an environment of its own."""
     setup()
     lock, own = ROOT / "requirements-lite.txt", ROOT / ".venv-lite"
@@ -216,31 +230,33 @@ def browsers_python(options: dict[str, str]) -> int:
     wheels = ROOT / "build/lite/wheels"
     shutil.rmtree(wheels, ignore_errors=True)
     must(PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels, stdout=subprocess.DEVNULL)
-    given = [f"{name}={options[name]}" for name in ("PYODIDE", "SHA256") if name in options]
+    given = ["--pyodide", pyodide, "--sha256", sha256] if pyodide and sha256 else []
     return call(python, "lib/calexit/kit/lite.py", ROOT, *given)
 
 
-def bench(options: dict[str, str]) -> int:
+def bench(asked: argparse.Namespace) -> int:
+    """Measure what is promised, beside the usual way."""
     setup("requirements-test.txt")
-    what = ["tests.bench.load", options["LOAD"]] if "LOAD" in options else ["tests.bench"]
+    what = ["tests.bench.load", asked.load] if asked.load else ["tests.bench"]
     return call(PYTHON, "-m", *what, env=environment() | {"CHROME": browser() or ""})
 
 
-def settings(options: dict[str, str]) -> int:
-    """For Binder and hubs: the reader's settings, in the Python that runs this."""
+def settings(asked: argparse.Namespace) -> int:
+    """For Binder and hubs: write the reader's settings, for the Python that runs this."""
     write_settings(Path(sys.prefix))
     return 0
 
 
-def only_setup(options: dict[str, str]) -> int:
+def only_setup(asked: argparse.Namespace) -> int:
+    """Set up what the lab needs, and no more."""
     setup()
     return 0
 
 
 VERBS = {
-    "setup": only_setup,
     "lab": lab,
     "test": test,
+    "setup": only_setup,
     "notebooks": notebooks,
     "handouts": handouts,
     "site": site,
@@ -250,14 +266,91 @@ VERBS = {
 }
 
 
+def port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"a port is a whole number from 1 to 65535, not {text!r}")
+    return int(text)
+
+
+def readers(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 1000:
+        raise argparse.ArgumentTypeError(f"the number of readers is from 1 to 999, not {text!r}")
+    return int(text)
+
+
+def repository(text: str) -> str:
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"a repository is written owner/name, not {text!r}")
+    return text
+
+
+def checksum(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-fA-F]{64}", text):
+        raise argparse.ArgumentTypeError(f"a SHA-256 checksum has 64 digits from 0 to f, not {text!r}")
+    return text.lower()
+
+
+def notebook(text: str) -> str:
+    names = [path.stem for path in notebook_paths()]
+    if not any(text in name for name in names):
+        raise argparse.ArgumentTypeError(f"there is no notebook {text!r} among {', '.join(names)}")
+    return text
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in a sentence, and where the rest is said."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[0].upper()}{message[1:]}. What it takes: {self.prog} --help\n")
+
+
+def parser() -> Parser:
+    made = Parser(
+        prog=ME, description="Could California leave? An interactive civics lab.", allow_abbrev=False
+    )
+    commands = made.add_subparsers(title="what it does", metavar="COMMAND", required=True)
+    parts: dict[str, argparse.ArgumentParser] = {}
+    for name, do in VERBS.items():
+        said = (do.__doc__ or "").strip()
+        parts[name] = commands.add_parser(name, help=said, description=said, allow_abbrev=False)
+        parts[name].set_defaults(do=do)
+    parts["lab"].add_argument(
+        "--port", type=port, metavar="N", help="where it listens (8888, or the next free)"
+    )
+    parts["lab"].add_argument("--no-browser", action="store_true", help="open none: for a server")
+    parts["test"].add_argument("what", nargs="*", metavar="ROOM", help="the folders of tests/ to run (all)")
+    parts["notebooks"].add_argument(
+        "names", nargs="*", type=notebook, metavar="NAME", help="03-polling, or a part of it (all)"
+    )
+    for name in ("site", "lite"):
+        parts[name].add_argument(
+            "--repo",
+            type=repository,
+            metavar="OWNER/NAME",
+            help="add links that open each chapter on Binder from there",
+        )
+    parts["lite"].add_argument("--pyodide", metavar="ARCHIVE", help="its release archive: a path or address")
+    parts["lite"].add_argument("--sha256", type=checksum, metavar="SUM", help="the archive's checksum")
+    parts["bench"].add_argument(
+        "--load",
+        type=readers,
+        metavar="N",
+        help="that many readers' kernels at once, and the site under load",
+    )
+    return made
+
+
 def main(words: list[str]) -> int:
     if sys.version_info < (3, 11):
         sys.exit("This needs Python 3.11 or newer; you have {}.{}.".format(*sys.version_info))
-    what, *rest = words or ["help"]
-    if what not in VERBS or any("=" not in word for word in rest):
-        print(__doc__)
-        return 0 if what == "help" else 2
-    return VERBS[what](dict(word.split("=", 1) for word in rest))
+    known = parser()
+    if not words:
+        known.print_help()
+        return 0
+    if not words[0].startswith("-") and words[0] not in VERBS:
+        known.error(f"there is no command {words[0]!r}; there are {', '.join(VERBS)}")
+    asked = known.parse_args(words)
+    return int(asked.do(asked))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Every number of deploy/README.md, from deploy/measured.json: what was waited for, and what 100 to 1,000,000 readers cost.
 
-`python3 run.py bench LOAD=30` writes them into the page; `python3 -m tests.bench.cost` does it again without measuring.
+`python3 run.py bench --load 30` writes them into the page; `python3 -m tests.bench.cost` does it again without measuring.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A class at once, for real: a JupyterHub, its readers' servers and kernels; the static site under wrk; Binder's steps.
 
-`python3 run.py bench LOAD=30` writes what it measured to deploy/measured.json and puts the numbers into
+`python3 run.py bench --load 30` writes what it measured to deploy/measured.json and puts the numbers into
 deploy/README.md; the limits in deploy/values.yaml are tested against them. Give it a machine that does nothing else.
 Besides a Chromium it needs npm (for the proxy that JupyterHub starts) and wrk.
 """
@@ -180,7 +180,7 @@ def wrk(folder: Path) -> dict[str, Any]:
 
 def python(folder: Path) -> dict[str, float]:
     """Two visits to Python in the browser, as it is built without pandas: what is sent, and what is waited for."""
-    if run.browsers_python({}):
+    if run.browsers_python():
         sys.exit("Python in the browser could not be built; see above.")
     made = ROOT / "build/lite/made"
     build(ROOT, folder / "site", lite=made)

@@ -3,13 +3,14 @@
 Run by `python3 run.py lite` in an environment of its own, so it needs nothing of ours but the standard library. It
 gives the JupyterLite builder Pyodide, the wheels that Pyodide does not bring, our own wheel, and a list of them all.
 
-Compiled packages (pandas, numpy) come only with Pyodide's own release archive: give its path or address as PYODIDE
-and its checksum as SHA256. Without it the edition is built from the package registries: it opens, runs Python and
+Compiled packages (pandas, numpy) come only with Pyodide's own release archive: give its path or address as
+--pyodide and its checksum as --sha256. Without it the edition is built from the package registries: it opens, runs Python and
 shows the stored exhibits live, but the chapters' own code needs pandas, and everything here says so.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import os
@@ -187,7 +188,7 @@ def _core(work: Path, out: Path) -> None:
         if not shutil.which("npm"):
             sys.exit(
                 "Pyodide's core comes from its npm package, and there is no npm here. Install it (Debian: apt "
-                "install npm), or give PYODIDE=<release archive> SHA256=<checksum>, which brings the core too."
+                "install npm), or give --pyodide ARCHIVE --sha256 CHECKSUM, which brings the core too."
             )
         _run(shutil.which("npm"), "pack", "--silent", f"pyodide@{PYODIDE}", cwd=work)
     if (found := _sum(packed)) != CORE_SHA256:
@@ -200,7 +201,7 @@ def _core(work: Path, out: Path) -> None:
 def _archive(given: str, checksum: str, work: Path) -> Path:
     """The release archive, checked."""
     if not checksum:
-        raise ValueError("Give SHA256 too: the checksum that the publisher of the archive states.")
+        raise ValueError("Give --sha256 too: the checksum that the publisher of the archive states.")
     path = Path(given)
     if given.startswith("https://"):
         path = work / given.rsplit("/", 1)[1]
@@ -352,11 +353,16 @@ def _entry(wheel: Path) -> dict[str, Any]:
     }
 
 
-def main(root: Path, options: dict[str, str]) -> int:
-    """Build, and say in a sentence what is missing or went wrong."""
-    sys.path.insert(0, str(root))
+def main() -> int:
+    """Build from the command line, and say in a sentence what is missing or went wrong."""
+    asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0], allow_abbrev=False)
+    asked.add_argument("root", type=Path, help="the project's folder")
+    asked.add_argument("--pyodide", default="", help="Pyodide's release archive: a path or an address")
+    asked.add_argument("--sha256", default="", help="the checksum that its publisher states")
+    given = asked.parse_args()
+    sys.path.insert(0, str(given.root))
     try:
-        made = build(root, options.get("PYODIDE", ""), options.get("SHA256", ""))
+        made = build(given.root, given.pyodide, given.sha256)
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -366,9 +372,7 @@ def main(root: Path, options: dict[str, str]) -> int:
         print(
             f"Built without {', '.join(note['missing'])}: they come only with Pyodide's release archive {PYODIDE}."
         )
-        print(
-            "Exhibits are live and plain Python runs; give PYODIDE=<path or address> SHA256=<checksum> for all."
-        )
+        print("Exhibits are live and plain Python runs; give --pyodide ARCHIVE --sha256 CHECKSUM for all.")
     else:
         print("Built with everything the chapters import.")
     print(f"A browser fetches {size:.1f} MB, once.")
@@ -376,4 +380,4 @@ def main(root: Path, options: dict[str, str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), dict(word.split("=", 1) for word in sys.argv[2:])))
+    sys.exit(main())

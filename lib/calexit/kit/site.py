@@ -7,6 +7,7 @@ It knows no chapter: it reads what is stored in the notebooks and runs none of i
 
 from __future__ import annotations
 
+import argparse
 import base64
 import gzip
 import hashlib
@@ -15,7 +16,6 @@ import math
 import re
 import shutil
 import struct
-import sys
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -182,10 +182,18 @@ def _address(link: str, path: Path, root: Path, out: Path) -> str:
     return escape(copy.relative_to(out).as_posix()) + rest
 
 
-if __name__ == "__main__":
-    options = dict(word.split("=", 1) for word in sys.argv[3:])
-    lite = Path(options["LITE"]) if "LITE" in options else None
-    made = build(Path(sys.argv[1]), Path(sys.argv[2]), options.get("REPO", ""), lite)
-    for file in made:
+def main() -> None:
+    """Build from the command line, and say how large each page is."""
+    asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0], allow_abbrev=False)
+    asked.add_argument("root", type=Path, help="the project's folder")
+    asked.add_argument("out", type=Path, help="where the pages go")
+    asked.add_argument("--repo", default="", metavar="OWNER/NAME", help="adds links to Binder")
+    asked.add_argument("--lite", type=Path, metavar="FOLDER", help="what kit.lite made")
+    given = asked.parse_args()
+    for file in build(given.root, given.out, given.repo, given.lite):
         html = file.read_bytes()
         print(f"{file.name}: {len(html) / 1000:.0f} kB, {len(gzip.compress(html)) / 1000:.0f} kB compressed")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""The command line: what it takes, and one clear sentence for what it does not. Nothing here sets anything up."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import run
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_set_up(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What would have been called instead of calling it."""
+    called: list[list[str]] = []
+    monkeypatch.setattr(run, "setup", lambda *_: None)
+    monkeypatch.setattr(run, "call", lambda *words, **_: called.append([str(w) for w in words]) or 0)
+    monkeypatch.setattr(run, "browser", lambda: "chromium")
+    return called
+
+
+def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """What is said of a command that is refused: one sentence or two on one line, and the code of misuse."""
+    with pytest.raises(SystemExit) as stopped:
+        run.main(list(words))
+    said = capsys.readouterr().err or str(stopped.value.code)
+    assert stopped.value.code not in (0, None) and "Traceback" not in said and said.count("\n") <= 1
+    return said
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["lab", "--help"], ["test", "-h"], []])
+def test_help_is_no_failure(words: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "run.py", *words], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0 and "usage: " in done.stdout and not done.stderr
+
+
+def test_every_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    run.main([])
+    said = " ".join(capsys.readouterr().out.split())
+    for name, do in run.VERBS.items():
+        assert f" {name} " in said and do.__doc__ and do.__doc__.split(".")[0] in said
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("labb", "'labb'"),
+        ("lab port=1", "port=1"),
+        ("lab PORT=8890", "PORT=8890"),
+        ("lab --prot 8890", "--prot"),
+        ("lab --po 8890", "--po"),  # no half words: they would mean something else one day
+        ("lab --port", "--port"),
+        ("lab --port abc", "'abc'"),
+        ("lab --port 0", "65535"),
+        ("lab --port 99999", "'99999'"),
+        ("lab --port -1", "--port"),
+        ("lab --port ٣٣٣٣", "65535"),
+        ("setup now", "now"),
+        ("site --repo somewhere", "owner/name"),
+        ("site --lite there", "--lite"),
+        ("lite --sha256 abc", "64 digits"),
+        ("lite --pyodide there.tar.bz2", "--sha256"),
+        (f"lite --sha256 {'0' * 64}", "--pyodide"),
+        ("notebooks 03-poling", "03-polling"),
+        ("bench --load none", "'none'"),
+        ("bench --load 0", "from 1"),
+        ("test pollling", "polling"),
+    ],
+)
+def test_what_it_does_not_know_is_refused_in_a_sentence(
+    words: str, named: str, capsys: pytest.CaptureFixture[str], nothing_is_set_up: list[list[str]]
+) -> None:
+    assert named in refused(capsys, *words.split())
+    assert not nothing_is_set_up, "it began before it had looked at what was asked"
+
+
+def test_what_is_asked_arrives(nothing_is_set_up: list[list[str]]) -> None:
+    for words in (
+        "lab --port 8890 --no-browser",
+        "notebooks 03-polling 08-deliberation",
+        "site --repo owner/na.me",
+        "test polling",
+        "bench --load 30",
+    ):
+        assert run.main(words.split()) == 0
+    lab, notebooks, site, test, bench = nothing_is_set_up
+    assert "--ServerApp.port=8890" in lab and "--no-browser" in lab
+    assert notebooks[-2:] == ["03-polling", "08-deliberation"]
+    assert site[-2:] == ["--repo", "owner/na.me"]
+    assert test[-2:] == ["tests/polling", "notebooks/03-polling.ipynb"]
+    assert bench[-2:] == ["tests.bench.load", "30"]
+
+
+def test_without_options_nothing_is_added(nothing_is_set_up: list[list[str]]) -> None:
+    run.main(["lab"])
+    run.main(["test"])
+    lab, test = nothing_is_set_up
+    assert not [word for word in lab if "port" in word] and "--no-browser" not in lab
+    assert test[-2:] == ["tests", "notebooks"]
+
+
+def test_an_old_python_is_told_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 6))
+    with pytest.raises(SystemExit, match=r"3\.11 or newer; you have 3\.9"):
+        run.main(["lab"])
