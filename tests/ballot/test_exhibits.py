@@ -88,7 +88,7 @@ def test_the_start_of_the_drive_in_full() -> None:
 def test_drive_readings_are_the_models_chances() -> None:
     made = shown("signature_drive")
     for per_day, days, share in [(7000, 180, 75), (5000, 150, 75), (4500, 180, 70)]:
-        row = model.chance_to_qualify(per_day * days, share, 2.0).round(2).iloc[0]
+        row = model.chance_to_qualify(per_day * days, share, 2.0).iloc[0]
         text = reading(made, per_day, days, share)
         assert f"Chance to qualify: {exhibits._chance(row['qualifies'])} " in text
     assert "fails at the first count" in reading(made, 1000, 60, 85)
@@ -210,7 +210,7 @@ def test_the_page_finds_the_models_answer_for_every_setting() -> None:
         at = given["p"].index(poll), given["u"].index(undecided)
         cell = given["cells"][at[0]][at[1]][1][given["k"].index(kind)]
         names = ("yes_rule", "turnout_ballots", "turnout_question", "both_ballots", "both_question")
-        assert cell == [exhibits._chance(round(one[name], 2)) for name in names]
+        assert cell == [exhibits._chance(one[name]) for name in names]
         assert given["centres"][at[0]][at[1]] == pytest.approx(one["expected_yes"], abs=0.01)
         assert given["ranges"][at[0]][at[1]][1] == pytest.approx([one["yes_low"], one["yes_high"]], abs=0.01)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from calexit.polling import classroom
+from calexit.polling import exhibits
 from calexit.polling.classroom import TITLES_ROW, experiment, parse_answers, randomization_test, shuffle_steps
 
 FORMS = (
@@ -203,7 +204,7 @@ def test_the_shuffles_are_shuffles() -> None:
     yes, luck = (answers["answer"] == "yes").to_numpy(), np.random.default_rng(5)
     dealt = [luck.permutation(yes) for _ in range(2000)]
     slow = [100 * (d[14:].mean() - d[:14].mean()) for d in dealt]
-    assert stats.ks_2samp(table["difference"], np.round(slow, 6)).pvalue > 0.01
+    assert stats.ks_2samp(np.round(table["difference"], 6), np.round(slow, 6)).pvalue > 0.01
     assert table["difference"].std() == pytest.approx(np.std(slow), rel=0.08)
 
 
@@ -229,3 +230,13 @@ def test_steps_keep_the_answers_and_deal_the_cards() -> None:
 
 def test_limits_are_those_the_sentences_name() -> None:
     assert (classroom.MOST_CHARACTERS, classroom.MOST_ROWS) == (1_000_000, 5_000)
+
+
+@pytest.mark.parametrize("answers", [people(4, 15, 9, 15), people(8, 13, 9, 13), people(5, 12, 6, 13)])
+def test_a_tie_is_as_far_as_the_real_difference(answers: pd.DataFrame) -> None:
+    """The Reading counts what p counts, from the very same differences: no tie is lost to a rounding."""
+    table, p = randomization_test(answers)
+    ties = (table["difference"].abs() - abs(experiment(answers).difference)).abs() < 1e-9
+    assert ties.any() and table.loc[ties, "as_far"].all()
+    assert p == (1 + table["as_far"].sum()) / (1 + len(table))
+    assert f"{table['as_far'].sum()} times" in exhibits.experiment(answers).texts()["2000"]

@@ -244,7 +244,7 @@ def test_where_all_agree_no_poll_misses(share: float, n: int) -> None:
 def test_luck_grid_is_small_whole_and_each_state_its_own() -> None:
     grid = model.luck_grid()
     assert len(grid) == 2100 and not grid.duplicated(["n", "true_share", "design_effect", "poll"]).any()
-    assert len(grid.to_json(orient="records")) < 250_000
+    assert len(grid.round(1).to_json(orient="records")) < 250_000  # what the picture draws
     some = model.luck_grid(sizes=(800,), shares=(32,), design_effects=(1.0, 1.7))
     same = grid.query("n == 800 and true_share == 32").reset_index(drop=True)
     pd.testing.assert_frame_equal(some.query("design_effect == 1"), same)

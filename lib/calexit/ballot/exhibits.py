@@ -18,6 +18,8 @@ __all__ = ["fifty_and_fifty_five", "road", "signature_drive", "what_moves_it", "
 
 SIMULATIONS = 100_000
 """Simulated votes behind every percentage; the chart draws `DOTS` of them."""
+DRAWN = 4
+"""Decimals a picture gets: more than any label prints, so that a label rounds once."""
 DOTS = 200
 START = {
     "poll_id": "ici-yougov-2025-06-ballot",
@@ -337,7 +339,10 @@ def would_it_pass() -> Exhibit:
         for p in ids
     ]
     ends = [[[found[p, u, e, "any"] for e in errors] for u in undecided] for p in ids]
-    ranges = [[[[row["yes_low"], row["yes_high"]] for row in rows] for rows in poll] for poll in ends]
+    ranges = [
+        [[[round(row[end], DRAWN) for end in ("yes_low", "yes_high")] for row in rows] for rows in poll]
+        for poll in ends
+    ]
     centres = [[rows[0]["expected_yes"] for rows in poll] for poll in ends]
     before, after = w["spread"].replace("{high}", "{low}").split("{low}")[:2], w["spread"].split("{high}")[1]
     meaning = _meaning()
@@ -367,7 +372,12 @@ def would_it_pass() -> Exhibit:
             "poll": start["poll_id"],
             **{name: start[name] for name in ("undecided", "error", "kind", "counted")},
         },
-        **{"cells": cells, "ranges": ranges, "centres": centres, "sds": list(errors.values())},
+        **{
+            "cells": cells,
+            "ranges": ranges,
+            "centres": [[round(c, DRAWN) for c in poll] for poll in centres],
+            "sds": list(errors.values()),
+        },
         **{"p": ids, "u": undecided, "e": list(errors), "k": kinds, "meaning": meaning},
     }
     where = "[indexof(p, poll)][indexof(u, undecided)]"
@@ -456,7 +466,7 @@ def what_moves_it() -> Exhibit:
     start = START | {"poll_id": "yougov-2024-02-ca", "undecided": "half say yes"}
     votes = model.referendum_errors()
     meaning = _meaning()
-    shown = grid[["poll_id", "undecided", "error", "kind", "both_ballots"]].round(1)
+    shown = grid[["poll_id", "undecided", "error", "kind", "both_ballots"]].round(DRAWN)
     chart = charts.moves(shown.rename(columns={"both_ballots": "both"}), names)
     given = {"poll": start["poll_id"], **{n: start[n] for n in ("undecided", "error", "kind")}}
     return Exhibit(

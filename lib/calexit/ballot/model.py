@@ -135,7 +135,7 @@ def signature_grid(
     controls = grid.to_frame(index=False)
     result = chance_to_qualify(controls["per_day"] * controls["days"], controls["valid_share"], sd)
     controls.insert(3, "raw", controls["per_day"] * controls["days"])
-    return controls.join(result.drop(columns=["raw", "valid_share"]).round(2))
+    return controls.join(result.drop(columns=["raw", "valid_share"]))
 
 
 def outcome_curve(
@@ -177,7 +177,7 @@ def safety_margin(
             "just_enough": just.astype(int),
             "no_full_count": np.ceil(just * rule("sample-eligible") / 100).astype(int),
             "safe": high.astype(int),
-            "margin": np.round(100 * (high / just - 1), 1),
+            "margin": 100 * (high / just - 1),
         }
     )
 
@@ -439,9 +439,7 @@ def draws(n: int = 200, seed: int = 2028) -> pd.DataFrame:
         z, ballots, question = _draw(kind, n, seed)
         columns = {"draw": np.arange(n), "z": z, "turnout_ballots": ballots, "turnout_question": question}
         parts.append(pd.DataFrame(columns).assign(kind=kind))
-    return pd.concat(parts, ignore_index=True).round(3)[
-        ["kind", "draw", "z", "turnout_ballots", "turnout_question"]
-    ]
+    return pd.concat(parts, ignore_index=True)[["kind", "draw", "z", "turnout_ballots", "turnout_question"]]
 
 
 def vote_grid(polls: pd.DataFrame, errors: Mapping[str, float | None], n_sim: int = 100_000) -> pd.DataFrame:
@@ -467,7 +465,7 @@ def vote_grid(polls: pd.DataFrame, errors: Mapping[str, float | None], n_sim: in
                     setting = {"poll_id": poll["poll_id"], "undecided": undecided, "error": error}
                     shares = _shares(centre, sd, *drawn[kind], *rules)
                     rows.append({**setting, "kind": kind, "sd": sd, **shares})
-    return pd.DataFrame(rows).round(2)
+    return pd.DataFrame(rows)
 
 
 def what_moves_most(grid: pd.DataFrame, outcome: str = "both_ballots") -> pd.DataFrame:

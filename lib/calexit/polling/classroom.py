@@ -196,7 +196,10 @@ def experiment(answers: pd.DataFrame, confidence: float = 0.95) -> Experiment:
 def randomization_test(
     answers: pd.DataFrame, shuffles: int = 2000, seed: int = 1
 ) -> tuple[pd.DataFrame, float]:
-    """Return the differences that luck alone makes (shuffle, difference in points) and the p-value (0 to 1).
+    """Return the differences that luck alone makes and the p-value (0 to 1).
+
+    One row a shuffle: shuffle, difference (points) and as_far (at least as far from 0 as the real one, ties
+    counted).
 
     If wording had no effect, each person would have answered the same with the other card. So deal the cards
     again by luck, many times: n_A of the answers go to card A (a hypergeometric draw), the rest to B. p = (1
@@ -210,9 +213,9 @@ def randomization_test(
     (n_a, n_b), yes = found.cards["n"].tolist(), int(found.cards["yes"].sum())
     yes_a = np.random.default_rng(seed).hypergeometric(yes, n_a + n_b - yes, n_a, shuffles)
     differences = 100 * ((yes - yes_a) / n_b - yes_a / n_a)
-    as_far = int((np.abs(differences) >= abs(found.difference) - 1e-9).sum())
-    table = pd.DataFrame({"shuffle": np.arange(1, shuffles + 1), "difference": differences.round(6)})
-    return table, (1 + as_far) / (1 + shuffles)
+    as_far = np.abs(differences) >= abs(found.difference) - 1e-9
+    table = pd.DataFrame({"shuffle": np.arange(1, shuffles + 1), "difference": differences, "as_far": as_far})
+    return table, (1 + int(as_far.sum())) / (1 + shuffles)
 
 
 def shuffle_steps(answers: pd.DataFrame, seed: int = 1, steps: int = 20) -> pd.DataFrame:

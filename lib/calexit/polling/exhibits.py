@@ -387,7 +387,10 @@ def hundred_polls() -> Exhibit:
     names = {effect: name for name, effect in effects.items()}
     grid["design"] = grid["design_effect"].map(names)
     states = (
-        grid.groupby(["n", "true_share", "design"], sort=False)[["poll", "share", "low", "high", "misses"]]
+        grid.round(
+            {"share": 1, "low": 1, "high": 1}
+        )  # what the picture draws; the Reading is not rounded twice
+        .groupby(["n", "true_share", "design"], sort=False)[["poll", "share", "low", "high", "misses"]]
         .agg(list)
         .reset_index()
     )
@@ -630,7 +633,6 @@ def experiment(answers: pd.DataFrame | None = None) -> Exhibit:
     answers = tables.load("example_class") if answers is None else answers
     found = classroom.experiment(answers)
     luck, p = classroom.randomization_test(answers)
-    luck["as_far"] = luck["difference"].abs() >= abs(found.difference) - 1e-9
     a, b = found.cards.iloc[0], found.cards.iloc[1]
     totals = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, len(luck))
     texts, parts = {}, []

@@ -317,7 +317,7 @@ def luck_grid(
     polls: int = 100,
     seed: int = 1,
 ) -> pd.DataFrame:
-    """Return `simulate_polls` for every state (columns n, true_share, design_effect), rounded to 0.1 percent.
+    """Return `simulate_polls` for every state (columns n, true_share, design_effect).
 
     sizes × shares × design effects × polls rows (2,100 by default). One state's polls do not depend on which
     other states are asked for.
@@ -329,7 +329,7 @@ def luck_grid(
         for deff in design_effects
     ]
     columns = ["n", "true_share", "design_effect", "poll", "share", "low", "high", "misses"]
-    return pd.concat(parts, ignore_index=True)[columns].round({"share": 1, "low": 1, "high": 1})
+    return pd.concat(parts, ignore_index=True)[columns]
 
 
 def luck_counts(grid: pd.DataFrame) -> pd.DataFrame:

@@ -65,7 +65,7 @@ def popular() -> Exhibit:
     """The lead in votes with and without California's."""
     w = words.POPULAR
     table = model.popular_vote()
-    table["lead"] = (table["lead"] / 1e6).round(2)
+    table["lead"] = table["lead"] / 1e6
     record, then = (table[table["rule"] == rule].set_index("year") for rule in ("record", "drop"))
     changed = ", ".join(str(y) for y in then.index[then["changed"]])
     texts = {
