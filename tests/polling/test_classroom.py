@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from calexit.polling import classroom
-from calexit.polling import exhibits
+from calexit.polling import classroom, exhibits
 from calexit.polling.classroom import TITLES_ROW, experiment, parse_answers, randomization_test, shuffle_steps
 
 FORMS = (
