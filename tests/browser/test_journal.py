@@ -104,7 +104,7 @@ def test_answers_reach_the_file(lab: Lab, page: Page) -> None:
 def test_a_chapter_stored_by_an_older_edition_reaches_the_file(lab: Lab, page: Page) -> None:
     """A reader's own copy may be older than what is installed: its exhibits and notes go on, and are kept."""
     stored = (lab.folder / START).read_text("utf-8")
-    version = re.search(r'const VERSION = \\"(\w+)\\"', stored)
+    version = re.search(r'var VERSION = \\"(\w+)\\"', stored)
     assert version
     (lab.folder / "older.ipynb").write_text(stored.replace(version[1], "older"), "utf-8")
     lab.trust(lab.folder / "older.ipynb")

@@ -11,6 +11,7 @@ import io
 import json
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -124,6 +125,9 @@ def rebuild(path: Path) -> None:
 
 if __name__ == "__main__":
     wanted = sys.argv[1:]
+    subprocess.run(
+        [sys.executable, "-m", "tests.page.build"], cwd=ROOT, check=True
+    )  # what every notebook stores
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CALEXIT_JOURNAL"] = str(Path(folder) / "journal.sqlite")
         if (exports := ROOT / "notebooks/teacher/exports").exists():

@@ -22,8 +22,11 @@ from calexit.kit.journal import Journal, JournalError
 from calexit.kit.words import FRENCH, PAGE
 
 _HERE = Path(__file__).parent
-KINDS = "/* __KINDS__ : what a chapter adds, from the page.js in its folder */"
-"""The line of `page.js` that the chapters' own scripts take the place of."""
+CHAPTERS = """((kit) => {
+const { KINDS, field, journal, make, marked } = kit;
+let serial = 0;
+%s})"""
+"""What chapters add to the script; all that is theirs to use is in `kit` (the older of them have it by its names)."""
 
 
 class Bridge(anywidget.AnyWidget):
@@ -99,13 +102,14 @@ def _give_back() -> None:
 def script() -> str:
     """`page.js` with the chapters' own kinds, the words it shows and a version made from its content.
 
-    A chapter that needs more than exhibits keeps it in a `page.js` of its own: `KINDS.name = (root) => {…}` makes
-    every frame of that kind live, with all that the kit's `page.js` has (`make`, `field`, `journal`).
+    `page.js` is made of the modules in `page/` by `run.py notebooks`. A chapter that needs more than exhibits keeps it
+    in a `page.js` of its own: `kit.KINDS.name = (root) => {…}` makes every frame of that kind live.
     """
-    text = (_HERE / "page.js").read_text("utf-8").replace(KINDS, "".join(_chapters("page.js")))
+    chapters = CHAPTERS % "".join(_chapters("page.js"))
+    text = (_HERE / "page.js").read_text("utf-8").replace("__CHAPTERS__", chapters)
     words = json.dumps(PAGE | {"french": FRENCH}, ensure_ascii=False).replace("<", "\\u003c")
     version = hashlib.sha256((text + words).encode()).hexdigest()[:12]
-    return text.replace("__VERSION__", version).replace("__WORDS__", words)
+    return text.replace("__VERSION__", f'"{version}"').replace("__WORDS__", words)
 
 
 def style() -> str:

@@ -1,0 +1,92 @@
+/** Check yourself: a question, its options, and the reason for each answer. */
+import { button, make, payload, radios, serial } from "./dom.js";
+import { journal } from "./journal.js";
+import { say } from "./words.js";
+
+/** @param {HTMLElement} root */
+export function check(root) {
+  const data = payload(root);
+  const mark = marker(root);
+  const items = data.questions.map((/** @type {Question} */ question) =>
+    make("li", {}, ask(question, data.chapter, mark)),
+  );
+  root.querySelector(".cx-plain")?.replaceWith(make("ol", { class: "cx-questions" }, ...items));
+}
+
+/**
+ * Marks words in the passage: the evidence for the answer just checked.
+ * @param {HTMLElement} root
+ */
+function marker(root) {
+  const lines = [...root.querySelectorAll(".cx-passage p")].map((line) => ({
+    line,
+    plain: line.textContent ?? "",
+  }));
+  return (/** @type {string | undefined} */ words) => {
+    for (const { line, plain } of lines) {
+      const [before, ...after] = words ? plain.split(words) : [plain];
+      const inside = [before ?? "", make("mark", {}, words), after.join(words)];
+      line.replaceChildren(...(after.length ? inside : [plain]));
+    }
+  };
+}
+
+/**
+ * @param {Question} question
+ * @param {string} chapter
+ * @param {(words: string | undefined) => void} mark
+ */
+function ask(question, chapter, mark) {
+  const { key, options, evidence } = question;
+  const feedback = make("p", { class: "cx-feedback", role: "status" });
+  const inputs = radios("cx-q-" + serial(), options.length);
+  const tell = (/** @type {Option} */ option) => {
+    feedback.className = "cx-feedback " + (option.right ? "cx-right" : "cx-wrong");
+    feedback.replaceChildren(
+      make("strong", {}, say(option.right ? "right" : "not_quite") + " "),
+      option.why,
+      evidence ? " " + say("evidence", { words: evidence }) : "",
+    );
+  };
+  const onsubmit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const i = inputs.findIndex((input) => input.checked);
+    const option = options[i];
+    if (!option) {
+      feedback.textContent = say("choose");
+      return;
+    }
+    const before = journal.get(key)?.value?.tries;
+    const tries = [...(Array.isArray(before) ? before : []), i].slice(-20);
+    journal.put(chapter, key, "answer", { choice: i, right: option.right, tries });
+    tell(option);
+    mark(evidence);
+  };
+  const labels = inputs.map((input, i) => make("label", {}, input, make("span", {}, options[i]?.text)));
+  const short = options.every((option) => option.text.length < 24);
+  const form = make(
+    "form",
+    { onsubmit },
+    make("fieldset", { class: short ? "cx-row" : null }, make("legend", {}, question.question), ...labels),
+    button("check", { type: "submit" }),
+    feedback,
+  );
+  const recall = () => {
+    const kept = journal.get(key);
+    const option = options[kept?.value?.choice];
+    const input = inputs[kept?.value?.choice];
+    if (option && input) {
+      input.checked = true;
+      tell(option);
+    } else if (!kept) {
+      for (const one of inputs) one.checked = false;
+      feedback.replaceChildren();
+      feedback.className = "cx-feedback";
+    }
+  };
+  document.addEventListener("calexit-journal", () => {
+    if (!form.contains(document.activeElement) || !journal.get(key)) recall();
+  });
+  recall();
+  return form;
+}

@@ -1,0 +1,150 @@
+/** The controls of an exhibit, one builder for each kind that kit/exhibit.py knows. */
+import { field, make, radios } from "./dom.js";
+import { setBox } from "./setbox.js";
+
+/**
+ * Each returns its element, a way to put it to a position, and, where a link can set it, a look at the address.
+ * @type {Record<string, (control: Control, set: (at: any) => void, unique: string, root: HTMLElement) => Part>}
+ */
+export const BUILD = { slider, choice, tick, search, many };
+
+/** @type {(control: Control, set: (at: number) => void) => Part} */
+function slider(control, set) {
+  const label = (/** @type {number} */ i) => control.labels[i] ?? "";
+  const shown = make("output", {}, label(control.start));
+  const input = field("input", {
+    type: "range",
+    min: 0,
+    max: control.values.length - 1,
+    step: 1,
+    value: control.start,
+    "aria-valuetext": label(control.start),
+    oninput() {
+      show();
+      set(+input.value);
+    },
+  });
+  const show = () => {
+    shown.textContent = label(+input.value);
+    input.setAttribute("aria-valuetext", label(+input.value));
+  };
+  return {
+    box: make("label", { class: "cx-control cx-slider" }, make("span", {}, control.label), input, shown),
+    put(i) {
+      input.value = i;
+      show();
+    },
+  };
+}
+
+/** @type {(control: Control, set: (at: number) => void, unique: string) => Part} */
+function choice(control, set, unique) {
+  if (control.values.length > 6) {
+    const input = field("select", { onchange: () => set(+input.value) });
+    input.append(
+      ...control.labels.map((label, i) => make("option", { value: i, selected: i === control.start }, label)),
+    );
+    return {
+      box: make("label", { class: "cx-control" }, make("span", {}, control.label), input),
+      put(i) {
+        input.value = i;
+      },
+    };
+  }
+  const inputs = radios(unique + control.name, control.labels.length, (i) => ({
+    checked: i === control.start,
+    onchange: () => set(i),
+  }));
+  const labels = inputs.map((input, i) => make("label", {}, input, make("span", {}, control.labels[i])));
+  return {
+    box: make("fieldset", { class: "cx-control cx-choice" }, make("legend", {}, control.label), ...labels),
+    put(i) {
+      const input = inputs[i];
+      if (input) input.checked = true;
+    },
+  };
+}
+
+/** @type {(control: Control, set: (at: number) => void) => Part} */
+function tick(control, set) {
+  const input = field("input", {
+    type: "checkbox",
+    checked: control.start === 1,
+    onchange: () => set(input.checked ? 1 : 0),
+  });
+  return {
+    box: make("label", { class: "cx-control cx-tick" }, input, make("span", {}, control.label)),
+    put(i) {
+      input.checked = i === 1;
+    },
+  };
+}
+
+/** @type {(control: Control, set: (text: string) => void) => Part} */
+function search(control, set) {
+  const input = field("input", {
+    type: "search",
+    placeholder: control.hint || "",
+    oninput: () => set(input.value.slice(0, 200)),
+  });
+  return {
+    box: make("label", { class: "cx-control" }, make("span", {}, control.label), input),
+    put(text) {
+      input.value = text;
+    },
+  };
+}
+
+/** @type {(control: Control, set: (list: number[]) => void, unique: string, root: HTMLElement) => Part} */
+function many(control, set, _, root) {
+  const coded = control.sets.length > 0;
+  const use = (/** @type {number[]} */ list) => {
+    put(list);
+    set(list);
+  };
+  const inputs = control.labels.map((label, i) =>
+    field("input", {
+      type: "checkbox",
+      checked: control.start.includes(i),
+      "aria-label": coded ? control.values[i] + ", " + label : null,
+      onchange: () => use(inputs.flatMap((box, j) => (box.checked ? [j] : []))),
+    }),
+  );
+  const extra = coded ? setBox(control, use, root) : null;
+  const put = (/** @type {number[]} */ list) => {
+    inputs.forEach((input, i) => {
+      input.checked = list.includes(i);
+    });
+    extra?.put(list);
+  };
+  const boxes = inputs.map((input, i) => {
+    const text = coded ? control.values[i] : control.labels[i];
+    return make("label", { title: coded ? control.labels[i] : null }, input, make("span", {}, text));
+  });
+  const box = make(
+    "fieldset",
+    { class: "cx-control cx-many" + (coded ? " cx-coded" : "") },
+    make("legend", {}, control.label),
+    extra?.box,
+    ...boxes,
+  );
+  if (coded) box.addEventListener("keydown", (event) => walk(event, inputs));
+  extra?.put(control.start);
+  return { box, put, linked: extra?.linked };
+}
+
+/**
+ * Fifty boxes: arrows walk through them, too.
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement[]} inputs
+ */
+function walk(event, inputs) {
+  const step = STEPS[event.key];
+  const i = inputs.indexOf(/** @type {HTMLElement} */ (event.target));
+  if (!step || i < 0) return;
+  inputs[(i + step + inputs.length) % inputs.length]?.focus();
+  event.preventDefault();
+}
+
+/** @type {Record<string, number>} */
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };

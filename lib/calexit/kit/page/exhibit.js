@@ -1,0 +1,197 @@
+/** One exhibit: its picture becomes the live chart, its controls set the chart's parameters and choose the Reading. */
+import { drawChart, inTurn } from "./chart.js";
+import { BUILD } from "./controls.js";
+import { button, make, marked, payload, serial } from "./dom.js";
+import { fit } from "./fit.js";
+import { guessed, prediction } from "./guess.js";
+import { journal } from "./journal.js";
+import { follows, stateKey, value } from "./states.js";
+import { speak } from "./voice.js";
+import { say } from "./words.js";
+
+/** @param {HTMLElement} root */
+export function exhibit(root) {
+  if (!root.querySelector("script.cx-spec")) return;
+  new Exhibit(root).start();
+}
+
+class Exhibit {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
+    this.root = root;
+    /** @type {ExhibitData} */
+    this.data = payload(root);
+    this.figure = part(".cx-figure");
+    this.reading = part(".cx-reading");
+    this.bar = part(".cx-controls");
+    this.stored = this.reading.textContent;
+    this.unique = `cx${serial()}-`;
+    this.reading.id = this.unique + "reading";
+    /** @type {View | null} */
+    this.view = null;
+    this.touched = false;
+    /** @type {Record<string, any>} */
+    this.at = {};
+    /** @type {Record<string, Part>} */
+    this.parts = {};
+    this.reset = button("reset", {
+      class: "cx-reset",
+      hidden: true,
+      onclick: () => {
+        this.again();
+        /** @type {HTMLElement | null} */ (this.bar.querySelector("input, select"))?.focus();
+      },
+    });
+  }
+
+  start() {
+    const { root, data, bar } = this;
+    this.toStart();
+    for (const control of data.controls) {
+      const build = BUILD[control.kind];
+      if (!build) throw new Error(`no control of kind ${control.kind}`);
+      const part = build(control, (now) => this.changed(control.name, now), this.unique, root);
+      this.parts[control.name] = part;
+      bar.append(part.box);
+      part.linked?.();
+    }
+    if (data.controls.length) {
+      bar.append(this.reset);
+      bar.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        this.again();
+        event.stopPropagation();
+      });
+    }
+    const { guess } = data;
+    const box = /** @type {HTMLElement | null} */ (root.querySelector(".cx-guess"));
+    const record = /** @type {HTMLDetailsElement | null} */ (root.querySelector(".cx-reveal"));
+    if (box && guess) {
+      prediction(box, data.chapter, guess, (number) => {
+        if (record) record.open = true;
+        if (this.view && guess.signal) this.view.signal(guess.signal, number).run();
+      });
+    }
+    root.calexit = {
+      ready: inTurn(() => this.draw()).catch((error) => this.still(error)),
+      view: () => this.view,
+      at: this.at,
+    };
+    record?.addEventListener("toggle", () => {
+      if (!record.open || !this.view) return;
+      this.view.resize().run();
+      fit(this.figure);
+    });
+  }
+
+  toStart() {
+    for (const control of this.data.controls) {
+      this.at[control.name] = control.start;
+      this.parts[control.name]?.put(control.start);
+    }
+  }
+
+  again() {
+    this.toStart();
+    this.show();
+    speak(this.reading.textContent ?? "");
+    this.reset.hidden = true;
+  }
+
+  /** The Reading of this state, with what the chart counts in its holes. */
+  text() {
+    const { data, at } = this;
+    const key = stateKey(data.controls, data.by, at);
+    return (data.texts[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => {
+      try {
+        return String(/** @type {View} */ (this.view).signal(name));
+      } catch {
+        return "…";
+      }
+    });
+  }
+
+  show() {
+    const { view, data } = this;
+    if (view) {
+      for (const control of data.controls) view.signal(control.name, value(control, this.at[control.name]));
+      view.run();
+      fit(this.figure);
+    }
+    if (view || !data.live_text) this.reading.replaceChildren(...marked(this.text()));
+  }
+
+  /**
+   * A hand on a control.
+   * @param {string} name
+   * @param {any} now
+   */
+  changed(name, now) {
+    const { root, data, reading } = this;
+    this.at[name] = now;
+    for (const [other, position] of follows(data.controls, name, now)) {
+      this.at[other] = position;
+      this.parts[other]?.put(position);
+    }
+    if (!root.hasAttribute("popover")) reading.style.minHeight = reading.offsetHeight + "px"; // a shorter text lets nothing below jump up
+    this.show();
+    speak(reading.textContent ?? "");
+    this.reset.hidden = false;
+    if (this.touched) return;
+    this.touched = true;
+    journal.put(data.chapter, data.key, "explored", true);
+  }
+
+  /**
+   * Where the chart cannot be drawn the complete figure stays, without controls that would move nothing.
+   * @param {unknown} error
+   */
+  still(error) {
+    console.error("calexit:", this.data.key, error);
+    this.view = null;
+    this.figure.querySelector(".cx-live")?.remove();
+    this.reading.textContent = this.stored;
+    this.bar.replaceChildren(make("p", { class: "cx-lead" }, say("still")));
+  }
+
+  async draw() {
+    const { root, data, figure, reading } = this;
+    if (!data.spec) {
+      root.classList.add("cx-on");
+      return; // a table or a text is live as it stands
+    }
+    await drawChart(figure, data.spec, data.title, reading.id, (view) => {
+      this.view = view;
+      const kept = data.guess?.signal ? guessed(data.guess) : undefined;
+      if (kept !== undefined && data.guess?.signal) view.signal(data.guess.signal, kept);
+      this.show();
+    });
+    window.addEventListener("resize", () => {
+      reading.style.minHeight = "";
+      setTimeout(() => fit(figure), 100); // once the chart has measured itself again
+    });
+    for (const control of data.controls) if (control.click) this.clicks(control, control.click);
+    root.classList.add("cx-on");
+  }
+
+  /**
+   * A mark that carries the control's value can be clicked, too.
+   * @param {Control} control
+   * @param {string} column
+   */
+  clicks(control, column) {
+    this.view?.addEventListener("click", (_, item) => {
+      const i = control.values.indexOf(item?.datum?.[column]);
+      if (i < 0) return;
+      /** @type {number[]} */
+      const chosen = control.kind === "many" ? this.at[control.name] : [];
+      const toggled = chosen.includes(i)
+        ? chosen.filter((j) => j !== i)
+        : [...chosen, i].sort((a, b) => a - b);
+      const now = control.kind === "many" ? toggled : i;
+      this.parts[control.name]?.put(now);
+      this.changed(control.name, now);
+    });
+  }
+}

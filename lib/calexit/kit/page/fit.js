@@ -1,0 +1,27 @@
+/** A chart whose words do not fit a narrow screen keeps the width it needs, and is pushed sideways in its own box. */
+import { make } from "./dom.js";
+import { say } from "./words.js";
+
+const BROAD = 544; // px, the width of .cx-broad
+const SLACK = 11; // px that a word may stick out
+
+/** @param {HTMLElement} figure */
+export function fit(figure) {
+  const box = figure.getBoundingClientRect();
+  if (!box.width || box.width >= BROAD || figure.classList.contains("cx-broad")) return;
+  const out = (/** @type {Element} */ word) => {
+    const it = word.getBoundingClientRect();
+    const outside = it.width && (it.right > box.right + SLACK || it.left < box.left - SLACK);
+    return outside && getComputedStyle(word).opacity !== "0";
+  };
+  if (![...figure.querySelectorAll(".cx-live svg text")].some(out)) return;
+  figure.classList.add("cx-broad");
+  figure.setAttribute("tabindex", "0");
+  figure.setAttribute("role", "group");
+  figure.setAttribute("aria-label", say("sideways"));
+  figure.before(make("p", { class: "cx-status cx-sideways", "aria-hidden": "true" }, say("sideways")));
+  measureAgain();
+}
+
+/** Charts measure their width when the window changes. */
+export const measureAgain = () => window.dispatchEvent(new Event("resize"));

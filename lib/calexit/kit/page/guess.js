@@ -1,0 +1,96 @@
+/** Guess first, then see. */
+import { button, field, make, radios, serial } from "./dom.js";
+import { isGuess, readNumber } from "./guesses.js";
+import { journal } from "./journal.js";
+import { say } from "./words.js";
+
+/**
+ * What was guessed first, if it is a guess: a restored file may hold anything.
+ * @param {Guess} ask
+ */
+export function guessed(ask) {
+  const kept = journal.get(ask.key);
+  return [kept?.first, kept?.value].find((one) => isGuess(one, ask));
+}
+
+/**
+ * The form that asks, until there is a guess.
+ * @param {HTMLElement} box
+ * @param {string} chapter
+ * @param {Guess} ask
+ * @param {(guess: any) => void} reveal
+ */
+export function prediction(box, chapter, ask, reveal) {
+  const problem = make("span", { class: "cx-problem", role: "alert" });
+  const done = make("p", { class: "cx-done", role: "status" });
+  const { parts, read } = ask.kind === "number" ? typed(ask, problem) : chosen(ask, problem);
+  const form = make(
+    "form",
+    {
+      class: "cx-form",
+      onsubmit(/** @type {Event} */ event) {
+        event.preventDefault();
+        const guess = read();
+        if (guess === undefined) return;
+        problem.textContent = "";
+        journal.put(chapter, ask.key, "prediction", guess);
+        finish(guess);
+      },
+    },
+    ...parts,
+    button("keep_guess", { type: "submit", class: "cx-main" }),
+    problem,
+  );
+  const finish = (/** @type {any} */ guess) => {
+    done.textContent = say("you_guessed", { guess: guess + (ask.unit ? " " + ask.unit : "") });
+    form.hidden = true;
+    reveal(guess);
+  };
+  box.replaceChildren(form, done);
+  const recall = () => {
+    const kept = guessed(ask);
+    if (kept !== undefined && !form.hidden) finish(kept);
+    if (kept !== undefined || !form.hidden) return;
+    form.hidden = false;
+    done.textContent = "";
+  };
+  document.addEventListener("calexit-journal", recall);
+  recall();
+}
+
+/**
+ * @param {Guess} ask
+ * @param {HTMLElement} problem
+ */
+function typed(ask, problem) {
+  const input = field("input", {
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    size: 6,
+    "aria-label": ask.label,
+  });
+  const read = () => {
+    const number = readNumber(input.value);
+    if (isGuess(number, ask)) return number;
+    const typed = input.value.trim().replace(/\s*%$/, "").replace(",", ".").slice(0, 20);
+    problem.textContent = say("guess_range", { min: ask.min, max: ask.max, typed });
+    input.focus();
+  };
+  return { parts: [make("label", {}, make("span", {}, ask.label + " "), input, " " + ask.unit)], read };
+}
+
+/**
+ * @param {Guess} ask
+ * @param {HTMLElement} problem
+ */
+function chosen(ask, problem) {
+  const inputs = radios("cx-guess-" + serial(), ask.options.length);
+  const read = () => {
+    const i = inputs.findIndex((input) => input.checked);
+    if (i >= 0) return ask.options[i];
+    problem.textContent = say("choose");
+  };
+  const labels = inputs.map((input, i) => make("label", {}, input, " " + ask.options[i]));
+  return { parts: [make("fieldset", {}, make("legend", {}, ask.label), ...labels)], read };
+}

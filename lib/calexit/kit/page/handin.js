@@ -1,0 +1,69 @@
+/** A copy for the teacher: without the ratings of statements, with a name only where one is typed now. */
+import { button, download, field, make } from "./dom.js";
+import { answers, journalText, toHandIn } from "./entries.js";
+import { journal } from "./journal.js";
+import { say } from "./words.js";
+
+/**
+ * The button, which opens a form on the bar.
+ * @param {HTMLElement} bar
+ * @param {HTMLElement} notice where it says what was done
+ */
+export function handIn(bar, notice) {
+  const open = button("hand_in", {
+    onclick() {
+      const entries = toHandIn(journal.all());
+      if (answers(entries)) ask(bar, notice, open, entries);
+      else notice.textContent = say("hand_in_empty");
+    },
+  });
+  return open;
+}
+
+/**
+ * @param {HTMLElement} bar
+ * @param {HTMLElement} notice
+ * @param {HTMLButtonElement} open
+ * @param {Entry[]} entries
+ */
+function ask(bar, notice, open, entries) {
+  const name = field("input", { type: "text", maxlength: 60, autocomplete: "off" });
+  const close = () => {
+    form.remove();
+    open.disabled = false;
+    open.focus();
+  };
+  const form = make(
+    "form",
+    {
+      class: "cx-hand",
+      onsubmit(/** @type {Event} */ event) {
+        event.preventDefault();
+        const typed = name.value.trim();
+        const file = `hand-in-${fileName(typed) || Math.random().toString(36).slice(2, 8)}.json`;
+        download(file, journalText(entries, typed));
+        notice.textContent = say("handed_in", { file, count: answers(entries) });
+        close();
+      },
+      onkeydown(/** @type {KeyboardEvent} */ event) {
+        if (event.key !== "Escape") return;
+        close();
+        event.stopPropagation();
+      },
+    },
+    make("span", {}, say("hand_in_says")),
+    make("label", {}, say("hand_in_name") + " ", name),
+    button("hand_in_save", { type: "submit", class: "cx-main" }),
+    button("hand_in_no", { onclick: close }),
+  );
+  open.disabled = true;
+  bar.append(form);
+  name.focus();
+}
+
+/** @param {string} typed */
+const fileName = (typed) =>
+  typed
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");

@@ -1,0 +1,129 @@
+/** What the page's modules pass to each other, and what a browser's page holds beside the standard. */
+
+declare const __VERSION__: string;
+declare const __WORDS__: Record<string, string>;
+declare const __CHAPTERS__: (kit: import("./main.js").Kit) => void;
+
+/** What a chapter's own script gets. */
+declare const kit: import("./main.js").Kit;
+
+/** One answer of the reader, as in kit/journal.py. */
+interface Entry {
+  key: string;
+  chapter: string;
+  kind: string;
+  value: any;
+  at: string; // 2026-01-31T09:30:00Z
+  first?: any; // of a prediction: what was guessed first, for ever
+  waiting?: boolean; // the kernel's file has not confirmed it
+}
+
+interface Answer {
+  id: string;
+  problem?: string;
+  notice?: string;
+  entries?: Entry[];
+}
+
+interface Kernel {
+  send(message: { op: string; entries?: Entry[] }): Promise<Answer>;
+  again(): void;
+}
+
+/** The model of an anywidget. */
+interface Model {
+  send(message: object): void;
+  on(event: "msg:custom", heard: (answer: Answer) => void): void;
+}
+
+/** A control as kit/exhibit.py writes it; a position is a place in `values`, a list of places, or a text. */
+interface Control {
+  kind: string;
+  name: string;
+  label: string;
+  labels: string[];
+  values: any[];
+  start: any;
+  sets: [words: string, list: number[]][];
+  click?: string;
+  hint?: string;
+  puts?: Record<string, Record<string, any>>;
+  own?: any;
+}
+
+interface Part {
+  box: HTMLElement;
+  put(at: any): void;
+  linked?: (() => void) | undefined;
+}
+
+interface Guess {
+  key: string;
+  kind: "number" | "choice";
+  label: string;
+  unit: string;
+  min: number;
+  max: number;
+  options: string[];
+  signal?: string;
+}
+
+interface ExhibitData {
+  key: string;
+  chapter: string;
+  title: string;
+  spec: object | null;
+  controls: Control[];
+  by: string[];
+  texts: Record<string, string>;
+  live_text: boolean;
+  guess: Guess | null;
+}
+
+interface Option {
+  text: string;
+  right: boolean;
+  why: string;
+}
+
+interface Question {
+  key: string;
+  question: string;
+  options: Option[];
+  evidence?: string;
+}
+
+/** A Vega view, as far as it is used. */
+interface View {
+  signal(name: string): unknown;
+  signal(name: string, value: unknown): View;
+  run(): View;
+  resize(): View;
+  addEventListener(event: "click", heard: (event: MouseEvent, item?: { datum?: any }) => void): void;
+}
+
+type Embed = (
+  place: HTMLElement,
+  spec: object,
+  options: {
+    tooltip: (handler: unknown, event: MouseEvent, item: unknown, value: unknown) => void;
+    [name: string]: unknown;
+  },
+) => Promise<{ view: View }>;
+
+interface Window {
+  calexit?: {
+    version: string;
+    scan(within: Document | Element): void;
+    connect(model: Model): () => void;
+    journal: object;
+    stop(): void;
+  };
+  calexitVega?: Embed;
+  jupyterapp?: any;
+  trustedTypes?: { defaultPolicy: unknown; createPolicy(name: string, rules: object): unknown };
+}
+
+interface Element {
+  calexit?: { ready: Promise<void>; view: () => View | null; at: Record<string, unknown> };
+}

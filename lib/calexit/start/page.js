@@ -1,0 +1,47 @@
+/* The start page: ratings of statements before anything is read, and how far the reader has come. */
+{
+  const { KINDS, field, journal, make, payload, say, serial } = kit;
+
+  KINDS.before = (root) => {
+    const data = payload(root);
+    /** @type {string[]} */
+    const scale = data.scale;
+    const rows = data.statements.map((/** @type {{key: string, text: string}} */ { key, text }) => {
+      const name = "cx-b-" + serial();
+      const inputs = scale.map((_, i) => {
+        const onchange = () => journal.put(data.chapter, key, "prediction", i);
+        return field("input", { type: "radio", name, value: i, onchange });
+      });
+      const recall = () => {
+        const kept = journal.get(key);
+        inputs.forEach((input, i) => {
+          input.checked = Boolean(kept) && kept?.value === i;
+        });
+      };
+      document.addEventListener("calexit-journal", recall);
+      recall();
+      const labels = inputs.map((input, i) => make("label", {}, input, make("span", {}, scale[i])));
+      return make("fieldset", { class: "cx-control cx-choice" }, make("legend", {}, text), ...labels);
+    });
+    root.querySelector(".cx-plain")?.replaceWith(...rows);
+  };
+
+  KINDS.progress = (root) => {
+    const data = payload(root);
+    const cells = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("td.cx-done-of"));
+    const show = () => {
+      const kept = new Set(journal.all().map((entry) => entry.key));
+      for (const cell of cells) {
+        /** @type {string[][]} */
+        const keys = data.parts[cell.dataset.part ?? ""];
+        const done = keys.filter((any) => any.some((key) => kept.has(key))).length;
+        const label = cell.dataset.label;
+        const bar = make("progress", { max: keys.length || 1, value: done, "aria-label": label });
+        cell.replaceChildren(say("of", { done, all: keys.length }) + " ", bar);
+      }
+    };
+    document.addEventListener("calexit-journal", show);
+    window.addEventListener("storage", show); // another tab
+    show();
+  };
+}

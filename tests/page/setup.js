@@ -1,0 +1,48 @@
+/**
+ * What the modules expect of a page, for tests that have none: their words, a place and a storage.
+ * The words come from kit/words.py (tests/page/test_page_script.py hands them over).
+ */
+import { readFileSync } from "node:fs";
+
+/** @param {string} name what test_page_script.py made with Python */
+export const oracle = (name) => JSON.parse(readFileSync(process.env.CALEXIT_ORACLES ?? "", "utf8"))[name];
+
+/** A browser's storage; `full` makes it refuse. */
+export class Storage {
+  full = false;
+  /** @type {Map<string, string>} */
+  kept = new Map();
+  get length() {
+    return this.kept.size;
+  }
+  /** @param {number} i */
+  key(i) {
+    return [...this.kept.keys()][i] ?? null;
+  }
+  /** @param {string} key */
+  getItem(key) {
+    return this.kept.get(key) ?? null;
+  }
+  /**
+   * @param {string} key
+   * @param {string} text
+   */
+  setItem(key, text) {
+    if (this.full) throw new Error("QuotaExceededError");
+    this.kept.set(key, text);
+  }
+  /** @param {string} key */
+  removeItem(key) {
+    this.kept.delete(key);
+  }
+}
+
+export const localStorage = new Storage();
+Object.assign(globalThis, {
+  __VERSION__: "test",
+  __WORDS__: oracle("words"),
+  document: new EventTarget(),
+  location: new URL("https://example.org/lab/"),
+  window: globalThis,
+});
+Object.defineProperty(globalThis, "localStorage", { value: localStorage, configurable: true });
