@@ -83,3 +83,18 @@ def test_wording_pairs_and_example_class() -> None:
     share = (answers.answer == "yes").groupby(answers.card).mean()
     assert answers.card.value_counts().tolist() == [15, 15]
     assert 0.15 < share["B"] - share["A"] < 0.4
+
+
+def test_a_wording_read_in_full_is_told_in_full() -> None:
+    """The first sentence of the 2025 question is a fact in favor of leaving: whoever shows it shows that, too."""
+    full = poll("ici-yougov-2025-06-betteroff").question_text
+    assert full.startswith("California's economy is bigger than Canada's")
+    assert tables.load("poll_wording").set_index("wording_id").version_a["ici-2025-sameppl"] == full
+
+
+def test_dates_of_fieldwork_fit_the_label() -> None:
+    polls = tables.load("polls").dropna(subset=["field_end"])
+    for row in polls.itertuples():
+        assert str(row.field_end.year) in row.when_label or str(row.when.year) in row.when_label, row.poll_id
+    texas = poll("surveyusa-texas-2022")
+    assert texas.yes == 60 and texas.measure == "join a regional union"  # with other conservative states

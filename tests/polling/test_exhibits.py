@@ -75,9 +75,14 @@ def test_one_model_public_gives_two_headlines():
 
 
 def test_parties_trade_places():
+    """Every national poll with this measure and both parties, and each share beside the poll it is from."""
     text = exhibits.parties_trade_places().reading["both"]
-    assert "Republicans were more favorable to their own state leaving (29.7% and 29%)" in text
-    assert "Democrats 22%, Republicans 14%" in text
+    polls = record.party_polls().query("geography == 'United States'")
+    assert len(polls) == 5 and text.startswith("5 polls. Republicans were the more favorable in 4: ")
+    for row in polls.itertuples():
+        more, less = sorted((row.Republicans, row.Democrats), reverse=True)
+        assert f"({more:g}% to {less:g}%)" in text
+    assert "early 2026, under Trump (22% to 14%)" in text and "from 4% to 29.7%" in text
 
 
 def test_headline_moves_between_the_parties():

@@ -443,7 +443,7 @@ def reweighted(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
 
 
 def trading_places(table: pd.DataFrame) -> alt.LayerChart:
-    """How two parties answered the same question under three presidents. `table`: label, party, yes."""
+    """How two parties answered like questions, poll by poll, in order of date. `table`: label, party, yes."""
     base = alt.Chart(table).encode(
         x=alt.X(
             "label:N",
@@ -452,7 +452,7 @@ def trading_places(table: pd.DataFrame) -> alt.LayerChart:
             axis=alt.Axis(
                 labelAngle=0,
                 labelLimit=200,
-                labelExpr=f"split({NARROW} ? replace(datum.label, 'president: ', '') : datum.label, '|')",
+                labelExpr=f"split({NARROW} ? replace(replace(datum.label, 'president: ', ''), ' ', '|') : datum.label, '|')",
             ),
         ),
         y=alt.Y(
@@ -466,27 +466,30 @@ def trading_places(table: pd.DataFrame) -> alt.LayerChart:
             scale=alt.Scale(domain=list(PARTIES)[:2], range=list(PARTIES.values())[:2]),
             legend=None,
         ),
-        strokeDash=alt.StrokeDash("party:N", legend=None),
     )
-    lines = base.mark_line(size=2.5)
+    # a bar between two parties of one poll; a line from poll to poll would join what was asked differently
+    gap = base.mark_rule(size=2, color="#c5ced6").encode(
+        y=alt.Y("min(yes):Q"), y2="max(yes):Q", color=alt.value("#c5ced6")
+    )
     shown = "party == 'both' || datum.party == party"
     dots = base.mark_point(filled=True, size=130).encode(
         shape=alt.Shape("party:N", legend=None), opacity=alt.condition(shown, alt.value(1), alt.value(0.2))
     )
     words = (
         alt.Chart(table)
+        .transform_joinaggregate(low="min(yes)", groupby=["label"])
         .transform_filter(shown)
-        .mark_text(dy=-13, fontWeight=700)
+        .mark_text(dy=alt.expr("datum.yes == datum.low ? 17 : -13"), fontWeight=700)
         .encode(x=base.encoding.x, y=base.encoding.y, color=base.encoding.color, text=alt.Text("yes:Q"))
     )
     first = table["label"].iloc[0]
     names = (
         alt.Chart(table[table["label"] == first])
-        .mark_text(fontWeight=700, fontSize=13, dy=alt.expr("datum.party == 'Democrats' ? 20 : -30"))
+        .mark_text(align="left", dx=-16, fontWeight=700, dy=alt.expr("datum.party == 'Democrats' ? 34 : -30"))
         .encode(x=base.encoding.x, y=base.encoding.y, color=base.encoding.color, text="party:N")
     )
     return alt.layer(
-        lines.encode(opacity=alt.condition(shown, alt.value(1), alt.value(0.15))),
+        gap,
         dots,
         words,
         names,

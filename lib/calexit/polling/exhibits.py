@@ -141,7 +141,15 @@ def _range_text(w: dict[str, Any], row: Any, every: int) -> str:
     note = {record.SIMPLE: "simple", "better off": "better", "open vote online (not a sample)": "vote_online"}
     if row.high_measure == record.INSIDE and row.given > 1:
         text += w["inside"]
-    return text + (w[note[row.measure]] if row.measure in note else "")
+    told = w[note[row.measure]] if row.measure in note else ""
+    return text + told.format(opening=_opening())
+
+
+def _opening() -> str:
+    """The first sentence of the one “better off” question that was read in full: a fact that leans one way."""
+    polls = tables.load("polls").query("measure == 'better off' and wording_status == 'verbatim'")
+    text = polls[polls["geography"] == "California"]["question_text"].iloc[0]
+    return str(text).partition(". ")[0] + "."
 
 
 def where_43() -> Exhibit:
@@ -520,32 +528,59 @@ def who_was_asked() -> Exhibit:
     )
 
 
-PRESIDENTS = {"reuters-ipsos-2014-us": "Obama", "yougov-2024-02-us": "Biden", "yougov-2026-us": "Trump"}
-"""Who was president when each poll was taken."""
+PRESIDENTS = {"2009-01-20": "Obama", "2017-01-20": "Trump", "2021-01-20": "Biden", "2025-01-20": "Trump"}
+"""Who was president from which day."""
+
+
+def _president(when: pd.Timestamp) -> str:
+    return next(
+        name for since, name in reversed(PRESIDENTS.items()) if pd.Timestamp(when) >= pd.Timestamp(since)
+    )
 
 
 def parties_trade_places() -> Exhibit:
-    """The same kind of question under three presidents."""
+    """One measure, both parties, every national poll that gives them."""
     w = words.PLACES
-    polls = record.party_polls().set_index("poll_id").loc[list(PRESIDENTS)]
-    polls["label"] = polls["label"].str.split(" · ").str[0] + "|president: " + pd.Series(PRESIDENTS)
-    long = polls.reset_index().melt(["poll_id", "label"], ["Democrats", "Republicans"], "party", "yes")
-    p = {f"p{i}": name for i, name in enumerate(PRESIDENTS.values(), start=1)}
-    d, r = ([_n(v) for v in polls[party]] for party in ("Democrats", "Republicans"))
+    polls = record.party_polls().query("geography == 'United States'").reset_index(drop=True)
+    polls["month"] = polls["label"].str.split(" · ").str[0]
+    polls["president"] = polls["when"].map(_president)
+    polls["label"] = _unique(polls["month"] + "|president: " + polls["president"])
+    long = polls.melt(["poll_id", "label"], ["Democrats", "Republicans"], "party", "yes")
+    ahead = {
+        "Republicans": polls[polls["Republicans"] > polls["Democrats"]],
+        "Democrats": polls[polls["Democrats"] > polls["Republicans"]],
+    }
+    leads = []
+    for party, other in (("Republicans", "Democrats"), ("Democrats", "Republicans")):
+        said = [
+            w["poll"].format(
+                when=row["month"], president=row["president"], more=_n(row[party]), less=_n(row[other])
+            )
+            for row in ahead[party].to_dict("records")
+        ]
+        if said:
+            leads.append(w["leads"][party].format(n=len(said), polls="; ".join(said)))
     texts = {
         "both": w["both"].format(
-            **p, **{f"d{i}": v for i, v in enumerate(d, 1)}, **{f"r{i}": v for i, v in enumerate(r, 1)}
+            count=len(polls),
+            leads=" ".join(leads),
+            low=_n(long["yes"].min()),
+            high=_n(long["yes"].max()),
         )
     }
-    for party, values in (("Democrats", d), ("Republicans", r)):
-        texts[party] = w["one"].format(party=party, **p, **{f"v{i}": v for i, v in enumerate(values, 1)})
+    for party in ("Democrats", "Republicans"):
+        said = [
+            w["one_poll"].format(yes=_n(row[party]), when=row["month"], president=row["president"])
+            for row in polls.to_dict("records")
+        ]
+        texts[party] = w["one"].format(party=party, polls="; ".join(said))
     return Exhibit(
         "polling/parties-trade-places",
         w["title"],
         charts.trading_places(long),
         texts,
         polls["source_id"].tolist(),
-        polls[["label", "geography", "Democrats", "Republicans"]].reset_index(drop=True),
+        polls[["month", "president", "geography", "Democrats", "Republicans"]],
         controls=[Choice("party", w["party"], w["parties"], "both")],
         by=["party"],
         lead=w["lead"],

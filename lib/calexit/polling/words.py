@@ -71,7 +71,7 @@ EVERY_POLL: dict[str, Any] = {
     "no_share_only": " {count} of them fit, but no share saying yes was published.",
     "inside": " The highest is about self-rule inside the United States, not leaving.",
     "simple": " These polls ask simply whether one's own state should leave.",
-    "better": " “Better off” is a judgment, not a wish to leave.",
+    "better": " “Better off” is a judgment, not a wish to leave. The only full wording that was read begins: “{opening}”",
     "vote_online": " A vote online is no sample: anyone could click, so it has no margin of error.",
     "claims_on": " The two claims stand below them; neither is a poll result.",
     "claims_off": "",
@@ -92,7 +92,7 @@ WHERE_43: dict[str, Any] = {
         "Nobody asked the not sure if they would discuss leaving; that the sum is where {headline} comes from is our inference. {mirror}"
     ),
     "all_said": " That is the figure {by} published as people “willing to discuss” leaving. Nobody was asked that. {mirror}",
-    "mirror": "Count them as no instead, and {against}% “do not support it”: the same trick, the other way.",
+    "mirror": "Count them as no instead, and {against}% “do not support it”: the same sum, the other way.",
     "none": " That is the published support.",
     "some": " Leave the not sure out instead, and {dropped}% of those who chose said yes.",
     "basis": {"published": "", "computed: what is left of 100": " (what is left of 100)"},
@@ -163,7 +163,7 @@ CONTRASTS: dict[str, Any] = {
         "gallup-2013-dying": "U.S. 2013: doctor-assisted death",
         "public-affairs-act-filter": "U.S. 1980s: a law that does not exist",
         "agriculture-act-filter": "U.S. 1970s: first asked if they have an opinion",
-        "acquiescence-2012-borrowing": "Britain 2012: agree to this, and to its opposite",
+        "acquiescence-2011-borrowing": "Britain 2011: agree to this, and to its opposite",
         "yougov-v-ici-2024-ca": "California 2024: leave, or be better off",
         "ici-2025-sameppl": "California 2025: better off, or vote to leave",
         "texas-2024-sameppl": "Texas 2024: support leaving, or vote to leave",
@@ -222,11 +222,23 @@ REWEIGHT: dict[str, Any] = {
 
 PLACES: dict[str, Any] = {
     "title": "Do the parties trade places with the president?",
-    "lead": "Like questions, three times, in the whole country: would you support your own state leaving? The words of the last one were not seen.",
+    "lead": (
+        "Every poll of the whole country that was found with this measure and both parties: would you have your own state leave? "
+        "Words, firms and people asked differ, so compare the two parties inside one poll, not one poll with the next."
+    ),
     "party": "Show",
     "parties": {"both": "both parties", "Democrats": "Democrats", "Republicans": "Republicans"},
-    "both": "Under {p1} and {p2}, Republicans were more favorable to their own state leaving ({r1}% and {r2}%) than Democrats ({d1}% and {d2}%). Under {p3} it is the other way round: Democrats {d3}%, Republicans {r3}%. Democrats hardly moved; Republicans did. Who is in the White House may be part of the reason, but three polls cannot prove it.",
-    "one": "{party}: {v1}% under {p1}, {v2}% under {p2}, {v3}% under {p3}.",
+    "both": (
+        "{count} polls. {leads} Who is in the White House may be part of the reason, but {count} polls cannot prove it, and shares from "
+        "{low}% to {high}% for one party show how much the words and the people asked matter, too."
+    ),
+    "leads": {
+        "Republicans": "Republicans were the more favorable in {n}: {polls}.",
+        "Democrats": "Democrats were the more favorable in {n}: {polls}.",
+    },
+    "poll": "{when}, under {president} ({more}% to {less}%)",
+    "one": "{party}: {polls}.",
+    "one_poll": "{yes}% in {when}, under {president}",
 }
 
 REFERENDUMS: dict[str, Any] = {
