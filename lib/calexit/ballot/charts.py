@@ -12,7 +12,7 @@ import altair as alt
 import pandas as pd
 
 from calexit.ballot import words
-from calexit.kit.theme import ACCENT, GUESS, INK, NO, SOFT, YES
+from calexit.kit.theme import ACCENT, GUESS, INK, NO, SOFT, YES, js
 
 HIGHLIGHT, PALE = "#d6e6f0", "#f7f8f9"
 DARK_GREEN = "#00694d"
@@ -82,13 +82,14 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.
         return alt.Y(f"{field}:Q", title=words.SIGNATURES["y"], scale=alt.Scale(domain=[0, top]), axis=axis)
 
     names = list(words.OUTCOMES)
-    labels = str(words.OUTCOMES).replace('"', "'")
     areas = (
         alt.Chart(curves)
         .transform_filter("datum.valid_share == share")
         .transform_flatten(["raw", *names])
         .transform_fold(names, as_=["outcome", "percent"])
-        .transform_calculate(place=f"indexof({names}, datum.outcome)", outcome=f"({labels})[datum.outcome]")
+        .transform_calculate(
+            place=f"indexof({js(names)}, datum.outcome)", outcome=f"({js(words.OUTCOMES)})[datum.outcome]"
+        )
         .transform_stack(
             stack="percent",
             as_=["from", "to"],
@@ -124,7 +125,7 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.
     ]
     you = _one().transform_calculate(
         raw="per_day * days",
-        words=f"'{words.SIGNATURES['marks']['you']} ' + format(per_day * days, ',')",
+        words=f"{js(words.SIGNATURES['marks']['you'])} + ' ' + format(per_day * days, ',')",
         place="108",
     )
     mine = you.mark_rule(color=ACCENT, size=3).encode(x=x("raw"), y=y("place"), y2=alt.Y2Datum(0))
@@ -142,7 +143,7 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.
     guess = (
         _one()
         .transform_calculate(
-            guess="guess * 1000", words=f"'{words.SIGNATURES['marks']['guess']}'", place="100", low="8"
+            guess="guess * 1000", words=js(words.SIGNATURES["marks"]["guess"]), place="100", low="8"
         )
         .transform_filter("isValid(guess)")
     )
@@ -257,7 +258,7 @@ def fifty(
         missed.transform_filter(which).mark_text(fontSize=11, dy=dy, color=INK)
         for which, dy in (("!datum.near", -15), ("datum.near", -28))
     ]
-    you = _one().transform_calculate(turnout="turnout", yes="yes", words=f"'{words.FIFTY['you']}'")
+    you = _one().transform_calculate(turnout="turnout", yes="yes", words=js(words.FIFTY["you"]))
     mine = you.mark_point(
         shape="diamond", filled=True, size=230, color=ACCENT, opacity=1, stroke="white", strokeWidth=1.5
     ).encode(x=_turnout("turnout"), y=_yes("yes"))
@@ -301,11 +302,11 @@ def vote(draws: pd.DataFrame, floor: float, line: float) -> alt.LayerChart:
         x=_turnout("x"), x2="x2:Q", y=_yes("low"), y2="high:Q"
     )
     middle = band.mark_rule(color=ACCENT, size=1.5, strokeDash=[5, 3]).encode(y=_yes("centre"))
-    name = _one(x=SPAN[1], y=96).transform_calculate(words=f"'{words.VOTE['corner']}' + p_both")
+    name = _one(x=SPAN[1], y=96).transform_calculate(words=f"{js(words.VOTE['corner'])} + p_both")
     title = name.mark_text(align="right", dx=-6, color=DARK_GREEN, fontWeight=700, fontSize=14).encode(
         x=_turnout("x"), y=_yes("y"), text="words:N"
     )
-    label = f"error == 'none' ? '' : '{words.VOTE['band']}'"
+    label = f"error == 'none' ? '' : {js(words.VOTE['band'])}"
     named = band.transform_calculate(words=label)
     named = named.encode(x=_turnout("x"), y=_yes("centre"), text="words:N")
     style = {"align": "left", "dx": 6, "dy": -8, "fontSize": 11.5}
@@ -331,7 +332,7 @@ def moves(grid: pd.DataFrame, names: Mapping[str, str]) -> alt.LayerChart:
         .transform_fold(list(params), as_=["control", "option"])
         .transform_filter(others)
         .transform_calculate(
-            row=f"({dict(rows)})[datum.control]", here=here, words=f"({dict(names)})[datum.option]"
+            row=f"({js(dict(rows))})[datum.control]", here=here, words=f"({js(dict(names))})[datum.option]"
         )
     )
     x = alt.X(

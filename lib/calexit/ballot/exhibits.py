@@ -12,6 +12,7 @@ from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Slider
 from calexit.kit.predict import Guess
+from calexit.kit.theme import js, sentence
 from calexit.kit.theme import number as _n
 
 __all__ = ["fifty_and_fifty_five", "road", "signature_drive", "what_moves_it", "would_it_pass"]
@@ -344,7 +345,6 @@ def would_it_pass() -> Exhibit:
         for poll in ends
     ]
     centres = [[rows[0]["expected_yes"] for rows in poll] for poll in ends]
-    before, after = w["spread"].replace("{high}", "{low}").split("{low}")[:2], w["spread"].split("{high}")[1]
     meaning = _meaning()
     skipped = w["skipped"].format(count=model.turnout_facts()["with_question"])
     texts = {}
@@ -381,17 +381,18 @@ def would_it_pass() -> Exhibit:
         **{"p": ids, "u": undecided, "e": list(errors), "k": kinds, "meaning": meaning},
     }
     where = "[indexof(p, poll)][indexof(u, undecided)]"
+    spread = sentence(w["spread"], low="format(low, '.0f')", high="format(high, '.0f')")
     computed = {
         "centre": f"centres{where}",
         "sd": "sds[indexof(e, error)]",
         "low": f"ranges{where}[indexof(e, error)][0]",
         "high": f"ranges{where}[indexof(e, error)][1]",
         "cell": f"cells{where}[indexof(e, error)][indexof(k, kind)]",
-        "skipped": f"counted == 'question' ? '{skipped}' : ''",
+        "skipped": f"counted == 'question' ? {js(skipped)} : ''",
         "p_yes": "cell[0]",
         "p_turnout": "counted == 'ballots' ? cell[1] : cell[2]",
         "p_both": "counted == 'ballots' ? cell[3] : cell[4]",
-        "spread": f"error == 'none' ? '' : '{before[0]}' + format(low, '.0f') + '{before[1]}' + format(high, '.0f') + '{after}'",
+        "spread": f"error == 'none' ? '' : {spread}",
     }
     row = found[START["poll_id"], START["undecided"], START["error"], START["kind"]]
     shown = polls.set_index("poll_id").to_dict("index")[START["poll_id"]]

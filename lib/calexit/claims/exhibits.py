@@ -11,9 +11,9 @@ import pandas as pd
 from calexit.claims import charts, model, words
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
-from calexit.kit.exhibit import Choice, Exhibit, Slider, frame, marked, publisher, see
+from calexit.kit.evidence import kind, marked, publisher
+from calexit.kit.exhibit import Choice, Exhibit, Slider, frame, see
 from calexit.kit.theme import day
-from calexit.kit.words import EXHIBIT
 
 __all__ = ["check_what_they_said", "conflicts", "relay", "who_is_speaking"]
 
@@ -62,7 +62,7 @@ def _item(row: dict[str, Any], sources: pd.DataFrame) -> str:
     said = escape(_said(row))
     return (
         f"<li><details><summary>{row['claim_id']} <q>{escape(row['quote'])}</q> ({escape(row['speaker'])})</summary>"
-        f"<p>{said}</p><p><b>{w['claim']}:</b> {marked(row['claim'])}.</p>{_record(row, sources)}</details></li>"
+        f"<p>{said}</p><p><b>{escape(w['claim'])}:</b> {marked(row['claim'])}.</p>{_record(row, sources)}</details></li>"
     )
 
 
@@ -78,22 +78,25 @@ def _record(row: dict[str, Any], sources: pd.DataFrame) -> str:
         else w["not_rated"].format(kind=words.KINDS[row["kind"]])
     )
     links = " · ".join(
-        f"{publisher(s)} ({EXHIBIT['kinds'][s.kind]})"
+        f"{publisher(s)} {kind(s)}"
         for s in (sources.loc[i] for i in (row["source_id"], row["source_id_2"]) if isinstance(i, str))
     )
     parts = [
-        (w["verdict"], f'<span class="cx-verdict">{words.MARKS[row["verdict"]]} {escape(verdict)}</span>'),
+        (
+            w["verdict"],
+            f'<span class="cx-verdict">{escape(words.MARKS[row["verdict"]])} {escape(verdict)}</span>',
+        ),
         (w["record"], _found(row["record"])),
         (w["reason"], _found(row["reason"])),
         (w["how"], _found(row["how"])),
-        (w["sources"], f"{links}. {words.FLAGS[row['flag']].capitalize()}."),
+        (w["sources"], f"{links}. {escape(words.FLAGS[row['flag']].capitalize())}."),
         (w["stake"], escape(row["stake"]) + "."),
     ]
     if isinstance(row["exhibit"], str):
         parts.append((w["see"], see(row["exhibit"])))
     elif isinstance(row["chapter"], str) and row["chapter"] != "claims":
         parts.append((w["more"], see(row["chapter"])))
-    shown = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in parts if text)
+    shown = "".join(f"<dt>{escape(term)}</dt><dd>{text}</dd>" for term, text in parts if text)
     return f'<div class="cx-record" data-claim="{row["claim_id"]}"><dl>{shown}</dl></div>'
 
 

@@ -10,7 +10,8 @@ import pandas as pd
 from calexit.deliberation import charts, model, words
 from calexit.kit import check, tables
 from calexit.kit.check import NOTE_LIMIT, Option, Question, Shown
-from calexit.kit.exhibit import Choice, Exhibit, frame, publisher, see
+from calexit.kit.evidence import publisher
+from calexit.kit.exhibit import Choice, Exhibit, frame, see
 from calexit.kit.words import BEFORE
 
 __all__ = ["both_cases", "deck", "firmness", "measured"]
@@ -104,7 +105,7 @@ def both_cases() -> Shown:
     columns = ["publisher", "title", "published", "url", "kind", "stake"]
     by_id = sources.set_index("source_id")[columns]
     lists = "".join(
-        f"<p><b>{words.LIVE['mostly_' + side]}</b></p><ul>"
+        f"<p><b>{escape(words.LIVE['mostly_' + side])}</b></p><ul>"
         + "".join(f"<li>{_card(row, by_id)}</li>" for row in table[table.side == side].to_dict("records"))
         + "</ul>"
         for side in words.SIDES
@@ -141,8 +142,8 @@ def _card(row: dict[str, Any], sources: pd.DataFrame) -> str:
     )
     return (
         f'<div data-card="{row["card_id"]}"><p><b>{escape(row["figure"])}</b> {escape(row["text"])}</p>'
-        f'<p class="cx-weak">{w["weakness"]}: {escape(row["weakness"])}</p>'
-        f'<p class="cx-weak">{w["see"]} {see(row["exhibit"])}. {w["source"]}: {links}</p></div>'
+        f'<p class="cx-weak">{escape(w["weakness"])}: {escape(row["weakness"])}</p>'
+        f'<p class="cx-weak">{escape(w["see"])} {see(row["exhibit"])}. {escape(w["source"])}: {links}</p></div>'
     )
 
 
@@ -154,7 +155,7 @@ def ratings_again() -> Shown:
         for name, text in BEFORE["statements"].items()
     ]
     items = "".join(f"<li>{escape(r['text'])} ({escape(' / '.join(BEFORE['scale']))})</li>" for r in rated)
-    body = f'<p class="cx-lead">{escape(w["lead"])}</p><div class="cx-plain"><p>{w["plain"]}</p><ol>{items}</ol></div>'
+    body = f'<p class="cx-lead">{escape(w["lead"])}</p><div class="cx-plain"><p>{escape(w["plain"])}</p><ol>{items}</ol></div>'
     payload = {"chapter": "deliberation", "statements": rated, "scale": BEFORE["scale"], "words": w}
     lines = "\n".join(f"{n}. {r['text']}" for n, r in enumerate(rated, start=1))
     return Shown(frame("again", "deliberation/after", w["title"], body, payload), f"{w['title']}\n{lines}")

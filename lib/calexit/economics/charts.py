@@ -14,7 +14,7 @@ import pandas as pd
 
 from calexit.economics.words import BALANCES, BORDER, BUDGET, CLAIMS, HISTORY, SPREAD, TESTS, VINTAGES, WORLD
 from calexit.kit import theme
-from calexit.kit.theme import ACCENT, CLAIM, GUESS, INK, LINE, NARROW, SOFT
+from calexit.kit.theme import ACCENT, CLAIM, GUESS, INK, LINE, NARROW, SOFT, js
 
 PAYS, GETS = "#7b3294", "#1b7837"
 """Below and above zero: purple and green, always with a sign beside them."""
@@ -53,13 +53,13 @@ def _stripes(base: alt.Chart) -> alt.Chart:
     )
 
 
-def world(states: pd.DataFrame, top: int) -> alt.LayerChart:
+def world(states: pd.DataFrame, top: int, home: str) -> alt.LayerChart:
     """The largest economies of a year. `states`: a row a measure and year, with lists place, economy, value, low, words."""
     base = (
         alt.Chart(states)
         .transform_filter("datum.measure == measure && datum.year == year")
         .transform_flatten(["place", "economy", "value", "low", "words"])
-        .transform_calculate(ours="datum.economy == 'California'")
+        .transform_calculate(ours=f"datum.economy == {js(home)}")
         .encode(y=_place("place", top))
     )
     x = alt.X("low:Q", title=None, axis=alt.Axis(format=",d"), scale=alt.Scale(nice=True))
@@ -87,12 +87,12 @@ def world(states: pd.DataFrame, top: int) -> alt.LayerChart:
     )
     unit = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
-        .transform_calculate(unit=f"({WORLD['axis']!r})[measure]")
+        .transform_calculate(unit=f"({js(WORLD['axis'])})[measure]")
         .mark_text(fontWeight=600, color=SOFT)
         .encode(x=alt.value(alt.expr("width / 2")), y=alt.value(22 * top + 32), text="unit:N")
     )
     longest = max(states["economy"].explode(), key=len)  # names stand left of the chart: room for any of them
-    room_left = unit.transform_calculate(unit=repr(longest)).mark_text(align="right", dx=-6, opacity=0)
+    room_left = unit.transform_calculate(unit=js(longest)).mark_text(align="right", dx=-6, opacity=0)
     return alt.layer(
         unit,
         room_left.encode(x=alt.value(0), y=alt.value(0)),
@@ -107,7 +107,7 @@ def world(states: pd.DataFrame, top: int) -> alt.LayerChart:
     ).add_params(_param("measure", "nominal"), _param("year", 2024), _param("guess", None))
 
 
-def history(states: pd.DataFrame, labels: pd.DataFrame, top: int) -> alt.LayerChart:
+def history(states: pd.DataFrame, labels: pd.DataFrame, top: int, home: str) -> alt.LayerChart:
     """Places by year. `states`: a row a measure and economy, with lists year, rank, rank_low; `labels`: California's."""
     base = (
         alt.Chart(states)
@@ -122,12 +122,12 @@ def history(states: pd.DataFrame, labels: pd.DataFrame, top: int) -> alt.LayerCh
         axis=alt.Axis(values=[1, 5, 10, 15]),
     )
     line = {"clip": True, "interpolate": "monotone"}
-    others = base.transform_filter("datum.economy != 'California' && datum.economy != rival")
+    others = base.transform_filter(f"datum.economy != {js(home)} && datum.economy != rival")
     thin = others.mark_line(color="#e3e7eb", strokeWidth=1.5, **line).encode(y=y, detail="economy:N")
     rival = base.transform_filter("datum.economy == rival").mark_line(
         color="#d55e00", strokeWidth=2.5, **line
     )
-    ours = base.transform_filter("datum.economy == 'California'")
+    ours = base.transform_filter(f"datum.economy == {js(home)}")
     low = ours.mark_line(color=ACCENT, strokeWidth=1.2, strokeDash=[4, 3], clip=True).encode(y="rank_low:Q")
     main = ours.mark_line(color=ACCENT, strokeWidth=4, clip=True).encode(y=y)
     marked = alt.Chart(labels).transform_filter(f"datum.measure == measure && (datum.roomy || !({NARROW}))")
@@ -359,20 +359,20 @@ def budget(
         _expr("room", f"(max(high_end, 240) - min(low_end, -560)) * ({NARROW} ? 0.16 : 0.08)"),
         _expr("widths", f"[{width}]"),
         _expr("widest", f"indexof(widths, max({width}))"),
-        _expr("widest_words", f"{shorts!r}[widest]"),
+        _expr("widest_words", f"{js(shorts)}[widest]"),
         _expr("widest_low", "format(min(lows[widest], highs[widest]), '+,.0f')"),
         _expr("widest_high", "format(max(lows[widest], highs[widest]), '+,.0f')"),
         _expr(
             "balance_words",
-            f"(total < 0 ? '{BUDGET['gap']}' : '{BUDGET['surplus']}') + format(abs(total), ',.0f')",
+            f"(total < 0 ? {js(BUDGET['gap'])} : {js(BUDGET['surplus'])}) + format(abs(total), ',.0f')",
         ),
         _expr(
             "share_words",
-            f"format(100 * total / ({scale['gdp']!r} * (1 - trade_lost * output_per_trade / 100)), '+.1f')",
+            f"format(100 * total / ({js(scale['gdp'])} * (1 - trade_lost * output_per_trade / 100)), '+.1f')",
         ),
         _expr(
             "head_words",
-            f"(total < 0 ? '−\u2060$' : '$') + format(abs(1e9 * total / {scale['people']!r}), ',.0f')",
+            f"(total < 0 ? '−\u2060$' : '$') + format(abs(1e9 * total / {js(scale['people'])}), ',.0f')",
         ),
     ]
     x = alt.X(
@@ -443,7 +443,7 @@ def budget(
     called = compare.mark_text(dy=15, fontSize=10).encode(text="label:N", color=ours)
     heading = compare.transform_filter("datum.scenario == 'middle'").encode(x=alt.value(0))
     heading = _halo(
-        heading.transform_calculate(label=f"'{BUDGET['compare']}'").encode(text="label:N"),
+        heading.transform_calculate(label=js(BUDGET["compare"])).encode(text="label:N"),
         align="left",
         dy=-11,
     )
@@ -545,7 +545,7 @@ def border(table: pd.DataFrame) -> alt.LayerChart:
     chart = alt.layer(_stripes(base), zero, bars, dots, names, said, marker, width="container").add_params(
         _param("study", table["study_id"].iloc[0]),
         _param("level", "central"),
-        _expr("kind", f"indexof({trade!r}, study) >= 0 ? 'trade' : 'output'"),
+        _expr("kind", f"indexof({js(trade)}, study) >= 0 ? 'trade' : 'output'"),
     )
     return theme.rows(chart, int(table["row"].max()), 34, 46)
 
@@ -559,12 +559,11 @@ def republic(
 ) -> alt.LayerChart:
     """A map of squares to choose states from. `table`: abbr, line, column; `expressions`: sums over the chosen."""
     abbrs = table["abbr"].tolist()
-    known = ", ".join(f"'{name}': {_list(values)}" for name, values in nets.items())
     params = [
         _param("chosen", list(start)),
         _param("method", method),
-        _expr("chose", "[" + ", ".join(f"indexof(chosen, '{a}') >= 0 ? 1 : 0" for a in abbrs) + "]"),
-        _expr("nets", f"({{{known}}})[method]"),
+        _expr("chose", "[" + ", ".join(f"indexof(chosen, {js(a)}) >= 0 ? 1 : 0" for a in abbrs) + "]"),
+        _expr("nets", f"({js(dict(nets))})[method]"),
         *(_expr(name, text) for name, text in expressions.items()),
     ]
     base = _tiles(
@@ -581,7 +580,3 @@ def republic(
     )
     ink = alt.condition("datum.on", alt.value("white"), alt.value(INK))
     return alt.layer(square, *_square(base, ink), width="container", height=330).add_params(*params)
-
-
-def _list(values: Sequence[float | None]) -> str:
-    return "[" + ", ".join("null" if v is None else repr(float(v)) for v in values) + "]"

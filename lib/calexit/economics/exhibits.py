@@ -16,7 +16,7 @@ from calexit.economics.words import ordinal
 from calexit.kit import check, tables
 from calexit.kit.exhibit import Choice, Exhibit, Many, Slider
 from calexit.kit.predict import Guess
-from calexit.kit.theme import day, number
+from calexit.kit.theme import day, js, number
 
 __all__ = [
     "border",
@@ -99,7 +99,9 @@ def world_economies() -> Exhibit:
         "economics/world-economies",
         w["title"],
         charts.world(
-            _lists(grid, ["measure", "year"], ["place", "economy", "value", "low", "words"]), PLACES
+            _lists(grid, ["measure", "year"], ["place", "economy", "value", "low", "words"]),
+            PLACES,
+            grid.loc[grid["code"] == model.CALIFORNIA, "economy"].iloc[0],
         ),
         texts,
         [
@@ -157,11 +159,12 @@ def place_by_year() -> Exhibit:
     w, names = words.HISTORY, words.WORLD["measures"]
     parts, labels, texts = [], [], {}
     every = {m: model.rank_by_year(m) for m in names}
-    nominal = every["nominal"].query("rank <= @PLACES and economy not in ['California', 'United States']")
-    rivals = sorted(nominal["economy"].unique())
+    larger = every["nominal"].query("rank <= @PLACES")
+    rivals = sorted(larger.query("code not in [@model.CALIFORNIA, 'USA']")["economy"].unique())
+    home = larger.query("code == @model.CALIFORNIA")["economy"].iloc[0]
     for measure, table in every.items():
-        table = table[table["economy"].isin([*rivals, "California", "United States"])]
-        ours = table[table["economy"] == "California"].sort_values("year")
+        table = table[table["economy"].isin(rivals) | table["code"].isin([model.CALIFORNIA, "USA"])]
+        ours = table[table["code"] == model.CALIFORNIA].sort_values("year")
         runs = [
             w["run"].format(place=ordinal(place), years=_runs(y for y, _ in group))
             for place, group in groupby(
@@ -180,17 +183,17 @@ def place_by_year() -> Exhibit:
                 + (w["ppp"] if measure == "ppp" else "")
             )
         last = table.sort_values("year").groupby("economy")["rank"].last()
-        over = (last < last["California"]) | (last >= 15)  # a name below the last place would leave the chart
+        over = (last < last[home]) | (last >= 15)  # a name below the last place would leave the chart
         parts.append(table.assign(measure=measure, above=table["economy"].map(over)))
     grid = pd.concat(parts, ignore_index=True)
-    start = "United Kingdom"
+    start = every["nominal"].query("code == 'GBR'")["economy"].iloc[0]
     drawn = pd.concat(labels, ignore_index=True)[["measure", "year", "rank", "words"]].assign(rival=start)
     drawn["roomy"] = _roomy(drawn)
     return Exhibit(
         "economics/place-by-year",
         w["title"],
         charts.history(
-            _lists(grid, ["measure", "economy", "above"], ["year", "rank", "rank_low"]), drawn, 15
+            _lists(grid, ["measure", "economy", "above"], ["year", "rank", "rank_low"]), drawn, 15, home
         ),
         texts,
         tables.load("gdp")["source_id"].tolist(),
@@ -218,7 +221,7 @@ def vintages() -> Exhibit:
     """The same year as different editions printed it."""
     w = words.VINTAGES
     table = tables.load("gdp_vintages")
-    table = table[~table["economy"].isin(["United States", "China"])]
+    table = table[~table["code"].isin(["USA", "CHN"])]
     ours, others = table[table["code"] == model.CALIFORNIA], table[table["code"] != model.CALIFORNIA]
     years = sorted(int(y) for y in table["year"].unique())
     releases, editions = sorted(ours["edition"].unique()), sorted(others["edition"].unique())
@@ -446,24 +449,26 @@ def printed_balances() -> Exhibit:
 
 
 def _sets(least: int) -> dict[str, tuple[int, str, str, str]]:
-    """Name the tables of balances that hold at least so many states, newest first."""
+    """The tables of balances that hold at least so many states, by an id of their own, newest first."""
     sets = model.balance_sets()
     sets = sets[sets["states"] >= least].sort_values(
         ["fiscal_year", "producer", "covid"], ascending=[False, True, False]
     )
     return {
-        words.SET.format(year=s.fiscal_year, producer=s.producer, covid=words.COVID_SHORT[s.covid]): (
-            int(s.fiscal_year),
-            s.producer,
-            s.edition,
-            s.covid,
-        )
+        f"{s.fiscal_year} {s.producer} {s.covid}": (int(s.fiscal_year), s.producer, s.edition, s.covid)
         for s in sets.itertuples()
     }
 
 
-COMPLETE = "2023 · Rockefeller Institute · with Covid"
-QUOTED = "2022 · Rockefeller Institute · with Covid"
+COMPLETE, QUOTED = "2023 Rockefeller Institute included", "2022 Rockefeller Institute included"
+
+
+def _called(sets: dict[str, tuple[int, str, str, str]]) -> dict[str, str]:
+    """What a reader sees of each table of balances."""
+    return {
+        name: words.SET.format(year=year, producer=producer, covid=words.COVID_SHORT[covid])
+        for name, (year, producer, _, covid) in sets.items()
+    }
 
 
 def _tiles() -> pd.DataFrame:
@@ -478,21 +483,23 @@ def who_pays() -> Exhibit:
     """Every table of balances on a map of squares, against zero and against the mean."""
     w = words.STATES
     tiles, sets, parts, found = _tiles(), _sets(4), [], []
+    called = _called(sets)
     texts: dict[tuple[str, str, str], str] = {}
-    for label, key in sets.items():
+    for name, key in sets.items():
+        label = called[name]
         for against in w["againsts"]:
             try:
                 rows = model.balances(*key, against=against)
             except ValueError:
                 texts |= {
-                    (label, amount, against): w["no_mean"].format(label=label) for amount in w["amounts"]
+                    (name, amount, against): w["no_mean"].format(label=label) for amount in w["amounts"]
                 }
                 continue
             if against == "zero":
                 found.append(rows)
-            parts.append(rows.assign(set=label, against=against))
+            parts.append(rows.assign(set=name, against=against))
             texts |= {
-                (label, amount, against): _states_text(w, label, key, rows, amount, against)
+                (name, amount, against): _states_text(w, label, key, rows, amount, against)
                 for amount in w["amounts"]
             }
     grid = pd.concat(parts, ignore_index=True).merge(tiles, on="abbr")
@@ -510,7 +517,7 @@ def who_pays() -> Exhibit:
         every["source_id"].tolist(),
         shown[["abbr", "fiscal_year", "producer", "edition", "covid", "net_billion_usd", "net_per_head_usd"]],
         controls=[
-            Choice("table", w["set"], {s: s for s in sets}, COMPLETE),
+            Choice("table", w["set"], called, COMPLETE),
             Choice("amount", w["amount"], w["amounts"], "total"),
             Choice("against", w["against"], w["againsts"], "zero"),
         ],
@@ -586,10 +593,11 @@ def two_claims() -> Exhibit:
     claim = tables.load("dollar_claims").set_index("claim_id").loc["newman-164"]
     five, amount = claim["states"].split(), abs(float(claim["amount_billion_usd"]))
     names, winners = (states.set_index("abbr")[c] for c in ("name", "winner_2024"))
-    sets = {label: key for label, key in _sets(12).items() if key[0] >= 2022}
+    sets = {name: key for name, key in _sets(12).items() if key[0] >= 2022}
+    called = _called(sets)
     rows, texts, used = [], {}, []
-    for label, key in sets.items():
-        table = model.balances(*key)
+    for name, key in sets.items():
+        label, table = called[name], model.balances(*key)
         used += table["source_id"].tolist()
         value = table.set_index("abbr")["billion_usd"]
         payers = model.payers(table, states.rename(columns={"state": "name"}))
@@ -602,15 +610,15 @@ def two_claims() -> Exhibit:
                 rows.append(
                     {
                         "claim": test,
-                        "set": label,
+                        "set": name,
                         "row": row,
                         "value": float(value[abbr]) if known else None,
                         "words": f"{text}  {_signed(value[abbr])}" if known else f"{text}: {gone}",
                         "strong": test == "utah" and winners[abbr] == "Trump",
                     }
                 )
-        texts[("five", label)] = _five_text(w, label, five, table, amount, key)
-        texts[("utah", label)] = _utah_text(w, label, payers, table, names.to_dict())
+        texts[("five", name)] = _five_text(w, label, five, table, amount, key)
+        texts[("utah", name)] = _utah_text(w, label, payers, table, names.to_dict())
     grid = pd.DataFrame(rows).sort_values("set", key=lambda s: s != QUOTED, kind="stable")
     return Exhibit(
         "economics/two-claims",
@@ -618,7 +626,7 @@ def two_claims() -> Exhibit:
         charts.tests(grid, int(grid["row"].max())),
         texts,
         [claim["source_id"], *used, *states["source_id_winner"]],
-        grid.drop(columns=["row", "strong"]),
+        grid.drop(columns=["row", "strong"]).assign(set=grid["set"].map(called)),
         controls=[
             Choice(
                 "claim",
@@ -626,7 +634,7 @@ def two_claims() -> Exhibit:
                 {k: v.format(amount=_usd(amount)) for k, v in w["claims"].items()},
                 "five",
             ),
-            Choice("table", w["table"], {s: s for s in sets}, QUOTED),
+            Choice("table", w["table"], called, QUOTED),
         ],
         by=["claim", "table"],
         lead=w["lead"],
@@ -841,7 +849,8 @@ def _spread_text(w: dict[str, Any], draws: pd.DataFrame) -> str:
     )
 
 
-TRADE_TALK = {"Czechoslovakia, Soviet Union, Yugoslavia", "State borders in the United States"}
+TRADE_TALK = ["transition-2007", "coughlin-novy"]
+"""Studies without a figure that speak of trade; the others without one speak of output."""
 
 
 def border() -> Exhibit:
@@ -850,7 +859,7 @@ def border() -> Exhibit:
     kinds = {"trade lost": "trade", "trade multiple": "trade", "output lost": "output"}
     table = tables.load("secession_studies")
     table["kind"] = table["measure"].map(kinds)
-    table.loc[(table["measure"] == "qualitative") & table["case"].isin(TRADE_TALK), "kind"] = "trade"
+    table.loc[(table["measure"] == "qualitative") & table["study_id"].isin(TRADE_TALK), "kind"] = "trade"
     table.loc[(table["measure"] == "qualitative") & table["kind"].isna(), "kind"] = "output"
     table = table.dropna(subset="kind")
     shown = pd.concat([model.studies(m) for m in ("trade lost", "output lost")]).set_index("study_id")[
@@ -962,9 +971,9 @@ def republic() -> Exhibit:
         name: w[name] for name in ("harris", "trump")
     }
     sets, nets = _sets(12), {}
-    for label, key in sets.items():
+    for name, key in sets.items():
         value = model.balances(*key).set_index("abbr")["billion_usd"]
-        nets[label] = [
+        nets[name] = [
             float(value[a]) if a in value.index and pd.notna(value[a]) else None for a in states["abbr"]
         ]
     formulas = model.republic_formulas(states, seats)
@@ -974,14 +983,14 @@ def republic() -> Exhibit:
         "net": " + ".join(f"chose[{i}] * nets[{i}]" for i in range(size)),
         "lost": " + ".join(f"chose[{i}] * (nets[{i}] == null ? 1 : 0)" for i in range(size)),
         "ends": "(rank % 10 == 1 && rank != 11 ? 'st' : rank % 10 == 2 && rank != 12 ? 'nd' : rank % 10 == 3 && rank != 13 ? 'rd' : 'th')",
-        "count_words": f"count + (count == 1 ? '{w['state']}' : '{w['states']}') + (indexof(chosen, 'DC') >= 0 ? '{w['with_dc']}' : '')",
+        "count_words": f"count + (count == 1 ? {js(w['state'])} : {js(w['states'])}) + (indexof(chosen, 'DC') >= 0 ? {js(w['with_dc'])} : '')",
         "people_words": "format(people / 1e6, ',.1f')",
         "gdp_words": "format(gdp, ',.0f')",
-        "rank_words": f"count == 0 ? '{w['rank_none']}' : rank + ends",
+        "rank_words": f"count == 0 ? {js(w['rank_none'])} : rank + ends",
         "votes_words": "format(votes, '.0f')",
         "balance_words": (
-            f"'{w['balance']}' + (count == lost ? '–' : format(net, '+,.1f')) + '{w['balance_unit']}'"
-            f" + (lost > 0 ? '{w['balance_missing']}' + lost + '{w['balance_of']}' + count : '') + '.'"
+            f"{js(w['balance'])} + (count == lost ? '–' : format(net, '+,.1f')) + {js(w['balance_unit'])}"
+            f" + (lost > 0 ? {js(w['balance_missing'])} + lost + {js(w['balance_of'])} + count : '') + '.'"
         ),
     }
     land = {}
@@ -990,7 +999,7 @@ def republic() -> Exhibit:
         told = w["pieces"].format(count=len(pieces), pieces="; ".join(" ".join(p) for p in pieces))
         joined = " ".join(a for a in states["abbr"] if a in abbrs)  # the page keeps the order of its boxes
         land[joined] = w["whole"] if len(pieces) == 1 else told
-    chosen["land_words"] = f"({land!r})[join(chosen, ' ')] || {w['land_own']!r}"
+    chosen["land_words"] = f"({js(land)})[join(chosen, ' ')] || {js(w['land_own'])}"
     home = model.build_republic(presets["california"], states, seats)
     balance = model.sum_of_states(presets["california"], model.balances(*sets[COMPLETE]))
     initial = w["reading"].format(
@@ -1024,7 +1033,7 @@ def republic() -> Exhibit:
         ],
         shown,
         controls=[
-            Choice("method", w["method"], {s: s for s in sets}, COMPLETE),
+            Choice("method", w["method"], _called(sets), COMPLETE),
             Many(
                 "chosen",
                 w["chosen"],

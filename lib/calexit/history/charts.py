@@ -5,7 +5,6 @@ Each chart selects with parameters from data that the model computed for every s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ import pandas as pd
 
 from calexit.history import words
 from calexit.kit import theme
-from calexit.kit.theme import ACCENT, CATEGORIES, GUESS, INK, LINE, SOFT
+from calexit.kit.theme import ACCENT, CATEGORIES, GUESS, INK, LINE, SOFT, js, sentence
 
 PALE = "#c3ccd4"
 SHAPES = ["circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "triangle-right"]
@@ -28,7 +27,7 @@ def _param(name: str, value: Any) -> alt.Parameter:
 
 def chosen_words(name: str, of: str, texts: Mapping[Any, str]) -> alt.Parameter:
     """A parameter that holds the text which belongs to the value of another parameter."""
-    return alt.param(name=name, expr=f"({json.dumps(texts, ensure_ascii=False)})[{of}]")
+    return alt.param(name=name, expr=f"({js(texts)})[{of}]")
 
 
 def _pixels(field: str) -> alt.X:
@@ -66,7 +65,7 @@ def majorities(votes: pd.DataFrame, guessed_row: str) -> alt.LayerChart:
                 [{"row": guessed_row, "nth": int(votes.query("row == @guessed_row").shape[0]) + 0.6}]
             )
         )
-        .transform_calculate(guess="guess", said=f"'{words.MAJORITIES['guessed']}' + guess")
+        .transform_calculate(guess="guess", said=f"{js(words.MAJORITIES['guessed'])} + guess")
         .transform_filter("isValid(datum.guess)")
         .mark_text(align="left", color=GUESS, fontWeight=700, dy=9)
         .encode(x=x, y=y, text="said:N")
@@ -187,10 +186,12 @@ def timeline(events: pd.DataFrame, periods: pd.DataFrame, ticks: pd.DataFrame) -
     count = len(events)
     fit = f"data('{FITTING}')"
     say = words.TIMELINE
-    some = say["some"].format(n="@", count=count).replace("@", "' + length(" + fit + ") + '")
+    all_fit, hold, some = (
+        sentence(say[key], n=f"length({fit})", count=js(count)) for key in ("all", "all_words", "some")
+    )
     found = (
-        f"length({fit}) == {count} ? (find == '' ? '{say['all'].format(count=count)}' : '{say['all_words'].format(count=count)}') : length({fit}) == 0 ? '{say['none']}' : "
-        f"'{some} ' + join(slice(pluck({fit}, 'said'), 0, 5), '; ') + (length({fit}) > 5 ? ' …' : '.')"
+        f"length({fit}) == {count} ? (find == '' ? {all_fit} : {hold}) : length({fit}) == 0 ? {js(say['none'])} : "
+        f"{some} + ' ' + join(slice(pluck({fit}, 'said'), 0, 5), '; ') + (length({fit}) > 5 ? ' …' : '.')"
     )
     listing = base.transform_filter("datum.fits").transform_calculate(said="datum.year + ' ' + datum.title")
     hidden = listing.mark_text(opacity=0, text="").encode(x=alt.value(0), y=alt.value(0), detail="said:N")
@@ -255,7 +256,7 @@ def state_map(
         strokeWidth=alt.condition("datum.abbr == state", alt.value(4), alt.value(1)),
     )
     ink = alt.condition("datum.dark", alt.value("#ffffff"), alt.value(INK))
-    base = base.transform_calculate(dark=f"datum.done == '{say['ratified by the voters']}'")
+    base = base.transform_calculate(dark=f"datum.done == {js(say['ratified by the voters'])}")
     name = base.mark_text(fontSize=16, fontWeight=700, dy=-9, cursor="pointer").encode(
         text="abbr:N", color=ink
     )
@@ -270,7 +271,7 @@ def state_map(
 def counts(votes: pd.DataFrame, order: Sequence[str], start: str) -> alt.LayerChart:
     """Printed counts of 1860-61. `votes`: abbr, name, kind, pct_for, main, votes_for, votes_against."""
     say = words.COUNTS
-    kinds = [say["whose"][k] for k in dict.fromkeys(say["kinds"].values())]
+    kinds = [words for whose, words in say["whose"].items() if whose != "any"]
     base = alt.Chart(votes).encode(
         x=alt.X(
             "pct_for:Q",
@@ -378,7 +379,7 @@ def filings(marks: pd.DataFrame, names: Mapping[str, str], start: str) -> alt.La
         .mark_bar(height=7, color=PALE, yOffset=8)
         .encode(x=x, x2="until:T", y=y)
     )
-    gather = base.transform_filter(f"datum.what == '{say['gather']}'").mark_bar(
+    gather = base.transform_filter(f"datum.what == {js(say['gather'])}").mark_bar(
         height=11, color="#56b4e9", yOffset=8
     )
     gather = gather.encode(x=x, x2="until:T", y=y)
@@ -498,7 +499,7 @@ def votes(table: pd.DataFrame, grid: pd.DataFrame, start: str, yes: int, turnout
     params = [
         alt.param(
             name=name,
-            expr=f"({json.dumps(grid.pivot(index='yes', columns='turnout', values=name).to_numpy().tolist())})"
+            expr=f"({js(grid.pivot(index='yes', columns='turnout', values=name).to_numpy().tolist())})"
             f"[yes - {first}][turnout / {step}]",
         )
         for name in ("passed", "failed", "unknown")
@@ -506,23 +507,14 @@ def votes(table: pd.DataFrame, grid: pd.DataFrame, start: str, yes: int, turnout
     pairs = {
         r.vote_id: [r.yes_pct, None if pd.isna(r.turnout_pct) else r.turnout_pct] for r in table.itertuples()
     }
-    one = f"({json.dumps(pairs)})[vote]"
+    one = f"({js(pairs)})[vote]"
+    meets, fails, cannot = (js(say[key]) for key in ("meets", "fails", "cannot"))
     verdict = (
-        f"{one}[0] < yes ? '{say['fails']}' : turnout <= 0 ? '{say['meets']}' : !isValid({one}[1]) ? '{say['cannot']}' : "
-        f"{one}[1] >= turnout ? '{say['meets']}' : '{say['fails']}'"
+        f"{one}[0] < yes ? {fails} : turnout <= 0 ? {meets} : !isValid({one}[1]) ? {cannot} : "
+        f"{one}[1] >= turnout ? {meets} : {fails}"
     )
-    tally = json.dumps(
-        say["tally"].format(
-            yes="@yes@",
-            turnout="@turnout@",
-            passed="@passed@",
-            count=len(table),
-            failed="@failed@",
-            unknown="@unknown@",
-        )
-    )
-    for name in ("yes", "turnout", "passed", "failed", "unknown"):
-        tally = tally.replace(f"@{name}@", f'" + {name} + "')
+    counted = {name: name for name in ("yes", "turnout", "passed", "failed", "unknown")}
+    tally = sentence(say["tally"], count=js(len(table)), **counted)
     return alt.layer(area, across, upright, marks, halo, label, width="container", height=420).add_params(
         _param("yes", yes),
         _param("turnout", turnout),

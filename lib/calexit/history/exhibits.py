@@ -264,12 +264,21 @@ def state_map() -> Exhibit:
     )
 
 
+WHOSE = {
+    "delegate election": "delegates",
+    "ordinance": "convention",
+    "refusal in March": "convention",
+    "referendum": "voters",
+}
+"""Who cast the votes of each kind that a printed count stands for; the other kinds were not about leaving."""
+
+
 def counts_1860() -> Exhibit:
     """Every printed count of the votes of 1860-61, variants beside each other."""
     w = words.COUNTS
     votes = model.vote_counts()
-    votes = votes[votes["kind"].isin(w["kinds"])].copy()
-    votes["whose"] = votes["kind"].map(w["kinds"])
+    votes = votes[votes["kind"].isin(list(WHOSE))].copy()
+    votes["whose"] = votes["kind"].map(WHOSE)
     votes["vote"] = votes["whose"].map(w["whose"])
     votes["main"] = votes["main"].astype(bool)
     states = model.secession_states()

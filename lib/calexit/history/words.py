@@ -116,12 +116,6 @@ COUNTS: dict[str, Any] = {
         "convention": "delegates or legislators",
         "voters": "voters deciding on secession",
     },
-    "kinds": {
-        "delegate election": "delegates",
-        "ordinance": "convention",
-        "refusal in March": "convention",
-        "referendum": "voters",
-    },
     "state": "State",
     "axis": "Share for leaving the Union",
     "line": "{name}, {kind}, {date}: {votes_for} for leaving, {votes_against} against ({pct}%).",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from calexit.kit.exhibit import frame, source_list
+from calexit.kit.evidence import source_list
+from calexit.kit.exhibit import frame
 from calexit.kit.words import EXHIBIT as WORDS
 from calexit.kit.words import PAGE
 
@@ -88,7 +89,7 @@ def questions(
     }
     items = "".join(
         f"<li><p>{escape(q.question)}</p><ul>{''.join(f'<li>{escape(o.text)}</li>' for o in q.options)}</ul>"
-        f"<details><summary>{WORDS['answers']}</summary><ul>"
+        f"<details><summary>{escape(WORDS['answers'])}</summary><ul>"
         + "".join(f"<li>{'✓' if o.right else '✗'} {escape(o.text)}: {escape(o.why)}</li>" for o in q.options)
         + (f"<li>{escape(PAGE['evidence'].format(words=q.evidence))}</li>" if q.evidence else "")
         + "</ul></details></li>"
@@ -115,7 +116,7 @@ def _passage(texts: Sequence[tuple[str, str]]) -> str:
 def note(key: str, prompt: str) -> Shown:
     """A place for the reader's own sentence, kept in the journal as plain text."""
     payload = {"key": key, "chapter": key.split("/")[0], "prompt": prompt, "limit": NOTE_LIMIT}
-    plain = f'<p class="cx-plain"><b>{escape(prompt)}</b> {WORDS["write"]}</p>'
+    plain = f'<p class="cx-plain"><b>{escape(prompt)}</b> {escape(WORDS["write"])}</p>'
     return Shown(frame("note", key, "", plain, payload), prompt)
 
 
@@ -136,5 +137,5 @@ def ballot(key: str, title: str, lead: str, cards: Mapping[str, str], answers: S
     The page shows the other card to nobody who was dealt this one; a class's answers make a split-ballot experiment.
     """
     payload = {"key": key, "chapter": key.split("/")[0], "cards": dict(cards), "answers": list(answers)}
-    body = f'<p class="cx-lead">{escape(lead)}</p><p class="cx-deal">{WORDS["deal"]}</p>'
+    body = f'<p class="cx-lead">{escape(lead)}</p><p class="cx-deal">{escape(WORDS["deal"])}</p>'
     return Shown(frame("ballot", key, title, body, payload), f"{title}\n{lead}")

@@ -19,8 +19,9 @@ import altair as alt
 import pandas as pd
 
 from calexit.kit import tables, theme
+from calexit.kit.evidence import source_list, table
 from calexit.kit.predict import Guess
-from calexit.kit.words import CHAPTERS, FRENCH
+from calexit.kit.words import CHAPTERS
 from calexit.kit.words import EXHIBIT as WORDS
 
 PICTURE = "<!--picture-->"
@@ -28,8 +29,6 @@ PICTURE = "<!--picture-->"
 
 AS_TEXT = "tex2jax_ignore mathjax_ignore"
 """Classes that keep formula renderers away: two dollar amounts in one Reading are no formula."""
-FEW = 3
-"""Publishers named in the line under an exhibit; the rest are one click away."""
 
 
 @dataclass(frozen=True)
@@ -220,11 +219,11 @@ class Exhibit:
         body = (
             f'<div class="cx-controls"></div><div class="cx-figure">{PICTURE if self.chart is not None else ""}</div>'
             f'<p class="cx-reading">{escape(self.text())}</p>'
-            f'<div class="cx-more">{source_list(self.sources)}{_table(self.data)}</div>'
+            f'<div class="cx-more">{source_list(self.sources)}{table(self.data)}</div>'
         )
         if self.guess:
             ask = escape(WORDS["guess_first"].format(label=self.guess.label))
-            body = f'<div class="cx-guess"><p>{ask}</p></div><details class="cx-reveal"><summary>{WORDS["see"]}</summary>{body}</details>'
+            body = f'<div class="cx-guess"><p>{ask}</p></div><details class="cx-reveal"><summary>{escape(WORDS["see"])}</summary>{body}</details>'
         lead = f'<p class="cx-lead">{escape(self.lead)}</p>' if self.lead else ""
         return frame("exhibit", self.key, self.title, lead + body, self.payload())
 
@@ -300,59 +299,6 @@ def _puts(control: Control, others: Sequence[Control]) -> dict[str, Any]:
         for option, chosen in control.puts.items()
     }
     return {"puts": puts, "own": options.index(control.own)}
-
-
-def marked(text: str) -> str:
-    """Escape a text, and say which of its words are French."""
-    return re.sub(FRENCH, lambda found: f'<span lang="fr">{found[0]}</span>', escape(text))
-
-
-def publisher(source: Mapping[str, Any] | pd.Series[Any]) -> str:
-    """A link to a source that says who publishes it; what it is called is its title."""
-    return f'<a href="{escape(source["url"])}" title="{escape(source["title"])}">{escape(source["publisher"])}</a>'
-
-
-def source_list(ids: Sequence[str]) -> str:
-    """The line of publishers under an exhibit, and every source with what it has at stake, as HTML."""
-    rows = tables.sources(ids).to_dict("records")
-    if not rows:
-        return ""
-    by_publisher = {r["publisher"]: r for r in reversed(rows)}  # the line names each publisher once
-    shown = list(by_publisher.values())[::-1]
-    links = " · ".join(f"{publisher(r)} ({WORDS['kinds'][r['kind']]})" for r in shown[:FEW])
-    more = f" · {WORDS['more_sources'].format(count=len(shown) - FEW)}" if len(shown) > FEW else ""
-    items = "".join(
-        f'<li><a href="{escape(r["url"])}">{marked(r["title"])}</a>. {escape(r["publisher"])}'
-        f"{'' if pd.isna(r['published']) else ', ' + escape(r['published'])} ({WORDS['kinds'][r['kind']]}). "
-        f"{escape(r['stake'])}</li>"
-        for r in rows
-    )
-    return (
-        f'<p class="cx-sources"><b>{WORDS["sources"]}</b> {links}{more}</p>'
-        f'<details class="cx-sources"><summary>{WORDS["stake"].format(count=len(rows))}</summary><ul>{items}</ul></details>'
-    )
-
-
-def _cell(value: Any) -> str:
-    if pd.isna(value):
-        return "<td></td>"
-    if isinstance(value, pd.Timestamp):
-        return f"<td>{value:%Y-%m-%d}</td>"
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return f"<td>{marked(str(value))}</td>"
-    return f'<td class="n">{value:,.10g}</td>'
-
-
-def _table(data: pd.DataFrame | None) -> str:
-    if data is None:
-        return ""
-    head = "".join(f'<th scope="col">{escape(str(c).replace("_", " "))}</th>' for c in data.columns)
-    rows = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in data.itertuples(index=False))
-    return (
-        f"<details><summary>{WORDS['data'].format(count=len(data))}</summary>"
-        f'<div class="cx-table" tabindex="0" role="group" aria-label="{WORDS["data"].format(count=len(data))}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
-    )
 
 
 def _at_start(control: Mapping[str, Any]) -> Any:

@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from contextlib import suppress
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def start(chapter: str) -> Shown:
     packed = base64.b64encode((_HERE / "vega.js.gz").read_bytes()).decode()
     html = (
         f"<style>{style()}</style>"
-        f'<div class="cx-bar" data-cx="journal" data-chapter="{chapter}"{binder}><b>{PAGE["journal"]}</b></div>'
+        f'<div class="cx-bar" data-cx="journal" data-chapter="{escape(chapter)}"{binder}><b>{escape(PAGE["journal"])}</b></div>'
         f'<script type="text/plain" class="cx-vega">{packed}</script><script>{script()}</script>'
     )
     return Shown(html, "Ready: the exhibits below are live, and your answers are kept.")

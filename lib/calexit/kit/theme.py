@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import json
+from string import Formatter
 from typing import Any
 
 import altair as alt
@@ -96,6 +98,26 @@ def above(base: alt.Chart, field: str, dy: float, **more: Any) -> alt.Chart:
     marks = {"align": "left", "fontSize": alt.expr(f"{NARROW} ? 12 : 0"), "dy": dy}
     room = alt.expr("containerSize()[0] - 14")
     return base.mark_text(**marks | {"limit": room} | more).encode(x=alt.value(0), text=field)
+
+
+def js(value: Any) -> str:
+    """Write a value (text, number, list, dict) as a literal of a Vega expression: no word in it can end it or run.
+
+    Raises ValueError for a number that is no number, TypeError for what JSON cannot hold.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, default=lambda one: one.item())
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")  # these end a line of a program
+
+
+def sentence(words: str, **holes: str) -> str:
+    """A Vega expression that writes `words`, with an expression in the place of each named hole.
+
+    Raises KeyError for a hole without an expression.
+    """
+    parts = []
+    for text, hole, _, _ in Formatter().parse(words):
+        parts += [js(text)] * bool(text) + ([f"({holes[hole]})"] if hole is not None else [])
+    return " + ".join(parts) or "''"
 
 
 def number(value: float, digits: int = 1) -> str:

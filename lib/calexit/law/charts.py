@@ -5,15 +5,13 @@ Each chart selects with parameters from data that the model computed for every s
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, SOFT
+from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, SOFT, js, sentence
 from calexit.law import words
 
 BAND, REST = "#dcebf5", "#7b8794"
@@ -34,7 +32,7 @@ def _rows(field: str, order: list[str]) -> alt.Y:
     """Rows named on the left, in short lines, so that a phone has room for the marks."""
     lines = _lines(order, WIDTH)
     up = [  # a label of several lines starts higher, so that it stands in the middle of its row
-        {"test": f"length(({_js(lines)})[datum.label]) == {count}", "value": -LINE / 2 * (count - 1)}
+        {"test": f"length(({js(lines)})[datum.label]) == {count}", "value": -LINE / 2 * (count - 1)}
         for count in sorted({len(label) for label in lines.values()} - {1})
     ]
     axis = alt.Axis(
@@ -43,7 +41,7 @@ def _rows(field: str, order: list[str]) -> alt.Y:
         labelPadding=8,
         labelLimit=400,
         labelOverlap=False,
-        labelExpr=f"({_js(lines)})[datum.label]",
+        labelExpr=f"({js(lines)})[datum.label]",
         labelOffset={"condition": up, "value": 0} if up else 0,
     )
     return alt.Y(f"{field}:N", title=None, sort=order, axis=axis)
@@ -61,7 +59,7 @@ def _columns(field: str, order: list[str]) -> alt.X:
         labelFontSize=alt.expr(f"{NARROW} ? 10.5 : 12"),
         labelLimit=400,
         labelOverlap=False,
-        labelExpr=f"({NARROW} ? {_js(lines)} : {_js(wide)})[datum.label]",
+        labelExpr=f"({NARROW} ? {js(lines)} : {js(wide)})[datum.label]",
         labelPadding=alt.expr(f"{NARROW} ? {above[0]} : {above[1]}"),
     )
     return alt.X(f"{field}:N", title=None, scale=alt.Scale(domain=order), axis=axis)
@@ -115,7 +113,7 @@ def block(ends: pd.DataFrame, states: int) -> alt.LayerChart:
     )
     shown = base.transform_filter(chosen).transform_calculate(
         **{
-            f"{end}_words": f"({NARROW} ? '' : {_js(words.BLOCK['ends'][end])}) + datum.{end}_label"
+            f"{end}_words": f"({NARROW} ? '' : {js(words.BLOCK['ends'][end])}) + datum.{end}_label"
             for end in ("low", "high")
         }
     )
@@ -127,7 +125,7 @@ def block(ends: pd.DataFrame, states: int) -> alt.LayerChart:
     )
     guess = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
-        .transform_calculate(guess="guess", words=f"{_js(words.BLOCK['your_guess'])} + guess + '%'")
+        .transform_calculate(guess="guess", words=f"{js(words.BLOCK['your_guess'])} + guess + '%'")
         .transform_filter("isValid(datum.guess)")
         .encode(x=alt.X("guess:Q", scale=x))
     )
@@ -210,7 +208,7 @@ def counter(states: pd.DataFrame, need: dict[str, int], start: list[str]) -> alt
         .encode(y=alt.Y("low:Q", axis=None, scale=down), text="words:N")
         for side in ("left", "right")
     ]
-    told = part.transform_calculate(words=f"{_js(w['yes'])} + length(ratify)").mark_text(
+    told = part.transform_calculate(words=f"{js(w['yes'])} + length(ratify)").mark_text(
         align="left", baseline="top", dy=6, fontWeight=700, color=ACCENT
     )
     told = told.encode(
@@ -227,7 +225,7 @@ def _facts(states: pd.DataFrame, need: dict[str, int]) -> list[alt.Parameter]:
     w, n = words.COUNTER, "length(ratify)"
     total = int(states["population_2020"].sum())
     people = " + ".join(
-        f"(indexof(ratify, '{abbr}') >= 0 ? {count} : 0)"
+        f"(indexof(ratify, {js(abbr)}) >= 0 ? {count} : 0)"
         for abbr, count in states[["abbr", "population_2020"]].itertuples(index=False)
     )
     reached = {
@@ -242,8 +240,8 @@ def _facts(states: pd.DataFrame, need: dict[str, int]) -> list[alt.Parameter]:
         "share": f"format(100 * total / {total}, '.1f') + '%'",
         "left_share": f"format(100 * ({total} - total) / {total}, '.1f') + '%'",
     } | {
-        name: f"{n} >= {count} ? {_js(w[yes].format(need=count))} : "
-        f"replace({_js(w[no].format(need=count, missing='#'))}, '#', {count} - {n})"
+        name: f"{n} >= {count} ? {sentence(w[yes], need=js(count))} : "
+        + sentence(w[no], need=js(count), missing=f"{count} - {n}")
         for name, (count, yes, no) in reached.items()
     }
     return [alt.param(name=name, expr=expr) for name, expr in found.items()]
@@ -259,10 +257,10 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
         color=alt.condition("datum.case_id == kase", alt.value(BAND), alt.value("#ffffff"))
     )
     x = _columns("column", columns)
-    ends = base.transform_calculate(first=_js(columns[0]), last=_js(columns[-1]))
+    ends = base.transform_calculate(first=js(columns[0]), last=js(columns[-1]))
     rule = ends.mark_rule(color="#b6c2cc", size=2).encode(x=_columns("first", columns), x2="last:N")
     mine = base.transform_filter("datum.case_id == kase && place >= 0")
-    mine = mine.transform_calculate(column=f"{_js(columns)}[place]", you=_js(w["you"]))
+    mine = mine.transform_calculate(column=f"{js(columns)}[place]", you=js(w["you"]))
     diamond = mine.mark_point(shape="diamond", size=520, strokeWidth=2.5, color=INK).encode(x=x)
     far = f"place == {len(columns) - 1}"  # there the word stands on the other side, inside the chart
     you = mine.mark_text(
@@ -289,7 +287,7 @@ def pace(counts: pd.DataFrame, start: str) -> alt.LayerChart:
     base = alt.Chart(counts).transform_filter("datum.measure == show")
     base = base.encode(y=_rows("label", list(dict.fromkeys(counts["label"]))))
     most = counts.groupby("measure")["value"].max().to_dict()
-    top = alt.ExprRef(f"({_js(most)})[show] * ({NARROW} ? 1.6 : 1.2)")  # room for the longest bar's figure
+    top = alt.ExprRef(f"({js(most)})[show] * ({NARROW} ? 1.6 : 1.2)")  # room for the longest bar's figure
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=0, domainMax=top, nice=False))
     colour = alt.condition("datum.count_id == tally", alt.value(ACCENT), alt.value("#b6c2cc"))
     bars = base.mark_bar(size=20, cursor="pointer").encode(x=x, color=colour)
@@ -298,7 +296,3 @@ def pace(counts: pd.DataFrame, start: str) -> alt.LayerChart:
     return chart.add_params(
         alt.param(name="tally", value=start), alt.param(name="show", value="days_per_suit")
     )
-
-
-def _js(text: Any) -> str:
-    return json.dumps(text, ensure_ascii=False)

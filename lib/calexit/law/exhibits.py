@@ -43,7 +43,7 @@ def route_explorer() -> Exhibit:
             says=_stop(r.authority_says),
             claimed=_stop(r.claimed_by),
             precedent=_stop(r.precedent),
-            status=r.status,
+            status=w["columns"][r.status],
             note=_stop(r.status_note),
             where=w["ends_out"] if r.leads_out else w["ends_inside"],
         )
@@ -54,7 +54,7 @@ def route_explorer() -> Exhibit:
         {
             "key": routes["route_id"],
             "label": routes["name"],
-            "column": routes["status"],
+            "column": routes["status"].map(w["columns"]),
             "kind": routes["leads_out"].map({True: w["out"], False: w["inside"]}),
         }
     ).sort_values("kind", key=lambda kind: kind != w["out"], kind="stable")
@@ -62,7 +62,7 @@ def route_explorer() -> Exhibit:
     return Exhibit(
         "law/routes",
         w["title"],
-        charts.placed(drawn, "route", first, w["columns"]),
+        charts.placed(drawn, "route", first, list(w["columns"].values())),
         texts,
         _ids(routes),
         routes[
@@ -98,18 +98,19 @@ def four_answers() -> Exhibit:
             answer=r.answer,
             by=r.claimed_by,
             quote="." if pd.isna(r.quote) else w["quote"].format(quote=r.quote),
-            found=r.authority_found,
+            found=w["columns"][r.authority_found],
             record=r.record,
             tally=tally,
         )
         for r in answers.itertuples()
     }
     drawn = answers[["answer_id", "answer", "authority_found"]].set_axis(["key", "label", "column"], axis=1)
+    drawn["column"] = drawn["column"].map(w["columns"])
     first = answers["answer_id"].iloc[0]
     return Exhibit(
         "law/answers",
         w["title"],
-        charts.placed(drawn, "answer", first, w["columns"]),
+        charts.placed(drawn, "answer", first, list(w["columns"].values())),
         texts,
         _ids(answers),
         answers[["answer", "quote", "claimed_by", "authority_found", "record", "flag"]],
@@ -232,7 +233,9 @@ def texas_v_white() -> Shown:
                 [
                     Option(
                         shown,
-                        r.why if mine == r.answer else w["wrong"].format(answer=r.answer, why=r.why),
+                        r.why
+                        if mine == r.answer
+                        else w["wrong"].format(answer=w["answers"][r.answer], why=r.why),
                         mine == r.answer,
                     )
                     for mine, shown in w["answers"].items()
@@ -296,13 +299,13 @@ def amend_or_revise() -> Shown:
                 w["question"].format(name=r.name, year=r.year, text=r.text),
                 [
                     Option(
-                        mine,
+                        shown,
                         w["why" if mine == r.answer else "wrong"].format(
-                            answer=r.answer, who=r.who, why=r.why
+                            answer=w["answers"][r.answer], who=r.who, why=r.why
                         ),
                         mine == r.answer,
                     )
-                    for mine in w["answers"]
+                    for mine, shown in w["answers"].items()
                 ],
             )
             for r in measures.rename_axis("i").reset_index().itertuples(index=False)
@@ -333,7 +336,7 @@ def soft_rebellion() -> Exhibit:
             text = w[kind].format(**told, **ruling, mine=names[mine])
             texts[(r.case_id, mine, False)] = text
             texts[(r.case_id, mine, True)] = text + tally
-    drawn = cases[["case_id", "place"]].rename(columns={"place": "column"})
+    drawn = cases[["case_id"]].assign(column=cases["position"].map(dict(enumerate(names))))
     drawn["label"] = cases["year"].astype(str) + " " + cases["state"]
     return Exhibit(
         "law/line",

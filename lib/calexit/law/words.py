@@ -15,7 +15,7 @@ ROUTES: dict[str, Any] = {
         "none of these is settled as a way out",
     ),
     "route": "Route",
-    "columns": ["settled", "untested", "disputed"],
+    "columns": {"settled": "settled", "untested": "untested", "disputed": "disputed"},
     "out": "would end outside the Union",
     "inside": "stays in the Union",
     "reading": "{name}. {how}\nWho says yes: {who} By what margin: {margin}\nAuthority: {authority} {says}\n"
@@ -29,7 +29,7 @@ ANSWERS: dict[str, Any] = {
     "title": "Four answers in the articles: which has an authority behind it?",
     "lead": "Each answer to “who would have to say yes?” beside what was found for it in the Constitution or a case.",
     "answer": "Answer",
-    "columns": ["not found", "found in part", "found"],
+    "columns": {"not found": "not found", "found in part": "found in part", "found": "found"},
     "reading": "{answer}. Who says it: {by}{quote}\nAuthority: {found}. {record}\n{tally}",
     "quote": ", in the words “{quote}”.",
     "tally": "Of the {answers} answers, an authority was found for {found}, in part for {part}, and not for "
@@ -98,7 +98,7 @@ MEASURES: dict[str, Any] = {
     "change that sentence, who says yes? {constitution} In numbers: {margin}. A petition for a later vote, as in "
     "2025, is a law and not an amendment: {law} In numbers: {law_margin}. What was each measure?",
     "question": "{name} ({year}). {text}",
-    "answers": ["amendment", "revision", "nobody has ruled"],
+    "answers": {"amendment": "amendment", "revision": "revision", "nobody has ruled": "nobody has ruled"},
     "why": "{who}: {why}",
     "wrong": "The record says “{answer}”. {who}: {why}",
 }

@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 
 from calexit.kit import theme
-from calexit.kit.theme import ACCENT, CLAIM, GUESS, INK, NARROW, NO, PARTIES, SOFT, UNSURE, YES
+from calexit.kit.theme import ACCENT, CLAIM, GUESS, INK, NARROW, NO, PARTIES, SOFT, UNSURE, YES, js
 from calexit.polling.words import ANSWERS, GROUPS, KINDS
 
 PERCENT = alt.Axis(labelExpr="datum.value + '%'")
@@ -242,7 +242,7 @@ def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
         base = (
             alt.Chart(grid)
             .transform_filter(f"datum.public == crowd && datum.question == {chosen} && datum.share > 0")
-            .transform_calculate(row=f"'{row}'")
+            .transform_calculate(row=js(row))
         )
         stacked = base.transform_stack(
             stack="share",
@@ -415,7 +415,7 @@ def reweighted(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
                 "from": start,
                 "to": end,
                 "zero": "0",
-                "words": f"'{party}: ' + datum.{party} + ({NARROW} ? '%' : '% yes')",
+                "words": f"{js(party)} + ': ' + datum.{party} + ({NARROW} ? '%' : '% yes')",
             }
         )
         layers.append(

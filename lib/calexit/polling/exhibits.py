@@ -126,7 +126,7 @@ def _range_text(w: dict[str, Any], row: Any, every: int) -> str:
     if row.found == 0:
         return w["none"].format(all=every)
     if row.given == 0:
-        return w["none"].format(all=every)[:-1] + ";" + w["no_share_only"].format(count=silent)
+        return w["silent_one" if silent == 1 else "silent"].format(all=every, count=silent)
     kind = "one" if row.given == 1 else "range"
     text = w[kind].format(
         given=row.given,
@@ -295,20 +295,12 @@ def two_headlines() -> Exhibit:
         for a in said:
             for b in said:
                 yes_a, yes_b, unsure = said[a]["yes"], said[b]["yes"], said[a]["not sure"]
-                kind = "same" if a == b else "reading"
-                texts[(name, a, b)] = (
-                    w[kind].format(
-                        who=who,
-                        a=_n(yes_a, 0),
-                        b=_n(yes_b, 0),
-                        gap=_n(abs(yes_b - yes_a), 0),
-                        sum=_n(model.add_undecided(yes_a, unsure), 0),
-                    )
-                    if kind == "same" or unsure
-                    else w[kind]
-                    .split(" Count A's")[0]
-                    .format(who=who, a=_n(yes_a, 0), b=_n(yes_b, 0), gap=_n(abs(yes_b - yes_a), 0))
+                text = w["same" if a == b else "reading"].format(
+                    who=who, a=_n(yes_a, 0), b=_n(yes_b, 0), gap=_n(abs(yes_b - yes_a), 0)
                 )
+                if a != b and unsure:
+                    text += w["unsure"].format(sum=_n(model.add_undecided(yes_a, unsure), 0))
+                texts[(name, a, b)] = text
     return Exhibit(
         "polling/two-headlines",
         w["title"],
@@ -713,13 +705,14 @@ def experiment(answers: pd.DataFrame | None = None) -> Exhibit:
 def cards() -> Shown:
     """The two question cards, to print or to project."""
     w = words.CARDS
+    h = {key: escape(text) for key, text in w.items()}
     boxes = "".join(
-        f'<div class="cx-card"><b>{w[side + "_name"]}</b><p>{escape(w[side])}</p><p class="cx-lead">{w["answers"]}</p></div>'
+        f'<div class="cx-card"><b>{h[side + "_name"]}</b><p>{h[side]}</p><p class="cx-lead">{h["answers"]}</p></div>'
         for side in "ab"
     )
     text = "\n".join(f"{w[side + '_name']}: {w[side]} ({w['answers']})" for side in "ab")
     return Shown(
-        f'<section class="cx cx-cards" aria-label="{w["a_name"]}, {w["b_name"]}">{boxes}</section>', text
+        f'<section class="cx cx-cards" aria-label="{h["a_name"]}, {h["b_name"]}">{boxes}</section>', text
     )
 
 

@@ -66,9 +66,10 @@ EVERY_POLL: dict[str, Any] = {
     "range": "{given} of the {all} questions fit: from {low}% ({low_label}) to {high}% ({high_label}).",
     "one": "One of the {all} questions fits: {low}% ({low_label}).",
     "none": "None of the {all} questions fits these choices.",
+    "silent_one": "One of the {all} questions fits these choices, but no share saying yes was published.",
+    "silent": "{count} of the {all} questions fit these choices, but no share saying yes was published.",
     "no_share": " {count} more fit, but no share saying yes was published.",
     "no_share_one": " One more fits, but no share saying yes was published.",
-    "no_share_only": " {count} of them fit, but no share saying yes was published.",
     "inside": " The highest is about self-rule inside the United States, not leaving.",
     "simple": " These polls ask simply whether one's own state should leave.",
     "better": " “Better off” is a judgment, not a wish to leave. The only full wording that was read begins: “{opening}”",
@@ -142,9 +143,9 @@ TWO_HEADLINES: dict[str, Any] = {
         "no": "sure of no",
     },
     "reading": (
-        "Of these 100 people ({who}), {a} say yes to A and {b} to B: {gap} apart, and not one changed their mind. "
-        "Count A's not sure as yes and you could even print {sum}."
+        "Of these 100 people ({who}), {a} say yes to A and {b} to B: {gap} apart, and not one changed their mind."
     ),
+    "unsure": " Count A's not sure as yes and you could even print {sum}.",
     "same": "Of these 100 people ({who}), {a} say yes. A and B are the same question: choose another for B.",
 }
 

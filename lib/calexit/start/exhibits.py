@@ -66,7 +66,7 @@ def progress() -> Shown:
         text.append(
             f"{title} {len(parts[f'{chapter.name}-e'])} exhibits, {len(parts[f'{chapter.name}-q'])} questions"
         )
-    head = "".join(f'<th scope="col">{h}</th>' for h in w["heads"])
-    body = f'<p class="cx-lead">{w["lead"]}</p><table class="cx-map"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    head = "".join(f'<th scope="col">{escape(h)}</th>' for h in w["heads"])
+    body = f'<p class="cx-lead">{escape(w["lead"])}</p><table class="cx-map"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     payload = {"key": "start/progress", "chapter": "start", "parts": parts}
     return Shown(frame("progress", "start/progress", w["title"], body, payload), "\n".join(text))

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, CLAIM, INK, LINE, NARROW, PARTIES, SOFT
+from calexit.kit.theme import ACCENT, CLAIM, INK, LINE, NARROW, PARTIES, SOFT, js
 from calexit.union.words import CONGRESS, LAND, POPULAR, RECOUNT
 
 DEM, REP = PARTIES["Democrats"], PARTIES["Republicans"]
@@ -227,7 +227,7 @@ def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
     }
     names = {"dem": LAND["carried"]["dem"], "rep": LAND["carried"]["rep"]}
     shapes = (
-        base.transform_calculate(lead=f"datum.carried == 'dem' ? '{names['dem']}' : '{names['rep']}'")
+        base.transform_calculate(lead=f"({js(names)})[datum.carried]")
         .mark_point(filled=True, strokeWidth=1.5)
         .encode(
             **place,

@@ -11,6 +11,7 @@ from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Many, Slider
 from calexit.kit.predict import Guess
+from calexit.kit.theme import js
 from calexit.union import charts, model, words
 
 __all__ = ["born", "congress", "land_or_people", "left_out", "popular", "recount", "seats"]
@@ -137,7 +138,7 @@ def left_out() -> Exhibit:
 
     def added(column: str) -> str:
         return " + ".join(
-            f"(indexof(out, '{r.abbr}') >= 0 ? {int(getattr(r, column))} : 0)" for r in states.itertuples()
+            f"(indexof(out, {js(r.abbr)}) >= 0 ? {int(getattr(r, column))} : 0)" for r in states.itertuples()
         )
 
     stay = f"({count} - length(out))"
