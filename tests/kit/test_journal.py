@@ -13,29 +13,31 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import closing
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from calexit.kit import catalog
 from calexit.kit import journal as module
-from calexit.kit.journal import FORMAT, Journal, JournalError, default_path
+from calexit.kit.entries import FORMAT, KINDS, RULES, now, read_export
+from calexit.kit.journal import Journal, JournalError, default_path
 
 START = f"""
 import sys
 sys.path[:] = {sys.path!r}
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from calexit.kit.journal import Journal
 """
-DURABLE = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1}
+DURABLE = {"journal_mode": "delete", "synchronous": 3, "secure_delete": 1}
 HOSTILE: list[Any] = [
     "<script>alert('x')</script>",
     "👩‍👩‍👧 𝟒𝟑%",
     "\u202eمرحبا שלום",
     "nul \x00 inside",
-    "\ud83d alone",
     "'; DROP TABLE entries;--",
     "",
     0,
@@ -53,6 +55,14 @@ HOSTILE: list[Any] = [
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "journal.sqlite"
+
+
+def altered(path: Path, *steps: str) -> None:
+    """What another program, or an older edition, did to the file."""
+    with closing(sqlite3.connect(path)) as db:
+        for step in steps:
+            db.execute(step)
+        db.commit()
 
 
 def spawn(code: str, *arguments: object) -> subprocess.Popen[str]:
@@ -87,11 +97,9 @@ def test_the_first_prediction_stays(path: Path) -> None:
     journal.put("a", 43, "polling", "prediction")
     for kind in ("prediction", "answer", "note", "explored"):
         assert journal.put("a", 20, "polling", kind)["first"] == 43
-    journal.merge([entry("a", 14, "2999-01-01T00:00:00Z", kind="prediction", first=14)])
-    assert (journal.get("a") or {})["value"] == 14 and (journal.get("a") or {})["first"] == 43
-    assert journal.put("a", 1, "polling", "answer")["value"] == 1, "a put wins even over an entry dated ahead"
-    journal.merge([entry("a", 14, "2999-01-01T00:00:00Z")])
-    assert (journal.get("a") or {})["value"] == 1, "and the copy it has overruled does not come back"
+    journal.put("b", 14, "polling", "prediction")
+    journal.merge([entry("b", 20, "2020-01-01T00:00:00Z", kind="prediction", first=20)])
+    assert (journal.get("b") or {})["value"] == 14 and (journal.get("b") or {})["first"] == 14
 
 
 def test_entries_by_chapter_in_order(path: Path) -> None:
@@ -108,6 +116,39 @@ def test_merge_takes_the_newer_and_is_idempotent(path: Path) -> None:
     for batch in ([new, old], [old], [new], [entry("a", "tie", "2026-01-02T00:00:00Z")]):
         assert journal.merge(batch).kept == len(batch)
         assert journal.entries() == [entry("a", "new", "2026-01-02T00:00:00Z")]
+
+
+def test_a_time_to_come_wins_only_until_it_is_overruled(path: Path) -> None:
+    journal = Journal(path)
+    assert journal.merge([entry("a", "ahead", "2999-01-01T00:00:00Z")]).kept == 1
+    stored = journal.get("a") or {}
+    assert stored["value"] == "ahead" and stored["at"] <= now() < "2999"
+    assert journal.put("a", "mine", "polling", "note")["value"] == "mine"
+    journal.merge([entry("a", "ahead", stored["at"])])
+    assert (journal.get("a") or {})["value"] == "mine", "the copy it has overruled does not come back"
+    altered(path, "UPDATE entries SET at = '2999-01-01T00:00:00Z'")  # as an older edition would have kept it
+    journal.merge([entry("b", 1)])
+    assert (journal.get("a") or {})["at"] <= now()
+    time.sleep(1.1)
+    journal.merge([entry("a", "true", now())])
+    assert (journal.get("a") or {})["value"] == "true"
+
+
+def test_half_a_character_becomes_one_that_can_be_shown(path: Path) -> None:
+    journal = Journal(path)
+    value = {"half \ud83d": ["\udc00", "\ud83d\ude00 whole"]}
+    whole = {"half \ufffd": ["\ufffd", "😀 whole"]}
+    assert journal.put("a", value, "polling", "note")["value"] == whole
+    altered(
+        path, "UPDATE entries SET value = '\"half \\ud83d\"', first = 'NaN'"
+    )  # let in by an older edition
+    assert (journal.get("a") or {})["value"] == "half \ufffd" and (journal.get("a") or {})["first"] is None
+    json.dumps(journal.entries(), ensure_ascii=False, allow_nan=False).encode()
+    export, problems = read_export(
+        json.dumps(saved(entry("b", "\ud83d"), name="A\ud83d", exported="9999-99-99T99:99:99Z"))
+    )
+    assert (export["name"], export["entries"][0]["value"], problems) == ("A\ufffd", "\ufffd", [])
+    assert "exported" not in export, "no time that has been"
 
 
 def test_keys_kinds_and_lengths(path: Path) -> None:
@@ -143,7 +184,7 @@ def deep(levels: int) -> Any:
         {1, 2},
         deep(33),
         deep(100_000),
-        ["x"] * 99_999,
+        ["x"] * 50_000,
     ],
     ids=range(10),
 )
@@ -184,7 +225,7 @@ def test_restore_keeps_the_good_and_names_the_bad(path: Path) -> None:
     kept, problems = journal.restore("\ufeff" + text)
     assert kept == 2 and [e["key"] for e in journal.entries()] == ["ok/1", "ok/2"]
     assert len(problems) == len(bad) and all(p.startswith("Entry ") and p.endswith(".") for p in problems)
-    assert problems[3] == "Entry 5 ('b') was left out: its time must be like 2016-11-22T18:30:00Z."
+    assert problems[3] == "Entry 5 (b) was left out: its time must be like 2016-11-22T18:30:00Z."
 
 
 @pytest.mark.parametrize(
@@ -202,9 +243,11 @@ def test_restore_keeps_the_good_and_names_the_bad(path: Path) -> None:
         saved(entries={}),
         saved(entry("b", 1), format="other"),
         saved(entry("b", 1), version=2),
-        b" " * 10_000_000,
+        saved(entry("b", 1), version=True),
+        saved(*[entry("b", 1)] * (RULES["entries"] + 1)),
+        b" " * (RULES["file"] + 1),
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_a_wrong_file_is_one_sentence_and_changes_nothing(path: Path, wrong: Any) -> None:
     journal = Journal(path)
@@ -225,7 +268,7 @@ json_values = st.recursive(
 )
 some_entries = st.dictionaries(
     st.from_regex(r"[a-z0-9\-/.]{1,80}", fullmatch=True),
-    st.tuples(json_values, st.sampled_from(module.KINDS)),
+    st.tuples(json_values, st.sampled_from(KINDS)),
     max_size=4,
 )
 
@@ -270,10 +313,13 @@ def test_every_acknowledged_entry_survives_kill_9(path: Path) -> None:
         assert {f"k/{n}": str(n) for n in done}.items() <= found.items()
         acknowledged += len(done)
         assert acknowledged <= len(found) <= acknowledged + round_ + 1
+    journal.put("end", 1, "polling", "note")
     assert sorted(p.name for p in path.parent.iterdir()) == ["journal.sqlite"]
 
 
 CROWD = """
+import calexit.kit.journal
+calexit.kit.journal.WAIT = 60  # nobody is told to try again, however slow the machine
 journal = Journal(Path(sys.argv[1]))
 for number in range(int(sys.argv[3])):
     journal.put(f"{sys.argv[2]}/{number}", number, "polling", "note")
@@ -307,30 +353,117 @@ def test_one_clears_while_another_writes(path: Path) -> None:
     assert journal.entries() == [] and journal.put("after", 1, "polling", "note") == other.get("after")
 
 
-def test_clear_leaves_no_trace_in_the_files(path: Path) -> None:
-    journal, secret = Journal(path), "my secret opinion "
-    journal.put("a", secret * 1000, "polling", "note")
-    held = sqlite3.connect(path)  # a second reader keeps the log from being deleted
-    held.execute("SELECT count(*) FROM entries").fetchone()
-    assert secret.encode() in b"".join(p.read_bytes() for p in path.parent.iterdir())
+SECRET = "my secret opinion "
+
+
+def everything(path: Path) -> bytes:
+    return b"".join(p.read_bytes() for p in path.parent.iterdir())
+
+
+@pytest.mark.parametrize("log", ["none", "the first edition's"])
+def test_clear_leaves_no_trace_in_the_files_or_says_that_it_could_not(
+    path: Path, log: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "WAIT", 0.5)
+    journal = Journal(path)
+    journal.put("a", SECRET * 1000, "polling", "note")
+    if log != "none":
+        altered(path, "PRAGMA journal_mode = WAL")
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM entries").fetchone()
+        with pytest.raises(JournalError, match="in use by another program"):
+            journal.clear()
+        assert SECRET.encode() in everything(path)
+    assert journal.clear() == "" and journal.entries() == []
+    assert SECRET.encode() not in everything(path)
+
+
+def test_clear_up_to_a_time_and_remember_it(path: Path) -> None:
+    journal = Journal(path)
+    assert journal.contents() == ([], "")
+    journal.merge([entry("old", 1, "2026-01-01T00:00:00Z"), entry("new", 1, "2026-01-01T00:00:01Z")])
+    journal.clear("2026-01-01T00:00:00Z")
+    assert [e["key"] for e in journal.entries()] == ["new"] and journal.contents()[
+        1
+    ] == "2026-01-01T00:00:00Z"
     journal.clear()
-    assert secret.encode() not in b"".join(p.read_bytes() for p in path.parent.iterdir())
-    held.close()
+    entries, cleared = journal.contents()
+    assert entries == [] and "2026-01-01T00:00:01Z" < cleared <= now()
+    journal.clear("2026-01-01T00:00:00Z")
+    assert journal.contents()[1] == cleared, "the last time counts"
+    journal.merge([entry("old", 1, "2026-01-01T00:00:00Z")])
+    assert len(journal.entries()) == 1, "what is restored on purpose is kept"
+
+
+def test_clear_names_what_was_set_aside(path: Path) -> None:
+    damage("random", path)
+    journal = Journal(path)
+    (aside,) = path.parent.glob("*damaged*")
+    assert aside.name in journal.clear() and aside.exists()
+
+
+def first_edition(path: Path) -> None:
+    """Leave a journal as the first edition did whose kernel was killed: the last entries are only in a log beside it."""
+    Journal(path).put("a", 1, "polling", "note")
+    altered(path, "PRAGMA journal_mode = WAL")
+    with closing(sqlite3.connect(path)) as keeper:
+        keeper.execute("SELECT count(*) FROM entries").fetchone()
+        altered(path, f"INSERT INTO entries VALUES ('b', '2', NULL, '{now()}', 'polling', 'note')")
+        files = {end: Path(f"{path}{end}").read_bytes() for end in ("", "-wal")}
+    for end, content in files.items():
+        Path(f"{path}{end}").write_bytes(content)
+    assert files["-wal"]
+
+
+def test_the_first_editions_log_is_folded_in(path: Path) -> None:
+    first_edition(path)
+    journal = Journal(path)
+    assert [e["key"] for e in journal.entries()] == ["a", "b"] and journal.notice is None
+    assert sorted(p.name for p in path.parent.iterdir()) == ["journal.sqlite"]
+
+
+def test_a_log_where_no_memory_can_be_shared(path: Path) -> None:
+    """A journal of the first edition, copied to a drive without shared memory, as some network drives are."""
+    first_edition(path)
+    shared = Path(f"{path}-shm")
+    shared.unlink(missing_ok=True)
+    shared.mkdir()  # so it can't be made
+    journal = Journal(path)
+    assert journal.notice is None and [e["key"] for e in journal.entries()] == ["a", "b"]
+    assert journal.put("c", 3, "polling", "note") == Journal(path).get("c")
+
+
+def test_another_program_reads_the_first_editions_log(path: Path) -> None:
+    first_edition(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM entries").fetchone()
+        journal = Journal(path)
+        assert (
+            journal.put("c", 3, "polling", "note") == Journal(path).get("c") and len(journal.entries()) == 3
+        )
+    assert journal.put("d", 4, "polling", "note") == Journal(path).get("d")
+    assert sorted(p.name for p in path.parent.iterdir()) == ["journal.sqlite"]
 
 
 def hot_journal(path: Path) -> None:
-    """Leave a journal whose last entries are only in the log, as a killed kernel does."""
+    """Leave a journal whose last entries are only in the log, as a killed kernel of the first edition does."""
+    journal = Journal(path)
+    for number in range(60):
+        journal.put(f"old/{number}", "x" * 500, "polling", "note")
+    altered(path, "PRAGMA journal_mode = WAL")
+    blocker = sqlite3.connect(path, isolation_level=None)  # keeps the log in use
+    blocker.execute("BEGIN")
+    blocker.execute("SELECT count(*) FROM entries").fetchone()
     writer = spawn(WRITER, path, 0)
     assert writer.stdout
     for _ in range(60):
         writer.stdout.readline()
-    keeper = sqlite3.connect(path)  # an open reader stops the log from being folded in
-    keeper.execute("SELECT count(*) FROM entries").fetchone()
-    writer.stdout.readline()
     writer.send_signal(signal.SIGKILL)
     writer.communicate()
     files = {end: Path(f"{path}{end}").read_bytes() for end in ("", "-wal")}
-    keeper.close()
+    blocker.close()
     for end, content in files.items():
         Path(f"{path}{end}").write_bytes(content)
 
@@ -402,6 +535,57 @@ def test_a_damaged_file_is_set_aside_untouched(path: Path, kind: str) -> None:
     assert {end: Path(f"{path.with_name(name)}{end}").read_bytes() for end in ends} == before
 
 
+def test_a_damaged_lock_is_no_hindrance(path: Path) -> None:
+    damage("random", path)
+    Path(f"{path}-lock").write_bytes(b"not a database at all " * 99)
+    assert (Journal(path).notice or "").startswith("Your journal was damaged")
+    assert Journal(path).notice is None and Journal(path).put("a", 1, "polling", "note")
+
+
+@pytest.mark.parametrize("step", ["DROP TABLE entries", "ALTER TABLE entries ADD COLUMN more TEXT"])
+def test_an_altered_table_is_not_damage(path: Path, step: str) -> None:
+    journal = Journal(path)
+    journal.put("a", 1, "polling", "note")
+    altered(path, step)
+    before = path.read_bytes()
+    for attempt in (lambda: Journal(path), journal.entries, lambda: journal.put("a", 2, "polling", "note")):
+        with pytest.raises(JournalError, match="was altered by another program"):
+            attempt()
+    assert path.read_bytes() == before and not list(path.parent.glob("*damaged*"))
+
+
+def test_an_error_that_is_not_corruption_sets_nothing_aside(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Journal(path).put("a", 1, "polling", "note")
+    monkeypatch.setattr(
+        module, "_address", lambda _: "file://server/share/journal.sqlite"
+    )  # what SQLite refuses
+    with pytest.raises(JournalError, match=r"SQLite says: invalid uri authority: server\.$"):
+        Journal(path)
+    monkeypatch.undo()
+    assert Journal(path).notice is None and Journal(path).get("a")
+
+
+def test_the_address_of_a_file() -> None:
+    for place, address in {
+        PureWindowsPath(
+            r"\\server\homes\lab 1\journal.sqlite"
+        ): "file:////server/homes/lab%201/journal.sqlite",
+        PureWindowsPath(r"H:\lab\50%#?\é.sqlite"): "file:///H:/lab/50%25%23%3F/%C3%A9.sqlite",
+        PurePosixPath("/home/a/journal.sqlite"): "file:///home/a/journal.sqlite",
+    }.items():
+        assert module._address(place) == address
+
+
+def test_a_strange_path_is_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "50% #1? ü 日本 & 'x'"
+    folder.mkdir()
+    assert Journal(folder / "j;?a=b#c.sqlite").put("a", 1, "polling", "note")
+    assert Journal(Path(f"/{folder}/j;?a=b#c.sqlite")).get("a"), "a share's path begins with two strokes"
+    assert [p.name for p in folder.iterdir()] == ["j;?a=b#c.sqlite"]
+
+
 def test_only_one_process_sets_a_damaged_file_aside(path: Path) -> None:
     damage("random", path)
     notices = finish(*(spawn(CROWD, path, name, 20) for name in "abcd"))
@@ -430,7 +614,11 @@ def test_another_programs_database_and_a_newer_journal_are_left_alone(path: Path
 def test_a_folder_that_cannot_be_used_is_one_clear_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for place in (tmp_path / "missing" / "j.sqlite", tmp_path / "file" / "j.sqlite"):
-        with pytest.raises(JournalError, match="folder is missing, read-only or not yours"):
+        with pytest.raises(JournalError, match="its folder is missing"):
+            Journal(place)
+    (tmp_path / "journal.sqlite").mkdir()
+    for place in (tmp_path, Path("/dev/null"), Path("/dev/full")):
+        with pytest.raises(JournalError, match="this is a folder or a device, not a file"):
             Journal(place)
 
 
@@ -458,11 +646,41 @@ def small_files() -> Iterator[None]:
 
 def test_a_full_disk_is_one_clear_sentence_and_loses_nothing(path: Path, small_files: None) -> None:
     journal, kept = Journal(path), 0
-    with pytest.raises(JournalError, match="disk seems to be full"):
+    with pytest.raises(JournalError, match="the disk is full"):
         for number in range(100):
             journal.put(f"k/{number}", "x" * 9000, "polling", "note")
             kept += 1
     assert 1 < kept == len(journal.entries()) and journal.notice is None
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("SQLITE_PROTOCOL", "cannot lock files"),
+        ("SQLITE_IOERR_LOCK", "cannot lock files"),
+        ("SQLITE_IOERR_SHMLOCK", "cannot lock files"),
+        ("SQLITE_IOERR_READ", "drive reports an error"),
+        ("SQLITE_IOERR_WRITE", "disk is full"),
+        ("SQLITE_FULL", "disk is full"),
+        ("SQLITE_READONLY_DIRECTORY", "read-only or not yours"),
+        ("SQLITE_BUSY", "in use by another program"),
+        ("SQLITE_AUTH", "SQLite says: as told"),
+    ],
+)
+def test_a_reason_fits_what_happened(
+    path: Path, monkeypatch: pytest.MonkeyPatch, code: str, words: str
+) -> None:
+    monkeypatch.setattr(module, "WAIT", 0.1)
+    journal = Journal(path)
+
+    def fail(_: object) -> None:
+        error = sqlite3.OperationalError("as told")
+        error.sqlite_errorcode, error.sqlite_errorname = getattr(sqlite3, code), code
+        raise error
+
+    with pytest.raises(JournalError, match=words):
+        journal._run(fail)
+    assert not list(path.parent.glob("*damaged*"))
 
 
 def test_a_deleted_file_is_started_again_in_the_middle_of_a_session(path: Path) -> None:
@@ -476,7 +694,17 @@ def test_where_the_journal_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.delenv("CALEXIT_JOURNAL", raising=False)
     deep_in = tmp_path / "project" / "notebooks" / "x"
     deep_in.mkdir(parents=True)
-    monkeypatch.chdir(deep_in)
+    ours = json.dumps({"cells": [], "metadata": {"calexit": {"chapter": "polling"}}})
+    (tmp_path / "project/notebooks/03-polling.ipynb").write_text(ours)
+    other = tmp_path / "project" / "notebooks" / "x" / "notebooks"  # another project's, numbered too
+    other.mkdir()
+    for name, text in {
+        "01-eda.ipynb": '{"cells": ["calexit"], "metadata": {}}',
+        "02-half.ipynb": "{",
+    }.items():
+        (other / name).write_text(text)
+    monkeypatch.chdir(other)
+    assert catalog.folder() == tmp_path / "project" / "notebooks"
     assert default_path() == tmp_path / "project" / "journal.sqlite"
     monkeypatch.chdir(tmp_path)
     assert default_path() == tmp_path / "journal.sqlite"

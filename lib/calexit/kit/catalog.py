@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+_CHAPTERS = "[0-9][0-9]-*.ipynb"
 _SHOWN = re.compile(
     r'<section class="cx[^"]*" data-cx="(\w+)" id="([^"]*)".*?class="cx-spec">(.*?)</script>', re.S
 )
@@ -84,12 +86,22 @@ def folder() -> Path:
         *(f / "notebooks" for f in (here, *here.parents)),
         Path(__file__).resolve().parents[3] / "notebooks",
     ]
-    return next((p for p in places if any(p.glob("[0-9][0-9]-*.ipynb"))), places[-1])
+    return next(filter(is_ours, places), places[-1])
+
+
+def is_ours(where: Path) -> bool:
+    """Tell whether a folder holds notebooks of this lab; another project's may be numbered, too."""
+    for path in where.glob(_CHAPTERS):
+        with suppress(OSError, ValueError, TypeError, LookupError):
+            text = path.read_bytes()
+            if b'"calexit"' in text and "chapter" in json.loads(text)["metadata"]["calexit"]:
+                return True
+    return False
 
 
 def chapters(where: Path | None = None) -> list[Chapter]:
     """Return the stored notebooks in order, the start page first. Raises ValueError for one without metadata."""
-    return [_chapter(path) for path in sorted((where or folder()).glob("[0-9][0-9]-*.ipynb"))]
+    return [_chapter(path) for path in sorted((where or folder()).glob(_CHAPTERS))]
 
 
 def _chapter(path: Path) -> Chapter:

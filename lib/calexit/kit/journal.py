@@ -1,45 +1,64 @@
 """Keep what the reader wrote: predictions, answers and notes, in one SQLite file on their side.
 
-When `put` returns, the entry is on the disk. Nothing is held open between calls, so several notebooks
-(processes, threads) can write to one journal, and a kernel may be killed at any moment.
+When a call returns, what it wrote is on the disk. Nothing is held open between calls, so several notebooks
+(processes, threads) can write to one journal, and a kernel may be killed at any moment. There is one file and no log
+beside it that processes would have to share: that works wherever files can be locked, network drives too.
 """
 
 from __future__ import annotations
 
-import json
+import errno
 import os
-import re
 import sqlite3
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import quote
 
-FORMAT, VERSION = "could-california-leave/journal", 1
-KINDS = ("prediction", "answer", "note", "explored")
-MAX_TEXT = 20_000  # characters in one text
-MAX_VALUE = 300_000  # characters of a whole value as ASCII JSON: room for a longest note of nothing but emoji
-MAX_DEPTH = 32  # lists within lists
-MAX_FILE = 10_000_000  # bytes of a file to restore
-WAIT = 10.0  # seconds to wait for another process
+from calexit.kit import catalog
+from calexit.kit import entries as rules
+from calexit.kit.entries import COLUMNS, FORMAT, MAX_FILE, RULES, VERSION, read_export
+from calexit.kit.words import JOURNAL as WORDS
+
+__all__ = ["FORMAT", "MAX_FILE", "VERSION", "Journal", "JournalError", "default_path", "read_export"]
+
+WAIT: float = RULES["wait"]
+"""Seconds to wait for another process; the page waits a little longer for an answer."""
 
 _ID = 0x43414C4A  # "CALJ": tells a journal from another program's database
-_COLUMNS = ("key", "value", "first", "at", "chapter", "kind")
-_TABLE = f"CREATE TABLE entries ({' TEXT, '.join(_COLUMNS)} TEXT, PRIMARY KEY (key)) WITHOUT ROWID"
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM entries "
+_TABLE = f"CREATE TABLE entries ({' TEXT, '.join(COLUMNS)} TEXT, PRIMARY KEY (key)) WITHOUT ROWID"
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM entries "
 _PUT = (
-    f"INSERT INTO entries VALUES (:{', :'.join(_COLUMNS)}) ON CONFLICT (key) DO UPDATE SET "
+    f"INSERT INTO entries VALUES (:{', :'.join(COLUMNS)}) ON CONFLICT (key) DO UPDATE SET "
     "value = excluded.value, at = max(at, excluded.at), chapter = excluded.chapter, kind = excluded.kind "
 )
+_MERGE = f"{_PUT} WHERE excluded.at > entries.at"
 _SET_FIRST = "UPDATE entries SET first = :first WHERE key = :key AND first IS NULL"
+_NO_FUTURE = (
+    "UPDATE entries SET at = :now WHERE at > :now"  # let in by an older edition, or by a clock that ran ahead
+)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_PARTS = (
+    "-wal",
+    "-shm",
+    "-journal",
+    "",
+)  # what belongs to the file; a log must never lie beside a new, empty one
 T = TypeVar("T")
 
 
 class JournalError(RuntimeError):
     """The journal's file cannot be used. The message is one sentence for the reader."""
+
+
+class _Busy(sqlite3.OperationalError):
+    sqlite_errorcode = sqlite3.SQLITE_BUSY
 
 
 class RestoreResult(NamedTuple):
@@ -71,58 +90,82 @@ class Journal:
 
         Raises `ValueError`, and changes nothing, where a part breaks a rule.
         """
-        now = _utc(datetime.now(UTC))
-        row = _row({"key": key, "value": value, "chapter": chapter, "kind": kind, "at": now})
+        entry = {"key": key, "value": value, "chapter": chapter, "kind": kind, "at": rules.now()}
+        return self._take([rules.row(entry)], _PUT)[0]
 
-        def write(db: sqlite3.Connection) -> dict[str, Any]:
-            db.execute(_PUT, row)
-            db.execute(_SET_FIRST, row)
-            return _entry(db.execute(f"{_SELECT} WHERE key = :key", row).fetchone())
+    def take(self, given: Iterable[Any], last: bool = False) -> tuple[list[dict[str, Any]], list[str]]:
+        """Take in entries in one transaction; return what the file now holds under their keys, and what it refused.
+
+        The newer `at` wins, ours on a tie; with `last`, what is given wins. A `first` that is held stays. What breaks
+        a rule is refused, with a sentence, and costs only itself.
+        """
+        rows, problems = rules.checked(given)
+        return self._take(rows, _PUT if last else _MERGE), problems
+
+    def _take(self, rows: list[dict[str, Any]], how: str) -> list[dict[str, Any]]:
+        def write(db: sqlite3.Connection) -> list[dict[str, Any]]:
+            db.execute(_NO_FUTURE, {"now": rules.now()})
+            db.executemany(how, rows)
+            db.executemany(_SET_FIRST, rows)
+            return [
+                _entries(db, "WHERE key = ?", key)[0] for key in dict.fromkeys(row["key"] for row in rows)
+            ]
 
         return self._run(write)
 
     def get(self, key: str) -> dict[str, Any] | None:
         """Return the entry under `key`, or None."""
-        return next(iter(self._read("WHERE key = ?", key)), None)
+        return next(iter(self._run(lambda db: _entries(db, "WHERE key = ?", key))), None)
 
     def entries(self, chapter: str | None = None) -> list[dict[str, Any]]:
         """Return all entries, or one chapter's, ordered by chapter and key."""
-        return self._read("WHERE ?1 IS NULL OR chapter = ?1 ORDER BY chapter, key", chapter)
+        where = "WHERE ?1 IS NULL OR chapter = ?1 ORDER BY chapter, key"
+        return self._run(lambda db: _entries(db, where, chapter))
 
-    def merge(self, entries: Iterable[Any]) -> RestoreResult:
-        """Take in another copy's entries: the newer `at` wins (ours on a tie); a `first` we hold stays."""
-        rows, problems = _checked(entries)
-
-        def write(db: sqlite3.Connection) -> None:
-            db.executemany(f"{_PUT} WHERE excluded.at > entries.at", rows)
-            db.executemany(_SET_FIRST, rows)
-
-        self._run(write)
+    def merge(self, given: Iterable[Any]) -> RestoreResult:
+        """Take in another copy's entries (see `take`) and count them."""
+        rows, problems = rules.checked(given)
+        self._take(rows, _MERGE)
         return RestoreResult(len(rows), problems)
 
     def export(self) -> dict[str, Any]:
         """Return the whole journal as one JSON object: what `restore` reads, and browser copies too."""
-        now = _utc(datetime.now(UTC))
-        return {"format": FORMAT, "version": VERSION, "exported": now, "entries": self.entries()}
+        return {"format": FORMAT, "version": VERSION, "exported": rules.now(), "entries": self.entries()}
 
     def restore(self, data: bytes | str | dict[str, Any]) -> RestoreResult:
         """Merge an exported journal. A wrong file changes nothing; a bad entry costs only itself."""
         try:
-            return self.merge(_unpack(data)["entries"])
+            return self.merge(rules.unpack(data)["entries"])
         except ValueError as error:
             return RestoreResult(0, [str(error)])
 
-    def clear(self) -> None:
-        """Delete every entry and overwrite what was deleted. Damaged files set aside earlier stay."""
+    def clear(self, until: str | None = None) -> str:
+        """Delete every entry written up to `until` (all of them by default), and overwrite what was deleted.
+
+        The file remembers when, for browsers that hold copies (`cleared`). Returns "", or a sentence about damaged
+        files that were set aside earlier: they stay. Raises `JournalError` where a word may be left in the file.
+        """
 
         def wipe(db: sqlite3.Connection) -> None:
-            for step in ("DELETE FROM entries", "COMMIT", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            last = db.execute("SELECT max(at) FROM entries").fetchone()[0] or ""
+            when = max(rules.now(), last) if until is None else until
+            db.execute("DELETE FROM entries WHERE at <= ?", (when,))
+            when = max(when, _cleared(db))
+            for step in ("CREATE TABLE IF NOT EXISTS cleared (at TEXT)", "DELETE FROM cleared"):
                 db.execute(step)
+            db.execute("INSERT INTO cleared VALUES (?)", (when,))
+            db.execute("COMMIT")
+            db.execute("VACUUM")
+            if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                raise _Busy  # somebody still reads the first edition's log
 
         self._run(wipe)
+        aside = sorted(path.name for path in self.path.parent.glob(f"{self.path.stem}-damaged-*.sqlite"))
+        return WORDS["aside"].format(names=", ".join(aside)) if aside else ""
 
-    def _read(self, where: str, parameter: str | None) -> list[dict[str, Any]]:
-        return self._run(lambda db: [_entry(row) for row in db.execute(_SELECT + where, (parameter,))])
+    def contents(self) -> tuple[list[dict[str, Any]], str]:
+        """Return all entries and when the journal was last cleared ("" if never), as they are at one moment."""
+        return self._run(lambda db: (_entries(db, "ORDER BY chapter, key"), _cleared(db)))
 
     def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Open, do `work` in one transaction, close; wait for others; set a damaged file aside, once."""
@@ -132,7 +175,7 @@ class Journal:
                 if not self._checked:
                     self._mend()
                     self._checked = True
-                with closing(sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)) as db:
+                with closing(self._connect()) as db:
                     self._prepare(db)
                     db.execute("BEGIN IMMEDIATE")
                     result = work(db)
@@ -141,17 +184,26 @@ class Journal:
                     return result
             except (sqlite3.Error, OSError) as error:
                 code = _code(error)
-                if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() < deadline:
-                    time.sleep(0.02)
-                elif code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) and not mended:
+                if code in _BUSY and time.monotonic() < deadline:
+                    time.sleep(0.01)
+                elif code in _DAMAGED and not mended:
                     mended, self._checked = True, False
                 else:
-                    raise JournalError(f"The journal {self.path} {_reason(code)}") from error
+                    raise JournalError(self._reason(error)) from error
+
+    def _connect(self, mode: str = "rwc") -> sqlite3.Connection:
+        """Open the file: `ro` changes nothing and `rw` makes none where there is none."""
+        address = f"{_address(self.path)}?mode={mode}"
+        return sqlite3.connect(address, uri=True, timeout=0.3, isolation_level=None)  # `_run` tries again
 
     def _prepare(self, db: sqlite3.Connection) -> None:
         ours = self._is_ours(db)
-        for setting in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
-            db.execute(f"PRAGMA {setting}")
+        with suppress(
+            sqlite3.OperationalError
+        ):  # while another program reads the first edition's log, it stays
+            db.execute("PRAGMA journal_mode = DELETE")
+        db.execute("PRAGMA synchronous = EXTRA")
+        db.execute("PRAGMA secure_delete = ON")
         if not ours:
             db.execute("BEGIN IMMEDIATE")
             if not self._is_ours(db):  # nobody was quicker
@@ -161,47 +213,98 @@ class Journal:
 
     def _is_ours(self, db: sqlite3.Connection) -> bool:
         """Tell a journal (True) from an empty file (False); raise for any other database, left as it is."""
-        made_by, version, tables = db.execute(
-            "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master) "
+        made_by, version, tables, columns = db.execute(
+            "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master), "
+            "(SELECT group_concat(name) FROM pragma_table_info('entries')) "
             "FROM pragma_application_id, pragma_user_version"
         ).fetchone()
         if made_by == _ID and version > VERSION:
-            raise JournalError(f"{self.path} was written by a newer edition of the lab; update this one.")
+            raise JournalError(WORDS["newer"].format(path=self.path))
         if made_by != _ID and (made_by or tables or version):
-            raise JournalError(f"{self.path} is another program's database; it was left as it is.")
+            raise JournalError(WORDS["other"].format(path=self.path))
+        if made_by and columns != ",".join(COLUMNS):
+            raise JournalError(WORDS["altered"].format(path=self.path))
         return bool(made_by)
 
     def _is_sound(self) -> bool:
-        """Read everything, change nothing: a read-only connection neither replays nor deletes a log."""
-        log = _size(f"{self.path}-wal")
+        """Read everything and tell whether it is whole. What is damaged is not changed: somebody may look at it."""
         if not _size(self.path):
-            return not log  # opening an empty file would make SQLite delete the log beside it
+            return not _size(
+                f"{self.path}-wal"
+            )  # or SQLite, opening an empty file, would delete the log beside it
+        readable = False
         try:
-            with closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True, timeout=WAIT)) as db:
-                if not self._is_ours(db):
-                    return True
-                sound = db.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-                return sound and all(map(_entry, db.execute(_SELECT)))
+            with closing(self._connect("ro")) as db:
+                readable = self._reads(db)
+                if not readable or db.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+                    return readable
         except sqlite3.Error as error:
-            if _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
+            if _code(error) in _DAMAGED:
                 return False
+            if _code(error) in _BUSY:
+                raise
+        # a killed writer's half transaction is undone, the first edition's log folded in: alone, so no memory is shared
+        try:
+            with closing(self._connect("rw")) as db:
+                db.execute("PRAGMA locking_mode = EXCLUSIVE")
+                db.execute("PRAGMA journal_mode = DELETE")
+                with suppress(OSError):
+                    os.unlink(f"{self.path}-shm")
+                return self._reads(db)
+        except sqlite3.Error as error:
+            if _code(error) in _DAMAGED:
+                return False
+            if readable:
+                return True  # another program reads that log: it stays in use
             raise
+
+    def _reads(self, db: sqlite3.Connection) -> bool:
+        if not self._is_ours(db):
+            return True
+        _entries(db)
+        return bool(db.execute("PRAGMA quick_check").fetchone()[0] == "ok")
 
     def _mend(self) -> None:
         """Set a damaged file aside, under a lock that dies with its process: two never do it at once."""
         if self._is_sound():
             return
-        with closing(sqlite3.connect(f"{self.path}-lock", timeout=WAIT, isolation_level=None)) as lock:
+        place = Path(f"{self.path}-lock")
+        if _size(place):
+            os.truncate(place, 0)  # it is only locked, and never holds anything
+        with closing(sqlite3.connect(place, timeout=WAIT, isolation_level=None)) as lock:
             lock.execute("BEGIN EXCLUSIVE")
             if self._is_sound():
                 return
             name = f"{self.path.stem}-damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
             while list(self.path.parent.glob(f"{name}.sqlite*")):
                 name += "-again"  # twice within one second
-            for end in ("-wal", "-shm", ""):  # the log first: it must never lie beside a new, empty file
+            for end in _PARTS:
                 if (part := Path(f"{self.path}{end}")).exists():
                     part.rename(self.path.with_name(f"{name}.sqlite{end}"))
-            self.notice = f"Your journal was damaged: a new one was started, the old one is {name}.sqlite."
+            self.notice = WORDS["damaged"].format(name=f"{name}.sqlite")
+
+    def _reason(self, error: Exception) -> str:
+        """Say in one sentence why the file cannot be used: what lies there tells more than SQLite's code."""
+        code, path = _code(error), self.path
+        more = getattr(error, "sqlite_errorname", "")
+        with suppress(OSError):
+            if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+                return WORDS["no_file"].format(path=path)
+        if code in _BUSY:
+            name = "busy"
+        elif code == sqlite3.SQLITE_FULL:
+            name = "full"
+        elif code == sqlite3.SQLITE_PROTOCOL or "LOCK" in more or "SHM" in more:
+            name = "no_locks"
+        elif code == sqlite3.SQLITE_IOERR:
+            name = "full" if "WRITE" in more or "FSYNC" in more else "failing"
+        elif code in _DAMAGED:
+            name = "spoilt"
+        elif code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+            name = "read_only" if os.path.isdir(path.parent) else "no_folder"
+        else:
+            name = "unknown"
+        return WORDS[name].format(path=path, error=error)
 
 
 def default_path() -> Path:
@@ -215,54 +318,28 @@ def default_path() -> Path:
     if sys.platform == "emscripten":
         return Path.home() / "journal.sqlite"
     here = Path.cwd()
-    return next((f for f in (here, *here.parents) if (f / "notebooks").is_dir()), here) / "journal.sqlite"
+    return (
+        next((f for f in (here, *here.parents) if catalog.is_ours(f / "notebooks")), here) / "journal.sqlite"
+    )
 
 
-def read_export(data: bytes | str) -> tuple[dict[str, Any], list[str]]:
-    """Return an exported journal as it would be restored, with a sentence for each thing left out.
-
-    Each entry is as `Journal.entries` gives it. Nothing is written anywhere: this is how a teacher's report reads
-    what students hand in. Raises `ValueError`, with one sentence, for a file that is no journal.
-    """
-    content = _unpack(data)
-    rows, problems = _checked(content["entries"])
-    last = {row["key"]: _entry(tuple(row[c] for c in _COLUMNS)) for row in rows}
-    return {**content, "entries": list(last.values())}, problems
+def _address(path: PurePath) -> str:
+    """Return a file's address as SQLite reads it, which knows no host: a Windows share goes into the path."""
+    text = quote(os.fsencode(path.as_posix()), safe="/:")
+    return f"file://{'' if text.startswith('/') else '/'}{text}"
 
 
-def _unpack(data: bytes | str | dict[str, Any]) -> dict[str, Any]:
-    """Return an export, its entries still unchecked. Raises `ValueError`, with one sentence, for any other file."""
-    content: Any = data
-    if not isinstance(data, dict):
-        if len(data) >= MAX_FILE:
-            raise ValueError("This file is too large to be a journal (10 MB or more).")
-        try:
-            text = data.removeprefix("\ufeff") if isinstance(data, str) else bytes(data)
-            content = json.loads(text, parse_int=lambda n: int(n) if len(n) < 400 else float(n))
-        except (ValueError, RecursionError):
-            raise ValueError("This file is not a saved journal: it cannot be read as JSON.") from None
-    ours = isinstance(content, dict) and content.get("format") == FORMAT
-    if not ours or not isinstance(content.get("entries"), list):
-        raise ValueError("This file is not a saved journal: it was made for something else.")
-    if content.get("version") != VERSION:
-        raise ValueError("This journal is from an edition of the lab that this one cannot read.")
-    return content
+def _entries(db: sqlite3.Connection, where: str = "", *parameters: str | None) -> list[dict[str, Any]]:
+    try:
+        return [rules.entry(row) for row in db.execute(_SELECT + where, parameters)]
+    except (ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError("an entry is damaged") from error
 
 
-def _checked(entries: Iterable[Any]) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return the entries that keep the rules, as stored, and a sentence for each other one."""
-    rows, problems = [], []
-    for number, entry in enumerate(entries, start=1):
-        try:
-            rows.append(_row(entry))
-        except ValueError as error:
-            name = f" ({str(entry['key'])[:40]!r})" if isinstance(entry, dict) and "key" in entry else ""
-            problems.append(f"Entry {number}{name} was left out: {error}")
-    return rows, problems
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+def _cleared(db: sqlite3.Connection) -> str:
+    if not db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'cleared'").fetchone()[0]:
+        return ""
+    return db.execute("SELECT max(at) FROM cleared").fetchone()[0] or ""
 
 
 def _size(path: str | Path) -> int:
@@ -275,69 +352,9 @@ def _size(path: str | Path) -> int:
 def _code(error: Exception) -> int:
     """Return SQLite's primary error code; an error without one came from text that cannot be decoded."""
     if isinstance(error, OSError):
-        return sqlite3.SQLITE_CANTOPEN
+        return (
+            sqlite3.SQLITE_FULL
+            if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
+            else sqlite3.SQLITE_CANTOPEN
+        )
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-
-
-def _reason(code: int) -> str:
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return "is in use by another program; please try again in a moment."
-    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-        return "could not be saved: the disk seems to be full or failing."
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return "is damaged; move the file away to start a new one."
-    return "cannot be opened or written: its folder is missing, read-only or not yours."
-
-
-def _entry(row: tuple[str, ...]) -> dict[str, Any]:
-    entry: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
-    try:
-        return entry | {"value": json.loads(entry["value"]), "first": json.loads(entry["first"] or "null")}
-    except (ValueError, TypeError) as error:
-        raise sqlite3.DatabaseError("an entry is damaged") from error
-
-
-def _row(entry: Any) -> dict[str, Any]:
-    """Check an entry and return it as stored; raise `ValueError` with a sentence for the reader."""
-    if not isinstance(entry, dict):
-        raise ValueError("it is not an entry with a key and a value.")
-    for part in ("key", "chapter"):
-        if not isinstance(entry.get(part), str) or not re.fullmatch(r"[a-z0-9\-/.]{1,80}", entry[part]):
-            raise ValueError(f"its {part} must be 1 to 80 of the characters a-z, 0-9, '-', '/' and '.'.")
-    if entry.get("kind") not in KINDS:
-        raise ValueError(f"its kind must be one of: {', '.join(KINDS)}.")
-    try:
-        moment = datetime.fromisoformat(entry["at"])
-        at = _utc(moment) if moment.tzinfo else None
-    except (KeyError, TypeError, ValueError, OverflowError):
-        at = None
-    if at is None:
-        raise ValueError("its time must be like 2016-11-22T18:30:00Z.")
-    value, first = _json(entry.get("value")), entry.get("first")
-    first = _json(first) if first is not None else value if entry["kind"] == "prediction" else None
-    return {"key": entry["key"], "value": value, "first": first, "at": at} | {
-        part: entry[part] for part in ("chapter", "kind")
-    }
-
-
-def _json(value: Any) -> str:
-    """Return `value` as ASCII JSON: it holds even NUL and half a surrogate pair, which SQLite may not."""
-    if value is None:
-        raise ValueError("its value is empty.")
-    try:
-        text = json.dumps(value, allow_nan=False)
-        level = [json.loads(text, parse_int=float)]
-        json.dumps(level, allow_nan=False)  # a whole number that a browser would read as infinite stops here
-    except (ValueError, TypeError, RecursionError):
-        raise ValueError("its value must be text, a finite number, or a list or table of these.") from None
-    for _ in range(MAX_DEPTH + 1):
-        if not level:
-            break
-        longest = max((len(v) for v in level if isinstance(v, str)), default=0)
-        if longest > MAX_TEXT:
-            raise ValueError(f"its text has {longest:,} characters; the journal keeps up to {MAX_TEXT:,}.")
-        inside = (v.values() if isinstance(v, dict) else v for v in level if isinstance(v, dict | list))
-        level = [v for values in inside for v in values]
-    if level or len(text) > MAX_VALUE:
-        raise ValueError("its value holds too much, or lists too deep within lists.")
-    return text

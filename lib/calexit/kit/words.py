@@ -65,6 +65,38 @@ PAGE = {
     "note_long": "A note holds {limit} characters; this one is {over} too long. It is not kept yet, and stays here for you to shorten.",
 }
 
+JOURNAL = {
+    "entry_none": "it is not an entry with a key and a value.",
+    "entry_name": "its {part} must be 1 to 80 of the characters a-z, 0-9, '-', '/' and '.'.",
+    "entry_kind": "its kind must be one of: {kinds}.",
+    "entry_time": "its time must be like 2016-11-22T18:30:00Z.",
+    "entry_empty": "its value is empty.",
+    "entry_value": "its value must be text, a finite number, or a list or table of these.",
+    "entry_text": "its text has {count} characters; the journal keeps up to {most}.",
+    "entry_size": "its value holds too much, or lists too deep within lists.",
+    "entry_left": "Entry {number}{name} was left out: {why}",
+    "file_big": "This file is too large to be a journal (over {size}).",
+    "file_json": "This file is not a saved journal: it cannot be read as JSON.",
+    "file_foreign": "This file is not a saved journal: it was made for something else.",
+    "file_version": "This journal is from an edition of the lab that this one cannot read.",
+    "file_many": "This file holds {count} entries; a journal has at most {most}.",
+    "newer": "{path} was written by a newer edition of the lab; update this one.",
+    "other": "{path} is another program's database; it was left as it is.",
+    "altered": "{path} was altered by another program: its table is not the journal's. Move the file away to start a new one.",
+    "damaged": "Your journal was damaged: a new one was started, the old one is {name}.",
+    "aside": "A damaged journal that was set aside earlier still lies in its folder ({names}). Delete it there if others use this computer.",
+    "busy": "The journal {path} is in use by another program; please try again in a moment.",
+    "full": "The journal {path} could not be saved: the disk is full, or your share of it is.",
+    "failing": "The journal {path} could not be read or written: its drive reports an error.",
+    "no_locks": "The journal {path} cannot be used: its drive cannot lock files, as some network drives cannot. Move the lab to a drive of this computer, or let CALEXIT_JOURNAL name a file on one.",
+    "spoilt": "The journal {path} is damaged and could not be set aside; move the file away to start a new one.",
+    "read_only": "The journal {path} cannot be written: the file or its folder is read-only or not yours.",
+    "no_folder": "The journal {path} cannot be opened: its folder is missing, or closed to you.",
+    "no_file": "The journal {path} cannot be opened: this is a folder or a device, not a file.",
+    "unknown": "The journal {path} cannot be used. SQLite says: {error}.",
+}
+"""What may be wrong with the journal's file or an entry: one sentence each, the same in Python and on the page."""
+
 FRENCH = r"Vive le Québec libre|Si un référendum.*?Non\?|Référendum québécois de 1980"
 """What stays in French wherever it is shown, so that a screen reader says it in French."""
 
