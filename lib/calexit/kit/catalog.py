@@ -44,6 +44,19 @@ class Piece:
         """The key its journal entries begin with."""
         return self.payload["key"]
 
+    def keeps(self, key: str) -> bool:
+        """Tell whether it writes, or shows again, the journal entry of that key."""
+        asked = [*self.payload.get("questions", ()), *self.payload.get("statements", ())]
+        if guess := self.payload.get("guess"):
+            asked.append(guess)
+        names = {one.get(part) for one in [self.payload, *asked] for part in ("key", "before", "after")}
+        if "claims" in self.payload:
+            return key in {f"{self.key}/{one['id'].lower()}" for one in self.payload["claims"]}
+        own = self.kind not in ("exhibit", "check", "note", "before", "ballot", "again", "progress")
+        return key in names or (
+            own and key.startswith(f"{self.key}/")
+        )  # a chapter's kind names its entries itself
+
     @property
     def explorable(self) -> bool:
         """Tell whether there is something to move or to guess."""

@@ -20,7 +20,7 @@ from pathlib import Path, PurePath
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
-from calexit.kit import catalog
+from calexit.kit import catalog, first_edition
 from calexit.kit import entries as rules
 from calexit.kit.entries import COLUMNS, FORMAT, MAX_FILE, RULES, VERSION, read_export
 from calexit.kit.words import JOURNAL as WORDS
@@ -130,7 +130,10 @@ class Journal:
 
     def export(self) -> dict[str, Any]:
         """Return the whole journal as one JSON object: what `restore` reads, and browser copies too."""
-        return {"format": FORMAT, "version": VERSION, "exported": rules.now(), "entries": self.entries()}
+        mine = self.entries()
+        left = [{"asked": one.title, "answer": one.answer} for one in first_edition.left(mine)]
+        told = {first_edition.HEADING: left} if left else {}
+        return {"format": FORMAT, "version": VERSION, "exported": rules.now(), **told, "entries": mine}
 
     def restore(self, data: bytes | str | dict[str, Any]) -> RestoreResult:
         """Merge an exported journal. A wrong file changes nothing; a bad entry costs only itself."""

@@ -97,6 +97,12 @@ JOURNAL = {
 }
 """What may be wrong with the journal's file or an entry: one sentence each, the same in Python and on the page."""
 
+FIRST_EDITION = {
+    "heading": "From the first edition",
+    "explored": "looked at",
+}
+"""What is said of entries whose exhibits are gone."""
+
 FRENCH = r"Vive le Québec libre|Si un référendum.*?Non\?|Référendum québécois de 1980"
 """What stays in French wherever it is shown, so that a screen reader says it in French."""
 
