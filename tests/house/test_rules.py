@@ -55,7 +55,7 @@ def tracked() -> list[Path]:
     found = [ROOT / name for name in names.stdout.splitlines()]
     if names.returncode:  # downloaded as an archive
         found = [p for p in ROOT.rglob("*") if not any(part.startswith(".") for part in p.parts)]
-    return [p for p in found if p.is_file() and p.suffix not in (".gz", ".png", ".jpg", ".ico")]
+    return [p for p in found if p.is_file() and p.suffix not in (".gz", ".png", ".jpg", ".ico", ".sqlite")]
 
 
 def cells(path: Path, kind: str) -> list[str]:

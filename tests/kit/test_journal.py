@@ -573,7 +573,7 @@ def test_the_address_of_a_file() -> None:
             r"\\server\homes\lab 1\journal.sqlite"
         ): "file:////server/homes/lab%201/journal.sqlite",
         PureWindowsPath(r"H:\lab\50%#?\é.sqlite"): "file:///H:/lab/50%25%23%3F/%C3%A9.sqlite",
-        PurePosixPath("/home/a/journal.sqlite"): "file:///home/a/journal.sqlite",
+        PurePosixPath("/srv/lab/journal.sqlite"): "file:///srv/lab/journal.sqlite",
     }.items():
         assert module._address(place) == address
 

@@ -19,6 +19,7 @@ from typing import Any
 import anywidget
 
 from calexit.kit.check import Shown
+from calexit.kit.entries import time
 from calexit.kit.journal import Journal, JournalError
 from calexit.kit.words import FRENCH, PAGE
 
@@ -47,40 +48,51 @@ class Bridge(anywidget.AnyWidget):
         self._journal, self._problem = journal, problem
         self.on_msg(self._answer)
 
-    def _answer(self, _: Any, message: dict[str, Any], __: Any) -> None:
-        self.send({"id": message.get("id"), **self.handle(message)})
+    def _answer(self, _: Any, message: Any, __: Any) -> None:
+        asked = message if isinstance(message, dict) else {}
+        self.send({"id": asked.get("id"), **self.handle(asked)})
 
     def handle(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Do what a page asks (hello, put, merge, clear) and return the answer to it."""
+        """Do what a page asks and return the answer: `problem`, one sentence, where the file could not be used.
+
+        hello: `entries` and when the file was last `cleared`; with `cleared` in the request, what the reader deleted
+        up to that time while no Python ran is deleted first. put, merge: `entries`, what the file now holds under the
+        keys that were sent, so that a page says "in your file" of nothing else, and a sentence for each one `refused`.
+        clear: when it was `cleared`. `notice` is a sentence to show besides.
+        """
         if self._journal is None:
             return {"problem": self._problem}
+        given, left = message.get("entries"), ""
         try:
             match message.get("op"):
                 case "hello":
-                    return {"entries": self._journal.entries(), "notice": self._journal.notice or ""}
-                case "put":
-                    for e in message.get("entries", []):
-                        self._journal.put(e["key"], e["value"], e["chapter"], e["kind"])
-                    return {"notice": self._journal.notice or ""}
-                case "merge":
-                    self._journal.merge(message.get("entries", []))
-                    return {"notice": self._journal.notice or ""}
+                    if until := time(message.get("cleared")):
+                        left = self._journal.clear(until)
+                    entries, cleared = self._journal.contents()
+                    answer: dict[str, Any] = {"entries": entries, "cleared": cleared}
+                case "put" | "merge" as op:
+                    kept, refused = self._journal.take(given if isinstance(given, list) else [], op == "put")
+                    answer = {"entries": kept, "refused": refused}
                 case "clear":
-                    self._journal.clear()
-                    return {"notice": ""}
-                case other:
-                    return {"problem": f"Unknown request {other!r}."}
-        except (JournalError, ValueError, KeyError, TypeError) as error:
+                    left = self._journal.clear()
+                    answer = {"cleared": self._journal.contents()[1]}
+                case _:
+                    return {"problem": PAGE["unknown_request"]}
+        except JournalError as error:
             return {"problem": str(error)}
+        return answer | {"notice": left or self._journal.notice or ""}
 
 
 def start(chapter: str) -> Shown:
     """Show the journal bar, and make every exhibit below it live."""
     global _bridge
+    before = _bridge
     try:
         _bridge = Bridge(Journal())
     except JournalError as error:
         _bridge = Bridge(None, str(error))
+    if before:  # the cell ran again: the page has the new one by now
+        before.close()
     binder = ' data-binder="true"' if "BINDER_LAUNCH_HOST" in os.environ else ""
     _give_back()
     packed = base64.b64encode((_HERE / "vega.js.gz").read_bytes()).decode()

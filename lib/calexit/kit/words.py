@@ -49,6 +49,7 @@ PAGE = {
     "you_guessed": "You guessed {guess}.",
     "guess_range": "Type one number from {min} to {max}. “{typed}” is not one.",
     "choose": "Choose one first.",
+    "unknown_request": "This page and this Python are of different editions. Restart the kernel (Kernel, Restart Kernel) and run the first cell again.",
     "set_ready": "Start from",
     "set_own": "your own choice",
     "set_text": "As text",
