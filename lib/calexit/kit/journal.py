@@ -360,4 +360,5 @@ def _code(error: Exception) -> int:
             if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
             else sqlite3.SQLITE_CANTOPEN
         )
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    ours = sqlite3.SQLITE_ERROR if isinstance(error, sqlite3.ProgrammingError) else sqlite3.SQLITE_CORRUPT
+    return getattr(error, "sqlite_errorcode", ours) & 0xFF
