@@ -160,3 +160,8 @@ def test_words_follow_the_cautions() -> None:
     assert not re.search(r"\breadmi|\bseparatist|\brebel\b|\btraitor", text, re.I)
     assert not re.search(r"legally impossible", text, re.I)
     assert "unilaterally" in text
+
+
+def test_how_the_court_divided_stands_beside_the_passage() -> None:
+    shown = exhibits.texas_v_white().html
+    assert "Five to three." in shown and "Justice Grier, dissenting" in shown

@@ -219,6 +219,7 @@ def amendment_counter(start: Sequence[str] = ()) -> Exhibit:
 def texas_v_white() -> Shown:
     """The passage of 1869, read closely: decided, only said, or not said?"""
     w, texts, asked = words.TEXAS, model.passage(), model.text_questions()
+    division = tables.load("legal_texts").set_index("text_id").loc["tvw_dissent"]
     passage = [("", "")]
     for text in texts["text"]:
         passage += [(text, ""), ("", "")]
@@ -244,9 +245,9 @@ def texas_v_white() -> Shown:
             )
             for r in asked.itertuples()
         ],
-        w["lead"],
+        w["lead"].format(divided=division["finding"]),
         passage,
-        _ids(texts),
+        [*_ids(texts), division["source_id"]],
     )
 
 

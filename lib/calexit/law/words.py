@@ -79,8 +79,9 @@ TEXAS: dict[str, Any] = {
     "title": "Texas v. White: what did the Court decide, only say, or not say?",
     "lead": "After the Civil War the Supreme Court had to say whether Texas, which had joined the Confederacy to "
     "protect slavery, had ever ceased to be a state. Read the passage, then mark each statement. […] stands "
-    "for words left out; the last line is two words of a longer sentence. Where “decided” ends and “only said” "
-    "begins is our reading: lawyers can differ.",
+    "for words left out. “Only said” covers reasons given and remarks in passing; where “decided” ends is our "
+    "reading, and lawyers can differ. How the Court divided: {divided} No exit that the others had agreed to was "
+    "before the Court.",
     "answers": {"decided": "decided", "only said": "only said", "did not say": "did not say"},
     "wrong": "Our reading is “{answer}”. {why}",
 }
@@ -143,7 +144,7 @@ CHECK: dict[str, Any] = {
         "question": "What has the Supreme Court decided about a state that leaves?",
         "options": [
             ("No state can ever leave, in any way.", "Too much. Texas v. White names consent of the States, and never says how it is given."),
-            ("A state cannot leave unilaterally.", "Texas had acted alone, and its ordinance was null. That is what was decided."),
+            ("A state cannot leave unilaterally.", "Texas had acted without the others' consent, and its ordinance was null. That is what was decided."),
             ("{ratify} states must agree.", "That is the number to ratify an amendment. Texas v. White gives no number."),
         ],
         "right": 1,
@@ -161,7 +162,7 @@ CHECK: dict[str, Any] = {
         "question": "Congress proposes an amendment. {almost} states ratify it, with nearly all of the people. What now?",
         "options": [
             ("It is adopted: most of the people agree.", "Article V counts states, not people."),
-            ("It is not adopted yet.", "{ratify} states are needed. {block} that do not agree can hold it up, however few their people."),
+            ("It is not adopted yet.", "{ratify} states are needed. {block} that do not agree can hold it up, whether they hold few of the people or most of them."),
             ("The Supreme Court decides.", "Article V gives the count to the states, by legislatures or conventions."),
         ],
         "right": 1,
