@@ -83,7 +83,6 @@ def test_nothing_from_memory() -> None:
 def test_sources_are_sorted_distinct_and_used() -> None:
     table = tables.load("sources")
     assert list(table.source_id) == sorted(table.source_id)
-    assert table.url.is_unique
     used: set[str] = set()
     for resource in RESOURCES:
         if resource["name"] == "sources":

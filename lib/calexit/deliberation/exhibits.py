@@ -102,8 +102,7 @@ def both_cases() -> Shown:
     """The builder: cards, both cases, fair replies, a conclusion, and the brief to take along."""
     w, table = words.BUILDER, model.cards()
     sources = tables.sources(_sources())
-    columns = ["publisher", "title", "published", "url", "kind", "stake"]
-    by_id = sources.set_index("source_id")[columns]
+    by_id = sources.set_index("source_id")
     lists = "".join(
         f"<p><b>{escape(words.LIVE['mostly_' + side])}</b></p><ul>"
         + "".join(f"<li>{_card(row, by_id)}</li>" for row in table[table.side == side].to_dict("records"))
@@ -123,7 +122,7 @@ def both_cases() -> Shown:
         "limit": NOTE_LIMIT,
         "most": MOST,
         "cards": _records(table[used]),
-        "sources": dict(zip(by_id.index, _records(by_id), strict=True)),
+        "sources": {row["source_id"]: model.reference(row) for row in sources.to_dict("records")},
     }
     body = f'<p class="cx-lead">{escape(w["lead"])}</p>{plain}'
     return Shown(

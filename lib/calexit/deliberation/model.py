@@ -10,10 +10,12 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
-from calexit.kit import tables
+from calexit.kit import cite, tables
+from calexit.kit.words import EXHIBIT
 
 QUESTION = "Should California seek independence?"
 SIDES = ("for", "against")
@@ -28,7 +30,6 @@ WORDS = {
     "none": "(nothing yet)",
     "by": "By",
     "read": "read at",
-    "stake": "At stake",
 }
 STYLE = (
     "@page{size:letter;margin:13mm}body{font:10.5pt/1.35 system-ui,sans-serif;max-width:42em;margin:1em auto;"
@@ -92,6 +93,20 @@ def citations(brief: Brief) -> pd.DataFrame:
     return cited.assign(number=range(1, len(cited) + 1))
 
 
+def reference(source: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a brief prints of a row of `sources.csv`: who said what, the address, how it was read; as text."""
+    said = ", ".join(filter(None, [source["title"], _text(source["locator"]), cite.when(source)]))
+    return {
+        "named": f"{source['publisher']}: {said} ({EXHIBIT['kinds'][source['kind']]}).",
+        "url": _text(source["url"]),
+        "more": cite.details(source),
+    }
+
+
+def _text(cell: Any) -> str:
+    return "" if pd.isna(cell) else str(cell)
+
+
 def brief_html(brief: Brief) -> str:
     """Return the brief as one HTML page without any script, which prints on one or two pages."""
     cited, parts = _numbers(brief), [f"<h1>{_h(QUESTION)}</h1>"]
@@ -112,13 +127,9 @@ def brief_html(brief: Brief) -> str:
         parts.append(f"<p><b>{WORDS['rebuttal']}:</b></p>{_paragraphs(case.rebuttal)}")
     parts.append(f"<h2>{WORDS['conclusion']}</h2>{_paragraphs(brief.conclusion)}")
     parts.append(f'<h2>{WORDS["sources"]}</h2><ol class="src">')
-    for source in citations(brief).itertuples():
-        when = f", {_h(source.published)}" if isinstance(source.published, str) else ""
-        link = f'<a href="{_h(source.url)}">{_h(source.url)}</a>'
-        parts.append(
-            f"<li>{_h(source.publisher)}: {_h(source.title)}{when} ({_h(source.kind)}). {link} "
-            f"{WORDS['stake']}: {_h(source.stake)}</li>"
-        )
+    for source in map(reference, citations(brief).to_dict("records")):
+        link = f'<a href="{_h(source["url"])}">{_h(source["url"])}</a> ' if source["url"] else ""
+        parts.append(f"<li>{_h(source['named'])} {link}{_h(source['more'])}</li>")
     parts.append("</ol>")
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{_h(QUESTION)}</title>'
@@ -148,12 +159,9 @@ def brief_markdown(brief: Brief) -> str:
         parts += [f"**{WORDS['rebuttal']}:**", _m(case.rebuttal) or WORDS["none"]]
     parts += [f"## {WORDS['conclusion']}", _m(brief.conclusion) or WORDS["none"]]
     lines = []
-    for source in citations(brief).itertuples():
-        when = f", {_m(source.published)}" if isinstance(source.published, str) else ""
-        lines.append(
-            f"{source.number}. {_m(source.publisher)}: {_m(source.title)}{when} ({source.kind}). "
-            f"<{source.url}> {WORDS['stake']}: {_m(source.stake)}"
-        )
+    for number, source in enumerate(map(reference, citations(brief).to_dict("records")), start=1):
+        link = f"<{source['url']}> " if source["url"] else ""
+        lines.append(f"{number}. {_m(source['named'])} {link}{_m(source['more'])}".rstrip())
     parts += [f"## {WORDS['sources']}", "\n".join(lines) or WORDS["none"]]
     return "\n\n".join(parts) + "\n"
 

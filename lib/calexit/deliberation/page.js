@@ -51,8 +51,8 @@
         }
         parts.push(`<h2>${W.conclusion}</h2>${paragraphs(brief.conclusion)}`, `<h2>${W.sources}</h2><ol class="src">`);
         for (const id of cited(brief)) {
-          const s = data.sources[id], when = s.published ? `, ${h(s.published)}` : "", link = `<a href="${h(s.url)}">${h(s.url)}</a>`;
-          parts.push(`<li>${h(s.publisher)}: ${h(s.title)}${when} (${h(s.kind)}). ${link} ${W.stake}: ${h(s.stake)}</li>`);
+          const s = data.sources[id], link = s.url ? `<a href="${h(s.url)}">${h(s.url)}</a> ` : "";
+          parts.push(`<li>${h(s.named)} ${link}${h(s.more)}</li>`);
         }
         parts.push("</ol>");
         return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${h(data.question)}</title><style>${data.style}</style></head>\n<body>\n`
@@ -72,7 +72,7 @@
         parts.push(`## ${W.conclusion}`, m(brief.conclusion) || W.none);
         const lines = cited(brief).map((id, i) => {
           const s = data.sources[id];
-          return `${i + 1}. ${m(s.publisher)}: ${m(s.title)}${s.published ? `, ${m(s.published)}` : ""} (${s.kind}). <${s.url}> ${W.stake}: ${m(s.stake)}`;
+          return `${i + 1}. ${m(s.named)} ${s.url ? `<${s.url}> ` : ""}${m(s.more)}`.trimEnd();
         });
         parts.push(`## ${W.sources}`, lines.join("\n") || W.none);
         return parts.join("\n\n") + "\n";

@@ -34,6 +34,7 @@ MEASURED: dict[str, Any] = {
         "news": "news",
         "scholar": "scholar",
         "campaign": "campaign",
+        "speaker": "speaker",
         "reference": "reference work",
     },
     "reading": "{chapter}: the cards chosen for rest on {for_}; those against on {against}. A source counts once for each card.",

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from calexit.kit import tables
+from calexit.kit.cite import given, how_read, interest, when
 from calexit.kit.words import EXHIBIT as WORDS
 from calexit.kit.words import FRENCH
 
@@ -22,9 +23,13 @@ def marked(text: str) -> str:
     return re.sub(FRENCH, lambda found: f'<span lang="fr">{found[0]}</span>', escape(text))
 
 
+def _linked(url: str, words: str, more: str = "") -> str:
+    return f'<a href="{escape(url)}"{more}>{words}</a>' if url else f"<span{more}>{words}</span>"
+
+
 def publisher(source: Mapping[str, Any] | pd.Series[Any]) -> str:
-    """A link to a source that says who publishes it; what it is called is its title."""
-    return f'<a href="{escape(source["url"])}" title="{escape(source["title"])}">{escape(source["publisher"])}</a>'
+    """A link to a source that says who measured or said it; what it is called is its title. A span without an address."""
+    return _linked(given(source, "url"), escape(source["publisher"]), f' title="{escape(source["title"])}"')
 
 
 def kind(source: Mapping[str, Any] | pd.Series[Any]) -> str:
@@ -33,7 +38,7 @@ def kind(source: Mapping[str, Any] | pd.Series[Any]) -> str:
 
 
 def source_list(ids: Sequence[str]) -> str:
-    """The line of publishers under an exhibit, and every source with what it has at stake, as HTML."""
+    """The line of those who measured or said it, and every source with how it was read and its stake, as HTML."""
     rows = tables.sources(ids).to_dict("records")
     if not rows:
         return ""
@@ -41,17 +46,26 @@ def source_list(ids: Sequence[str]) -> str:
     shown = list(by_publisher.values())[::-1]
     links = " · ".join(f"{publisher(r)} {kind(r)}" for r in shown[:FEW])
     more = f" · {escape(WORDS['more_sources'].format(count=len(shown) - FEW))}" if len(shown) > FEW else ""
-    items = "".join(
-        f'<li><a href="{escape(r["url"])}">{marked(r["title"])}</a>. {escape(r["publisher"])}'
-        f"{'' if pd.isna(r['published']) else ', ' + escape(r['published'])} {kind(r)}. "
-        f"{escape(r['stake'])}</li>"
-        for r in rows
-    )
-    every = escape(WORDS["stake"].format(count=len(rows)))
+    origins: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for r in rows:
+        origins.setdefault((r["publisher"], r["title"], given(r, "locator")), []).append(r)
+    items = "".join(map(_item, origins.values()))
+    every = escape(WORDS["all_sources"].format(count=len(origins)))
     return (
         f'<p class="cx-sources"><b>{escape(WORDS["sources"])}</b> {links}{more}</p>'
         f'<details class="cx-sources"><summary>{every}</summary><ul>{items}</ul></details>'
     )
+
+
+def _item(rows: list[dict[str, Any]]) -> str:
+    """One origin, with every copy of it that was read."""
+    first = rows[0]
+    title = _linked(given(first, "url"), marked(first["title"]))
+    place = f", {marked(given(first, 'locator'))}" if given(first, "locator") else ""
+    made = ", ".join(filter(None, [first["publisher"], when(first)]))
+    read = [f"{_linked(url, escape(said))}." if url else f"{escape(said)}." for r in rows for said, url in how_read(r)]
+    more = " ".join(dict.fromkeys([*read, *(escape(interest(r)) for r in rows if interest(r))]))
+    return f"<li>{title}{place}. {escape(made)} {kind(first)}. {more}</li>"
 
 
 def table(data: pd.DataFrame | None) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from string import Formatter
 from typing import Any
 
 import altair as alt
 
-from calexit.kit.words import MONTHS
+from calexit.kit.dates import day as day
 
 INK, SOFT, LINE, ACCENT = "#1d2329", "#59636e", "#d5dae0", "#00598c"
 YES, NO, UNSURE, OTHER = "#009e73", "#e69f00", "#8c96a0", "#c9cfd6"
@@ -124,10 +123,3 @@ def number(value: float, digits: int = 1) -> str:
     """Write a number the way every Reading does: 44, 47.5, 1,250: no needless zeros."""
     text = f"{value:,.{digits}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def day(date: Any) -> str:
-    """Write a date in words, as precise as it is known: 9 January 1861, February 1862, 1859."""
-    parts = (f"{date:%Y-%m-%d}" if isinstance(date, datetime.date) else str(date)).split("-")
-    month = [MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
-    return " ".join([*(str(int(d)) for d in parts[2:]), *month, parts[0]])

@@ -7,13 +7,14 @@ SOURCES: dict[str, Any] = {
     "lead": "Choose a table. The bars count the sources its figures come from, by what kind of source each is.",
     "table": "Table",
     "all": "all tables together",
-    "reading": "{table}: {rows} rows from {sources} sources: {kinds}. Open “All sources” under any exhibit to see what each has at stake.",
+    "reading": "{table}: {rows} rows from {sources} sources: {kinds}. Open “All sources” under any exhibit to see how each was read.",
     "short": {
         "official": "official",
         "pollster": "pollsters",
         "news": "news",
         "scholar": "scholars",
         "campaign": "groups with a side",
+        "speaker": "speakers",
         "reference": "reference",
     },
 }
