@@ -9,7 +9,7 @@ import pytest
 
 from calexit.claims import exhibits, model, words
 from calexit.kit import tables
-from calexit.kit.cite import publisher
+from calexit.kit.evidence import publisher
 from calexit.kit.words import CHAPTERS
 
 ROOT = Path(__file__).resolve().parents[2]

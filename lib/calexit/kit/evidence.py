@@ -63,7 +63,11 @@ def _item(rows: list[dict[str, Any]]) -> str:
     title = _linked(given(first, "url"), marked(first["title"]))
     place = f", {marked(given(first, 'locator'))}" if given(first, "locator") else ""
     made = ", ".join(filter(None, [first["publisher"], when(first)]))
-    read = [f"{_linked(url, escape(said))}." if url else f"{escape(said)}." for r in rows for said, url in how_read(r)]
+    read = [
+        f"{_linked(url, escape(said))}." if url else f"{escape(said)}."
+        for r in rows
+        for said, url in how_read(r)
+    ]
     more = " ".join(dict.fromkeys([*read, *(escape(interest(r)) for r in rows if interest(r))]))
     return f"<li>{title}{place}. {escape(made)} {kind(first)}. {more}</li>"
 
