@@ -36,13 +36,6 @@ PYTEST = (
     *("-n", "2", "--dist", "loadfile", "-p", "no:cacheprovider"),
     *("--nbval", "--nbval-sanitize-with", "tests/notebooks/sanitize.cfg"),
 )
-SERVER_SETTINGS = {
-    "ServerApp": {"jpserver_extensions": {"calexit.kit.trust": True}}
-}  # saved exhibits may run
-LAB_SETTINGS = {  # the reader's comfort: no news pop-up, every cell drawn, so saved exhibits are live at once
-    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
-    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
-}
 
 
 def call(*command: object, **more: object) -> int:
@@ -94,10 +87,9 @@ def setup(lock: str = "requirements.txt") -> None:
 
 
 def write_settings(prefix: Path) -> None:
-    for name, settings in {
-        "share/jupyter/lab/settings/overrides.json": LAB_SETTINGS,
-        "etc/jupyter/jupyter_server_config.d/calexit.json": SERVER_SETTINGS,
-    }.items():
+    """No news pop-up; every cell drawn, so that saved exhibits are live at once; our notebooks signed."""
+    given = json.loads((ROOT / "lib/calexit/editions/settings.json").read_text("utf-8"))
+    for name, settings in given.items():
         (prefix / name).parent.mkdir(parents=True, exist_ok=True)
         (prefix / name).write_text(json.dumps(settings, indent=1))
 
@@ -207,7 +199,7 @@ def site(asked: argparse.Namespace, *more: object) -> int:
     """Write the same chapters as pages that need no Python: site/index.html."""
     setup()
     given = ["--repo", asked.repo] if asked.repo else []
-    return call(PYTHON, "-m", "calexit.kit.site", ROOT, ROOT / "site", *given, *more, env=environment())
+    return call(PYTHON, "-m", "calexit.editions.site", ROOT, ROOT / "site", *given, *more, env=environment())
 
 
 def lite(asked: argparse.Namespace) -> int:
@@ -234,7 +226,7 @@ def browsers_python(pyodide: str | None = None, sha256: str | None = None) -> in
     shutil.rmtree(wheels, ignore_errors=True)
     must(PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels, stdout=subprocess.DEVNULL)
     given = ["--pyodide", pyodide, "--sha256", sha256] if pyodide and sha256 else []
-    return call(python, "lib/calexit/kit/lite.py", ROOT, *given)
+    return call(python, "lib/calexit/editions/lite.py", ROOT, *given)
 
 
 def bench(asked: argparse.Namespace) -> int:

@@ -30,7 +30,7 @@ from tests.bench.hub import PAUSE, ROOT, Eyes, Reader, busy, hub, memory, togeth
 from tests.browser import lab
 from tests.browser.static import host
 
-from calexit.kit.site import build
+from calexit.editions.site import build
 
 CHAPTERS = sorted((ROOT / "notebooks").glob("0[1-9]-*.ipynb"))
 
@@ -138,7 +138,7 @@ def binder(folder: Path) -> dict[str, float]:
         stderr=subprocess.STDOUT,
         text=True,
     ).stdout
-    assert re.search(r"calexit\.kit\.trust.*OK", said), said
+    assert re.search(r"calexit\.editions\.trust.*OK", said), said
     mb, packages = installed()
     return {
         "mb": round(mb - before[0]),

@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.lab import READY, ROOT, launch
 from tests.browser.static import host
 
-LIST = ROOT / "lib/calexit/kit/lite.txt"
+LIST = ROOT / "lib/calexit/editions/lite.txt"
 OTHER = ("static/pyodide/", "files/", "lab/index.html?", "favicon")
 
 

@@ -123,7 +123,7 @@ class Lab:
 
 @contextmanager
 def lab(folder: Path) -> Iterator[Lab]:
-    """Start JupyterLab on copies of our notebooks, which the server itself signs (`calexit.kit.trust`)."""
+    """Start JupyterLab on copies of our notebooks, which the server itself signs (`calexit.editions.trust`)."""
     shutil.copytree(
         ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
     )

@@ -1,4 +1,4 @@
-"""What `kit.lite` makes, in small: the files that the page before the lab reads, and no JupyterLite."""
+"""What `editions.lite` makes, in small: the files that the page before the lab reads, and no JupyterLite."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from tests.browser.small_lite import small
 from tests.browser.static import host
 from tests.browser.sweep import rest, reveal, snap, sweep
 
-from calexit.kit.site import CSP, build
+from calexit.editions.site import CSP, build
 from calexit.kit.words import FRENCH, PAGE
 
 NAMES = sorted(

@@ -1,10 +1,10 @@
 """The chapters in JupyterLite: JupyterLab and Python in one browser tab, with no server behind them.
 
-Run by `python3 run.py lite` in an environment of its own, so it needs nothing of ours but the standard library. It
-gives the JupyterLite builder Pyodide, the wheels that Pyodide does not bring, our own wheel, and a list of them all.
+Run by `python3 run.py lite` in an environment of its own, so it imports nothing of ours. It gives the JupyterLite
+builder Pyodide, the wheels that Pyodide does not bring, our own wheel, and a list of them all.
 
-Compiled packages (pandas, numpy) come only with Pyodide's own release archive: give its path or address as
---pyodide and its checksum as --sha256. Without it the edition is built from the package registries: it opens, runs Python and
+Compiled packages (pandas, numpy) come only with Pyodide's own release archive: give its path or address as --pyodide
+and its checksum as --sha256. Without it the edition is built from the package registries: it opens, runs Python and
 shows the stored exhibits live, but the chapters' own code needs pandas, and everything here says so.
 """
 
@@ -20,7 +20,6 @@ import subprocess
 import sys
 import tarfile
 import urllib.request
-import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +27,9 @@ from typing import Any
 
 PYODIDE = "314.0.6"
 """The version that the pinned kernel was made for."""
+
+TARGET = {"version": PYODIDE, "python": "3.14.2", "arch": "wasm32", "platform": "emscripten_5_0_3"}
+"""What its own list says of itself: which Python, on what."""
 
 CORE_SHA256 = "d78ac549b28a2a58600cd06f44e017024151775f8c6b2d73fab1475400d38ea2"
 """The checksum of its npm package, which holds the core without any package."""
@@ -79,6 +81,11 @@ STORAGE = {
 """Nothing of JupyterLite's outlives the tab: no old copy hides a newer chapter, nothing is left on a shared computer.
 The journal is kept by our own page, in the browser's storage."""
 
+SETTINGS, LAB_SETTINGS = (
+    Path(__file__).with_name("settings.json"),
+    "share/jupyter/lab/settings/overrides.json",
+)
+
 SHIPPED = Path("share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi")
 
 
@@ -100,10 +107,8 @@ def build(root: Path, pyodide: str = "", checksum: str = "") -> Path:
     core = given / "static" / "pyodide"  # where the builder looks for it
     core.mkdir(parents=True)
     wheels = [*_pure(root, work), *(Path(sys.prefix) / SHIPPED).glob("[!w]*.whl"), *_own(work)]
-    ours = {_plain(entry["name"]): entry for entry in map(_entry, wheels)}
+    ours = entries([Path(shutil.copy(wheel, core)) for wheel in wheels], work / "ours.json")
     ours["calexit"]["depends"] = NEEDS
-    for wheel in wheels:
-        shutil.copy(wheel, core)
     if pyodide:
         packages, missing = _unpack(_archive(pyodide, checksum, work), core, ours)
     else:
@@ -119,7 +124,7 @@ def build(root: Path, pyodide: str = "", checksum: str = "") -> Path:
     builder = [Path(sys.executable).with_name("jupyter"), "lite", "build", "--no-sourcemaps", "--apps", "lab"]
     places = ["--lite-dir", given, "--output-dir", made, "--contents", given / "files"]
     _run(*builder, *places, cwd=given, SOURCE_DATE_EPOCH=str(date))  # twice in a row makes the same bytes
-    files = [*(root / "lib/calexit/kit/lite.txt").read_text("utf-8").split()]
+    files = [*(root / "lib/calexit/editions/lite.txt").read_text("utf-8").split()]
     files += [f"static/pyodide/{p.name}" for p in sorted((made / "static/pyodide").iterdir())]
     note.write_text(
         json.dumps(
@@ -137,7 +142,12 @@ def build(root: Path, pyodide: str = "", checksum: str = "") -> Path:
 
 def _key(root: Path, work: Path, checksum: str) -> str:
     """Everything that the edition is made from, as one number."""
-    parts = [Path(__file__), root / "lib/calexit/kit/lite.txt", root / "requirements-lite.txt", *_own(work)]
+    parts = [
+        Path(__file__),
+        root / "lib/calexit/editions/lite.txt",
+        root / "requirements-lite.txt",
+        *_own(work),
+    ]
     parts += sorted((root / "notebooks").glob("[0-9]*.ipynb"))
     text = b"".join(hashlib.sha256(part.read_bytes()).digest() for part in parts)
     return hashlib.sha256(text + (checksum + sys.version).encode()).hexdigest()
@@ -152,7 +162,7 @@ def _size(made: Path, name: str) -> int:
     if not path.is_file():
         sys.exit(
             f"JupyterLite no longer has {name}. Its version changed: `python3 -m tests.browser.asked` (after "
-            "`python3 run.py lite`) lists anew what a browser asks for, in lib/calexit/kit/lite.txt."
+            "`python3 run.py lite`) lists anew what a browser asks for, in lib/calexit/editions/lite.txt."
         )
     return path.stat().st_size
 
@@ -273,8 +283,6 @@ def _chapters(books: Path, folder: Path) -> tuple[list[str], int]:
 
 
 def _configure(given: Path, packages: list[str]) -> None:
-    from run import LAB_SETTINGS
-
     config = {
         "appName": "Could California leave?",
         "litePluginSettings": {
@@ -283,7 +291,7 @@ def _configure(given: Path, packages: list[str]) -> None:
                 "loadPyodideOptions": {"packages": packages},  # all at once, not one after the other
             }
         },
-        "settingsOverrides": LAB_SETTINGS,
+        "settingsOverrides": json.loads(SETTINGS.read_text("utf-8"))[LAB_SETTINGS],
         "faviconUrl": "data:,",
         "exposeAppInBrowser": True,  # our page says when Python is ready
         "enableMemoryStorage": True,
@@ -327,30 +335,20 @@ def _pure(root: Path, work: Path) -> list[Path]:
     return [path for path in found.values() if path]
 
 
-def _entry(wheel: Path) -> dict[str, Any]:
-    """One line of Pyodide's list of packages, from a wheel's own metadata."""
-    with zipfile.ZipFile(wheel) as packed:
-        names = packed.namelist()
-        meta = packed.read(next(n for n in names if n.endswith(".dist-info/METADATA"))).decode()
-    head = meta.split("\n\n")[0]
-    name, version = (re.search(rf"^{what}: (.+)$", head, re.M)[1] for what in ("Name", "Version"))  # type: ignore[index]
-    needs = [
-        _plain(re.match(r"[\w.-]+", need)[0])  # type: ignore[index]
-        for need in re.findall(r"^Requires-Dist: (.+)$", head, re.M)
-        if ";" not in need
-    ]
-    tops = {n.split("/")[0].removesuffix(".py") for n in names if n.endswith(".py") and ".data/" not in n}
-    return {
-        "name": name,
-        "version": version,
-        "file_name": wheel.name,
-        "install_dir": "site",
-        "sha256": _sum(wheel),
-        "package_type": "package",
-        "imports": sorted(tops),
-        "depends": [n for n in needs if n != "widgetsnbextension"],  # JupyterLab brings its own
-        "unvendored_tests": False,
-    }
+def entries(wheels: list[Path], note: Path) -> dict[str, Any]:
+    """Return what Pyodide's list says of wheels that lie in one folder, read by its own tool; `note` is written."""
+    from pyodide_lock import PyodideLockSpec
+    from pyodide_lock.spec import InfoSpec
+    from pyodide_lock.utils import add_wheels_to_spec
+
+    empty = PyodideLockSpec(info=InfoSpec(**TARGET), packages={})
+    add_wheels_to_spec(empty, wheels, ignore_missing_dependencies=True).to_json(note)
+    found: dict[str, Any] = json.loads(note.read_text("utf-8"))["packages"]
+    for entry in found.values():
+        entry["depends"] = [
+            n for n in entry["depends"] if n != "widgetsnbextension"
+        ]  # JupyterLab brings its own
+    return found
 
 
 def main() -> int:
@@ -360,7 +358,6 @@ def main() -> int:
     asked.add_argument("--pyodide", default="", help="Pyodide's release archive: a path or an address")
     asked.add_argument("--sha256", default="", help="the checksum that its publisher states")
     given = asked.parse_args()
-    sys.path.insert(0, str(given.root))
     try:
         made = build(given.root, given.pyodide, given.sha256)
     except (ValueError, OSError) as error:

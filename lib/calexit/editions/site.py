@@ -17,6 +17,7 @@ import re
 import shutil
 import struct
 from html import escape
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -24,9 +25,9 @@ from urllib.parse import unquote, urlsplit
 import nbformat
 from nbconvert import HTMLExporter
 
+from calexit.editions.words import PYTHON
+from calexit.editions.words import SITE as WORDS
 from calexit.kit import page
-from calexit.kit.words import PYTHON
-from calexit.kit.words import SITE as WORDS
 
 _HERE = Path(__file__).parent
 
@@ -56,7 +57,7 @@ def build(root: Path, out: Path, repository: str = "", lite: Path | None = None)
     """Write the edition of `root` (the project's folder) to `out` and return its pages, the start page first.
 
     `repository` ("owner/name" on GitHub) adds a link that opens each chapter on Binder; `lite`, a folder that
-    `kit.lite` made, adds one that opens it in the browser's own Python. Raises FileNotFoundError when a notebook
+    `editions.lite` made, adds one that opens it in the browser's own Python. Raises FileNotFoundError when a notebook
     links a file that is not there.
     """
     root = root.resolve()
@@ -68,7 +69,9 @@ def build(root: Path, out: Path, repository: str = "", lite: Path | None = None)
     shared = {
         "css": _share(out, "page-", ".css", _css()),
         "page": _share(out, "page-", ".js", page.script().encode()),
-        "vega": _share(out, "vega-", ".js", gzip.decompress((_HERE / "vega.js.gz").read_bytes())),
+        "vega": _share(
+            out, "vega-", ".js", gzip.decompress(files("calexit.kit").joinpath("vega.js.gz").read_bytes())
+        ),
     }
     notebooks = {p: nbformat.read(p, as_version=4) for p in books}
     chapters = [{"file": _name(p), "title": _title(nb)} for p, nb in notebooks.items()]
@@ -188,7 +191,7 @@ def main() -> None:
     asked.add_argument("root", type=Path, help="the project's folder")
     asked.add_argument("out", type=Path, help="where the pages go")
     asked.add_argument("--repo", default="", metavar="OWNER/NAME", help="adds links to Binder")
-    asked.add_argument("--lite", type=Path, metavar="FOLDER", help="what kit.lite made")
+    asked.add_argument("--lite", type=Path, metavar="FOLDER", help="what editions.lite made")
     given = asked.parse_args()
     for file in build(given.root, given.out, given.repo, given.lite):
         html = file.read_bytes()
