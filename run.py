@@ -90,8 +90,10 @@ def write_settings(prefix: Path) -> None:
     """No news pop-up; every cell drawn, so that saved exhibits are live at once; our notebooks signed."""
     given = json.loads((ROOT / "lib/calexit/editions/settings.json").read_text("utf-8"))
     for name, settings in given.items():
-        (prefix / name).parent.mkdir(parents=True, exist_ok=True)
-        (prefix / name).write_text(json.dumps(settings, indent=1))
+        path, text = prefix / name, json.dumps(settings, indent=1)
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
 
 
 def environment() -> dict[str, str]:

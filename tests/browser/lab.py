@@ -18,6 +18,9 @@ from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 
+import nbformat
+import run
+from nbformat.sign import NotebookNotary
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,9 +49,10 @@ def free_port() -> int:
 
 @dataclass
 class Lab:
-    """One JupyterLab server on a folder of its own, with copies of the notebooks."""
+    """One JupyterLab server on a folder of its own; `more` goes into its environment."""
 
     folder: Path
+    more: dict[str, str] = field(default_factory=dict)
     port: int = 0
     server: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
@@ -71,9 +75,8 @@ class Lab:
             "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
             "IPYTHONDIR": "ipython",
         }
-        return (
-            os.environ | {k: str(own / v) for k, v in places.items()} | {"CALEXIT_JOURNAL": str(self.journal)}
-        )
+        own_places = {k: str(own / v) for k, v in places.items()}
+        return os.environ | own_places | {"CALEXIT_JOURNAL": str(self.journal)} | self.more
 
     def start(self) -> None:
         self.port = free_port()
@@ -113,21 +116,27 @@ class Lab:
                 self.server.wait()
 
     def trust(self, *paths: Path) -> None:
-        subprocess.run(
-            [sys.executable, "-m", "jupyter", "trust", *map(str, paths)],
-            env=self.environment,
-            check=True,
-            capture_output=True,
-        )
+        """Sign notebooks as this server's reader would."""
+        with NotebookNotary(data_dir=str(self.folder / "jupyter/data")) as notary:
+            for path in paths:
+                notary.sign(nbformat.read(path, as_version=4))
 
 
 @contextmanager
 def lab(folder: Path) -> Iterator[Lab]:
-    """Start JupyterLab on copies of our notebooks, which the server itself signs (`calexit.editions.trust`)."""
-    shutil.copytree(
-        ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+    """Start JupyterLab on copies of our notebooks, set up as `run.py` does it.
+
+    They are signed here, so that what is changed and not yet rebuilt opens live, too; that a server signs what was
+    shipped, and nothing else, test_trust.py shows.
+    """
+    books = Path(
+        shutil.copytree(
+            ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+        )
     )
+    run.write_settings(Path(sys.prefix))
     made = Lab(folder)
+    made.trust(*books.rglob("*.ipynb"))
     try:
         made.start()
         yield made
@@ -137,10 +146,7 @@ def lab(folder: Path) -> Iterator[Lab]:
 
 def chrome() -> str:
     """The Chromium that CHROME names, or the first on the PATH."""
-    sys.path.insert(0, str(ROOT))
-    from run import CHROMES
-
-    found = os.environ.get("CHROME") or next(filter(None, map(shutil.which, CHROMES)), None)
+    found = os.environ.get("CHROME") or next(filter(None, map(shutil.which, run.CHROMES)), None)
     if not found:
         raise RuntimeError("No Chromium: install Chromium or Chrome, or set CHROME to its path.")
     return found

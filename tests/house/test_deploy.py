@@ -19,8 +19,6 @@ import yaml
 from jupyter_client import connect
 from jupyter_client.ioloop import AsyncIOLoopKernelManager
 from jupyter_client.manager import KernelManager
-from jupyter_server.services.contents.filemanager import FileContentsManager
-from nbformat.sign import NotebookNotary
 from run import write_settings
 from tests.bench import cost
 from traitlets.config.loader import KVArgParseConfigLoader
@@ -84,27 +82,6 @@ def test_post_build_calls_what_exists(tmp_path: Path) -> None:
         assert json.loads((tmp_path / name).read_text("utf-8")) == wanted
     served = given["etc/jupyter/jupyter_server_config.d/calexit.json"]["ServerApp"]
     assert served["jpserver_extensions"] == {trust.__name__: True}
-
-
-def test_a_reader_gets_the_notebooks_and_they_may_come_to_life(tmp_path: Path) -> None:
-    """As on a hub: a copy in a home of its own, that nobody has signed, and a server that starts there."""
-    copy = tmp_path / "home" / "copy"
-    shutil.copytree(ROOT / "notebooks", copy)
-    changed = json.loads((copy / "02-law.ipynb").read_text("utf-8"))
-    changed["cells"][1]["outputs"][0]["data"]["text/html"] = "<script>alert('mine')</script>"
-    (copy / "changed.ipynb").write_text(json.dumps(changed), "utf-8")
-    notary = NotebookNotary(db_file=str(tmp_path / "signatures.db"), secret=b"this reader's own")
-    contents = FileContentsManager(root_dir=str(tmp_path / "home"), notary=notary)
-
-    def runs(name: str) -> bool:
-        cells = contents.get(f"copy/{name}", type="notebook")["content"]["cells"]
-        return all(c["metadata"]["trusted"] for c in cells if c["cell_type"] == "code")
-
-    assert not runs("02-law.ipynb"), "nobody has signed it yet, so this test would see nothing"
-    trust._load_jupyter_server_extension(SimpleNamespace(contents_manager=contents))
-    assert all(runs(str(p.relative_to(copy))) for p in copy.rglob("*.ipynb") if p.stem != "changed")
-    assert not runs("changed.ipynb"), "somebody else's script would run"
-    notary.store.close()
 
 
 def settings(path: Path) -> SimpleNamespace:

@@ -1,0 +1,105 @@
+"""Whose notebooks run, in a real JupyterLab whose reader works in the folder of the edition itself, as with `run.py lab`."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.browser.lab import ROOT, Lab, exhibits, open_notebook, run_first_cell, watched
+from tests.editions.test_trust import ATTACKS, Checkout, hostile
+from tests.notebooks.rebuild import shipped
+
+OURS = "notebooks/07-claims.ipynb"
+TRUSTED = "() => window.jupyterapp.shell.currentWidget.context.model.cells.get(1).trusted"
+SEEN = """() => document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output')"""
+SAVE = "() => window.jupyterapp.commands.execute('docmanager:save')"
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A copy of the edition with its library, and a server in it that signs what that copy was shipped with."""
+    made = Checkout(tmp_path_factory.mktemp("edition"))
+    made.notary.store.close()
+    shutil.copytree(ROOT / "lib", made.root / "lib", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "data", made.root / "data")
+    (made.root / "lib/calexit/editions/shipped.json").write_text(shipped(), "utf-8")
+    server = Lab(made.root, {"PYTHONPATH": str(made.root / "lib")})
+    server.start()
+    yield server
+    server.stop()
+
+
+def again(server: Lab, times: int = 1) -> None:
+    for _ in range(times):
+        server.stop()
+        server.start()
+
+
+def ran(page: Page, server: Lab, name: str) -> list[object]:
+    """Open a stranger's notebook, wait until its output is drawn, and return what ran of it."""
+    open_notebook(page, server, name, live=False)
+    page.wait_for_function(SEEN, timeout=60_000)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    return [page.evaluate("() => window.HOSTILE ?? null"), page.evaluate("() => !!window.calexit")]
+
+
+def test_a_strangers_notebook_runs_nothing_however_often_the_server_starts(
+    checkout: Lab, browser: Browser
+) -> None:
+    context, _ = watched(browser)
+    page = context.new_page()
+    copy = Checkout.__new__(Checkout)
+    copy.root = checkout.folder
+    kept = (checkout.folder / OURS).read_bytes()
+    names = {attack: make(copy) for attack, make in ATTACKS.items()}
+    (checkout.folder / "notebooks/00-a.ipynb").write_text('{"cells": [', "utf-8")
+    again(checkout, times=3)
+    assert {attack: ran(page, checkout, name) for attack, name in names.items()} == {
+        attack: [None, False] for attack in names
+    }
+    copy.put("told.ipynb", hostile())
+    checkout.trust(checkout.folder / "told.ipynb")
+    assert ran(page, checkout, "told.ipynb")[0] is not None, (
+        "trusted it runs, so the above could have been seen"
+    )
+    (checkout.folder / OURS).write_bytes(kept)
+    context.close()
+
+
+def test_an_uploaded_notebook_cannot_say_of_itself_that_it_is_trusted(
+    checkout: Lab, browser: Browser, tmp_path: Path
+) -> None:
+    context, _ = watched(browser)
+    page = context.new_page()
+    (tmp_path / "uploaded.ipynb").write_text(json.dumps(hostile(trusted=True)), "utf-8")
+    page.goto(f"{checkout.url}/lab?reset")
+    with page.expect_file_chooser() as chosen:
+        page.locator(
+            ".jp-ToolbarButtonComponent[title*=Upload], [data-jp-item-name=uploader] button"
+        ).first.click()
+    chosen.value.set_files(tmp_path / "uploaded.ipynb")
+    page.locator(".jp-DirListing-item", has_text="uploaded.ipynb").wait_for()
+    assert ran(page, checkout, "uploaded.ipynb") == [None, False]
+    again(checkout)
+    assert ran(page, checkout, "uploaded.ipynb") == [None, False]
+    context.close()
+
+
+def test_a_chapter_that_a_reader_ran_and_saved_opens_live(checkout: Lab, browser: Browser) -> None:
+    """Signed by the server as it was shipped; by Jupyter itself when the reader saved it."""
+    context, _ = watched(browser)
+    page = context.new_page()
+    open_notebook(page, checkout, OURS)
+    before = (checkout.folder / OURS).read_bytes()
+    run_first_cell(page)
+    page.locator(".cx-bar", has_text="journal file").wait_for(timeout=60_000)
+    page.evaluate(SAVE)
+    assert (checkout.folder / OURS).read_bytes() != before, (
+        "nothing was saved, so this test would see nothing"
+    )
+    again(checkout)
+    open_notebook(page, checkout, OURS)
+    assert page.locator("section.cx-on").count() >= exhibits(checkout.folder / OURS)
+    context.close()
