@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from calexit.economics import budget as b
-from calexit.economics import exhibits, model
+from calexit.economics import exhibits, model, words
 from calexit.kit import tables
 from calexit.kit.theme import js
 
@@ -201,10 +201,10 @@ def test_the_postponed_year_is_never_shown_without_its_reason() -> None:
 
 def test_the_mean_exists_only_where_somebody_published_it() -> None:
     text = exhibits.who_pays().reading
-    for (label, _, against), words in text.items():
+    for (label, _, against), said in text.items():
         published = label.startswith("2019 ") or label == exhibits.COMPLETE
-        assert (against == "mean" and not published) == ("nobody published a mean" in words)
-    assert "$3,757 a person below the mean" in text[(exhibits.COMPLETE, "head", "mean")]
+        assert (against == "mean" and not published) == ("nobody published a national average" in said)
+    assert "$3,757 a person below the average" in text[(exhibits.COMPLETE, "head", "mean")]
 
 
 def test_ranks_read_as_the_dossier_says() -> None:
@@ -233,3 +233,45 @@ def test_a_carried_study_moves_the_middle_budget() -> None:
 def test_stored_sizes() -> None:
     sizes = {n: len(json.dumps(getattr(exhibits, n)().payload())) for n in exhibits.__all__}
     assert max(sizes.values()) < 150_000, sizes
+
+
+# --- what a default leaves out stands beside it ---------------------------------------------------------
+
+
+def test_no_single_balance_stands_alone() -> None:
+    printed = model.published_balances(exhibits.SINCE)["net_billion_usd"]
+    told = (
+        f"Of the {len(printed)} published figures of California’s balance since 2022, {(printed < 0).sum()}"
+    )
+    made = exhibits.who_pays()
+    assert told in made.text() and told in exhibits.republic().lead
+    first = next(text for (name, _, _), text in made.reading.items() if name == QUOTED)
+    assert "The same producer later printed −\u2060$48 billion." in first
+
+
+def test_the_middle_case_names_the_two_choices_that_move_it() -> None:
+    text, middle = exhibits.budget().text(), b.preset("middle")
+    fact = tables.load("economy_facts").set_index("fact_id")["value"]
+    for case in ("low", "campaign"):
+        civil = b.preset(case)["other_programs"]
+        after = b.balance(middle | {"other_programs": civil})["billion_usd"]
+        assert f"−{abs(after):.0f}" in text and f"${civil:.0f}" in text
+    back = (fact["us-refunds-2023"] + fact["us-refunds-2024"]) / (fact["us-irs-2023"] + fact["us-irs-2024"])
+    after = b.balance(middle | {"taxes": middle["taxes"] * (1 - back)})["billion_usd"]
+    assert f"{100 * back:.0f}% of what the IRS collected" in text and f"−{abs(after):.0f} billion" in text
+
+
+def test_spread_leads_with_the_yardstick_and_names_one_sided_ranges() -> None:
+    text, low, middle = exhibits.spread().text(), b.preset("low"), b.preset("middle")
+    assert text.index("Washington's own deficit") < text.index("are above zero.")
+    same = [name for name in middle if low[name] == middle[name]]
+    assert len(same) == 4 and all(f"“{words.BUDGET['short'][name]}”" in text for name in same)
+
+
+def test_gains_claimed_by_governments_stand_beside_the_losses() -> None:
+    studies = tables.load("secession_studies")
+    gains = studies[studies["measure"] == "claimed gain"]
+    made = exhibits.border()
+    assert len(gains) == 3 and set(gains["study_id"]) <= set(made.controls[0].options)
+    for row in gains.itertuples():
+        assert f"{row.central:,.1f}".rstrip("0").rstrip(".") in made.reading[(row.study_id, "central")]

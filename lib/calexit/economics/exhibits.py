@@ -118,7 +118,7 @@ def world_economies() -> Exhibit:
         ],
         by=["measure", "year"],
         guess=Guess(w["guess"], low=1, high=100, signal="guess"),
-        lead=w["lead"],
+        lead=w["lead"].format(count=sources["code"].nunique()),
     )
 
 
@@ -380,10 +380,14 @@ def claims() -> Exhibit:
     )
 
 
+SINCE = 2022
+"""The first year whose published balances of California are set side by side."""
+
+
 def printed_balances() -> Exhibit:
     """The published balances of California, by Covid money and producer."""
     w = words.BALANCES
-    since = 2022
+    since = SINCE
     table = model.published_balances(since).sort_values(
         ["fiscal_year", "producer", "net_billion_usd"], ignore_index=True
     )
@@ -576,14 +580,28 @@ def _states_text(
 
 def _beside(w: dict[str, Any], key: tuple[Any, ...], ours: pd.Series) -> str:
     """What the same table's other way of counting says of California, and what is odd about its own figure."""
-    year, producer, _, covid = key
+    year, producer, edition, covid = key
     table = tables.load("balance_of_payments").query("abbr == 'CA'")
     other = table[
         (table["fiscal_year"] == year) & (table["producer"] == producer) & (table["covid"] == "excluded")
     ]["net_billion_usd"].dropna()
     text = w["no_covid"].format(value=_usd(other.iloc[0])) if covid == "included" and len(other) else ""
+    later = table[
+        (table["fiscal_year"] == year)
+        & (table["producer"] == producer)
+        & (table["covid"] == covid)
+        & (table["edition"] > edition)
+    ]["net_billion_usd"].dropna()
+    text += w["revised"].format(value=_usd(later.iloc[-1])) if len(later) else ""
     said = pd.notna(ours["note"]) and year != 2024  # (what was odd about 2024 is told at length)
-    return text + (w["careful"].format(note=ours["note"]) if said else "")
+    text += w["careful"].format(note=ours["note"]) if said else ""
+    return text + (_others(w) if year >= SINCE else "")
+
+
+def _others(w: dict[str, Any]) -> str:
+    """How many of the published figures since a year have California paying more: no one table stands alone."""
+    printed = model.published_balances(SINCE)["net_billion_usd"]
+    return w["others"].format(count=len(printed), since=SINCE, paying=int((printed < 0).sum()))
 
 
 def two_claims() -> Exhibit:
@@ -713,17 +731,11 @@ def budget() -> Exhibit:
         )
     formulas = sums.formulas(size)
     rows = tables.load("budget_presets").merge(lines[["parameter", "label", "unit"]], on="parameter")
-    cited = rows.query("parameter == 'taxes' and case in ['low', 'middle', 'high']")
-    taxes = " to ".join(
-        w["cited"].format(value=_n(r.value), how=r.how.split(",")[0].rstrip(".")) for r in cited.itertuples()
-    )
-    claimed = tables.load("dollar_claims").set_index("claim_id")["amount_billion_usd"]["supporter-83"]
+    told = _case_values()
     texts = {
         (case, view): w["reading"]
         .replace("{view}", w[view])
-        .replace(
-            "{case}", w["case_texts"][case].replace("{taxes}", taxes).replace("{claim}", _usd(abs(claimed)))
-        )
+        .replace("{case}", w["case_texts"][case].format(**told))
         for case in w["cases"]
         for view in w["views"]
     }
@@ -732,14 +744,14 @@ def budget() -> Exhibit:
     initial = (
         w["reading"]
         .replace("{view}", w["lines"])
-        .replace("{case}", w["case_texts"]["middle"])
+        .replace("{case}", w["case_texts"]["middle"].format(**told))
         .format(
             balance_words=w["gap" if found["billion_usd"] < 0 else "surplus"] + _n(abs(found["billion_usd"])),
             share_words=_signed(found["percent_of_gdp"]),
             head_words=f"{LESS if found['per_head_usd'] < 0 else '$'}{_n(abs(found['per_head_usd']))}",
         )
     )
-    used = ["ca-gdp", "us-debt", "ca-population", "us-deficit", "us-gdp-fiscal"]
+    used = ["ca-gdp", "us-debt", "ca-population", "us-deficit", "us-gdp-fiscal", *REFUNDS]
     facts = tables.load("economy_facts").set_index("fact_id").loc[used]
     deficit = 100 * facts["value"]["us-deficit"] / facts["value"]["us-gdp-fiscal"]
     return Exhibit(
@@ -763,9 +775,43 @@ def budget() -> Exhibit:
         ],
         by=["scenario", "view"],
         initial=initial,
-        lead=w["lead"].format(left_out=_and(w["left_out"]))
+        lead=w["lead"].format(left_out="; ".join(w["left_out"]))
         + w["yardstick"].format(period=facts["period"]["us-deficit"], percent=_n(deficit, 1)),
     )
+
+
+REFUNDS = ["us-refunds-2023", "us-refunds-2024", "us-irs-2023", "us-irs-2024"]
+
+
+def _case_values() -> dict[str, str]:
+    """What the words beside a case name: cited taxes, the claim, and the two choices that move the middle most."""
+    w, middle = words.BUDGET, sums.preset("middle")
+    rows = tables.load("budget_presets").query("parameter == 'taxes' and case in ['low', 'middle', 'high']")
+    facts = tables.load("economy_facts").set_index("fact_id")
+    claimed = tables.load("dollar_claims").set_index("claim_id")["amount_billion_usd"]["supporter-83"]
+    civil = [sums.preset(case)["other_programs"] for case in ("low", "campaign")]
+    paid_back = facts["value"][REFUNDS[:2]].sum() / facts["value"][REFUNDS[2:]].sum()
+
+    def balance(**changed: float) -> str:
+        return _signed(sums.balance(middle | changed)["billion_usd"], 0)
+
+    return {
+        "taxes": " to ".join(
+            w["cited"].format(value=_n(r.value), how=r.how.split(",")[0].rstrip("."))
+            for r in rows.itertuples()
+        ),
+        "claim": _usd(abs(claimed)),
+        "civil_label": tables.load("budget_lines").set_index("parameter")["label"]["other_programs"],
+        "civil": _n(middle["other_programs"]),
+        "civil_low": _n(civil[0]),
+        "civil_high": _n(civil[1]),
+        "civil_period": f"fiscal {str(facts['period']['ca-spending-2022'])[-4:]}",
+        "civil_worse": balance(other_programs=civil[1]),
+        "civil_better": balance(other_programs=civil[0]),
+        "refund_share": _n(100 * paid_back),
+        "refund_period": _and(facts["period"][REFUNDS[:2]]),
+        "refund_balance": balance(taxes=middle["taxes"] * (1 - paid_back)),
+    }
 
 
 def spread() -> Exhibit:
@@ -833,7 +879,11 @@ def _nine(draws: pd.DataFrame) -> tuple[float, float]:
 def _spread_text(w: dict[str, Any], draws: pd.DataFrame) -> str:
     table = sums.spread(draws).set_index("percentile")
     share = sums.federal_shares().set_index("fact_id")["by_population"]["us-deficit"]
+    low, middle, short = sums.preset("low"), sums.preset("middle"), words.BUDGET["short"]
+    one_sided = [f"“{short[name]}”" for name in middle if low[name] == middle[name]]
     return w["reading"].format(
+        deficit=_signed(-share, 0),
+        one_sided=w["one_sided"].format(labels=_and(one_sided)) if one_sided else "",
         held="",
         low=_signed(table["billion_usd"][5], 0),
         high=_signed(table["billion_usd"][95], 0),
@@ -856,7 +906,12 @@ TRADE_TALK = ["transition-2007", "coughlin-novy"]
 def border() -> Exhibit:
     """Studies of borders and break-ups side by side; carry one into the budget."""
     w = words.BORDER
-    kinds = {"trade lost": "trade", "trade multiple": "trade", "output lost": "output"}
+    kinds = {
+        "trade lost": "trade",
+        "trade multiple": "trade",
+        "output lost": "output",
+        "claimed gain": "output",
+    }
     table = tables.load("secession_studies")
     table["kind"] = table["measure"].map(kinds)
     table.loc[(table["measure"] == "qualitative") & table["study_id"].isin(TRADE_TALK), "kind"] = "trade"
@@ -874,11 +929,14 @@ def border() -> Exhibit:
     twice = table["label"].duplicated(keep=False)
     table["label"] = table["label"].where(~twice, table["label"] + ": " + table["finding"])
     percent = table["measure"].isin(["trade lost", "output lost"])
+    gain = table["measure"] == "claimed gain"  # in money: it stands as words, in its own unit
+    value = [f": {_n(r.central)} {r.unit}" if pd.notna(r.central) else "" for r in table.itertuples()]
+    said = table["finding"] + pd.Series(value, index=table.index).where(gain, "")
     drawn = table[["study_id", "kind", "row", "label", "shown"]].assign(
         **{level: table[level].where(percent) for level in w["levels"]},
-        words=table["finding"].where(~percent),
+        words=said.where(~percent),
         lines=table["label"].map(lambda text: wrap(text, 50)),
-        word_lines=table["finding"].where(~percent, "").map(lambda text: wrap(text, 50)),
+        word_lines=said.where(~percent, "").map(lambda text: wrap(text, 50)),
     )
     before = sums.balance(sums.preset("middle"))["billion_usd"]
     currency = tables.load("secession_studies").query("measure == 'currency'").iloc[0]
@@ -1044,7 +1102,7 @@ def republic() -> Exhibit:
             ),
         ],
         initial=initial,
-        lead=w["lead"],
+        lead=w["lead"] + _others(words.STATES),
     )
 
 

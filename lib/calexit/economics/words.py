@@ -25,7 +25,7 @@ WORLD: dict[str, Any] = {
     "title": "How large is California's economy among the world's?",
     "guess": "California's place among the world's economies in 2024, by GDP in dollars (1 is the largest)",
     "your_guess": "◀ your guess",
-    "lead": "GDP is what an economy makes in a year. The bars are the largest economies of one year by one measure.",
+    "lead": "GDP is what an economy makes in a year. The bars are the largest of the {count} economies in our table, by one measure; some small rich countries are not in it, so a place by dollars a person is a place among these {count}.",
     "measure": "Measure",
     "measures": {
         "nominal": "GDP in dollars",
@@ -136,21 +136,23 @@ STATES: dict[str, Any] = {
     "amount": "Show",
     "amounts": {"total": "billion dollars", "head": "thousand dollars a person"},
     "against": "Measured against",
-    "againsts": {"zero": "zero", "mean": "the mean of all states"},
+    "againsts": {"zero": "zero", "mean": "the national average a person"},
     "reading": "{label}, against {against}: {count} states have a figure and {payers} of them {verb}{names}. {california}{mean}",
     "pay": "pay more than they receive",
-    "below": "are below the mean",
+    "below": "are below the average",
     "california": {
         ("zero", True): "California pays {value} more than it receives.",
         ("zero", False): "California receives {value} more than it pays.",
-        ("mean", True): "California is {value} below the mean.",
-        ("mean", False): "California is {value} above the mean.",
+        ("mean", True): "California is {value} below the average.",
+        ("mean", False): "California is {value} above the average.",
     },
     "california_none": "California has no figure in this table.",
-    "no_mean": "{label}: nobody published a mean of all states for this table, so nothing can be set against it.",
+    "no_mean": "{label}: nobody published a national average a person for this table, so nothing can be set against it.",
     "no_amount": "{label}: this table gives no figures of this kind{california}.",
-    "mean": " Washington borrowed and spent more than it collected, so the mean state received {mean} a person: “receives more than it pays” and “receives less than the mean state” can both be true. Federal taxes fall on people and firms, not on states: where incomes are higher, more is paid.",
+    "mean": " Washington borrowed and spent more than it collected, so people received {mean} more than they paid on average: “receives more than it pays” and “receives less than the average” can both be true. Federal taxes fall on people and firms, not on states: where incomes are higher, more is paid.",
     "no_covid": " Without Covid money the same producer has California at {value}.",
+    "revised": " The same producer later printed {value}.",
+    "others": " Of the {count} published figures of California’s balance since {since}, {paying} have it paying more than it receives.",
     "careful": " About this figure: {note}",
     "named": " {states}: named as paying more, without an amount.",
 }
@@ -189,15 +191,9 @@ BUDGET: dict[str, Any] = {
     ),
     "yardstick": " For scale: Washington's own deficit in {period} was {percent} percent of the country's GDP (Congressional Budget Office).",
     "left_out": [
-        "the state's own budget and its gap",
-        "customs duties",
-        "tax refunds",
-        "federal land and buildings",
-        "water and power contracts",
-        "people and firms who move",
-        "growth",
-        "inflation",
-        "the currency",
+        "customs duties (which would add to it)",
+        "tax refunds and the state's own budget with its gap (which would take from it)",
+        "federal land and buildings, water and power contracts, people and firms who move, growth, inflation and the currency (either way)",
     ],
     "case": "Start from",
     "cases": {
@@ -234,8 +230,11 @@ BUDGET: dict[str, Any] = {
             "since the claim counts none. The data below says where each value comes from."
         ),
         "middle": (
-            "Middle values of our choice, each from a source in the data below. Taxes are the mean of two years that a postponed deadline pulled apart. "
-            "Output lost for lost trade pairs two studies: no one study gives both."
+            "Middle values of our choice, each from a source in the data below. Two choices move the result in opposite ways. “{civil_label}” gives California its share "
+            "by people of federal programs, ${civil} billion; what was spent there in {civil_period} was ${civil_low} to ${civil_high} billion, by whether Covid money "
+            "counts, and with that the balance would be {civil_worse} to {civil_better} billion. The taxes are the mean of two years that a postponed deadline "
+            "pulled apart, and gross: across the country {refund_share}% of what the IRS collected in {refund_period} was paid back, and so much less here would "
+            "make it {refund_balance} billion. Output lost for lost trade pairs two studies: no one study gives both."
         ),
         "skeptics": (
             "Nobody has published this case whole. It is put together from the less favorable side of each source; output lost for lost trade takes the "
@@ -267,9 +266,10 @@ SPREAD: dict[str, Any] = {
     "line": "{value}",
     "reading": (
         "{held}Nine draws in ten lie between {low} and {high} billion dollars a year ({low_share} to {high_share} percent of GDP, "
-        "{low_head} to {high_head} dollars a person); half of them between {q1} and {q3}. {above} percent are above zero; {better} percent are above, or fall less far below, California's share by people of the federal deficit. "
-        "That share says how far cited values disagree; it is not a chance of anything. {mark}"
+        "{low_head} to {high_head} dollars a person); half of them between {q1} and {q3}. {better} percent are above zero or fall less far below it than Washington's own deficit, California's share of it by people ({deficit} billion); "
+        "{above} percent are above zero. {one_sided} That says how far cited values disagree; it is not a chance of anything. {mark}"
     ),
+    "one_sided": "For {labels} the low value is also the middle one, so these can only cost more.",
     "held": "With “{label}” held at {value}, nine draws in ten span {width} billion instead of {all}. ",
     "mark_case": "The line marks every assumption at its {level}: {value} billion.",
     "mark_held": "The line marks the middle case with that one value: {value} billion.",
@@ -278,7 +278,8 @@ SPREAD: dict[str, Any] = {
 BORDER: dict[str, Any] = {
     "title": "What did borders and break-ups do to trade and output?",
     "lead": (
-        "Each row is one study, with its range where one was published. They disagree, and some have a stake. "
+        "Each row is one study, with its range where one was published. They disagree, and some have a stake: governments and a party in a campaign "
+        "claimed gains from independence or from staying, in money and not in percent. "
         "Pick one and carry it into the middle budget. Catalonia and Scotland are not California: treat a carried value as a what-if."
     ),
     "study": "Study",
@@ -354,21 +355,21 @@ CHECK: dict[str, Any] = {
         },
         {
             "name": "mean",
-            "question": "In one year California received slightly more than it paid, and was far below the mean state. Can both be true?",
+            "question": "In one year California received slightly more than it paid, and far less a person than the national average. Can both be true?",
             "options": [
                 (
                     "No, one must be an error.",
-                    "They answer different questions: against zero, and against the mean.",
+                    "They answer different questions: against zero, and against the average.",
                     False,
                 ),
                 (
                     "Yes: Washington borrows, so most states receive more than they pay.",
-                    "A deficit lifts every state. Below the mean and above zero is no contradiction.",
+                    "A deficit lifts every state. Below the average and above zero is no contradiction.",
                     True,
                 ),
                 (
                     "Only with Covid money.",
-                    "Covid money raises the mean, but any deficit does the same.",
+                    "Covid money raises the average, but any deficit does the same.",
                     False,
                 ),
             ],
