@@ -17,6 +17,8 @@ def test_no_winner_changes_by_either_rule():
 def test_the_popular_vote_leader_changes_twice():
     texts = exhibits.popular().reading
     assert all("2000, 2016" in text for text in texts.values())
+    assert "the Republican candidate led by 0.7 million" in texts[2000]  # 749,879 votes
+    assert "without California’s votes the Democratic candidate led by 4.3 million" in texts[1992]
     changed = {year for year, text in texts.items() if "The leader changes. " in text}
     assert changed == {2000, 2016}
 

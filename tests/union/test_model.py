@@ -136,6 +136,7 @@ def test_popular_vote_leader_changes_in_2000_and_2016() -> None:
     assert changed == [(2000, "drop"), (2016, "drop")]
     assert table.loc[(2000, "drop"), "lead"] == -749_879
     assert table.loc[(2016, "drop"), "lead"] == -1_401_292
+    assert table.loc[(1992, "drop"), "lead"] == 4_314_505
     assert table.loc[(2024, "record"), "rep"] == 77_302_580
     assert table.index.get_level_values("year").min() == 1976
 
