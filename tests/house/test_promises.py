@@ -61,7 +61,10 @@ def test_every_package_is_pinned_with_its_hash() -> None:
 
 def test_every_source_is_a_web_address() -> None:
     wrong = [
-        url for url in tables.load("sources").url if not re.fullmatch(r"https?://[\w.-]+\.\w+(/\S*)?", url)
+        url
+        for column in ("url", "copy_url")
+        for url in tables.load("sources")[column].dropna()
+        if not re.fullmatch(r"https?://[\w.-]+\.\w+(/\S*)?", url)
     ]
     assert not wrong
 

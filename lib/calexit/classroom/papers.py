@@ -209,7 +209,7 @@ def standards() -> str:
     parts = [w["title"], w["lead"]]
     for framework, rows in table.groupby("framework", sort=False):
         used = tables.sources(rows["source_id"])
-        links = "; ".join(f"[{s.title}]({s.url}), {s.publisher}" for s in used.itertuples())
+        links = "; ".join(dict.fromkeys(f"[{s.title}]({s.url}), {s.publisher}" for s in used.itertuples()))
         lines = [f"| {r.code} | {r.says} | {r.chapters.replace(' ', ', ')} |" for r in rows.itertuples()]
         parts += [
             f"## {w[framework]}",
