@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from fractions import Fraction
 from math import sqrt
 from pathlib import Path
 
@@ -66,6 +67,51 @@ def test_log_properties(numbers: list[int], extra: int) -> None:
     for row in log.itertuples():
         assert row.priority == pytest.approx(people[row.state] / sqrt(row.state_seat * (row.state_seat - 1)))
     assert model.seats(people, len(people) + extra).sum() == len(people) + extra
+
+
+def by_fractions(people: dict[str, int], house: int) -> list[str]:
+    """The same rule in fractions, seat by seat: the highest squared priority, the state named first on a tie."""
+    own = dict.fromkeys(people, 1)
+    given = []
+    for _ in range(house - len(people)):
+        given.append(max(people, key=lambda one: Fraction(people[one] ** 2, own[one] * (own[one] + 1))))
+        own[given[-1]] += 1
+    return given
+
+
+@pytest.mark.parametrize(
+    ("small", "large", "times"),  # where √(large(large+1)) is a whole number times √(small(small+1))
+    [
+        (1, 8, 6),
+        (1, 49, 35),
+        (1, 288, 204),
+        (2, 24, 10),
+        (2, 242, 99),
+        (3, 48, 14),
+        (4, 80, 18),
+        (5, 120, 22),
+    ],
+)
+@pytest.mark.parametrize("people", [7, 101, 12_345, 761_723, 39_576_757, 9_007_199_254_740_993])
+def test_an_exact_tie_goes_to_the_state_named_first(small: int, large: int, times: int, people: int) -> None:
+    states = {"small": people, "large": people * times}
+    house = small + large + 1  # the last seat is the tied one
+    for named in (states, dict(reversed(states.items()))):
+        given = model.huntington_hill(named, house).state.tolist()
+        assert given == by_fractions(named, house) and given[-1] == next(iter(named))
+    less = states | {"large": people * times - 1}
+    assert model.huntington_hill(less, house).state.iloc[-1] == "small"
+    assert model.huntington_hill(dict(reversed(less.items())), house).state.iloc[-1] == "small"
+
+
+def test_ties_among_shares_that_are_no_whole_numbers() -> None:
+    assert model.huntington_hill({"small": 0.1, "large": 0.5, "other": 0.5}, 5).state.tolist() == [
+        "large",
+        "other",
+    ]
+    assert model.huntington_hill(
+        {"other": 0.5, "small": 0.25, "large": 1.5}, 12
+    ).state.tolist() == by_fractions({"other": 2, "small": 1, "large": 6}, 12)
 
 
 def test_bad_seats_are_refused() -> None:

@@ -7,8 +7,10 @@ not a forecast, and a vote for a candidate is not a vote on leaving. Shares are 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
-from math import isfinite, sqrt
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from math import isfinite, lcm, sqrt
+from numbers import Integral
 
 import pandas as pd
 
@@ -28,13 +30,13 @@ def huntington_hill(populations: Mapping[str, float] | pd.Series, seats: int = H
     """Share seats among states seat by seat, as federal law does since 1941, and return the log.
 
     Every state gets one seat. Each further seat goes to the state with the highest priority,
-    population / √(n(n+1)), where n is the seats it has so far; a tie goes to the state named first.
-    Returns one row a seat after the first round: seat (its number in the House), state, state_seat (which of
-    its own seats it is) and priority (people). Raises `ValueError` for no states, for fewer seats than
-    states, or for a population that is not a number above 0. Source: 2 U.S.C. 2a; U.S. Census Bureau,
-    "Computing apportionment".
+    population / √(n(n+1)), where n is the seats it has so far; a tie goes to the state named first, and is
+    found in whole numbers, so that no rounding decides one. Returns one row a seat after the first round:
+    seat (its number in the House), state, state_seat (which of its own seats it is) and priority (people).
+    Raises `ValueError` for no states, for fewer seats than states, or for a population that is not a number
+    above 0. Source: 2 U.S.C. 2a; U.S. Census Bureau, "Computing apportionment".
     """
-    people = {str(state): float(number) for state, number in dict(populations).items()}
+    people = {str(state): number for state, number in dict(populations).items()}
     if not people:
         raise ValueError("There must be at least one state.")
     if seats < len(people):
@@ -42,14 +44,30 @@ def huntington_hill(populations: Mapping[str, float] | pd.Series, seats: int = H
     for state, number in people.items():
         if not (isfinite(number) and number > 0):
             raise ValueError(f"The population of {state} must be a number above 0, not {number}.")
-    queue = [(-number / sqrt(2), order, state, 2) for order, (state, number) in enumerate(people.items())]
+    rank = _ranks(people, seats)
+    queue = [(-rank(state, 2), order, state, 2) for order, state in enumerate(people)]
     heapq.heapify(queue)
     log = []
     for seat in range(len(people) + 1, seats + 1):
-        priority, order, state, own = queue[0]
-        log.append((seat, state, own, -priority))
-        heapq.heapreplace(queue, (-people[state] / sqrt(own * (own + 1)), order, state, own + 1))
+        _, order, state, own = queue[0]
+        log.append((seat, state, own, float(people[state]) / sqrt(own * (own - 1))))
+        heapq.heapreplace(queue, (-rank(state, own + 1), order, state, own + 1))
     return pd.DataFrame(log, columns=["seat", "state", "state_seat", "priority"])
+
+
+def _ranks(people: Mapping[str, float], seats: int) -> Callable[[str, int], int]:
+    """Return what gives the rank of a state's n-th seat: a whole number, equal where two priorities are equal.
+
+    It is the priority's square, population² / (n(n−1)), times a power of two, rounded down. Two squares that differ
+    do so by at least 1 / (n(n−1) · m(m−1)), which that power makes more than 1: so they never become one number.
+    """
+    exact = {
+        state: Fraction(int(number)) if isinstance(number, Integral) else Fraction(float(number))
+        for state, number in people.items()
+    }
+    scale = lcm(*(number.denominator for number in exact.values()))
+    squares = {state: int(number * scale) ** 2 << 4 * seats.bit_length() for state, number in exact.items()}
+    return lambda state, own: squares[state] // (own * (own - 1))
 
 
 def seats(populations: Mapping[str, float] | pd.Series, house: int = HOUSE) -> pd.Series:
