@@ -301,6 +301,16 @@ def test_what_moves_most_is_the_widest_swing() -> None:
         model.what_moves_most(grid.drop(columns="kind"))
 
 
+def test_equal_swings_keep_the_controls_order() -> None:
+    """10.1 − 9.8 and 10.4 − 10.1 are one swing, though not one number in a computer."""
+    assert 10.1 - 9.8 != 10.4 - 10.1
+    rows = [("a", "x", 10.1), ("b", "x", 9.8), ("a", "y", 10.4), ("b", "y", 50.0)]
+    grid = pd.DataFrame(rows, columns=["poll_id", "undecided", "both_ballots"]).assign(error="e", kind="k")
+    first = model.what_moves_most(grid).query("setting == 0")
+    assert first["control"].tolist() == ["poll_id", "undecided", "error", "kind"]
+    assert first["swing"].tolist() == [0.3, 0.3, 0, 0]
+
+
 def test_another_turnout_changes_the_simulated_votes(edited: Callable[..., Path]) -> None:
     before = model.simulate_vote(60, 30, 10, sd=4, kind="presidential", n_sim=20_000)["both_ballots"].iloc[0]
     with tables.folder(edited("california_turnout", "election_date", "2024-11-05", "ballots", "10000000")):
