@@ -306,7 +306,7 @@ def test_equal_swings_keep_the_controls_order() -> None:
     assert 10.1 - 9.8 != 10.4 - 10.1
     rows = [("a", "x", 10.1), ("b", "x", 9.8), ("a", "y", 10.4), ("b", "y", 50.0)]
     grid = pd.DataFrame(rows, columns=["poll_id", "undecided", "both_ballots"]).assign(error="e", kind="k")
-    first = model.what_moves_most(grid).query("setting == 0")
+    first = model.what_moves_most(grid).head(4)
     assert first["control"].tolist() == ["poll_id", "undecided", "error", "kind"]
     assert first["swing"].tolist() == [0.3, 0.3, 0, 0]
 
