@@ -1,140 +1,15 @@
-"""A class's answers, however written, and the randomization test against scipy and enumeration."""
+"""The split ballot: its interval against statsmodels, its randomization test against scipy and enumeration."""
 
 import itertools
-import re
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.stats.proportion import confint_proportions_2indep
 
-from calexit.polling import classroom, exhibits
-from calexit.polling.classroom import TITLES_ROW, experiment, parse_answers, randomization_test, shuffle_steps
-
-FORMS = (
-    '\ufeff"Timestamp","Which card, A or B?","Your answer\n(be honest)"\r\n'
-    '"2025/09/12 9:01:13 AM GMT-7","Card A","Yes"\r\n'
-    '"2025/09/12 9:01:20 AM GMT-7","Card B","No."\r\n'
-    '"2025/09/12, 9:02","card b","Don’t know"\r\n'
-)
-CLEAN = [("A", "yes"), ("B", "no"), ("B", "not sure")]
-
-
-def read(text: str | bytes) -> list[tuple[str, str]]:
-    answers, _ = parse_answers(text)
-    return list(zip(answers["card"], answers["answer"], strict=True))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        FORMS,
-        FORMS.encode(),
-        FORMS.removeprefix("\ufeff").encode("cp1252"),
-        FORMS.encode("utf-16"),
-        "Name;Card;Answer\r\nx;A;Yes\r\ny;B;No\r\nz;B;not sure\r\n;;\r\n",
-        "Answer\tCard\nYES\ta\nn\tB\nunsure\tb",
-        "A,yes\rB,no\rB,?",
-        "\n\n A , y \n\nb,N\nversion B,I don't know\n\n",
-        "Card A,sí\ncard_b,nope\n“B”,dk",
-        'A,"yes\nB,no\nB,unsure',
-        'A,"yes\nB,no\nB,"unsure',
-        'A,yes,"a remark\nB,no,"another\nB,unsure',
-        'A,yes,"two\nlines, ""quoted"""\nB,no,\nB,unsure,',
-    ],
-)
-def test_the_ways_a_class_is_written(text: str | bytes) -> None:
-    assert read(text) == CLEAN
-
-
-def test_titles_are_listed_as_titles_and_rows_count_like_a_spreadsheet() -> None:
-    answers, problems = parse_answers(FORMS)
-    assert problems[["row", "problem"]].to_numpy().tolist() == [[1, TITLES_ROW]]
-    assert answers["row"].tolist() == [2, 3, 4]
-    answers, problems = parse_answers("A,yes\n\nC,maybe\nB,no")
-    assert answers["row"].tolist() == [1, 4] and problems["row"].tolist() == [3]
-
-
-@pytest.mark.parametrize(
-    ("line", "says"),
-    [
-        ("C,yes", "The card must be A or B, not 'C'."),
-        ("A,maybe", "The answer must be yes, no or not sure, not 'maybe'."),
-        ("A,", "The answer is missing."),
-        (",yes", "The card is missing."),
-        ("yes", "A row needs a card and an answer"),
-        ("1O,2l", "not '1O'. The answer must be yes, no or not sure, not '2l'."),
-        ("A,<script>alert(1)</script>", "not '<script>alert(1)</script>'."),
-        ("=1+1,yes", "not '=1+1'."),
-    ],
-)
-def test_a_bad_row_is_listed_with_its_reason(line: str, says: str) -> None:
-    answers, problems = parse_answers(f"A,yes\n{line}\nB,no")
-    assert answers["row"].tolist() == [1, 3]
-    assert problems["row"].tolist() == [2] and says in problems["problem"][0]
-    assert problems["text"][0] == line.replace(",", " | ")  # as typed; nothing is interpreted
-
-
-@pytest.mark.parametrize("text", ["", "   \n\n", "\ufeff", b"", ",,\n"])
-def test_nothing_is_nothing(text: str | bytes) -> None:
-    answers, problems = parse_answers(text)
-    assert answers.empty and problems.empty
-    assert list(answers) == ["row", "card", "answer"] and list(problems) == ["row", "text", "problem"]
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("x" * 10_000_000, "1,000,000 characters"),
-        (b"A,yes\n" * 1_700_000, "1,000,000 characters"),
-        ("A,yes\n" * 5002, "5,000 rows"),
-    ],
-)
-def test_too_much_is_refused_in_one_sentence(text: str | bytes, says: str) -> None:
-    answers, problems = parse_answers(text)
-    assert answers.empty and problems["row"].tolist() == [0] and says in problems["problem"][0]
-
-
-def test_the_largest_class_is_read() -> None:
-    answers, problems = parse_answers("card,answer\n" + "A,yes\n" * 5000)
-    assert len(answers) == 5000 and len(problems) == 1
-    _, problems = parse_answers("," * 900_000 + "x")  # one row, very wide
-    assert len(problems) == 1
-    _, problems = parse_answers("A," + "y" * 500_000)  # one cell, very long
-    assert len(problems) == 1 and len(problems["text"][0]) <= 80
-
-
-LINE = st.one_of(
-    st.text(st.characters(exclude_characters='"\r\n'), max_size=12),
-    st.sampled_from(["A,yes", "b;no", "Card A\tnot sure", "B,", ",,", "A,maybe", "x,A,yes", "7,7"]),
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(LINE, max_size=8), st.sampled_from(["\n", "\r\n", "\r"]))
-def test_every_line_with_something_in_it_is_accounted_for(lines: list[str], end: str) -> None:
-    answers, problems = parse_answers(end.join(lines))
-    seen = sorted([*answers["row"], *problems["row"]])
-    assert len(seen) == len(set(seen))
-    for row, line in enumerate(lines, start=1):
-        if re.search(r"\w", line):
-            assert row in seen
-    assert set(seen) <= set(range(1, len(lines) + 1))
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.one_of(st.text('AB,;\t"\n\ryesno ?', max_size=60), st.text(max_size=80), st.binary(max_size=80)))
-def test_no_text_at_all_raises_and_quotes_lose_nobody(text: str | bytes) -> None:
-    answers, problems = parse_answers(text)
-    assert answers["card"].isin(["A", "B"]).all() and answers["answer"].isin(["yes", "no", "not sure"]).all()
-    assert (problems["problem"] != "").all()
-    if isinstance(text, str) and re.search(r"[a-z]", text):
-        assert len(answers) + len(problems) > 0
-
-
-# --- The experiment ---
+from calexit.polling import exhibits
+from calexit.polling.classroom import experiment, randomization_test
 
 
 def people(yes_a: int, n_a: int, yes_b: int, n_b: int) -> pd.DataFrame:
@@ -214,23 +89,6 @@ def test_all_alike_is_no_evidence() -> None:
     assert randomization_test(people(0, 15, 15, 15), shuffles=99)[1] == pytest.approx(0.01)  # never 0
 
 
-def test_steps_keep_the_answers_and_deal_the_cards() -> None:
-    answers = people(4, 15, 9, 15)
-    steps = shuffle_steps(answers, seed=2, steps=12)
-    assert len(steps) == 13 * 30
-    for step, dealt in steps.groupby("step"):
-        assert dealt["answer"].tolist() == answers["answer"].tolist()
-        assert dealt["card"].value_counts().to_dict() == {"A": 15, "B": 15}
-        assert dealt["difference"].iloc[0] == pytest.approx(experiment(dealt).difference, abs=1e-6)
-        assert (dealt["card"].tolist() == answers["card"].tolist()) == (step == 0)
-    with pytest.raises(ValueError, match="up to 200 people; there are 201"):
-        shuffle_steps(people(50, 100, 50, 101))
-
-
-def test_limits_are_those_the_sentences_name() -> None:
-    assert (classroom.MOST_CHARACTERS, classroom.MOST_ROWS) == (1_000_000, 5_000)
-
-
 @pytest.mark.parametrize("answers", [people(4, 15, 9, 15), people(8, 13, 9, 13), people(5, 12, 6, 13)])
 def test_a_tie_is_as_far_as_the_real_difference(answers: pd.DataFrame) -> None:
     """The Reading counts what p counts, from the very same differences: no tie is lost to a rounding."""
@@ -238,4 +96,91 @@ def test_a_tie_is_as_far_as_the_real_difference(answers: pd.DataFrame) -> None:
     ties = (table["difference"].abs() - abs(experiment(answers).difference)).abs() < 1e-9
     assert ties.any() and table.loc[ties, "as_far"].all()
     assert p == (1 + table["as_far"].sum()) / (1 + len(table))
-    assert f"{table['as_far'].sum()} times" in exhibits.experiment(answers).texts()["2000"]
+    assert f"{table['as_far'].sum():,} times" in exhibits.experiment(answers).texts()["2000"]
+
+
+def test_ties_are_counted_in_whole_numbers() -> None:
+    """Every size of two small classes: the deals as far as the real one are those that fractions find."""
+    from fractions import Fraction
+
+    for n_a, n_b in itertools.product((3, 7, 10, 11), (6, 13, 15)):
+        for yes_a, yes_b in ((1, 3), (0, 2), (3, 1), (2, 5)):
+            table, _ = randomization_test(people(yes_a, n_a, yes_b, n_b), shuffles=300)
+            real = abs(Fraction(yes_b, n_b) - Fraction(yes_a, n_a))
+            gaps = {  # each deal gives yes_a of the yes to card A
+                round(100 * float(gap), 9): abs(gap) >= real
+                for got in range(yes_a + yes_b + 1)
+                for gap in [Fraction(yes_a + yes_b - got, n_b) - Fraction(got, n_a)]
+            }
+            assert [gaps[round(d, 9)] for d in table["difference"]] == table["as_far"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("yes_a", "n_a", "yes_b", "n_b"),
+    [
+        (4, 15, 9, 15),
+        (0, 6, 0, 6),
+        (6, 6, 6, 6),
+        (1, 1, 0, 1),
+        (0, 12, 3, 14),
+        (56, 70, 48, 80),
+        (13, 13, 0, 17),
+    ],
+)
+def test_the_interval_of_the_difference_is_newcombes(yes_a: int, n_a: int, yes_b: int, n_b: int) -> None:
+    found = experiment(people(yes_a, n_a, yes_b, n_b))
+    theirs = confint_proportions_2indep(yes_b, n_b, yes_a, n_a, method="newcomb", compare="diff")
+    assert (found.low, found.high) == pytest.approx([100 * end for end in theirs], abs=1e-6)
+    assert -100 <= found.low <= found.difference <= found.high <= 100
+    assert found.high - found.low > 5, "a handful of people that agree prove little"
+
+
+def test_newcombes_own_example() -> None:
+    """Table II of his article: 56/70 − 48/80 has the interval 0.0524 to 0.3339."""
+    found = experiment(people(48, 80, 56, 70))
+    assert (found.low, found.high) == pytest.approx((5.24, 33.39), abs=0.005)
+
+
+def test_a_class_that_agrees_has_no_narrow_interval() -> None:
+    text = exhibits.experiment(people(0, 6, 0, 6)).text()
+    assert "0 points apart (95% interval −39 to 39)" in text
+    text = exhibits.experiment(people(1, 1, 0, 1)).text()
+    assert "100 points apart (95% interval −100 to 12.2)" in text and "-" not in text
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        (people(0, 0, 0, 0), "no one has answered either card yet"),
+        (
+            people(2, 3, 0, 0),
+            "no one has answered card B yet, so the cards cannot be compared. Card A: 2 yes, 1 no, 0 not",
+        ),
+        (
+            people(0, 0, 1, 2),
+            "no one has answered card A yet, so the cards cannot be compared. Card B: 1 yes, 0 no, 1 not",
+        ),
+    ],
+)
+def test_without_both_cards_a_sentence_stands_there(answers: pd.DataFrame, says: str) -> None:
+    shown = exhibits.experiment(answers, name="Class 3")
+    assert f"Class 3: {says}" in repr(shown) and "Class 3" in shown._repr_mimebundle_()["text/html"]
+
+
+def test_sentences_count_as_people_do() -> None:
+    texts = exhibits.experiment(people(0, 100, 1, 100)).texts()
+    assert "1 point apart" in texts["1"] and "After 1 new deal of the cards, luck" in texts["1"]
+    assert "After 2 new deals of the cards" in texts["2"]
+    alike = exhibits.experiment(people(5, 5, 5, 5)).texts()
+    assert "made a gap that big once." in alike["1"] and "made a gap that big 2 times." in alike["2"]
+    apart = exhibits.experiment(people(0, 30, 30, 30)).texts()
+    assert (
+        "luck alone has not made a gap that big." in apart["1"]
+        and "The chance is under 0.1%" in apart["2000"]
+    )
+
+
+def test_a_gap_of_a_hundred_points_is_in_the_picture() -> None:
+    for answers, far in ((people(0, 5, 5, 5), 100), (people(4, 15, 9, 15), 80)):
+        spec = exhibits.experiment(answers).spec()
+        assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == [-far, far]

@@ -8,7 +8,6 @@ import pytest
 
 from calexit.kit import tables
 from calexit.polling import exhibits, model, record
-from calexit.polling.exhibits import ClassTool
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -109,26 +108,6 @@ def test_the_experiment_counts_its_shuffles():
     exhibit = exhibits.experiment()
     assert "4 of 15 said yes to card A (26.7%), 8 of 15 to card B (53.3%)" in exhibit.text()
     assert "After 2,000" in exhibit.reading[2000]
-
-
-def test_class_tool_lists_what_it_cannot_read_and_keeps_the_text():
-    tool = ClassTool()
-    tool.paste.value = "A,yes\nB,no\nA,<script>alert(1)</script>\nB,12"
-    tool.go.click()
-    shown = tool.result.value
-    assert "2 answers read" in shown
-    assert "2 lines could not be read" in shown
-    assert "<script>alert" not in shown
-    assert "&lt;script&gt;" in shown
-    assert tool.paste.value.startswith("A,yes")
-
-
-@pytest.mark.parametrize("text", ["", "A,yes", "A" * 2_000_000, "\x00\x01", "A,yes\nA,no"])
-def test_class_tool_says_what_is_wrong(text):
-    tool = ClassTool()
-    tool.show(text)
-    assert tool.result.value
-    assert "data-cx" not in tool.result.value
 
 
 def test_questions_take_their_figures_from_the_tables():

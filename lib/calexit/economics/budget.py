@@ -176,7 +176,8 @@ def tornado(assumptions: Mapping[str, float], size: Scale | None = None) -> pd.D
         for name in assumptions
     ]
     table = pd.DataFrame(rows)
-    table["swing"] = (table["at_high"] - table["at_low"]).abs().round(9)  # a dollar: equal swings stay in their order
+    swing = table["at_high"] - table["at_low"]
+    table["swing"] = swing.abs().round(9)  # to the dollar: equal swings stay in their order
     return table.sort_values("swing", ascending=False, kind="stable", ignore_index=True)
 
 

@@ -538,11 +538,12 @@ def referendums(table: pd.DataFrame, here: pd.DataFrame) -> alt.LayerChart:
 def shuffles(bars: pd.DataFrame, difference: float) -> alt.LayerChart:
     """Differences that luck alone makes, counted, after so many shuffles. `bars`: shuffles, difference, count, as_far."""
     base = alt.Chart(bars).transform_filter("datum.shuffles == shuffles")
+    far = 80 if bars["difference"].abs().max() <= 80 else 100
     histogram = base.mark_bar(size=11).encode(
         x=alt.X(
             "difference:Q",
             title="Card B minus card A, in percentage points",
-            scale=alt.Scale(domain=[-80, 80]),
+            scale=alt.Scale(domain=[-far, far]),
         ),
         y=alt.Y("count:Q", title="Shuffles", axis=theme.whole(minExtent=34)),
         color=alt.condition("datum.as_far", alt.value("#d55e00"), alt.value("#9fb4c4")),

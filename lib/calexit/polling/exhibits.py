@@ -6,7 +6,6 @@ from html import escape
 from textwrap import shorten, wrap
 from typing import Any
 
-import ipywidgets as widgets
 import pandas as pd
 
 from calexit.kit import check, tables
@@ -14,7 +13,9 @@ from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Slider, Tick
 from calexit.kit.predict import Guess
 from calexit.kit.theme import number
-from calexit.polling import charts, classroom, model, record, words
+from calexit.polling import charts, model, record, words
+from calexit.polling.class_tool import ClassTool as ClassTool
+from calexit.polling.class_tool import experiment
 
 __all__ = [
     "contrasts",
@@ -650,58 +651,6 @@ def referendums() -> Exhibit:
     )
 
 
-def experiment(answers: pd.DataFrame | None = None) -> Exhibit:
-    """A split-ballot experiment and its randomization test: the example class, or answers of your own.
-
-    `answers` as `classroom.parse_answers` gives them. Raises ValueError where a card has no answer.
-    """
-    w = words.EXPERIMENT
-    name = w["own"] if answers is not None else w["example"]
-    answers = tables.load("example_class") if answers is None else answers
-    found = classroom.experiment(answers)
-    luck, p = classroom.randomization_test(answers)
-    a, b = found.cards.iloc[0], found.cards.iloc[1]
-    totals = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, len(luck))
-    texts, parts = {}, []
-    for total in totals:
-        dealt = luck.head(total)
-        parts.append(
-            dealt.groupby(["difference", "as_far"])
-            .size()
-            .rename("count")
-            .reset_index()
-            .assign(shuffles=total)
-        )
-        texts[total] = w["reading"].format(
-            name=name,
-            yes_a=a["yes"],
-            n_a=a["n"],
-            share_a=_n(a["share"]),
-            yes_b=b["yes"],
-            n_b=b["n"],
-            share_b=_n(b["share"]),
-            difference=_n(abs(found.difference)),
-            low=_n(found.low),
-            high=_n(found.high),
-            shuffles=f"{total:,}",
-            as_far=int(dealt["as_far"].sum()),
-        )
-    texts[totals[-1]] += w["verdict"].format(
-        shuffles=f"{totals[-1]:,}", p=_n(100 * p), meaning=w["strong" if p < 0.05 else "weak"]
-    )
-    return Exhibit(
-        "polling/experiment",
-        w["title"],
-        charts.shuffles(pd.concat(parts, ignore_index=True), found.difference),
-        texts,
-        [],
-        found.cards.round(1),
-        controls=[Slider("shuffles", w["shuffles"], totals, 1, [f"{t:,}" for t in totals])],
-        by=["shuffles"],
-        lead=w["lead"],
-    )
-
-
 def cards() -> Shown:
     """The two question cards, to print or to project."""
     w = words.CARDS
@@ -722,72 +671,6 @@ def my_card() -> Shown:
     return check.ballot(
         "polling/ballot", w["title"], w["lead"], {"A": c["a"], "B": c["b"]}, c["answers"].split(" / ")
     )
-
-
-class ClassTool(widgets.VBox):
-    """Paste or upload a class's answers and see its own result; lines that cannot be read are listed.
-
-    The answers stay in this notebook: they are neither written to the journal nor sent anywhere.
-    """
-
-    def __init__(self) -> None:
-        """Build the boxes; nothing is read before the button is pressed."""
-        w = words.CLASS_TOOL
-        self.paste = widgets.Textarea(
-            description=w["paste"], rows=8, layout={"width": "46rem"}, style={"description_width": "16rem"}
-        )
-        self.upload = widgets.FileUpload(
-            description=w["upload"], accept=".csv,.txt,.tsv", multiple=False, layout={"width": "16rem"}
-        )
-        self.go = widgets.Button(description=w["go"], button_style="primary")
-        self.example = widgets.Button(description=w["example"], layout={"width": "16rem"})
-        self.result = widgets.HTML()
-        super().__init__([self.paste, widgets.HBox([self.go, self.upload, self.example]), self.result])
-        self.go.on_click(lambda _: self.show(self.paste.value))
-        self.upload.observe(self._uploaded, "value")
-        self.example.on_click(lambda _: self._fill())
-
-    def _uploaded(self, change: dict[str, Any]) -> None:
-        if change["new"]:
-            self.show(bytes(change["new"][0].content))
-
-    def _fill(self) -> None:
-        rows = tables.load("example_class")
-        self.paste.value = "\n".join(f"{r.card},{r.answer}" for r in rows.itertuples())
-
-    def show(self, answers: str | bytes) -> None:
-        """Read `answers` and show the class's experiment, or say what is missing."""
-        w = words.CLASS_TOOL
-        good, bad = classroom.parse_answers(answers)
-        bad = bad[bad["problem"] != classroom.TITLES_ROW]
-        parts = []
-        if len(good):
-            parts.append(f"<p>{w['kept'].format(count=len(good))}</p>")
-        elif bad.empty:
-            parts.append(f"<p>{w['empty']}</p>")
-        if len(bad):
-            lines = [
-                w["problem"].format(row=r.row, text=r.text, problem=r.problem) if r.row else r.problem
-                for r in bad.head(w["listed"]).itertuples()
-            ]
-            if len(bad) > w["listed"]:
-                lines.append(w["more"].format(more=len(bad) - w["listed"]))
-            items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-            parts.append(
-                f'<div role="alert"><p>{w["problems"].format(bad=len(bad))}</p><ul>{items}</ul></div>'
-            )
-        if len(good):
-            try:
-                parts.append(experiment(good).html())
-            except ValueError as error:
-                parts.append(f'<p role="alert">{escape(str(error))}</p>')
-        self.result.value = "".join(parts)
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        w = words.CLASS_TOOL
-        bundle = super()._repr_mimebundle_(**kwargs) or {}
-        still = f'<section class="cx"><p class="cx-title" role="heading" aria-level="3">{w["title"]}</p><p>{w["run"]}</p></section>'
-        return {**bundle, "text/html": still, "text/plain": f"{w['title']}: {w['run']}"}
 
 
 def check_yourself() -> Shown:

@@ -271,12 +271,22 @@ EXPERIMENT: dict[str, Any] = {
     "lead": "If the words made no difference, each person would have answered the same on the other card. So deal the cards again, by luck, and count how often luck alone makes a gap as big as this class's.",
     "shuffles": "Times the cards are dealt again",
     "reading": (
-        "{name}: {yes_a} of {n_a} said yes to card A ({share_a}%), {yes_b} of {n_b} to card B ({share_b}%), {difference} points apart "
-        "(95% interval {low} to {high}). Dealing the cards again {shuffles} times, luck alone made a gap that big {as_far} times."
+        "{name}: {yes_a} of {n_a} said yes to card A ({share_a}%), {yes_b} of {n_b} to card B ({share_b}%), {difference} "
+        "(95% interval {low} to {high}). {deals}, luck alone {luck}."
     ),
-    "verdict": " After {shuffles}, the chance is about {p}%: {meaning}",
+    "points": {"one": "1 point apart", "many": "{difference} points apart"},
+    "deals": {"one": "After 1 new deal of the cards", "many": "After {shuffles} new deals of the cards"},
+    "luck": {
+        "none": "has not made a gap that big",
+        "one": "made a gap that big once",
+        "many": "made a gap that big {as_far} times",
+    },
+    "verdict": " The chance is {p}: {meaning}",
+    "p": {"few": "under 0.1%", "many": "about {p}%"},
     "weak": "luck alone could easily do this, so this class cannot tell.",
     "strong": "luck alone seldom does this.",
+    "nobody": "{name}: no one has answered either card yet. Once both cards have answers, they are compared here.",
+    "one_card": "{name}: no one has answered card {missing} yet, so the cards cannot be compared. Card {card}: {yes} yes, {no} no, {not_sure} not sure.",
     "example": "The example class (made up for practice)",
     "own": "Your class",
 }
@@ -297,16 +307,77 @@ BALLOT = {
 CLASS_TOOL: dict[str, Any] = {
     "title": "Now your class",
     "paste": "Answers, one person a line, like: A,yes",
-    "upload": "or a CSV file",
+    "upload": "or a file: CSV, Excel (.xlsx) or a zip with one of them",
     "go": "Show our result",
-    "empty": "Paste some answers or choose a file first.",
-    "problems": "{bad} lines could not be read and were left out. Nothing was deleted; your text is still above:",
-    "problem": "Line {row}, “{text}”: {problem}",
-    "more": "… and {more} more.",
-    "kept": "{count} answers read.",
     "example": "Put the example class here",
-    "listed": 20,
     "run": "Click on this cell and press Shift + Enter: two boxes appear, to paste your class's answers or to upload them.",
+    "empty": "Paste some answers or choose a file first.",
+    "of": "{name}: {said}",
+    "reading": "Reading {name} …",
+    "failed": "{name} could not be opened. Choose it again, or paste the answers.",
+    "nothing": "There is nothing in it.",
+    "columns": {
+        "card": "Which column holds the card?",
+        "answer": "Which column holds the answer to the card?",
+    },
+    "choose": "Choose a column …",
+    "column": "column {number}",
+    "titled": "column {number}, “{title}”",
+    "option": "{column} ({found})",
+    "ask": "More than one column could be meant, so nothing is shown yet. Please choose:",
+    "took": "Card: {card}. Answer: {answer}.",
+    "took_each": "Card A: {a}. Card B: {b}.",
+    "coded": " 1 was read as yes and 0 as no.",
+    "kept": {"one": "1 answer read.", "many": "{count} answers read."},
+    "problems": {
+        "one": "1 line could not be read and was left out. Nothing was deleted; your text or file is as it was:",
+        "many": "{bad} lines could not be read and were left out. Nothing was deleted; your text or file is as it was:",
+    },
+    "problem": "Line {row}, “{text}”: {problem}",
+    "twice": "Somebody seems to have answered more than once. Every answer was counted: take out the lines that should not count, and read again.",
+    "person": "“{who}”: {count} lines ({rows}){both}",
+    "both_cards": ", with both cards",
+    "more": "… and {more} more.",
+    "listed": 20,
+}
+
+# what a line of a class's answers may lack
+CLASS_LINE = {
+    "titles": "Read as the column titles, not as an answer.",
+    "short": "A row needs a card and an answer, like: A,yes",
+    "card": "The card must be A or B, not '{card}'.",
+    "no_card": "The card is missing.",
+    "answer": "The answer must be yes, no or not sure, not '{answer}'.",
+    "no_answer": "The answer is missing.",
+    "both": "It answers both cards, and nobody should have seen both.",
+    "no_column": "No column says which card each person had. It needs a column with A or B, or one column a card, titled Card A and Card B.",
+}
+
+# a file that is no table of answers: what it is, and what to do
+CLASS_FILE: dict[str, Any] = {
+    "large": "This has more than {characters} characters, so nothing was read. Keep only the columns with the card and the answer.",
+    "rows": "This has more than {rows} rows, so nothing was read. Keep only the rows of this class.",
+    "old": "This is an Excel workbook of the older kind (.xls), or one with a password. Open it, save it as CSV, and choose that file.",
+    "workbook": "This is a workbook that cannot be read here. Open it in Excel or Google Sheets, save it as CSV, and choose that file.",
+    "ods": "This is a LibreOffice spreadsheet. Open it, save it as CSV, and choose that file.",
+    "document": "This is a text document, not a table. Copy the lines with the answers and paste them here.",
+    "pdf": "This is a PDF. Download the answers as CSV instead, or paste them here.",
+    "picture": "This is a picture. Type or paste the answers, one person a line.",
+    "packed": "This is packed in a way that cannot be read here. Unpack it and choose the CSV file in it.",
+    "page": "This is a web page (HTML or XML), even if its name ends in .csv. Open it in Excel or Google Sheets, save it as CSV, and choose that file.",
+    "hand_in": "This is what one student handed in, not a table. Put such files into the folder exports of the class report.",
+    "binary": "This is neither text nor a workbook, so nothing could be read. Save the answers as CSV and choose that file.",
+    "many": "This zip holds more than one table ({names}). Unpack it and choose one.",
+    "none": "This zip holds no table of answers ({names}). Unpack it and choose the CSV file.",
+    "nested": "This is a zip within a zip. Unpack it and choose the CSV file.",
+    "damaged": "This is a zip or workbook that is damaged or has a password. Open it, save the answers as CSV, and choose that file.",
+    "parts": {  # what is found in packed documents of other kinds
+        "word/document.xml": "document",
+        "ppt/presentation.xml": "document",
+        "content.xml": "ods",
+        "Index/Document.iwa": "workbook",
+        "xl/workbook.bin": "workbook",
+    },
 }
 
 # name: (question, place of the right answer, [(answer, why), …])

@@ -1,0 +1,287 @@
+"""A class's own experiment: what its answers to the two cards show, and the tool that reads them from the reader.
+
+The tool asks where it would have to guess: a column that could be another, a person who stands there twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import anywidget
+import ipywidgets as widgets
+import pandas as pd
+import traitlets
+
+from calexit.kit import tables, theme
+from calexit.kit.check import Shown
+from calexit.kit.exhibit import Exhibit, Slider
+from calexit.polling import charts, classroom, sheet, words
+from calexit.polling.answers import Column, Reading, parse_answers
+from calexit.polling.words import CLASS_LINE
+
+_n = theme.number
+DEALS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+
+
+def experiment(answers: pd.DataFrame | None = None, name: str = "") -> Exhibit | Shown:
+    """A split-ballot experiment and its randomization test: the example class, or answers of your own.
+
+    `answers` as `parse_answers` gives them, `name` whose they are. Where a card has no answer there is nothing to
+    compare, and a sentence says so.
+    """
+    w = words.EXPERIMENT
+    name = name or (w["own"] if answers is not None else w["example"])
+    answers = tables.load("example_class") if answers is None else answers
+    if sides := sorted({"A", "B"} - set(answers["card"])):
+        said = answers["answer"].value_counts()
+        text = w["nobody" if len(sides) > 1 else "one_card"].format(
+            name=name,
+            missing=sides[0],
+            card="B" if sides[0] == "A" else "A",
+            **{key: said.get(key.replace("_", " "), 0) for key in ("yes", "no", "not_sure")},
+        )
+        html = (
+            f'<section class="cx" aria-label="{escape(w["title"])}"><p class="cx-title" role="heading" aria-level="3">'
+            f'{escape(w["title"])}</p><p class="cx-reading">{escape(text)}</p></section>'
+        )
+        return Shown(html, f"{w['title']}\n{text}")
+    found = classroom.experiment(answers)
+    luck, p = classroom.randomization_test(answers, DEALS[-1])
+    texts, parts = {}, []
+    for deals in DEALS:
+        dealt = luck.head(deals)
+        counts = dealt.groupby(["difference", "as_far"]).size().rename("count")
+        parts.append(counts.reset_index().assign(shuffles=deals))
+        texts[deals] = _reading(name, found, deals, int(dealt["as_far"].sum()))
+    chance = w["p"]["few" if p < 0.001 else "many"].format(p=_n(100 * p))
+    texts[DEALS[-1]] += w["verdict"].format(p=chance, meaning=w["strong" if p < 0.05 else "weak"])
+    return Exhibit(
+        "polling/experiment",
+        w["title"],
+        charts.shuffles(pd.concat(parts, ignore_index=True), found.difference),
+        texts,
+        [],
+        found.cards.round(1),
+        controls=[Slider("shuffles", w["shuffles"], DEALS, 1, [f"{deals:,}" for deals in DEALS])],
+        by=["shuffles"],
+        lead=w["lead"],
+    )
+
+
+def _reading(name: str, found: classroom.Experiment, deals: int, as_far: int) -> str:
+    w = words.EXPERIMENT
+    a, b = found.cards.iloc[0], found.cards.iloc[1]
+    difference = _n(abs(found.difference))
+    return w["reading"].format(
+        name=name,
+        yes_a=a["yes"],
+        n_a=a["n"],
+        share_a=_n(a["share"]),
+        yes_b=b["yes"],
+        n_b=b["n"],
+        share_b=_n(b["share"]),
+        difference=w["points"]["one" if difference == "1" else "many"].format(difference=difference),
+        low=_signed(found.low),
+        high=_signed(found.high),
+        deals=w["deals"]["one" if deals == 1 else "many"].format(shuffles=f"{deals:,}"),
+        luck=w["luck"][{0: "none", 1: "one"}.get(as_far, "many")].format(as_far=f"{as_far:,}"),
+    )
+
+
+def _signed(points: float) -> str:
+    return _n(points).replace("-", "−")
+
+
+class Upload(anywidget.AnyWidget):
+    """A button that chooses one file. A file over `most` bytes is named at once, and its content is never sent.
+
+    (The upload of ipywidgets sends whatever was chosen before anybody can say that it is too large; a server may end
+    the connection over it.)
+    """
+
+    label = traitlets.Unicode().tag(sync=True)
+    accept = traitlets.Unicode().tag(sync=True)
+    most = traitlets.Int(sheet.MOST_BYTES).tag(sync=True)
+
+    _esm = """export default { render({ model, el }) {
+      const label = document.createElement("label"), input = document.createElement("input");
+      Object.assign(input, { type: "file", accept: model.get("accept") });
+      input.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the keys
+      input.addEventListener("change", async () => {
+        const [file] = input.files;
+        if (!file) return;
+        const { name, size } = file;
+        model.send({ name, size });
+        if (size > model.get("most")) return;
+        try { model.send({ name, size, whole: true }, undefined, [await file.arrayBuffer()]); }
+        catch { model.send({ name, size, failed: true }); }
+        finally { input.value = ""; } // the same file, changed meanwhile, can be chosen again
+      });
+      label.append(model.get("label"), " ", input);
+      el.append(label);
+    } };"""
+
+
+class ClassTool(widgets.VBox):
+    """Paste or upload a class's answers and see its own result; lines that cannot be read are listed.
+
+    The answers stay in this notebook: they are neither written to the journal nor sent anywhere.
+    """
+
+    def __init__(self) -> None:
+        """Build the boxes; nothing is read before the button is pressed or a file chosen."""
+        w = words.CLASS_TOOL
+        self.paste = widgets.Textarea(
+            description=w["paste"], rows=8, layout={"width": "46rem"}, style={"description_width": "16rem"}
+        )
+        self.upload = Upload(label=w["upload"], accept=",".join((*sheet.READABLE, ".zip")))
+        self.go = widgets.Button(description=w["go"], button_style="primary")
+        self.example = widgets.Button(description=w["example"], layout={"width": "16rem"})
+        self.columns = {what: self._dropdown(text) for what, text in w["columns"].items()}
+        self.result = widgets.HTML()
+        self._data: str | bytes = ""
+        self._name = ""
+        self._asking = False
+        choices = widgets.VBox(list(self.columns.values()))
+        super().__init__(
+            [self.paste, widgets.HBox([self.go, self.example]), self.upload, choices, self.result]
+        )
+        self.go.on_click(lambda _: self.show(self.paste.value))
+        self.upload.on_msg(self._uploaded)
+        self.example.on_click(lambda _: self._fill())
+
+    def _dropdown(self, text: str) -> widgets.Dropdown:
+        made = widgets.Dropdown(
+            description=text,
+            layout={"width": "46rem", "display": "none"},
+            style={"description_width": "18rem"},
+        )
+        made.observe(self._chosen, "value")
+        return made
+
+    def _chosen(self, _: Any) -> None:
+        if not self._asking:
+            self._show()
+
+    def _uploaded(self, _: Any, message: dict[str, Any], buffers: list[memoryview]) -> None:
+        w, name = words.CLASS_TOOL, sheet.mended(str(message.get("name", "")))
+        if message.get("whole"):
+            self.show(bytes(buffers[0]) if buffers else b"", name)
+        elif message.get("failed"):
+            self._tell(w["failed"].format(name=name))
+        elif message.get("size", 0) > sheet.MOST_BYTES:
+            self._tell(w["of"].format(name=name, said=sheet.refused("large")))
+        else:
+            self._tell(w["reading"].format(name=name))
+
+    def _fill(self) -> None:
+        rows = tables.load("example_class")
+        self.paste.value = "\n".join(f"{r.card},{r.answer}" for r in rows.itertuples())
+
+    def show(self, answers: str | bytes, name: str = "") -> None:
+        """Read `answers` (of the file `name`) and show the class's experiment, or say or ask what is missing."""
+        self._tell("")
+        self._data, self._name = answers, name
+        self._show()
+
+    def _tell(self, text: str) -> None:
+        """Say one thing in the place of any result and any question."""
+        self._data, self._name = "", ""
+        self._ask({})
+        self.result.value = _told([text]) if text else ""
+
+    def _ask(self, columns: dict[str, list[Column]]) -> None:
+        """Offer the columns to choose from, nothing chosen; hide what is not asked."""
+        w = words.CLASS_TOOL
+        self._asking = True
+        for what, box in self.columns.items():
+            found = [
+                (w["option"].format(column=_named(one), found=_held(one)), one.place)
+                for one in columns.get(what, [])
+            ]
+            box.options = [(w["choose"], None), *found]
+            box.value = None
+            box.layout.display = "" if found else "none"
+        self._asking = False
+
+    def _show(self) -> None:
+        chosen = {what: box.value for what, box in self.columns.items()}
+        read = parse_answers(self._data, **chosen)
+        if read.ask and all(box.layout.display for box in self.columns.values()):
+            self._ask(read.ask)
+        self.result.value = _found(read, self._name)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        w = words.CLASS_TOOL
+        bundle = super()._repr_mimebundle_(**kwargs) or {}
+        still = (
+            f'<section class="cx"><p class="cx-title" role="heading" aria-level="3">{escape(w["title"])}</p>'
+            f"<p>{escape(w['run'])}</p></section>"
+        )
+        return {**bundle, "text/html": still, "text/plain": f"{w['title']}: {w['run']}"}
+
+
+def _named(column: Column) -> str:
+    w = words.CLASS_TOOL
+    return w["titled" if column.title else "column"].format(number=column.place + 1, title=column.title)
+
+
+def _held(column: Column) -> str:
+    return ", ".join(f"{what} {count}" for what, count in column.found.items())
+
+
+def _told(lines: Sequence[str], role: str = "status") -> str:
+    return f'<div role="{role}">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
+
+
+def _listed(head: str, lines: list[str]) -> str:
+    w = words.CLASS_TOOL
+    if len(lines) > w["listed"]:
+        lines = [*lines[: w["listed"]], w["more"].format(more=f"{len(lines) - w['listed']:,}")]
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f'<div role="alert"><p>{escape(head)}</p><ul>{items}</ul></div>'
+
+
+def _found(read: Reading, name: str) -> str:
+    """What was read, from where, what was not, who stands there twice, and what the cards show: as HTML."""
+    w = words.CLASS_TOOL
+    bad = read.problems[read.problems["problem"] != CLASS_LINE["titles"]]
+    whole = [r.problem for r in bad.itertuples() if not r.row]
+    if read.ask:
+        return _told([w["of"].format(name=name, said=w["ask"]) if name else w["ask"]], "alert")
+    if whole:
+        return _told([w["of"].format(name=name, said=said) if name else said for said in whole], "alert")
+    if read.answers.empty and bad.empty:
+        return _told([w["of"].format(name=name, said=w["nothing"]) if name else w["empty"]])
+    parts = []
+    if count := len(read.answers):
+        said = w["kept"]["one" if count == 1 else "many"].format(count=f"{count:,}")
+        parts.append(_told([w["of"].format(name=name, said=said) if name else said, _took(read)]))
+    if count := len(bad):
+        head = w["problems"]["one" if count == 1 else "many"].format(bad=f"{count:,}")
+        rows = [w["problem"].format(row=r.row, text=r.text, problem=r.problem) for r in bad.itertuples()]
+        parts.append(_listed(head, rows))
+    if read.twice:
+        lines = [
+            w["person"].format(
+                who=who,
+                count=len(rows),
+                rows=", ".join(map(str, rows)),
+                both=w["both_cards"] * (len(cards) > 1),
+            )
+            for who, rows, cards in read.twice
+        ]
+        parts.append(_listed(w["twice"], lines))
+    if len(read.answers):
+        made = experiment(read.answers)
+        parts.append(made.html() if isinstance(made, Exhibit) else made.html)
+    return "".join(parts)
+
+
+def _took(read: Reading) -> str:
+    w = words.CLASS_TOOL
+    named = {what.lower(): _named(column) for what, column in read.columns.items()}
+    text = w["took" if "card" in named else "took_each"].format(**named)
+    return text + w["coded"] * read.coded
