@@ -473,8 +473,8 @@ def what_moves_most(grid: pd.DataFrame, outcome: str = "both_ballots") -> pd.Dat
 
     Four rows a setting, the largest swing first: the setting's own four controls (`poll_id`, `undecided`,
     `error`, `kind`), `control` (the one that moves), `low`, `high` (percent of votes that pass), `low_at`,
-    `high_at` (the choices that give them) and `swing` (in hundredths, as the shares are: so equal swings stay in the
-    controls' order). Raises `KeyError` when the grid lacks a column.
+    `high_at` (the choices that give them) and `swing` (equal ones stay in the controls' order). Raises `KeyError`
+    when the grid lacks a column.
     """
     controls = ["poll_id", "undecided", "error", "kind"]
     ordered = grid.sort_values(outcome, kind="stable")
@@ -484,7 +484,7 @@ def what_moves_most(grid: pd.DataFrame, outcome: str = "both_ballots") -> pd.Dat
         ends = ordered.groupby(others, sort=False)[[outcome, control]].agg(["first", "last"])
         ends.columns = pd.Index(["low", "high", "low_at", "high_at"])
         parts.append(grid[controls].join(ends, on=others).assign(control=control))
-    moves = pd.concat(parts).assign(swing=lambda t: (t["high"] - t["low"]).round(2))
+    moves = pd.concat(parts).assign(swing=lambda t: (t["high"] - t["low"]).round(9))
     moves["place"] = moves.groupby(level=0)["swing"].rank(method="first", ascending=False)
     return (
         moves.rename_axis("setting")
