@@ -31,7 +31,7 @@ def test_files_are_answered_at_once(tool: Page) -> None:
     result = tool.locator(".jp-OutputArea [role=status], .jp-OutputArea [role=alert]").first
     choose(tool, "small.csv", b"A,yes\nB,no\nB,yes\n")
     expect(result).to_contain_text("small.csv: 3 answers read.")
-    for size in (12_000_000, 60_000_000):
+    for size in (12_000_000, 45_000_000):
         choose(tool, "large.csv", b"A,yes\n" * (size // 6))
         expect(result).to_contain_text("large.csv: This has more than 1,000,000 characters")
         assert tool.get_by_text("answers read").count() == 0
@@ -46,7 +46,7 @@ def test_it_is_used_by_keyboard_alone(tool: Page) -> None:
     assert upload.get_attribute("accept") == ".csv,.tsv,.txt,.xlsx,.zip"
     upload.focus()
     with tool.expect_file_chooser() as chooser:
-        tool.keyboard.press("Enter")
+        tool.keyboard.press("Space")
     chooser.value.set_files({"name": "form.csv", "mimeType": "text/csv", "buffer": TWO})
     question = tool.get_by_label(W["columns"]["answer"])
     expect(question).to_be_visible()

@@ -173,7 +173,7 @@ def test_three_periods(browser: Browser, hosted: str, tmp_path: Path) -> None:  
     assert len(handed.problems) == 2 + len(others) - 30
     notes = model.notes(handed)
     assert {SENTENCE, "Consent.", "The best case for."} <= set(notes["text"])
-    assert "31 exports count" in repr(exhibits.summary(handed))
+    assert "Your class: 31 students, with" in repr(exhibits.summary(handed))
     for name in exhibits.__all__:
         assert "Your class" in getattr(exhibits, name)(handed).text()
     right = model.progress(handed).groupby("student")["right_first"].sum()

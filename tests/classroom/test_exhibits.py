@@ -1,12 +1,16 @@
 """The class report's words follow the files, and hostile text stays text."""
 
+import dataclasses
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from calexit.classroom import example, exhibits, model
-from calexit.kit import catalog
+from calexit.classroom import example, exhibits, model, words
+from calexit.kit import catalog, first_edition
+from calexit.kit.exhibit import Exhibit
+from calexit.polling import exhibits as polling
 
 CHAPTERS = catalog.chapters()
 
@@ -26,12 +30,14 @@ def test_readings_follow_the_files(tmp_path: Path) -> None:
     first = table[table["key"] == missed["key"]]
     text = exhibits.answers(handed).text()
     assert text.startswith(f"Your class: {first['first'].sum()} answered")
-    assert f"At the first try {first.loc[first['right'], 'first'].iloc[0]} were right" in text
-    assert f"most chose first, {missed['first']} of them" in text
+    assert f"Right at the first try: {first.loc[first['right'], 'first'].iloc[0]}." in text
+    assert f"most often chosen first ({missed['first']})" in text
     made = model.guesses(handed)
     guess = made.loc[made["key"] == "polling/headlines/guess", "guess"].astype(float).median()
-    assert any(f"the one in the middle is {guess:g}" in t for t in exhibits.guesses(handed).texts().values())
-    assert "12 exports count" in repr(exhibits.summary(handed))
+    assert any(
+        f"the one in the middle is {guess:g} percent," in t for t in exhibits.guesses(handed).texts().values()
+    )
+    assert "Your class: 12 students, with " in repr(exhibits.summary(handed))
 
 
 def test_it_opens_on_what_this_class_did() -> None:
@@ -45,13 +51,171 @@ def test_it_opens_on_what_this_class_did() -> None:
     assert polling[0].exhibits()[0].payload["guess"]["label"] in exhibits.guesses(handed).text()
 
 
+def nobody(made: object) -> str:
+    """What an exhibit says, and that it can be shown and sent."""
+    shown = (
+        made._repr_mimebundle_() if not isinstance(made, exhibits.lists.Unsaved) else {"text/html": made.html}
+    )
+    shown["text/html"].encode()
+    return repr(made)
+
+
 @pytest.mark.parametrize("students", [0, 1, 2])
-def test_tiny_classes(students: int, tmp_path: Path) -> None:
+def test_tiny_classes(students: int) -> None:
     made = example.exports(CHAPTERS, students, bad=False) or [("x.json", b"no")]
     handed = model.read(made, CHAPTERS)
-    for name in exhibits.__all__:
-        assert getattr(exhibits, name)(handed).text()
-    assert repr(exhibits.students(handed)) and repr(exhibits.summary(handed))
+    for name in (*exhibits.__all__, "students", "summary", "written"):
+        text = nobody(getattr(exhibits, name)(handed))
+        if not students:
+            assert "no one has" in text or name == "summary"
+    who = exhibits.who(handed)
+    assert nobody(polling.experiment(model.ballots(handed), who)).splitlines()[1].startswith("Your class: ")
+    if not students:
+        assert "x.json: This file is not a saved journal" in repr(exhibits.summary(handed))
+
+
+def test_without_notebooks_everything_says_so() -> None:
+    """All were cleared: nothing can be looked up, and the sentences are still there."""
+    cleared = [dataclasses.replace(chapter, pieces=()) for chapter in CHAPTERS]
+    handed = model.read(example.exports(CHAPTERS, 3), cleared)
+    for name in (*exhibits.__all__, "students", "written"):
+        nobody(getattr(exhibits, name)(handed))
+    for name in ("progress", "answers", "guesses", "ballot"):
+        assert "no one has" in repr(getattr(exhibits, name)(handed))
+    assert "03-polling.ipynb, 04-ballot.ipynb" in repr(exhibits.summary(handed))
+    assert "A made-up sentence." in exhibits.written(handed).html
+    nobody(exhibits.summary(model.read(example.exports([], 2), [])))
+
+
+def test_the_example_is_called_the_example(tmp_path: Path) -> None:
+    handed = exhibits.handed_in(tmp_path)
+    text = repr(polling.experiment(model.ballots(handed), exhibits.who(handed)))
+    assert "The example class (made up for practice): " in text and "Your class" not in text
+
+
+def cast(*votes: tuple[str, str]) -> model.Handed:
+    """A class in which each vote is a student's only answer."""
+    at = "2026-10-23T18:00:00Z"
+    made = [
+        {
+            "key": "polling/ballot",
+            "chapter": "polling",
+            "kind": "answer",
+            "value": {"card": c, "answer": a},
+            "at": at,
+        }
+        for c, a in votes
+    ]
+    whole = {"format": "could-california-leave/journal", "version": 1}
+    return model.read(
+        [(f"{n}.json", json.dumps(whole | {"entries": [e]}).encode()) for n, e in enumerate(made)], CHAPTERS
+    )
+
+
+def test_one_card_alone_is_not_compared() -> None:
+    text = exhibits.ballot(cast(("A", "yes"), ("A", "no"))).text()
+    assert text.endswith("“yes” was said by 1 of 2 with card A (50%). No one has answered card B yet.")
+
+
+def test_shares_that_do_not_add_up_say_so() -> None:
+    thirds = cast(("A", "yes"), ("A", "no"), ("A", "not sure"), ("B", "yes"))
+    assert all("may not add to 100" in text for text in exhibits.ballot(thirds).texts().values())
+    halves = cast(("A", "yes"), ("A", "no"), ("B", "yes"))
+    assert not any("may not add to 100" in text for text in exhibits.ballot(halves).texts().values())
+
+
+def test_figures_shown_twice_agree() -> None:
+    """Shares and gap of the two exhibits on the cards, in every class of a few."""
+    for n in range(1, 6):
+        votes = [("A", "yes")] * n + [("A", "no")] * 7 + [("B", "yes")] * (9 - n) + [("B", "not sure")] * 4
+        one, two = (
+            exhibits.ballot(cast(*votes)).text(),
+            polling.experiment(model.ballots(cast(*votes))).text(),
+        )
+        figures = re.findall(r"\(([\d.]+)%\)", one)[:2]
+        assert all(f"({figure}%)" in two for figure in figures)
+        gap = re.search(r"a gap of (\S+ points?)", one)[1]
+        assert f"{gap} apart" in two
+
+
+def test_one_of_anything_is_said_as_one() -> None:
+    one = example.exports(CHAPTERS, 1, bad=False)
+    handed = model.read([*one, ("x.json", b"no")], CHAPTERS)
+    text = repr(exhibits.summary(handed))
+    assert "1 student, with" in text and "1 file could not be used" in text
+    everything = [
+        text,
+        *(t for name in exhibits.__all__ for t in exhibits_texts(getattr(exhibits, name)(handed))),
+    ]
+    for said in everything:
+        assert not re.search(r"\b1 (?:students|files|guesses|answers|points|were)\b", said), said
+
+
+def exhibits_texts(made: object) -> list[str]:
+    return list(made.texts().values()) if isinstance(made, Exhibit) else [repr(made)]
+
+
+def test_as_sure_as_right_is_neither_over_nor_under() -> None:
+    at = "2026-10-23T18:00:00Z"
+    values = [{"sure": 70, "right": n < 7} for n in range(10)]
+    entries = [
+        {"key": f"claims/{n}", "chapter": "claims", "kind": "answer", "value": v, "at": at}
+        for n, v in enumerate(values)
+    ]
+    handed = model.read(
+        [("a.json", json.dumps(example.student(1, CHAPTERS) | {"entries": entries}).encode())], CHAPTERS
+    )
+    assert "as often right as they were sure (70%)" in exhibits.calibration(handed).text()
+
+
+def test_what_the_first_edition_asked_is_shown_under_its_own_heading(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = {
+        "polling/old-note": {"title": "What did you think then?"},
+        "polling/old-question": {"title": "Which <b>?", "options": ["this", "that"]},
+    }
+    monkeypatch.setattr(first_edition, "GONE", gone)
+    at = "2026-10-23T18:00:00Z"
+    entries = [
+        {
+            "key": "polling/old-note",
+            "chapter": "polling",
+            "kind": "note",
+            "value": "My old sentence.",
+            "at": at,
+        },
+        {
+            "key": "polling/old-question",
+            "chapter": "polling",
+            "kind": "answer",
+            "value": {"choice": 1},
+            "at": at,
+        },
+    ]
+    handed = model.read(
+        [("a.json", json.dumps(example.student(1, CHAPTERS) | {"entries": entries}).encode())], CHAPTERS
+    )
+    html = exhibits.written(handed).html
+    assert f"<summary>{first_edition.HEADING} (2)</summary>" in html
+    assert "<td>1 · Student 1</td><td>What did you think then?</td><td>My old sentence.</td>" in html
+    assert "<td>Which &lt;b&gt;?</td><td>that</td>" in html
+    assert "Student 1" not in exhibits.written(handed, names=False).html
+
+
+def test_words_with_marks_of_html_stay_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A translation may hold an apostrophe, a quotation mark or an ampersand."""
+
+    def marked(word: object) -> object:
+        if isinstance(word, dict):
+            return {key: marked(text) for key, text in word.items()}
+        return f"{word} \"'&<i>" if isinstance(word, str) else word
+
+    for name in ("SUMMARY", "STUDENTS", "WRITTEN", "HANDED", "FOLDER"):
+        for key, text in getattr(words, name).items():
+            monkeypatch.setitem(getattr(words, name), key, marked(text))
+    handed = model.read([*example.exports(CHAPTERS, 3), ("x.json", "y")], CHAPTERS)
+    for made in (exhibits.summary(handed), exhibits.students(handed), exhibits.written(handed)):
+        assert "<i>" not in made.html and "&lt;i&gt;" in made.html
+        assert not re.search(r'aria-label="[^"]*"[^ >]', made.html)
 
 
 def test_hostile_text_stays_text() -> None:
@@ -89,8 +253,9 @@ def test_every_sentence_can_be_read() -> None:
     asked = [p.payload["prompt"] for c in CHAPTERS for p in c.pieces if p.kind == "note"]
     table = model.notes(handed)
     written = [e["key"] for e in mine["entries"] if e["kind"] == "note"]
-    assert len(table) == len(written) - 1 and set(table["prompt"][:-1]) <= set(asked)
-    assert table.iloc[-1]["text"] == "Because of this." and "for argument" in table.iloc[-1]["prompt"]
+    assert len(table) == len(written) and set(table["prompt"][:-2]) <= set(asked)
+    assert table["text"].tolist()[-2:] == ["Because of this.", "Nothing that was asked."]
+    assert "for argument" in table.iloc[-2]["prompt"] and "elsewhere/else" in table.iloc[-1]["prompt"]
     shown = exhibits.written(handed)
     assert "Because of this." in shown.html and "3" in shown.html and "Student 3" in shown.html
     assert "Student 3" not in exhibits.written(handed, names=False).html

@@ -1,171 +1,56 @@
 """The class report: what a folder of exports shows, in the same frame as any exhibit.
 
-Every function takes what `handed_in` read; without it, it shows the made-up example class.
+Every function takes what `handed_in` read; without it, it shows the made-up example class. Where there is nothing to
+show yet, a sentence says so.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from html import escape
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import ipywidgets
 import pandas as pd
 
-from calexit.classroom import charts, example, model, words
-from calexit.classroom.model import Handed
-from calexit.kit import catalog
+from calexit.classroom import charts, lists, model, words
+from calexit.classroom.handed import Handed
+from calexit.classroom.lists import counted, made_up
+from calexit.classroom.lists import handed_in as handed_in
+from calexit.classroom.lists import students as students
+from calexit.classroom.lists import summary as summary
+from calexit.classroom.lists import who as who
+from calexit.classroom.lists import written as written
+from calexit.kit.catalog import Chapter
 from calexit.kit.check import Shown
 from calexit.kit.exhibit import Choice, Exhibit
+from calexit.kit.theme import number as _n
 
 __all__ = ["answers", "ballot", "calibration", "guesses", "progress"]
 
 
-class Unsaved(Shown):
-    """Something that may hold names: a widget, because JupyterLab saves outputs every two minutes, but no widget."""
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        view = "application/vnd.jupyter.widget-view+json"
-        shown = ipywidgets.HTML(self.html)._repr_mimebundle_()
-        return {view: shown[view], "text/plain": words.UNSAVED}
+def _nothing(w: Mapping[str, Any], text: str) -> Shown:
+    """What stands in the place of an exhibit that has nothing to choose from."""
+    return Shown(lists.framed(w["title"], lists.reading(text)), f"{w['title']}\n{text}")
 
 
-def _shown(handed: Handed, html: str, text: str) -> Shown:
-    return (Shown if handed is _example() else Unsaved)(html, text)
-
-
-@cache
-def _example() -> Handed:
-    chapters = catalog.chapters()
-    return model.read(example.exports(chapters), chapters)
-
-
-def handed_in(folder: str | Path = "exports") -> Handed:
-    """Read a folder of exports; where it does not exist or is empty, return the made-up example class."""
-    place = Path(folder)
-    found = list(model.files(place)) if place.is_dir() else []
-    return model.read(found) if found else _example()
-
-
-def _who(handed: Handed) -> str:
-    return words.WHO["example" if handed is _example() else "own"]
-
-
-def _n(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def _start(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def summary(handed: Handed | None = None) -> Shown:
-    """How many exports count, and every file that was left out with the reason."""
-    handed, w = handed or _example(), words.SUMMARY
-    bad = handed.problems
-    said = w["read"].format(
-        who=_start(_who(handed)), students=len(handed.students), entries=f"{len(handed.entries):,}"
-    )
-    if handed.students.empty:
-        said = w["nothing"]
-    told = w["bad"].format(bad=len(bad)) if len(bad) else w["none_bad"]
-    rows = "".join(
-        f"<tr><td>{escape(r.file)}</td><td>{escape(r.problem)}{' (' + w['part'] + ')' if r.counted else ''}</td></tr>"
-        for r in bad.itertuples()
-    )
-    table = f'<div class="cx-table"><table><thead><tr><th scope="col">{w["file"]}</th><th scope="col">{w["problem"]}</th></tr></thead><tbody>{rows}</tbody></table></div>'
-    html = (
-        f'<section class="cx" aria-label="{w["title"]}"><p class="cx-title" role="heading" aria-level="3">{w["title"]}</p>'
-        f'<p class="cx-reading">{escape(said)} {told}</p>{table if rows else ""}</section>'
-    )
-    text = "\n".join([w["title"], f"{said} {told}", *(f"{r.file}: {r.problem}" for r in bad.itertuples())])
-    return _shown(handed, html, text)
-
-
-def students(handed: Handed | None = None, names: bool = True) -> Shown:
-    """One row a student, for marking; `names=False` leaves the names and files out, to project it."""
-    handed, w = handed or _example(), words.STUDENTS
-    sums = model.progress(handed).groupby("student").sum(numeric_only=True)
-    table = handed.students[["student", "name", "file"]].join(sums, on="student")
-    heads = {k: v for k, v in w["columns"].items() if names or k not in ("name", "file")}
-    of = {"explored": "exhibits", "answered": "questions"}
-    rows = ""
-    for row in table.to_dict("records"):
-        cells = {k: f"{row[k]} of {row[of[k]]}" if k in of else str(row[k]) for k in heads}
-        if names:
-            cells["name"] = row["name"] or w["nameless"]
-        rows += "<tr>" + "".join(f"<td>{escape(cells[k])}</td>" for k in heads) + "</tr>"
-    head = "".join(f'<th scope="col">{h}</th>' for h in heads.values())
-    html = (
-        f'<section class="cx" aria-label="{w["title"]}"><p class="cx-title" role="heading" aria-level="3">{w["title"]}</p><p class="cx-lead">{w["lead"]}</p>'
-        f'<div class="cx-table" tabindex="0" role="region" aria-label="{w["title"]}"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></section>'
-    )
-    return _shown(handed, html, f"{w['title']}: {len(table)}")
-
-
-def written(handed: Handed | None = None, names: bool = True) -> Shown:
-    """Every sentence the class wrote, question by question; `names=False` to read some aloud."""
-    handed, w = handed or _example(), words.WRITTEN
-    called = dict(zip(handed.students["student"], handed.students["name"], strict=True))
-    table = model.notes(handed)
-    parts = []
-    for _, mine in table.groupby("key", sort=False):
-        rows = [
-            (f"{r.student} · {called[r.student]}".strip(" ·") if names else "", r.text)
-            for r in mine.itertuples()
-        ]
-        lines = "".join(
-            f"<tr>{f'<td>{escape(who)}</td>' if names else ''}<td>{escape(text)}</td></tr>"
-            for who, text in (rows if names else sorted(rows))
-        )
-        heads = [w["student"]] * names + [w["text"]]
-        head = "".join(f'<th scope="col">{h}</th>' for h in heads)
-        prompt = escape(w["prompt"].format(prompt=mine["prompt"].iloc[0], count=len(mine)))
-        parts.append(
-            f'<details><summary>{prompt}</summary><table class="cx-map"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></details>'
-        )
-    read = w["read"].format(who=_start(_who(handed)), count=len(table), prompts=len(parts))
-    html = (
-        f'<section class="cx" aria-label="{w["title"]}"><p class="cx-title" role="heading" aria-level="3">{w["title"]}</p>'
-        f'<p class="cx-lead">{w["lead"]}</p><p class="cx-reading">{escape(read)}</p>{"".join(parts)}</section>'
-    )
-    return _shown(handed, html, f"{w['title']}\n{read}")
-
-
-def progress(handed: Handed | None = None) -> Exhibit:
+def progress(handed: Handed | None = None) -> Exhibit | Shown:
     """How many students did each thing, chapter by chapter; it opens on the chapter most of them did."""
-    handed, w = handed or _example(), words.PROGRESS
+    handed, w = handed or made_up(), words.PROGRESS
     table, n = model.progress(handed), len(handed.students)
     touched = handed.entries[handed.entries["kind"].isin(["explored", "prediction"])]
-    reached = (
-        touched.assign(key=touched["key"].str.removesuffix("/guess")).groupby("key")["student"].nunique()
-    )
+    reached = touched.assign(key=touched["key"].str.removesuffix("/guess"))
+    done = reached.groupby("key")["student"].nunique()
     rows, texts, options, done_by = [], {}, {}, {}
     for chapter in handed.chapters:
         mine = table[table["chapter"] == chapter.name]
+        bars = _bars(w, chapter, mine, done)
+        if not bars:
+            continue
         options[chapter.name] = chapter.title
-        counts = [(e.payload["title"], int(reached.get(e.key, 0))) for e in chapter.explorable()]
-        rows += [(chapter.name, w["exhibit"].format(n=i, title=t), c) for i, (t, c) in enumerate(counts, 1)]
-        if questions := len(chapter.questions()):
-            done = int((mine["answered"] == questions).sum())
-            rows.append((chapter.name, w["questions"].format(questions=questions), done))
-        if any(p.kind == "note" for p in chapter.pieces):
-            rows.append((chapter.name, w["notes"], int((mine["notes"] > 0).sum())))
-        opened = mine[mine[["explored", "answered", "notes"]].sum(axis=1) > 0]
-        done_by[chapter.name] = len(opened)
-        least = min(counts, key=lambda c: c[1], default=None)
-        texts[chapter.name] = w["reading" if len(opened) else "nobody"].format(
-            who=_start(_who(handed)),
-            chapter=chapter.title,
-            opened=len(opened),
-            students=n,
-            median=_n(opened["explored"].median()),
-            exhibits=len(counts),
-            answered=_n(opened["answered"].median()),
-            questions=len(chapter.questions()),
-            least=w["least"].format(title=least[0], count=least[1]) if least else "",
-        )
+        rows += [(chapter.name, *bar) for bar in bars]
+        texts[chapter.name] = _progress(w, handed, chapter, mine, bars)
+        done_by[chapter.name] = int((mine[["explored", "answered", "notes"]].sum(axis=1) > 0).sum())
+    if not options:
+        return _nothing(w, w["nothing"].format(who=who(handed)))
     first = max(done_by, key=lambda name: done_by[name])
     return Exhibit(
         "classroom/progress",
@@ -180,28 +65,69 @@ def progress(handed: Handed | None = None) -> Exhibit:
     )
 
 
-def answers(handed: Handed | None = None) -> Exhibit:
+def _bars(
+    w: Mapping[str, Any], chapter: Chapter, mine: pd.DataFrame, done: pd.Series[int]
+) -> list[tuple[str, int]]:
+    """What there is to do in a chapter, in its order, and how many did it."""
+    bars = [
+        (w["exhibit"].format(n=i, title=e.payload["title"]), int(done.get(e.key, 0)))
+        for i, e in enumerate(chapter.explorable(), 1)
+    ]
+    if questions := len(chapter.questions()):
+        bars.append((w["questions"].format(questions=questions), int((mine["answered"] == questions).sum())))
+    if any(p.kind == "note" for p in chapter.pieces):
+        bars.append((w["notes"], int((mine["notes"] > 0).sum())))
+    return bars
+
+
+def _progress(
+    w: Mapping[str, Any],
+    handed: Handed,
+    chapter: Chapter,
+    mine: pd.DataFrame,
+    bars: Sequence[tuple[str, int]],
+) -> str:
+    opened = mine[mine[["explored", "answered", "notes"]].sum(axis=1) > 0]
+    if opened.empty:
+        return w["nobody"].format(who=who(handed), chapter=chapter.title)
+    middle = opened[["explored", "answered"]].quantile(
+        0.5, interpolation="lower"
+    )  # a student, not half of one
+    exhibits = [e.payload["title"] for e in chapter.explorable()]
+    least = min(zip(exhibits, bars, strict=False), key=lambda one: one[1][1], default=None)
+    return (
+        w["reading"]
+        .format(
+            who=who(handed),
+            chapter=chapter.title,
+            opened=len(opened),
+            students=len(handed.students),
+            middle=counted(
+                w["middle"],
+                len(opened),
+                median=int(middle["explored"]),
+                exhibits=len(exhibits),
+                answered=int(middle["answered"]),
+                questions=len(chapter.questions()),
+            ),
+            least=w["least"].format(title=least[0], count=least[1][1]) if least else "",
+        )
+        .strip()
+    )
+
+
+def answers(handed: Handed | None = None) -> Exhibit | Shown:
     """Each question's options at the first try and now; it opens on the wrong answer that most chose first."""
-    handed, w = handed or _example(), words.ANSWERS
+    handed, w = handed or made_up(), words.ANSWERS
     table = model.answers(handed)
+    if table.empty:
+        return _nothing(w, w["nothing"].format(who=who(handed)))
     texts, options, missed = {}, {}, {}
     number = {q["key"]: chapter.number for chapter in handed.chapters for q in chapter.questions()}
     for key, rows in table.groupby("key", sort=False):
-        asked, n = rows["question"].iloc[0], int(rows["first"].sum())
-        options[key] = w["asked"].format(number=number[key], question=asked)
-        right = rows[rows["right"]].iloc[0]
-        wrong = rows[~rows["right"]].nlargest(1, "first").iloc[0]
-        missed[key] = wrong["first"]
-        text = w["reading" if n else "silent"].format(
-            who=_start(_who(handed)), question=asked, n=n, right_first=right["first"], right_now=right["now"]
-        )
-        if n:
-            text += (
-                w["wrong"].format(count=wrong["first"], text=wrong["text"], why=wrong["why"])
-                if wrong["first"]
-                else w["none"]
-            )
-        texts[key] = text
+        options[key] = w["asked"].format(number=number[key], question=rows["question"].iloc[0])
+        missed[key] = rows.loc[~rows["right"], "first"].max()
+        texts[key] = _answers(w, who(handed), rows)
     drawn = table.assign(option=table["right"].map({True: "✓ ", False: ""}) + table["text"].str.slice(0, 60))
     drawn = drawn.melt(["key", "option"], ["first", "now"], "when", "count")
     drawn["when"] = drawn["when"].map({"first": w["first"], "now": w["now"]})
@@ -219,45 +145,49 @@ def answers(handed: Handed | None = None) -> Exhibit:
     )
 
 
-def guesses(handed: Handed | None = None) -> Exhibit:
+def _answers(w: Mapping[str, Any], whose: str, rows: pd.DataFrame) -> str:
+    asked, n = rows["question"].iloc[0], int(rows["first"].sum())
+    if not n:
+        return w["silent"].format(who=whose, question=asked)
+    right, wrong = rows[rows["right"]].iloc[0], rows[~rows["right"]].nlargest(1, "first").iloc[0]
+    text = w["reading"].format(
+        who=whose, question=asked, n=n, right_first=right["first"], right_now=right["now"]
+    )
+    if not wrong["first"]:
+        return text + w["none"]
+    return text + w["wrong"].format(count=wrong["first"], text=wrong["text"], why=wrong["why"])
+
+
+def guesses(handed: Handed | None = None) -> Exhibit | Shown:
     """The class's first guesses, beside what the exhibit shows; it opens on what most guessed."""
-    handed, w = handed or _example(), words.GUESSES
+    handed, w = handed or made_up(), words.GUESSES
     made = model.guesses(handed)
     rows, texts, options = [], {}, {}
     for chapter in handed.chapters:
         for piece in (p for p in chapter.exhibits() if p.payload["guess"]):
-            ask, mine = (
-                piece.payload["guess"],
-                made.loc[made["key"] == piece.payload["guess"]["key"], "guess"],
-            )
+            ask = piece.payload["guess"]
+            mine = made.loc[made["key"] == ask["key"], "guess"]
             options[ask["key"]] = f"{chapter.number}. {piece.payload['title']}"
-            text = {
-                "who": _start(_who(handed)),
-                "label": ask["label"],
-                "n": len(mine),
-                "record": piece.reading,
-            }
+            text = {"who": who(handed), "label": ask["label"], "n": len(mine), "record": piece.reading}
             if ask["kind"] == "choice":
                 counts = mine.value_counts()
                 rows += [
                     (ask["key"], o, i, int(counts.get(o, 0)), False) for i, o in enumerate(ask["options"])
                 ]
+                form = {0: "silent", 1: "one_option"}.get(len(mine), "options")
                 if len(mine):
                     text |= {"top": counts.index[0], "count": counts.iloc[0]}
-                texts[ask["key"]] = w["options" if len(mine) else "silent"].format(**text)
-                continue
-            numbers = mine.astype(float)
-            step = _step(ask["max"] - ask["min"])
-            edges = [ask["min"] + i * step for i in range(int((ask["max"] - ask["min"]) / step) + 1)]
-            middle = numbers.median()
-            for i, edge in enumerate(edges):
-                count = int(((numbers >= edge) & (numbers < edge + step)).sum())
-                label = _n(edge) if step == 1 else f"{_n(edge)}–{_n(min(edge + step, ask['max']))}"
-                if edge < ask["max"] or count:
-                    rows.append((ask["key"], label, i, count, bool(edge <= middle < edge + step)))
-            low, high = numbers.quantile(0.25), numbers.quantile(0.75)
-            text |= {"median": _n(middle), "low": _n(low), "high": _n(high)}
-            texts[ask["key"]] = w["reading" if len(mine) else "silent"].format(**text)
+            else:
+                numbers = mine.astype(float)
+                rows += [(ask["key"], *column) for column in _columns(numbers, ask["min"], ask["max"])]
+                form = {0: "silent", 1: "one"}.get(len(mine), "reading")
+                named = dict(zip(("low", "median", "high"), numbers.quantile([0.25, 0.5, 0.75]), strict=True))
+                text |= {
+                    k: w["number"].format(number=_n(v), unit=ask["unit"]).strip() for k, v in named.items()
+                }
+            texts[ask["key"]] = w[form].format(**text)
+    if not options:
+        return _nothing(w, w["nothing"].format(who=who(handed)))
     start = max(options, key=lambda key: (made["key"] == key).sum())
     return Exhibit(
         "classroom/guesses",
@@ -272,34 +202,48 @@ def guesses(handed: Handed | None = None) -> Exhibit:
     )
 
 
+def _columns(numbers: pd.Series[float], least: float, most: float) -> list[tuple[str, int, int, bool]]:
+    """Count guesses in about ten columns: the words under each, its place, its count, and whether the middle is in it."""
+    step = _step(most - least)
+    edges = [least + i * step for i in range(int((most - least) / step) + 1)]
+    middle, columns = numbers.median(), []
+    for i, edge in enumerate(edges):
+        count = int(((numbers >= edge) & (numbers < edge + step)).sum())
+        label = _n(edge) if step == 1 else f"{_n(edge)}–{_n(min(edge + step, most))}"
+        if edge < most or count:
+            columns.append((label, i, count, bool(edge <= middle < edge + step)))
+    return columns
+
+
 def _step(width: float) -> float:
     """About ten columns, each 1, 2, 5 … wide."""
     return next(s * 10**p for p in range(9) for s in (1, 2, 5) if width / (s * 10**p) <= 12)
 
 
-def calibration(handed: Handed | None = None) -> Exhibit:
+def calibration(handed: Handed | None = None) -> Exhibit | Shown:
     """How sure the class was, against how often it was right."""
-    handed, w = handed or _example(), words.CALIBRATION
+    handed, w = handed or made_up(), words.CALIBRATION
     table = model.calibration(handed)
-    who, total = _start(_who(handed)), int(table["answers"].sum())
-    texts = dict.fromkeys(w["views"], w["silent"].format(who=who))
-    if total:
-        low, high, least = table.iloc[0], table.iloc[-1], table.nsmallest(1, "answers").iloc[0]
-        said = (table["said"] * table["answers"]).sum() / total
-        right = (table["right_share"] * table["answers"]).sum() / total
-        verdict = w["over" if said > right else "under"].format(said=_n(said), right=_n(right))
-        texts["share"] = w["reading"].format(
-            who=who,
+    whose, total = who(handed), int(table["answers"].sum())
+    if not total:
+        return _nothing(w, w["silent"].format(who=whose))
+    low, high, least = table.iloc[0], table.iloc[-1], table.nsmallest(1, "answers").iloc[0]
+    said, right = int((table["said"] * table["answers"]).sum()), 100 * int(table["right"].sum())
+    verdict = w["even" if said == right else "over" if said > right else "under"]
+    texts = {
+        "share": w["reading" if total > 1 else "reading_one"].format(
+            who=whose,
             answers=total,
             low=_n(low["said"]),
             low_right=_n(low["right_share"]),
             high=_n(high["said"]),
             high_right=_n(high["right_share"]),
-            verdict=verdict,
-        )
-        texts["count"] = w["count_reading"].format(
-            who=who, answers=total, least=_n(least["said"]), n=_n(least["answers"])
-        )
+            verdict=verdict.format(said=_n(said / total), right=_n(right / total)),
+        ),
+        "count": w["count_reading"].format(
+            who=whose, answers=total, least=_n(least["said"]), n=_n(least["answers"])
+        ),
+    }
     drawn = pd.concat(
         [
             table.assign(view="share", value=table["right_share"]),
@@ -312,39 +256,45 @@ def calibration(handed: Handed | None = None) -> Exhibit:
         charts.calibration(drawn),
         texts,
         [],
-        table.round(1),
+        table.drop(columns="right").round(1),
         controls=[Choice("view", w["view"], w["views"], "share")],
         by=["view"],
         lead=w["lead"],
     )
 
 
-def ballot(handed: Handed | None = None) -> Exhibit:
+def ballot(handed: Handed | None = None) -> Exhibit | Shown:
     """The split ballot: what each card's holders said."""
-    handed, w = handed or _example(), words.BALLOT
+    handed, w = handed or made_up(), words.BALLOT
     cast = model.ballots(handed)
     kinds = [a for c in handed.chapters for p in c.pieces if p.kind == "ballot" for a in p.payload["answers"]]
-    sizes = cast["card"].value_counts()
-    n = {card: int(sizes.get(card, 0)) for card in "AB"}
+    if cast.empty or not kinds:
+        return _nothing(w, w["silent"].format(who=who(handed)))
+    n = {card: int((cast["card"] == card).sum()) for card in "AB"}
     rows, texts = [], {}
+    count = {
+        (card, answer): int(((cast["card"] == card) & (cast["answer"] == answer)).sum())
+        for card in "AB"
+        for answer in dict.fromkeys(kinds)
+    }
+    share = {(card, answer): 100 * c / n[card] if n[card] else 0.0 for (card, answer), c in count.items()}
+    tenths = {
+        card: sum(round(10 * share[card, answer]) for answer in dict.fromkeys(kinds))
+        for card in "AB"
+        if n[card]
+    }
+    rounded = w["rounded"] if any(whole != 1000 for whole in tenths.values()) else ""
     for answer in dict.fromkeys(kinds):
-        count = {c: int(((cast["card"] == c) & (cast["answer"] == answer)).sum()) for c in "AB"}
-        share = {c: 100 * count[c] / n[c] if n[c] else 0.0 for c in "AB"}
         rows += [
-            (answer, w["card"].format(card=c, n=n[c]), round(share[c], 1), f"{_n(share[c])}% ({count[c]})")
-            for c in "AB"
+            (
+                answer,
+                w["card"].format(card=card, n=n[card]),
+                round(share[card, answer], 1),
+                f"{_n(share[card, answer])}% ({count[card, answer]})",
+            )
+            for card in "AB"
         ]
-        texts[answer] = w["reading" if len(cast) else "silent"].format(
-            who=_start(_who(handed)),
-            answer=answer,
-            a=count["A"],
-            n_a=n["A"],
-            share_a=_n(share["A"]),
-            b=count["B"],
-            n_b=n["B"],
-            share_b=_n(share["B"]),
-            gap=_n(abs(share["B"] - share["A"])),
-        )
+        texts[answer] = _ballot(w, who(handed), answer, n, count, share) + rounded
     return Exhibit(
         "classroom/ballot",
         w["title"],
@@ -355,4 +305,37 @@ def ballot(handed: Handed | None = None) -> Exhibit:
         controls=[Choice("answer", w["answer"], dict(zip(texts, texts, strict=True)), kinds[0])],
         by=["answer"],
         lead=w["lead"],
+    )
+
+
+def _ballot(
+    w: Mapping[str, Any],
+    whose: str,
+    answer: str,
+    n: Mapping[str, int],
+    count: Mapping[tuple[str, str], int],
+    share: Mapping[tuple[str, str], float],
+) -> str:
+    if missing := [card for card in "AB" if not n[card]]:
+        card = "B" if missing == ["A"] else "A"
+        return w["one_card"].format(
+            who=whose,
+            answer=answer,
+            count=count[card, answer],
+            n=n[card],
+            card=card,
+            share=_n(share[card, answer]),
+            missing=missing[0],
+        )
+    gap = _n(abs(share["B", answer] - share["A", answer]))
+    return w["reading"].format(
+        who=whose,
+        answer=answer,
+        a=count["A", answer],
+        n_a=n["A"],
+        share_a=_n(share["A", answer]),
+        b=count["B", answer],
+        n_b=n["B"],
+        share_b=_n(share["B", answer]),
+        gap=w["points"]["one" if gap == "1" else "many"].format(gap=gap),
     )

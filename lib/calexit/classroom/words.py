@@ -6,15 +6,63 @@ WHO = {"example": "the example class (made up for practice)", "own": "your class
 
 UNSAVED = "Shown only while Python runs, and not saved in this notebook: choose Run, Run All Cells."
 
+FOLDER = {
+    "large": "It is over 10 MB, which no journal is; it was not opened.",
+    "large_zip": "This zip is over 100 MB; it was not opened. Unpack it into the folder.",
+    "much": "300 MB had been read by then, which no class's journals are; it was not opened.",
+    "many": "Only the first {most} files are read.",
+    "others": "{count} more",
+    "deep": "This folder lies too deep within folders; move it up.",
+    "link": "It is a link or a device, not a file; it was not opened.",
+    "closed": "It cannot be opened.",
+    "nested": "It is a zip within a zip; unpack it into the folder.",
+    "locked": "It has a password; it was not opened.",
+    "damaged": "This zip is damaged, or made in a way that cannot be read here. Unpack it into the folder.",
+}
+"""Why a file in the folder was not read."""
+
+HANDED = {
+    "empty": "It is empty.",
+    "same": "It is the same file as {other}; it counts once.",
+    "nothing": "It is a journal, but there is nothing in it yet.",
+    "entry": "Entry {key} was left out: {why}",
+    "more": " And {count} more.",
+    "kind": "it is kept as {kind}, and should be {right}.",
+    "value": "its value does not fit the question it names.",
+    "earlier": "An earlier hand-in of {name}: put together with {other}.",
+    "together": "The same name as {other} ({name}): put together with it, as you asked.",
+    "pair": "{shared} of its {answers} answers agree to the second with those in {other} ({name}): a pair at one device, answers left on a shared one, or a copy. Both count.",
+    "nameless": "{shared} of its {answers} answers agree to the second with those in {other} ({name}): one student who handed in twice, or two at one device. Both count. If it is one student, take the earlier file out of the folder and run the report again.",
+    "cleared": 'The same name as {other} ({name}), and no answer in common: one student who cleared in between, or two of that name. Both count. If every name is one student\'s, write exhibits.handed_in("exports", by_name=True) and run the report again.',
+    "no_name": "no name",
+}
+"""What may be wrong with a file that was read, or doubtful."""
+
 SUMMARY: dict[str, Any] = {
     "title": "What was handed in?",
-    "read": "{who}: {students} exports count, with {entries} answers, notes and steps in all.",
-    "bad": "{bad} files or parts of files were left out. Nothing else changed:",
+    "read": {
+        "one": "{who}: 1 student, with {entries}.",
+        "many": "{who}: {students} students, with {entries}.",
+    },
+    "entries": {"one": "1 answer, note or step", "many": "{entries} answers, notes and steps"},
+    "where": "Nothing was found in the folder “{folder}”, so this is the example class.",
     "none_bad": "No file was left out.",
+    "nothing": "No file here could be used. Put the exports (my-journal.json and the like) in the folder and run this cell again.",
+    "lists": {
+        "left": {
+            "one": "1 file could not be used, or not wholly. Nothing else changed:",
+            "many": "{count} files could not be used, or not wholly. Nothing else changed:",
+        },
+        "look": {"one": "1 file for you to look at:", "many": "{count} files for you to look at:"},
+        "joined": {
+            "one": "1 file was put together with a later one of the same student:",
+            "many": "{count} files were put together with later ones of the same students:",
+        },
+    },
     "file": "File",
     "problem": "Why",
-    "part": "the rest of the file counts",
-    "nothing": "No file here could be used. Put the exports (my-journal.json and the like) in the folder and run this cell again.",
+    "part": "{problem} (The rest of the file counts.)",
+    "cleared": "Some notebooks beside this one hold no results ({files}), so what was answered there cannot be looked up. Get them as they were handed out, or run them and save them.",
 }
 
 PROGRESS: dict[str, Any] = {
@@ -25,9 +73,14 @@ PROGRESS: dict[str, Any] = {
     "exhibit": "{n}. {title}",
     "questions": "Check yourself: all {questions} answered",
     "notes": "Notes: at least one written",
-    "reading": "{who}, “{chapter}”: {opened} of {students} students did something in it. In the middle of them, a student explored {median} of {exhibits} exhibits and answered {answered} of {questions} questions. {least}",
+    "reading": "{who}, “{chapter}”: {opened} of {students} did something in it. {middle} {least}",
+    "middle": {
+        "one": "That student explored {median} of {exhibits} exhibits and answered {answered} of {questions} questions.",
+        "many": "The one in the middle of them explored {median} of {exhibits} exhibits, and answered {answered} of {questions} questions.",
+    },
     "least": "Fewest reached “{title}” ({count}).",
-    "nobody": "{who}, “{chapter}”: nobody has done anything in it yet.",
+    "nobody": "{who}, “{chapter}”: no one has done anything in it yet.",
+    "nothing": "{who}: no one has done anything yet that a chapter beside this notebook asks for.",
 }
 
 ANSWERS: dict[str, Any] = {
@@ -38,10 +91,11 @@ ANSWERS: dict[str, Any] = {
     "first": "first try",
     "now": "now",
     "axis": "Students",
-    "reading": "{who}: {n} answered “{question}” At the first try {right_first} were right; now {right_now} are.",
-    "wrong": " The wrong answer most chose first, {count} of them: “{text}” Why it is not right: {why}",
+    "reading": "{who}: {n} answered “{question}” Right at the first try: {right_first}. Right now: {right_now}.",
+    "wrong": " Of the wrong answers, most often chosen first ({count}): “{text}” Why it is not right: {why}",
     "none": " Nobody chose a wrong answer first.",
-    "silent": "{who}: nobody has answered “{question}” yet.",
+    "silent": "{who}: no one has answered “{question}” yet.",
+    "nothing": "{who}: no one has answered a question yet that a chapter beside this notebook asks.",
 }
 
 GUESSES: dict[str, Any] = {
@@ -52,8 +106,12 @@ GUESSES: dict[str, Any] = {
     "no_unit": "Guess",
     "count": "Students",
     "reading": "{who}, asked “{label}”: {n} guesses; the one in the middle is {median}, and half lie between {low} and {high}. What the exhibit then shows: {record}",
+    "one": "{who}, asked “{label}”: 1 guess, {median}. What the exhibit then shows: {record}",
+    "number": "{number} {unit}",
     "options": "{who}, asked “{label}”: {n} guesses; most often “{top}” ({count}). What the exhibit then shows: {record}",
-    "silent": "{who}, asked “{label}”: no guess yet.",
+    "one_option": "{who}, asked “{label}”: 1 guess, “{top}”. What the exhibit then shows: {record}",
+    "silent": "{who}, asked “{label}”: no one has made a guess yet.",
+    "nothing": "{who}: no one has made a guess yet that a chapter beside this notebook asks for.",
 }
 
 CALIBRATION: dict[str, Any] = {
@@ -66,10 +124,12 @@ CALIBRATION: dict[str, Any] = {
     "count": "Answers",
     "line": "as sure as right",
     "reading": "{who}: of {answers} answers given with a confidence, those said to be {low}% sure were right {low_right}% of the time, and those {high}% sure {high_right}%. {verdict}",
+    "reading_one": "{who}: 1 answer given with a confidence, {low}% sure. One answer says little.",
+    "even": "Overall they were as often right as they were sure ({said}%).",
     "over": "Overall they were surer ({said}%) than right ({right}%).",
     "under": "Overall they were right more often ({right}%) than they were sure ({said}%).",
     "count_reading": "{who}: {answers} answers with a confidence; fewest at {least}% ({n}). A few answers say little.",
-    "silent": "{who}: no answer with a confidence yet. The claims chapter asks for them.",
+    "silent": "{who}: no one has given an answer with a confidence yet. The claims chapter asks for them.",
 }
 
 BALLOT: dict[str, Any] = {
@@ -78,8 +138,11 @@ BALLOT: dict[str, Any] = {
     "answer": "Answer",
     "share": "Share of those who had the card (percent)",
     "card": "Card {card} ({n})",
-    "reading": "{who}: “{answer}” was said by {a} of {n_a} with card A ({share_a}%) and {b} of {n_b} with card B ({share_b}%), a gap of {gap} points. Chapter 3 shows how to tell such a gap from luck.",
-    "silent": "{who}: no one has answered the card yet.",
+    "reading": "{who}: “{answer}” was said by {a} of {n_a} with card A ({share_a}%) and {b} of {n_b} with card B ({share_b}%), a gap of {gap}. Chapter 3 shows how to tell such a gap from luck.",
+    "points": {"one": "1 point", "many": "{gap} points"},
+    "rounded": " The three shares of a card are rounded and may not add to 100.",
+    "one_card": "{who}: “{answer}” was said by {count} of {n} with card {card} ({share}%). No one has answered card {missing} yet.",
+    "silent": "{who}: no one has answered either card yet.",
 }
 
 WRITTEN: dict[str, Any] = {
@@ -88,13 +151,23 @@ WRITTEN: dict[str, Any] = {
     "prompt": "{prompt} ({count})",
     "student": "Student",
     "text": "Sentence",
-    "read": "{who}: {count} sentences and texts, for {prompts} questions.",
+    "read": {
+        "none": "{who}: no one has written a sentence yet.",
+        "one": "{who}: 1 sentence or text.",
+        "many": "{who}: {count} sentences and texts; questions: {prompts}.",
+    },
+    "unasked": "No notebook here asks for this: {key}",
+    "left": "{heading} ({count})",
+    "asked": "What was asked then",
+    "of": "{student} · {name}",
 }
 
 STUDENTS: dict[str, Any] = {
     "title": "Student by student",
     "lead": "For marking, with the rubrics. Right answers count at the first try; a second try is learning, not failure.",
     "nameless": "no name given",
+    "of": "{count} of {all}",
+    "nobody": "{who}: no one has handed in anything that counts yet.",
     "columns": {
         "student": "Student",
         "name": "Name",

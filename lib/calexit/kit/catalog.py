@@ -112,9 +112,27 @@ def is_ours(where: Path) -> bool:
     return False
 
 
-def chapters(where: Path | None = None) -> list[Chapter]:
-    """Return the stored notebooks in order, the start page first. Raises ValueError for one without metadata."""
-    return [_chapter(path) for path in sorted((where or folder()).glob(_CHAPTERS))]
+def chapters(where: Path | None = None, lenient: bool = False) -> list[Chapter]:
+    """Return the stored notebooks in order, the start page first.
+
+    Raises ValueError for one that is no notebook, or without metadata. With `lenient`, one that is another project's is
+    passed over, and one that is damaged has no pieces, as one whose results were cleared.
+    """
+    found = []
+    for path in sorted((where or folder()).glob(_CHAPTERS)):
+        try:
+            found.append(_chapter(path))
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            if not lenient:
+                raise
+            with suppress(OSError):
+                if b'"calexit"' in path.read_bytes():
+                    found.append(_empty(path))
+    return found
+
+
+def _empty(path: Path) -> Chapter:
+    return Chapter(path.stem[3:], path.name, int(path.name[:2]), path.stem, 0, "", (), {}, ())
 
 
 def _chapter(path: Path) -> Chapter:
