@@ -43,5 +43,5 @@ export default [
     files: ["lib/calexit/**/launch.js"],
     languageOptions: { sourceType: "script", globals: globals.browser },
   },
-  { files: ["tests/page/*.js"], languageOptions: { globals: globals.node } },
+  { files: ["tests/page/*.js"], languageOptions: { globals: { ...globals.node, document: false } } },
 ];

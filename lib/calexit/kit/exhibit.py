@@ -225,7 +225,8 @@ class Exhibit:
             ask = escape(WORDS["guess_first"].format(label=self.guess.label))
             body = f'<div class="cx-guess"><p>{ask}</p></div><details class="cx-reveal"><summary>{escape(WORDS["see"])}</summary>{body}</details>'
         lead = f'<p class="cx-lead">{escape(self.lead)}</p>' if self.lead else ""
-        return frame("exhibit", self.key, self.title, lead + body, self.payload())
+        alone = f'<p class="cx-alone">{escape(WORDS["alone"])}</p>' if self.controls else ""
+        return frame("exhibit", self.key, self.title, lead + body + alone, self.payload())
 
     def __repr__(self) -> str:
         return f"{self.title}\n{self.text()}"

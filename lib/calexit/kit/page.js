@@ -27,6 +27,13 @@ return made;
 var radios = (name, count2, more = () => ({})) => Array.from({ length: count2 }, (_, i) => field("input", { type: "radio", name, value: i, ...more(i) }));
 var marked = (text) => text.split(new RegExp(`(${WORDS.french})`)).map((part, i) => i % 2 ? make("span", { lang: "fr" }, part) : part);
 var payload = (root) => JSON.parse(root.querySelector("script.cx-spec")?.textContent ?? "null");
+var told = new WeakMap();
+function tell(element, text) {
+const now = told.get(element) ?? element.textContent;
+told.set(element, text);
+if (now !== text) element.replaceChildren(...marked(text));
+}
+var says = (element, text) => told.set(element, text);
 var count = 0;
 var serial = () => ++count;
 function download(name, text) {
@@ -197,21 +204,21 @@ delete here2.waiting;
 journal.write(here2);
 }
 function handIn(bar, notice) {
-const open = button("hand_in", {
+const open2 = button("hand_in", {
 onclick() {
 const entries = toHandIn(journal.all());
-if (answers(entries)) ask(bar, notice, open, entries);
+if (answers(entries)) ask(bar, notice, open2, entries);
 else notice.textContent = say("hand_in_empty");
 }
 });
-return open;
+return open2;
 }
-function ask(bar, notice, open, entries) {
+function ask(bar, notice, open2, entries) {
 const name = field("input", { type: "text", maxlength: 60, autocomplete: "off" });
 const close = () => {
 form.remove();
-open.disabled = false;
-open.focus();
+open2.disabled = false;
+open2.focus();
 };
 const form = make(
 "form",
@@ -236,7 +243,7 @@ make("label", {}, say("hand_in_name") + " ", name),
 button("hand_in_save", { type: "submit", class: "cx-main" }),
 button("hand_in_no", { onclick: close })
 );
-open.disabled = true;
+open2.disabled = true;
 bar.append(form);
 name.focus();
 }
@@ -244,7 +251,7 @@ var fileName = (typed2) => typed2.toLowerCase().replace(/[^a-z0-9]+/g, "-").repl
 var LATE = 18e4;
 var inLite = () => Boolean(window.jupyterapp && document.querySelector("[data-jupyter-lite-root]"));
 function pythonStarts(bar) {
-const told = make("span", { class: "cx-status cx-wide", role: "status" }, say("python_starting"));
+const told2 = make("span", { class: "cx-status cx-wide", role: "status" }, say("python_starting"));
 const begun = Date.now();
 const look = setInterval(() => {
 const panel = [...window.jupyterapp.shell.widgets("main")].find((one) => one.node.contains(bar));
@@ -254,10 +261,9 @@ if (panel) {
 const path = encodeURIComponent(panel.context.path);
 history.replaceState(history.state, "", `?path=${path}${location.hash}`);
 }
-const text = say(ready ? "python_ready" : Date.now() - begun > LATE ? "python_late" : "python_starting");
-if (told.textContent !== text) told.textContent = text;
+tell(told2, say(ready ? "python_ready" : Date.now() - begun > LATE ? "python_late" : "python_starting"));
 }, 500);
-return told;
+return told2;
 }
 async function restoreFrom(file) {
 if (file.size > 5e6) return say("restore_big", { name: file.name });
@@ -310,6 +316,19 @@ figure.before(make("p", { class: "cx-status cx-sideways", "aria-hidden": "true" 
 measureAgain();
 }
 var measureAgain = () => window.dispatchEvent(new Event("resize"));
+var due = 0;
+function onWidth(element, signal, changed) {
+let width = element.clientWidth;
+const watch = new ResizeObserver(() => {
+if (element.clientWidth === width || !element.clientWidth) return;
+width = element.clientWidth;
+cancelAnimationFrame(due);
+due = requestAnimationFrame(measureAgain);
+changed();
+});
+watch.observe(element);
+signal.addEventListener("abort", () => watch.disconnect());
+}
 var SIDES = ["cx-beside", "cx-beside cx-under"];
 var FITS = [
 ...[1.6, 1.4, 1.2].map((zoom) => (
@@ -323,8 +342,9 @@ var ROOM = 900;
 var SHOWN = "section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])";
 var stage = null;
 var stageable = () => (
-[...document.querySelectorAll(SHOWN)].filter((one) => one.checkVisibility())
+[...document.querySelectorAll(SHOWN)].filter(shown)
 );
+var shown = (one) => one.checkVisibility?.() ?? one.getClientRects().length > 0;
 function present(at) {
 const all = stageable();
 const root = all[Math.max(0, Math.min(all.length - 1, at))];
@@ -343,32 +363,38 @@ next,
 button("present_link", { onclick: () => copy(here(root) + "#present/" + root.id) }),
 button("present_close", { onclick: () => stage?.close(true) })
 );
+let dragged = false;
 const keys = (event) => {
 const target = (
 event.target
 );
+const step = { PageDown: 1, PageUp: -1 }[event.key];
 if (event.key === "Escape" && !event.defaultPrevented && !target.closest?.(".cx-controls"))
 stage?.close(true);
-else if (event.key === "PageDown") go(1);
-else if (event.key === "PageUp") go(-1);
-else return;
+else if (step && !scrolls(target, dragged)) go(step);
+else {
+dragged &&= Boolean(step);
+return;
+}
 event.preventDefault();
 event.stopPropagation();
 };
-const larger = () => fitStage(root);
+const end = new AbortController();
+const { signal } = end;
 root.prepend(bar);
 root.setAttribute("popover", "manual");
 root.showPopover?.();
 fitStage(root);
-root.addEventListener("toggle", larger, true);
-document.addEventListener("keydown", keys, true);
+root.addEventListener("toggle", () => fitStage(root), { capture: true, signal });
+root.addEventListener("pointerdown", () => dragged = true, { signal });
+document.addEventListener("keydown", keys, { capture: true, signal });
 next.focus();
 stage = {
+root,
 close(back) {
+end.abort();
 root.removeAttribute("popover");
 root.classList.remove("cx-beside", "cx-under");
-root.removeEventListener("toggle", larger, true);
-document.removeEventListener("keydown", keys, true);
 bar.remove();
 stage = null;
 measureAgain();
@@ -377,6 +403,18 @@ root.scrollIntoView({ block: "center" });
 if (before?.isConnected) before.focus({ preventScroll: true });
 }
 };
+}
+function leaveStage() {
+if (!stage) return void 0;
+const { root } = stage;
+stage.close(false);
+return () => present(stageable().indexOf(root));
+}
+function scrolls(target, dragged) {
+if (target.closest?.("textarea")) return true;
+if (target.matches?.("select, input[type=range]")) return !dragged;
+const box2 = target.closest?.(".cx-table, .cx-brief");
+return Boolean(box2 && box2.scrollHeight > box2.clientHeight);
 }
 function fitStage(root) {
 const put = ([zoom, side]) => {
@@ -393,7 +431,7 @@ if (least) put(least.way);
 measureAgain();
 }
 var marks = (entries) => entries.map((entry) => entry.key + entry.at).join();
-function journalBar(bar) {
+function journalBar(bar, life) {
 const status = make("span", { class: "cx-status", role: "status" });
 const notice = make("span", { class: "cx-notice", role: "alert" });
 const sure = make("span", { class: "cx-sure", hidden: true });
@@ -419,8 +457,7 @@ if (status.textContent !== line) status.textContent = line;
 if (journal.notice) notice.textContent = journal.notice;
 save.classList.toggle("cx-main", Boolean(binder && count2 && saved !== marks(entries)));
 }
-document.addEventListener("calexit-journal", show);
-show();
+life.recall(show);
 bar.replaceChildren(
 make("strong", {}, say("journal") + " "),
 status,
@@ -472,32 +509,40 @@ sure.hidden = false;
 sure.replaceChildren(say("clear_sure") + " ", yes, no);
 yes.focus();
 }
-function check(root) {
+var MOST = 20;
+function tried(before, choice2) {
+const tries = [...Array.isArray(before) ? before : [], choice2];
+return tries.length > MOST ? [tries[0], ...tries.slice(1 - MOST)] : tries;
+}
+function check(root, life) {
 const data = payload(root);
 const mark = marker(root);
 const items = data.questions.map(
-(question) => make("li", {}, ask3(question, data.chapter, mark))
+(question) => make("li", {}, ask3(question, data.chapter, mark, life))
 );
 root.querySelector(".cx-plain")?.replaceWith(make("ol", { class: "cx-questions" }, ...items));
 }
 function marker(root) {
-const lines = [...root.querySelectorAll(".cx-passage p")].map((line) => ({
-line,
-plain: line.textContent ?? ""
-}));
+const lines = [...root.querySelectorAll(".cx-passage p")];
+const plain = lines.map((line) => line.textContent ?? "");
+let undo2 = [];
 return (words) => {
-for (const { line, plain } of lines) {
-const [before, ...after] = words ? plain.split(words) : [plain];
-const inside = [before ?? "", make("mark", {}, words), after.join(words)];
-line.replaceChildren(...after.length ? inside : [plain]);
-}
+undo2.forEach((back) => back());
+undo2 = [];
+lines.forEach((line, i) => {
+const [before = "", ...after] = words ? (plain[i] ?? "").split(words) : [];
+if (!after.length) return;
+const unmarked = [...line.childNodes];
+undo2.push(() => line.replaceChildren(...unmarked));
+line.replaceChildren(before, make("mark", {}, words), after.join(words));
+});
 };
 }
-function ask3(question, chapter, mark) {
+function ask3(question, chapter, mark, life) {
 const { key, options, evidence } = question;
 const feedback = make("p", { class: "cx-feedback", role: "status" });
 const inputs = radios("cx-q-" + serial(), options.length);
-const tell = (option) => {
+const tell2 = (option) => {
 feedback.className = "cx-feedback " + (option.right ? "cx-right" : "cx-wrong");
 feedback.replaceChildren(
 make("strong", {}, say(option.right ? "right" : "not_quite") + " "),
@@ -513,10 +558,9 @@ if (!option) {
 feedback.textContent = say("choose");
 return;
 }
-const before = journal.get(key)?.value?.tries;
-const tries = [...Array.isArray(before) ? before : [], i].slice(-20);
+const tries = tried(journal.get(key)?.value?.tries, i);
 journal.put(chapter, key, "answer", { choice: i, right: option.right, tries });
-tell(option);
+tell2(option);
 mark(evidence);
 };
 const labels = inputs.map((input, i) => make("label", {}, input, make("span", {}, options[i]?.text)));
@@ -534,17 +578,16 @@ const option = options[kept?.value?.choice];
 const input = inputs[kept?.value?.choice];
 if (option && input) {
 input.checked = true;
-tell(option);
+tell2(option);
 } else if (!kept) {
 for (const one of inputs) one.checked = false;
 feedback.replaceChildren();
 feedback.className = "cx-feedback";
 }
 };
-document.addEventListener("calexit-journal", () => {
+life.recall(() => {
 if (!form.contains(document.activeElement) || !journal.get(key)) recall();
 });
-recall();
 return form;
 }
 var PATIENCE = 8e3;
@@ -552,13 +595,13 @@ var LONGEST = 6e4;
 function connect(model) {
 let count2 = 0;
 let over = false;
-let due = 0;
+let due2 = 0;
 let pause2 = 2e3;
 const waiting = new Map();
 const me = {
 again() {
-clearTimeout(due);
-due = window.setTimeout(() => over || hello(), pause2);
+clearTimeout(due2);
+due2 = window.setTimeout(() => over || hello(), pause2);
 pause2 = Math.min(2 * pause2, LONGEST);
 },
 send(message) {
@@ -607,9 +650,9 @@ function met(theirs) {
 const mine = new Map(journal.all().map((entry) => [entry.key, entry]));
 for (const there of theirs) {
 const here2 = mine.get(there.key);
-const { entry, tell } = meet(here2, there);
+const { entry, tell: tell2 } = meet(here2, there);
 if (entry !== here2) journal.write(entry);
-if (tell) mine.set(entry.key, entry);
+if (tell2) mine.set(entry.key, entry);
 else mine.delete(entry.key);
 }
 return [...mine.values()];
@@ -659,21 +702,18 @@ tipOff();
 event.preventDefault();
 event.stopImmediatePropagation();
 }
-var library = null;
-function vega() {
-library ??= load();
-library.catch(() => {
-library = null;
-});
-return library;
-}
-async function load() {
-const here2 = window.calexitVega;
-if (here2) return here2;
+var loads = new WeakMap();
+async function vega() {
+if (window.calexitVega) return window.calexitVega;
 const packed = (
 document.querySelector("script.cx-vega")
 );
 if (!packed) throw new Error("no chart library on this page");
+const loading = loads.get(packed) ?? load(packed);
+loads.set(packed, loading);
+return loading;
+}
+async function load(packed) {
 if (packed.src) {
 await new Promise((done2, fail) => {
 packed.onload = done2;
@@ -685,9 +725,8 @@ script.textContent = await unpack(packed.textContent ?? "");
 document.head.append(script);
 script.remove();
 }
-return (
-window.calexitVega
-);
+if (!window.calexitVega) throw new Error("the chart library is broken");
+return window.calexitVega;
 }
 function unpack(packed) {
 const bytes = Uint8Array.from(atob(packed.trim()), (c) => c.charCodeAt(0));
@@ -707,18 +746,19 @@ turn = mine.catch(() => {
 }).then(() => new Promise((next) => setTimeout(next)));
 return mine;
 }
-async function drawChart(figure, spec, title, described, stand) {
+async function drawChart(figure, spec, title, described, signal, stand) {
 const embed = await vega();
+if (signal.aborted) return;
 const names = { role: "img", "aria-label": title };
 const canvas = make("div", { class: "cx-live", ...names, "aria-describedby": described });
-const old = figure.querySelector(".cx-picture");
+const old = figure.querySelector(".cx-picture, .cx-live");
 canvas.style.visibility = "hidden";
 if (old) {
 old.after(canvas);
 canvas.style.position = "absolute";
 canvas.style.width = "100%";
 } else figure.append(canvas);
-const { view } = await embed(canvas, spec, {
+const chart = await embed(canvas, spec, {
 actions: false,
 renderer: "svg",
 mode: "vega-lite",
@@ -726,10 +766,16 @@ ast: true,
 defaultStyle: false,
 tooltip: (_, event, item, value2) => tip(event, item, value2)
 });
+if (signal.aborted) {
+chart.finalize();
+canvas.remove();
+return;
+}
+signal.addEventListener("abort", () => chart.finalize());
 for (const [name, text] of Object.entries(names)) canvas.setAttribute(name, text);
 canvas.removeAttribute("aria-roledescription");
 canvas.querySelector("svg")?.setAttribute("aria-hidden", "true");
-stand(view);
+stand(chart.view);
 old?.remove();
 canvas.removeAttribute("style");
 fit(figure);
@@ -756,7 +802,7 @@ return every.filter((i) => named.includes(known[i] ?? "") !== inverse);
 }
 function setBox(control, use, root) {
 const codes = control.values.map(String);
-const told = make("span", { class: "cx-problem", role: "status" });
+const told2 = make("span", { class: "cx-problem", role: "status" });
 const ready = field("select", {
 onchange() {
 const set = control.sets[Number(ready.value)];
@@ -771,7 +817,7 @@ const read = (code) => {
 try {
 use(readSet(code, codes));
 } catch (error) {
-told.textContent = error.message;
+told2.textContent = error.message;
 }
 };
 const text = field("input", {
@@ -793,7 +839,7 @@ document.activeElement
 );
 await copy(what());
 focused?.focus();
-told.textContent = say("set_copied");
+told2.textContent = say("set_copied");
 }
 });
 let now = "";
@@ -804,7 +850,7 @@ make("label", {}, make("span", {}, say("set_ready")), ready),
 make("label", {}, make("span", {}, say("set_text")), text),
 copier("set_copy", () => now),
 copier("set_link", () => `${here(root)}#${root.id}=${now}`),
-told
+told2
 );
 return {
 box: box2,
@@ -812,7 +858,7 @@ put(list) {
 now = text.value = setText(list, codes);
 ready.value = String(control.sets.findIndex(([, chosen2]) => String(chosen2) === String(list)));
 if (ready.selectedIndex < 0) ready.value = "";
-told.textContent = "";
+told2.textContent = "";
 },
 linked() {
 const [id, code] = fragment().split("=");
@@ -825,7 +871,7 @@ read(code);
 var BUILD = { slider, choice, tick, search, many };
 function slider(control, set) {
 const label = (i) => control.labels[i] ?? "";
-const shown = make("output", {}, label(control.start));
+const shown2 = make("output", {}, label(control.start));
 const input = field("input", {
 type: "range",
 min: 0,
@@ -839,11 +885,11 @@ set(+input.value);
 }
 });
 const show = () => {
-shown.textContent = label(+input.value);
+shown2.textContent = label(+input.value);
 input.setAttribute("aria-valuetext", label(+input.value));
 };
 return {
-box: make("label", { class: "cx-control cx-slider" }, make("span", {}, control.label), input, shown),
+box: make("label", { class: "cx-control cx-slider" }, make("span", {}, control.label), input, shown2),
 put(i) {
 input.value = i;
 show();
@@ -948,10 +994,12 @@ inputs[(i + step + inputs.length) % inputs.length]?.focus();
 event.preventDefault();
 }
 var STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+var NUMBER = /^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?$/;
+var DOUBTFUL = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 function readNumber(typed2) {
-const clean = typed2.trim().replace(/\s*%$/, "").replace(",", ".");
-const number = Number(clean);
-return clean !== "" && Number.isFinite(number) ? number : void 0;
+const clean = typed2.trim().replace(/\s*%$/, "").replace(/^[−–]/, "-");
+if (!NUMBER.test(clean) || !/\d/.test(clean) || DOUBTFUL.test(clean)) return void 0;
+return Number(clean.replaceAll(",", ""));
 }
 var isGuess = (guess, ask4) => ask4.kind === "number" ? typeof guess === "number" && guess >= ask4.min && guess <= ask4.max : ask4.options.includes(
 guess
@@ -960,7 +1008,7 @@ function guessed(ask4) {
 const kept = journal.get(ask4.key);
 return [kept?.first, kept?.value].find((one) => isGuess(one, ask4));
 }
-function prediction(box2, chapter, ask4, reveal) {
+function prediction(box2, chapter, ask4, reveal, life) {
 const problem = make("span", { class: "cx-problem", role: "alert" });
 const done2 = make("p", { class: "cx-done", role: "status" });
 const { parts, read } = ask4.kind === "number" ? typed(ask4, problem) : chosen(ask4, problem);
@@ -987,15 +1035,13 @@ form.hidden = true;
 reveal(guess);
 };
 box2.replaceChildren(form, done2);
-const recall = () => {
+life.recall(() => {
 const kept = guessed(ask4);
 if (kept !== void 0 && !form.hidden) finish(kept);
 if (kept !== void 0 || !form.hidden) return;
 form.hidden = false;
 done2.textContent = "";
-};
-document.addEventListener("calexit-journal", recall);
-recall();
+});
 }
 function typed(ask4, problem) {
 const input = field("input", {
@@ -1008,7 +1054,7 @@ size: 6,
 const read = () => {
 const number = readNumber(input.value);
 if (isGuess(number, ask4)) return number;
-const typed2 = input.value.trim().replace(/\s*%$/, "").replace(",", ".").slice(0, 20);
+const typed2 = input.value.trim().slice(0, 20);
 problem.textContent = say("guess_range", { min: ask4.min, max: ask4.max, typed: typed2 });
 input.focus();
 };
@@ -1048,9 +1094,9 @@ pause = window.setTimeout(() => voice.replaceChildren(), 1e4);
 }, 700);
 }
 var voiceOff = () => voice.remove();
-function exhibit(root) {
+function exhibit(root, life) {
 if (!root.querySelector("script.cx-spec")) return;
-new Exhibit(root).start();
+new Exhibit(root).start(life);
 }
 var Exhibit = class {
 constructor(root) {
@@ -1078,9 +1124,10 @@ this.bar.querySelector("input, select")?.focus();
 }
 });
 }
-start() {
+start(life) {
 const { root, data, bar } = this;
 this.toStart();
+if (!data.live_text) says(this.reading, this.text());
 for (const control of data.controls) {
 const build = BUILD[control.kind];
 if (!build) throw new Error(`no control of kind ${control.kind}`);
@@ -1105,20 +1152,15 @@ const record = (
 root.querySelector(".cx-reveal")
 );
 if (box2 && guess) {
-prediction(box2, data.chapter, guess, (number) => {
+const reveal = (number) => {
 if (record) record.open = true;
 if (this.view && guess.signal) this.view.signal(guess.signal, number).run();
-});
-}
-root.calexit = {
-ready: inTurn(() => this.draw()).catch((error) => this.still(error)),
-view: () => this.view,
-at: this.at
 };
-record?.addEventListener("toggle", () => {
-if (!record.open || !this.view) return;
-this.view.resize().run();
-fit(this.figure);
+prediction(box2, data.chapter, guess, reveal, life);
+}
+life.begin((signal) => {
+const ready = inTurn(() => this.draw(signal)).catch((error) => this.still(error));
+root.calexit = { ready, view: () => this.view, at: this.at };
 });
 }
 toStart() {
@@ -1153,7 +1195,7 @@ for (const control of data.controls) view.signal(control.name, value(control, th
 view.run();
 fit(this.figure);
 }
-if (view || !data.live_text) this.reading.replaceChildren(...marked(this.text()));
+if (view || !data.live_text) tell(this.reading, this.text());
 }
 changed(name, now) {
 const { root, data, reading } = this;
@@ -1174,27 +1216,27 @@ still(error) {
 console.error("calexit:", this.data.key, error);
 this.view = null;
 this.figure.querySelector(".cx-live")?.remove();
-this.reading.textContent = this.stored;
+tell(this.reading, this.stored);
 this.bar.replaceChildren(make("p", { class: "cx-lead" }, say("still")));
 }
-async draw() {
+async draw(signal) {
 const { root, data, figure, reading } = this;
 if (!data.spec) {
 root.classList.add("cx-on");
 return;
 }
-await drawChart(figure, data.spec, data.title, reading.id, (view) => {
+await drawChart(figure, data.spec, data.title, reading.id, signal, (view) => {
 this.view = view;
 const kept = data.guess?.signal ? guessed(data.guess) : void 0;
 if (kept !== void 0 && data.guess?.signal) view.signal(data.guess.signal, kept);
 this.show();
-});
-window.addEventListener("resize", () => {
-reading.style.minHeight = "";
-setTimeout(() => fit(figure), 100);
-});
 for (const control of data.controls) if (control.click) this.clicks(control, control.click);
+onWidth(figure, signal, () => {
+reading.style.minHeight = "";
+requestAnimationFrame(() => view.runAsync().then(() => fit(figure)));
+});
 root.classList.add("cx-on");
+});
 }
 clicks(control, column) {
 this.view?.addEventListener("click", (_, item) => {
@@ -1208,6 +1250,43 @@ this.changed(control.name, now);
 });
 }
 };
+var lives = new WeakMap();
+var Life = class {
+#begins = [];
+#now = null;
+begin(begin2) {
+this.#begins.push(begin2);
+if (this.#now) begin2(this.#now.signal);
+}
+recall(look) {
+this.begin((signal) => {
+document.addEventListener("calexit-journal", look, { signal });
+look();
+});
+}
+come() {
+if (this.#now) return;
+this.#now = new AbortController();
+for (const begin2 of this.#begins) begin2(this.#now.signal);
+}
+leave() {
+this.#now?.abort();
+this.#now = null;
+}
+};
+function born(root) {
+const life = new Life();
+lives.set(root, life);
+life.come();
+return life;
+}
+function comeOrLeave(roots) {
+for (const root of roots) {
+const life = lives.get(root);
+if (root.isConnected) life?.come();
+else life?.leave();
+}
+}
 var done = false;
 function followLink() {
 if (done) return;
@@ -1227,7 +1306,7 @@ done = false;
 followLink();
 }
 var REST = 600;
-function note(root) {
+function note(root, life) {
 const data = payload(root);
 const status = make("span", { class: "cx-status", role: "status" });
 const area = field("textarea", { rows: 3, "aria-label": data.prompt });
@@ -1253,14 +1332,40 @@ clearTimeout(timer);
 timer = window.setTimeout(save, REST);
 });
 area.addEventListener("blur", save);
-const recall = () => {
+life.recall(() => {
 const kept = written();
 if (document.activeElement !== area && area.value !== kept) area.value = kept;
-};
-document.addEventListener("calexit-journal", recall);
-recall();
+});
 const label = make("label", { class: "cx-prompt" }, make("span", {}, data.prompt), area);
 root.querySelector(".cx-plain")?.replaceWith(label, status);
+}
+var undo = [];
+function beforePrint() {
+afterPrint();
+const back = leaveStage();
+if (back) undo.push(back);
+for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources)")) open(details);
+for (const area of document.querySelectorAll(".cx textarea")) write(area);
+}
+function afterPrint() {
+undo.forEach((back) => back());
+undo = [];
+}
+function open(details) {
+if (details.hasAttribute("open")) return;
+details.setAttribute("open", "");
+undo.push(() => {
+const guessed2 = details.previousElementSibling?.querySelector("form[hidden]");
+if (!guessed2) details.removeAttribute("open");
+});
+}
+function write(area) {
+const { value: value2 } = (
+area
+);
+const text = make("div", { class: "cx-written" }, value2);
+area.after(text);
+undo.push(() => text.remove());
 }
 var KINDS2 = { exhibit, check, note, journal: journalBar };
 var KIT = { KINDS: KINDS2, field, journal, make, marked, payload, say, serial };
@@ -1274,18 +1379,22 @@ __CHAPTERS__(KIT);
 allowEmptyMarkup();
 document.addEventListener("keydown", tipEscape, true);
 window.addEventListener("hashchange", followNext);
-window.addEventListener("beforeprint", () => {
-for (const details of document.querySelectorAll("details.cx-reveal"))
-details.open = true;
-});
+window.addEventListener("beforeprint", beforePrint);
+window.addEventListener("afterprint", afterPrint);
+let over = false;
 const watcher = new MutationObserver((changes) => {
 if (!whole()) return;
-for (const { addedNodes } of changes)
-for (const node of addedNodes) if (node instanceof Element) scan(node);
+const nodes = changes.flatMap(({ addedNodes, removedNodes }) => [...removedNodes, ...addedNodes]);
+for (const node of new Set(nodes)) {
+if (!(node instanceof Element)) continue;
+comeOrLeave(frames(node));
+if (!over && node.isConnected) scan(node);
+}
 });
 watcher.observe(document.documentElement, { childList: true, subtree: true });
 const stop = () => {
-watcher.disconnect();
+over = true;
+window.removeEventListener("hashchange", followNext);
 voiceOff();
 tipOff();
 };
@@ -1295,11 +1404,15 @@ if (whole()) scan(document);
 else document.addEventListener("DOMContentLoaded", () => scan(document));
 }
 var whole = () => document.readyState !== "loading";
-function scan(within) {
+function frames(within) {
 const found = (
 [...within.querySelectorAll("[data-cx]")]
 );
 if (within instanceof HTMLElement && within.matches("[data-cx]")) found.unshift(within);
+return found;
+}
+function scan(within) {
+const found = frames(within);
 for (const root of found) {
 if (root.dataset.cxOn) continue;
 root.dataset.cxOn = VERSION;
@@ -1307,7 +1420,7 @@ const kind = root.dataset.cx ?? "";
 try {
 const live = KINDS2[kind];
 if (!live) throw new Error("no such kind");
-live(root);
+live(root, born(root));
 } catch (error) {
 console.error("calexit:", kind, error);
 }

@@ -2,7 +2,7 @@
 {
   const { KINDS, field, journal, make, payload, say, serial } = kit;
 
-  KINDS.ballot = (root) => {
+  KINDS.ballot = (root, life) => {
     const data = payload(root);
     /** @type {string[]} */
     const options = data.answers;
@@ -58,7 +58,6 @@
       }
     };
     root.querySelector(".cx-deal")?.replaceWith(place, told);
-    document.addEventListener("calexit-journal", recall);
-    recall();
+    life.recall(recall);
   };
 }

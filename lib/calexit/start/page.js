@@ -2,7 +2,7 @@
 {
   const { KINDS, field, journal, make, payload, say, serial } = kit;
 
-  KINDS.before = (root) => {
+  KINDS.before = (root, life) => {
     const data = payload(root);
     /** @type {string[]} */
     const scale = data.scale;
@@ -18,15 +18,14 @@
           input.checked = Boolean(kept) && kept?.value === i;
         });
       };
-      document.addEventListener("calexit-journal", recall);
-      recall();
+      life.recall(recall);
       const labels = inputs.map((input, i) => make("label", {}, input, make("span", {}, scale[i])));
       return make("fieldset", { class: "cx-control cx-choice" }, make("legend", {}, text), ...labels);
     });
     root.querySelector(".cx-plain")?.replaceWith(...rows);
   };
 
-  KINDS.progress = (root) => {
+  KINDS.progress = (root, life) => {
     const data = payload(root);
     const cells = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("td.cx-done-of"));
     const show = () => {
@@ -40,8 +39,7 @@
         cell.replaceChildren(say("of", { done, all: keys.length }) + " ", bar);
       }
     };
-    document.addEventListener("calexit-journal", show);
-    window.addEventListener("storage", show); // another tab
-    show();
+    life.begin((signal) => window.addEventListener("storage", show, { signal })); // another tab
+    life.recall(show);
   };
 }

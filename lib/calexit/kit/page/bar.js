@@ -12,8 +12,11 @@ import { say } from "./words.js";
 /** @param {Entry[]} entries */
 const marks = (entries) => entries.map((entry) => entry.key + entry.at).join();
 
-/** @param {HTMLElement} bar */
-export function journalBar(bar) {
+/**
+ * @param {HTMLElement} bar
+ * @param {Life} life
+ */
+export function journalBar(bar, life) {
   const status = make("span", { class: "cx-status", role: "status" });
   const notice = make("span", { class: "cx-notice", role: "alert" });
   const sure = make("span", { class: "cx-sure", hidden: true });
@@ -42,8 +45,7 @@ export function journalBar(bar) {
     save.classList.toggle("cx-main", Boolean(binder && count && saved !== marks(entries)));
   }
 
-  document.addEventListener("calexit-journal", show);
-  show();
+  life.recall(show);
   bar.replaceChildren(
     make("strong", {}, say("journal") + " "),
     status,

@@ -22,20 +22,22 @@ export function inTurn(draw) {
  * @param {object} spec
  * @param {string} title
  * @param {string} described the id of the Reading
+ * @param {AbortSignal} signal ends it
  * @param {(view: View) => void} stand puts the chart where the exhibit stands
  */
-export async function drawChart(figure, spec, title, described, stand) {
+export async function drawChart(figure, spec, title, described, signal, stand) {
   const embed = await vega();
+  if (signal.aborted) return;
   const names = { role: "img", "aria-label": title };
   const canvas = make("div", { class: "cx-live", ...names, "aria-describedby": described });
-  const old = figure.querySelector(".cx-picture");
+  const old = figure.querySelector(".cx-picture, .cx-live");
   canvas.style.visibility = "hidden";
   if (old) {
     old.after(canvas);
     canvas.style.position = "absolute";
     canvas.style.width = "100%";
   } else figure.append(canvas);
-  const { view } = await embed(canvas, spec, {
+  const chart = await embed(canvas, spec, {
     actions: false,
     renderer: "svg",
     mode: "vega-lite",
@@ -43,10 +45,16 @@ export async function drawChart(figure, spec, title, described, stand) {
     defaultStyle: false,
     tooltip: (_, event, item, value) => tip(event, item, value),
   });
+  if (signal.aborted) {
+    chart.finalize();
+    canvas.remove();
+    return;
+  }
+  signal.addEventListener("abort", () => chart.finalize());
   for (const [name, text] of Object.entries(names)) canvas.setAttribute(name, text); // Vega sets its own
   canvas.removeAttribute("aria-roledescription");
   canvas.querySelector("svg")?.setAttribute("aria-hidden", "true"); // its text is the Reading; marks alone have no names
-  stand(view);
+  stand(chart.view);
   old?.remove();
   canvas.removeAttribute("style");
   fit(figure);

@@ -1,33 +1,42 @@
 /** Check yourself: a question, its options, and the reason for each answer. */
 import { button, make, payload, radios, serial } from "./dom.js";
 import { journal } from "./journal.js";
+import { tried } from "./tries.js";
 import { say } from "./words.js";
 
-/** @param {HTMLElement} root */
-export function check(root) {
+/**
+ * @param {HTMLElement} root
+ * @param {Life} life
+ */
+export function check(root, life) {
   const data = payload(root);
   const mark = marker(root);
   const items = data.questions.map((/** @type {Question} */ question) =>
-    make("li", {}, ask(question, data.chapter, mark)),
+    make("li", {}, ask(question, data.chapter, mark, life)),
   );
   root.querySelector(".cx-plain")?.replaceWith(make("ol", { class: "cx-questions" }, ...items));
 }
 
 /**
- * Marks words in the passage: the evidence for the answer just checked.
+ * Marks words in the passage: the evidence for the answer just checked. Lines without it are left alone, as a browser may
+ * have translated them.
  * @param {HTMLElement} root
  */
 function marker(root) {
-  const lines = [...root.querySelectorAll(".cx-passage p")].map((line) => ({
-    line,
-    plain: line.textContent ?? "",
-  }));
+  const lines = [...root.querySelectorAll(".cx-passage p")];
+  const plain = lines.map((line) => line.textContent ?? "");
+  /** @type {(() => void)[]} */
+  let undo = [];
   return (/** @type {string | undefined} */ words) => {
-    for (const { line, plain } of lines) {
-      const [before, ...after] = words ? plain.split(words) : [plain];
-      const inside = [before ?? "", make("mark", {}, words), after.join(words)];
-      line.replaceChildren(...(after.length ? inside : [plain]));
-    }
+    undo.forEach((back) => back());
+    undo = [];
+    lines.forEach((line, i) => {
+      const [before = "", ...after] = words ? (plain[i] ?? "").split(words) : [];
+      if (!after.length) return;
+      const unmarked = [...line.childNodes];
+      undo.push(() => line.replaceChildren(...unmarked));
+      line.replaceChildren(before, make("mark", {}, words), after.join(words));
+    });
   };
 }
 
@@ -35,8 +44,9 @@ function marker(root) {
  * @param {Question} question
  * @param {string} chapter
  * @param {(words: string | undefined) => void} mark
+ * @param {Life} life
  */
-function ask(question, chapter, mark) {
+function ask(question, chapter, mark, life) {
   const { key, options, evidence } = question;
   const feedback = make("p", { class: "cx-feedback", role: "status" });
   const inputs = radios("cx-q-" + serial(), options.length);
@@ -56,8 +66,7 @@ function ask(question, chapter, mark) {
       feedback.textContent = say("choose");
       return;
     }
-    const before = journal.get(key)?.value?.tries;
-    const tries = [...(Array.isArray(before) ? before : []), i].slice(-20);
+    const tries = tried(journal.get(key)?.value?.tries, i);
     journal.put(chapter, key, "answer", { choice: i, right: option.right, tries });
     tell(option);
     mark(evidence);
@@ -84,9 +93,8 @@ function ask(question, chapter, mark) {
       feedback.className = "cx-feedback";
     }
   };
-  document.addEventListener("calexit-journal", () => {
+  life.recall(() => {
     if (!form.contains(document.activeElement) || !journal.get(key)) recall();
   });
-  recall();
   return form;
 }

@@ -63,6 +63,28 @@ export const marked = (text) =>
  */
 export const payload = (root) => JSON.parse(root.querySelector("script.cx-spec")?.textContent ?? "null");
 
+/** @type {WeakMap<Element, string>} */
+const told = new WeakMap();
+
+/**
+ * Say something where it is not said yet. The same words are left alone: a browser may have translated them meanwhile, and
+ * a screen reader would hear them again.
+ * @param {Element} element
+ * @param {string} text
+ */
+export function tell(element, text) {
+  const now = told.get(element) ?? element.textContent;
+  told.set(element, text);
+  if (now !== text) element.replaceChildren(...marked(text));
+}
+
+/**
+ * What an element says as it stands, before anybody translates it.
+ * @param {Element} element
+ * @param {string} text
+ */
+export const says = (element, text) => told.set(element, text);
+
 let count = 0;
 
 /** A number no other element of this page has in its name. */

@@ -1,18 +1,21 @@
 /** One exhibit: its picture becomes the live chart, its controls set the chart's parameters and choose the Reading. */
 import { drawChart, inTurn } from "./chart.js";
 import { BUILD } from "./controls.js";
-import { button, make, marked, payload, serial } from "./dom.js";
-import { fit } from "./fit.js";
+import { button, make, payload, says, serial, tell } from "./dom.js";
+import { fit, onWidth } from "./fit.js";
 import { guessed, prediction } from "./guess.js";
 import { journal } from "./journal.js";
 import { follows, stateKey, value } from "./states.js";
 import { speak } from "./voice.js";
 import { say } from "./words.js";
 
-/** @param {HTMLElement} root */
-export function exhibit(root) {
+/**
+ * @param {HTMLElement} root
+ * @param {Life} life
+ */
+export function exhibit(root, life) {
   if (!root.querySelector("script.cx-spec")) return;
-  new Exhibit(root).start();
+  new Exhibit(root).start(life);
 }
 
 class Exhibit {
@@ -45,9 +48,11 @@ class Exhibit {
     });
   }
 
-  start() {
+  /** @param {Life} life */
+  start(life) {
     const { root, data, bar } = this;
     this.toStart();
+    if (!data.live_text) says(this.reading, this.text());
     for (const control of data.controls) {
       const build = BUILD[control.kind];
       if (!build) throw new Error(`no control of kind ${control.kind}`);
@@ -68,20 +73,15 @@ class Exhibit {
     const box = /** @type {HTMLElement | null} */ (root.querySelector(".cx-guess"));
     const record = /** @type {HTMLDetailsElement | null} */ (root.querySelector(".cx-reveal"));
     if (box && guess) {
-      prediction(box, data.chapter, guess, (number) => {
+      const reveal = (/** @type {any} */ number) => {
         if (record) record.open = true;
         if (this.view && guess.signal) this.view.signal(guess.signal, number).run();
-      });
+      };
+      prediction(box, data.chapter, guess, reveal, life);
     }
-    root.calexit = {
-      ready: inTurn(() => this.draw()).catch((error) => this.still(error)),
-      view: () => this.view,
-      at: this.at,
-    };
-    record?.addEventListener("toggle", () => {
-      if (!record.open || !this.view) return;
-      this.view.resize().run();
-      fit(this.figure);
+    life.begin((signal) => {
+      const ready = inTurn(() => this.draw(signal)).catch((error) => this.still(error));
+      root.calexit = { ready, view: () => this.view, at: this.at };
     });
   }
 
@@ -119,7 +119,7 @@ class Exhibit {
       view.run();
       fit(this.figure);
     }
-    if (view || !data.live_text) this.reading.replaceChildren(...marked(this.text()));
+    if (view || !data.live_text) tell(this.reading, this.text());
   }
 
   /**
@@ -151,28 +151,29 @@ class Exhibit {
     console.error("calexit:", this.data.key, error);
     this.view = null;
     this.figure.querySelector(".cx-live")?.remove();
-    this.reading.textContent = this.stored;
+    tell(this.reading, this.stored);
     this.bar.replaceChildren(make("p", { class: "cx-lead" }, say("still")));
   }
 
-  async draw() {
+  /** @param {AbortSignal} signal */
+  async draw(signal) {
     const { root, data, figure, reading } = this;
     if (!data.spec) {
       root.classList.add("cx-on");
       return; // a table or a text is live as it stands
     }
-    await drawChart(figure, data.spec, data.title, reading.id, (view) => {
+    await drawChart(figure, data.spec, data.title, reading.id, signal, (view) => {
       this.view = view;
       const kept = data.guess?.signal ? guessed(data.guess) : undefined;
       if (kept !== undefined && data.guess?.signal) view.signal(data.guess.signal, kept);
       this.show();
+      for (const control of data.controls) if (control.click) this.clicks(control, control.click);
+      onWidth(figure, signal, () => {
+        reading.style.minHeight = "";
+        requestAnimationFrame(() => view.runAsync().then(() => fit(figure))); // once it has measured itself again
+      });
+      root.classList.add("cx-on");
     });
-    window.addEventListener("resize", () => {
-      reading.style.minHeight = "";
-      setTimeout(() => fit(figure), 100); // once the chart has measured itself again
-    });
-    for (const control of data.controls) if (control.click) this.clicks(control, control.click);
-    root.classList.add("cx-on");
   }
 
   /**

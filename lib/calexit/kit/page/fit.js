@@ -25,3 +25,25 @@ export function fit(figure) {
 
 /** Charts measure their width when the window changes. */
 export const measureAgain = () => window.dispatchEvent(new Event("resize"));
+
+let due = 0;
+
+/**
+ * Tell when an element has another width: it was hidden, the window turned, another notebook stands beside it. Charts have
+ * then been told to measure again.
+ * @param {HTMLElement} element
+ * @param {AbortSignal} signal
+ * @param {() => void} changed
+ */
+export function onWidth(element, signal, changed) {
+  let width = element.clientWidth;
+  const watch = new ResizeObserver(() => {
+    if (element.clientWidth === width || !element.clientWidth) return;
+    width = element.clientWidth;
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(measureAgain); // once, however many stand on the page
+    changed();
+  });
+  watch.observe(element);
+  signal.addEventListener("abort", () => watch.disconnect());
+}

@@ -19,8 +19,9 @@ export function guessed(ask) {
  * @param {string} chapter
  * @param {Guess} ask
  * @param {(guess: any) => void} reveal
+ * @param {Life} life
  */
-export function prediction(box, chapter, ask, reveal) {
+export function prediction(box, chapter, ask, reveal, life) {
   const problem = make("span", { class: "cx-problem", role: "alert" });
   const done = make("p", { class: "cx-done", role: "status" });
   const { parts, read } = ask.kind === "number" ? typed(ask, problem) : chosen(ask, problem);
@@ -47,15 +48,13 @@ export function prediction(box, chapter, ask, reveal) {
     reveal(guess);
   };
   box.replaceChildren(form, done);
-  const recall = () => {
+  life.recall(() => {
     const kept = guessed(ask);
     if (kept !== undefined && !form.hidden) finish(kept);
     if (kept !== undefined || !form.hidden) return;
     form.hidden = false;
     done.textContent = "";
-  };
-  document.addEventListener("calexit-journal", recall);
-  recall();
+  });
 }
 
 /**
@@ -73,7 +72,7 @@ function typed(ask, problem) {
   const read = () => {
     const number = readNumber(input.value);
     if (isGuess(number, ask)) return number;
-    const typed = input.value.trim().replace(/\s*%$/, "").replace(",", ".").slice(0, 20);
+    const typed = input.value.trim().slice(0, 20);
     problem.textContent = say("guess_range", { min: ask.min, max: ask.max, typed });
     input.focus();
   };

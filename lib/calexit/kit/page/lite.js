@@ -1,5 +1,5 @@
 /** The browser's own Python (JupyterLite) takes a while to start: say so, and when it has. */
-import { make } from "./dom.js";
+import { make, tell } from "./dom.js";
 import { say } from "./words.js";
 
 const LATE = 180000; // ms
@@ -18,8 +18,7 @@ export function pythonStarts(bar) {
       const path = encodeURIComponent(panel.context.path);
       history.replaceState(history.state, "", `?path=${path}${location.hash}`); // a reload opens it again
     }
-    const text = say(ready ? "python_ready" : Date.now() - begun > LATE ? "python_late" : "python_starting");
-    if (told.textContent !== text) told.textContent = text;
+    tell(told, say(ready ? "python_ready" : Date.now() - begun > LATE ? "python_late" : "python_starting"));
   }, 500);
   return told;
 }

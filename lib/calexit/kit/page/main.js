@@ -8,8 +8,10 @@ import { connect } from "./connect.js";
 import { field, make, marked, payload, serial } from "./dom.js";
 import { exhibit } from "./exhibit.js";
 import { journal } from "./journal.js";
+import { born, comeOrLeave } from "./life.js";
 import { followLink, followNext } from "./links.js";
 import { note } from "./note.js";
+import { afterPrint, beforePrint } from "./print.js";
 import { tipEscape, tipOff } from "./tips.js";
 import { allowEmptyMarkup } from "./vega.js";
 import { voiceOff } from "./voice.js";
@@ -17,7 +19,7 @@ import { VERSION, say } from "./words.js";
 
 /**
  * What makes each kind of frame live; chapters add their own.
- * @type {Record<string, (root: HTMLElement) => void>}
+ * @type {Record<string, (root: HTMLElement, life: Life) => void>}
  */
 const KINDS = { exhibit, check, note, journal: journalBar };
 
@@ -36,18 +38,22 @@ function begin() {
   allowEmptyMarkup();
   document.addEventListener("keydown", tipEscape, true);
   window.addEventListener("hashchange", followNext);
-  window.addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll("details.cx-reveal"))
-      /** @type {HTMLDetailsElement} */ (details).open = true;
-  });
+  window.addEventListener("beforeprint", beforePrint);
+  window.addEventListener("afterprint", afterPrint);
+  let over = false;
   const watcher = new MutationObserver((changes) => {
     if (!whole()) return;
-    for (const { addedNodes } of changes)
-      for (const node of addedNodes) if (node instanceof Element) scan(node);
+    const nodes = changes.flatMap(({ addedNodes, removedNodes }) => [...removedNodes, ...addedNodes]);
+    for (const node of new Set(nodes)) {
+      if (!(node instanceof Element)) continue;
+      comeOrLeave(frames(node));
+      if (!over && node.isConnected) scan(node);
+    }
   });
   watcher.observe(document.documentElement, { childList: true, subtree: true });
   const stop = () => {
-    watcher.disconnect();
+    over = true; // what is live goes on, and ends when it leaves; what is new is the newer script's
+    window.removeEventListener("hashchange", followNext);
     voiceOff();
     tipOff();
   };
@@ -60,13 +66,19 @@ function begin() {
 /** Half of an exhibit may have arrived before. */
 const whole = () => document.readyState !== "loading";
 
+/** @param {Document | Element} within */
+function frames(within) {
+  const found = /** @type {HTMLElement[]} */ ([...within.querySelectorAll("[data-cx]")]);
+  if (within instanceof HTMLElement && within.matches("[data-cx]")) found.unshift(within);
+  return found;
+}
+
 /**
  * Find what is on the page, now and later.
  * @param {Document | Element} within
  */
 function scan(within) {
-  const found = /** @type {HTMLElement[]} */ ([...within.querySelectorAll("[data-cx]")]);
-  if (within instanceof HTMLElement && within.matches("[data-cx]")) found.unshift(within);
+  const found = frames(within);
   for (const root of found) {
     if (root.dataset.cxOn) continue; // live already, even by the script of an older edition that was stored
     root.dataset.cxOn = VERSION;
@@ -74,7 +86,7 @@ function scan(within) {
     try {
       const live = KINDS[kind];
       if (!live) throw new Error("no such kind");
-      live(root);
+      live(root, born(root));
     } catch (error) {
       console.error("calexit:", kind, error);
     }

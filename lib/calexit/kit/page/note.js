@@ -5,8 +5,11 @@ import { say } from "./words.js";
 
 const REST = 600; // ms without a letter until the words are kept
 
-/** @param {HTMLElement} root */
-export function note(root) {
+/**
+ * @param {HTMLElement} root
+ * @param {Life} life
+ */
+export function note(root, life) {
   const data = payload(root);
   const status = make("span", { class: "cx-status", role: "status" });
   const area = field("textarea", { rows: 3, "aria-label": data.prompt });
@@ -32,12 +35,10 @@ export function note(root) {
     timer = window.setTimeout(save, REST);
   });
   area.addEventListener("blur", save);
-  const recall = () => {
+  life.recall(() => {
     const kept = written();
     if (document.activeElement !== area && area.value !== kept) area.value = kept;
-  };
-  document.addEventListener("calexit-journal", recall);
-  recall();
+  });
   const label = make("label", { class: "cx-prompt" }, make("span", {}, data.prompt), area);
   root.querySelector(".cx-plain")?.replaceWith(label, status);
 }

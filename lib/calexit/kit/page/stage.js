@@ -14,12 +14,18 @@ const FITS = [
 const ROOM = 900; // px of width that two columns need
 const SHOWN = "section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])";
 
-/** @type {{close: (back: boolean) => void} | null} */
+/** @type {{root: HTMLElement, close: (back: boolean) => void} | null} */
 let stage = null;
 
 /** What can be shown (JupyterLab keeps other open notebooks in the page, hidden). */
 export const stageable = () =>
-  /** @type {HTMLElement[]} */ ([...document.querySelectorAll(SHOWN)]).filter((one) => one.checkVisibility());
+  /** @type {HTMLElement[]} */ ([...document.querySelectorAll(SHOWN)]).filter(shown);
+
+/**
+ * Laid out at all? Safari before 17.4 and Firefox before 106 do not know `checkVisibility`.
+ * @param {Element} one
+ */
+const shown = (one) => one.checkVisibility?.() ?? one.getClientRects().length > 0;
 
 /** @param {number} at */
 export function present(at) {
@@ -38,30 +44,36 @@ export function present(at) {
     button("present_link", { onclick: () => copy(here(root) + "#present/" + root.id) }),
     button("present_close", { onclick: () => stage?.close(true) }),
   );
+  let dragged = false; // the pointer was last
   const keys = (/** @type {KeyboardEvent} */ event) => {
     const target = /** @type {Element} */ (event.target);
+    const step = { PageDown: 1, PageUp: -1 }[event.key];
     if (event.key === "Escape" && !event.defaultPrevented && !target.closest?.(".cx-controls"))
       stage?.close(true);
-    else if (event.key === "PageDown") go(1);
-    else if (event.key === "PageUp") go(-1);
-    else return;
+    else if (step && !scrolls(target, dragged)) go(step);
+    else {
+      dragged &&= Boolean(step);
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
   };
-  const larger = () => fitStage(root); // a record that opens is larger
+  const end = new AbortController();
+  const { signal } = end;
   root.prepend(bar);
   root.setAttribute("popover", "manual"); // the browser's top layer: above everything, and the exhibit stays where it is
   root.showPopover?.(); // before Chrome 114 the look alone lays it over the page
   fitStage(root);
-  root.addEventListener("toggle", larger, true);
-  document.addEventListener("keydown", keys, true);
+  root.addEventListener("toggle", () => fitStage(root), { capture: true, signal }); // a record that opens is larger
+  root.addEventListener("pointerdown", () => (dragged = true), { signal });
+  document.addEventListener("keydown", keys, { capture: true, signal });
   next.focus();
   stage = {
+    root,
     close(back) {
+      end.abort();
       root.removeAttribute("popover");
       root.classList.remove("cx-beside", "cx-under");
-      root.removeEventListener("toggle", larger, true);
-      document.removeEventListener("keydown", keys, true);
       bar.remove();
       stage = null;
       measureAgain();
@@ -70,6 +82,27 @@ export function present(at) {
       if (before?.isConnected) before.focus({ preventScroll: true });
     },
   };
+}
+
+/** Lay what is shown large back into its page; what is returned shows it again. */
+export function leaveStage() {
+  if (!stage) return undefined;
+  const { root } = stage;
+  stage.close(false);
+  return () => present(stageable().indexOf(root));
+}
+
+/**
+ * Have PageUp and PageDown a meaning of their own there: a page of text, a large step of a slider? A presenter's remote sends
+ * them, too, so a slider keeps them from a hand on the keyboard, not after it was dragged.
+ * @param {Element} target
+ * @param {boolean} dragged
+ */
+function scrolls(target, dragged) {
+  if (target.closest?.("textarea")) return true;
+  if (target.matches?.("select, input[type=range]")) return !dragged;
+  const box = target.closest?.(".cx-table, .cx-brief");
+  return Boolean(box && box.scrollHeight > box.clientHeight);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What the page's modules pass to each other, and what a browser's page holds beside the standard. */
 
+type Life = import("./life.js").Life;
 declare const __VERSION__: string;
 declare const __WORDS__: Record<string, string>;
 declare const __CHAPTERS__: (kit: import("./main.js").Kit) => void;
@@ -98,8 +99,14 @@ interface View {
   signal(name: string): unknown;
   signal(name: string, value: unknown): View;
   run(): View;
-  resize(): View;
+  runAsync(): Promise<View>;
   addEventListener(event: "click", heard: (event: MouseEvent, item?: { datum?: any }) => void): void;
+}
+
+/** What vega-embed made: its view, and how to end it. */
+interface Chart {
+  view: View;
+  finalize(): void;
 }
 
 type Embed = (
@@ -109,7 +116,7 @@ type Embed = (
     tooltip: (handler: unknown, event: MouseEvent, item: unknown, value: unknown) => void;
     [name: string]: unknown;
   },
-) => Promise<{ view: View }>;
+) => Promise<Chart>;
 
 interface Window {
   calexit?: {

@@ -1,23 +1,24 @@
 /** The chart library: one copy a page, unpacked when first needed. */
 import { make } from "./dom.js";
 
-/** @type {Promise<Embed> | null} */
-let library = null;
+/**
+ * What became of each copy: one that failed fails for every exhibit, since its script says so only once.
+ * @type {WeakMap<Element, Promise<Embed>>}
+ */
+const loads = new WeakMap();
 
 /** vega-embed, with Vega and Vega-Lite in it. */
-export function vega() {
-  library ??= load();
-  library.catch(() => {
-    library = null;
-  });
-  return library;
-}
-
-async function load() {
-  const here = window.calexitVega;
-  if (here) return here;
+export async function vega() {
+  if (window.calexitVega) return window.calexitVega;
   const packed = /** @type {HTMLScriptElement | null} */ (document.querySelector("script.cx-vega"));
   if (!packed) throw new Error("no chart library on this page");
+  const loading = loads.get(packed) ?? load(packed);
+  loads.set(packed, loading);
+  return loading;
+}
+
+/** @param {HTMLScriptElement} packed */
+async function load(packed) {
   // a static page shares one file
   if (packed.src) {
     await new Promise((done, fail) => {
@@ -30,7 +31,8 @@ async function load() {
     document.head.append(script);
     script.remove();
   }
-  return /** @type {Embed} */ (/** @type {unknown} */ (window.calexitVega));
+  if (!window.calexitVega) throw new Error("the chart library is broken");
+  return window.calexitVega;
 }
 
 /** @param {string} packed */
