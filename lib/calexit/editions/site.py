@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import filecmp
 import gzip
 import hashlib
 import json
@@ -16,6 +17,9 @@ import math
 import re
 import shutil
 import struct
+import sys
+import tempfile
+from contextlib import suppress
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -45,6 +49,9 @@ CSP = "; ".join(
 )
 """What a page allows itself: files beside it, nothing from elsewhere, and no connection at all."""
 
+LIST = "made.txt"
+"""In the folder of the pages: the names of the files that were made here."""
+
 _ACTIVE = re.compile(r"<style\b.*?</style>|<script\b(?![^>]*application/json).*?</script>", re.S | re.I)
 _FRAME = re.compile(r'<table border="1" class="dataframe">.*?</table>', re.S)
 _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
@@ -57,11 +64,55 @@ def build(root: Path, out: Path, repository: str = "", lite: Path | None = None)
     """Write the edition of `root` (the project's folder) to `out` and return its pages, the start page first.
 
     `repository` ("owner/name" on GitHub) adds a link that opens each chapter on Binder; `lite`, a folder that
-    `editions.lite` made, adds one that opens it in the browser's own Python. Raises FileNotFoundError when a notebook
-    links a file that is not there.
+    `editions.lite` made, adds one that opens it in the browser's own Python. What lies in `out` and was not made here
+    stays. Raises FileNotFoundError when a notebook links a file that is not there, ValueError when `out` holds
+    something else; then it is as it was.
     """
-    root = root.resolve()
-    shutil.rmtree(out, ignore_errors=True)
+    _refuse_others(out)
+    with tempfile.TemporaryDirectory() as new:
+        names = _pages(root.resolve(), Path(new), repository, lite)
+        _publish(Path(new), out)
+    return [out / name for name in names]
+
+
+def _refuse_others(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise ValueError(f"{out} is a file. Give the name of a folder.")
+    if out.exists() and not (out / LIST).is_file() and (found := sorted(p.name for p in out.iterdir())):
+        raise ValueError(
+            f"{out} holds something that was not made here ({found[0]}). Give another folder, or delete it yourself."
+        )
+
+
+def _publish(new: Path, out: Path) -> None:
+    """Bring `out` up to date while it may be served: what pages need before the pages, and what went away last.
+
+    The list says which files are ours; it names them before they are there, so that a stop in the middle leaves none
+    that the next run would not know.
+    """
+    found = [path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()]
+    names = sorted(found, key=lambda name: (name.endswith(".html"), name))
+    note = out / LIST
+    before = set(note.read_text("utf-8").splitlines()) if note.is_file() else set()
+    out.mkdir(parents=True, exist_ok=True)
+    note.write_text("\n".join(sorted({*before, *names})) + "\n", "utf-8")
+    for name in names:
+        target = out / name
+        if not target.is_file() or not filecmp.cmp(new / name, target, shallow=False):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(new / name, target)
+    for name in before - set(names):
+        gone = out / name
+        if gone.resolve().is_relative_to(out.resolve()):
+            with suppress(OSError):  # Windows keeps what is just being sent; the next run tries again
+                gone.unlink(missing_ok=True)
+                gone.parent.rmdir()  # where it was the last one
+    left = [name for name in before if (out / name).is_file()]
+    note.write_text("\n".join(sorted({*left, *names})) + "\n", "utf-8")
+
+
+def _pages(root: Path, out: Path, repository: str, lite: Path | None) -> list[str]:
+    """Write everything into the new folder `out` and return the pages' names in order."""
     (out / "charts").mkdir(parents=True)
     if lite:  # copied without its dates: a host tells browsers how old a file is, and some are from 1985
         shutil.copytree(lite, out / "lite", copy_function=shutil.copyfile)
@@ -95,7 +146,7 @@ def build(root: Path, out: Path, repository: str = "", lite: Path | None = None)
         frame, main, rest = re.split(r"(?=<main)|(?<=</main>)", html)
         main = _LINK.sub(lambda m: f'{m[1]}{_address(m[2], path, root, out)}"', main)  # noqa: B023
         (out / _name(path)).write_text(frame + main + rest, encoding="utf-8")
-    return [out / str(c["file"]) for c in chapters]
+    return [str(c["file"]) for c in chapters]
 
 
 def _launcher(exporter: HTMLExporter, out: Path, common: dict[str, Any], lite: Path) -> None:
@@ -185,18 +236,24 @@ def _address(link: str, path: Path, root: Path, out: Path) -> str:
     return escape(copy.relative_to(out).as_posix()) + rest
 
 
-def main() -> None:
-    """Build from the command line, and say how large each page is."""
+def main() -> int:
+    """Build from the command line; say how large each page is, or in a sentence what is wrong."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0], allow_abbrev=False)
     asked.add_argument("root", type=Path, help="the project's folder")
     asked.add_argument("out", type=Path, help="where the pages go")
     asked.add_argument("--repo", default="", metavar="OWNER/NAME", help="adds links to Binder")
     asked.add_argument("--lite", type=Path, metavar="FOLDER", help="what editions.lite made")
     given = asked.parse_args()
-    for file in build(given.root, given.out, given.repo, given.lite):
+    try:
+        made = build(given.root, given.out, given.repo, given.lite)
+    except (OSError, ValueError) as error:
+        print(f"The pages were not written. {error}", file=sys.stderr)
+        return 1
+    for file in made:
         html = file.read_bytes()
         print(f"{file.name}: {len(html) / 1000:.0f} kB, {len(gzip.compress(html)) / 1000:.0f} kB compressed")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
