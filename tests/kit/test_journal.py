@@ -8,8 +8,6 @@ import random
 import resource
 import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,18 +18,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.kit.durable import CROWD, WRITER, crowd, finish, kills, spawn
 
 from calexit.kit import catalog
 from calexit.kit import journal as module
 from calexit.kit.entries import FORMAT, KINDS, RULES, now, read_export
 from calexit.kit.journal import Journal, JournalError, default_path
 
-START = f"""
-import sys
-sys.path[:] = {sys.path!r}
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from calexit.kit.journal import Journal
-"""
 DURABLE = {"journal_mode": "delete", "synchronous": 3, "secure_delete": 1}
 HOSTILE: list[Any] = [
     "<script>alert('x')</script>",
@@ -63,11 +56,6 @@ def altered(path: Path, *steps: str) -> None:
         for step in steps:
             db.execute(step)
         db.commit()
-
-
-def spawn(code: str, *arguments: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", START + code, *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def entry(key: str, value: Any, at: str = "2026-01-01T00:00:00Z", **other: Any) -> dict[str, Any]:
@@ -287,57 +275,14 @@ def test_export_then_restore_is_equal(tmp_path: Path, wanted: dict[str, tuple[An
     assert {e["key"]: (e["value"], e["kind"]) for e in there.entries()} == wanted
 
 
-WRITER = """
-journal, number = Journal(Path(sys.argv[1])), int(sys.argv[2])
-while True:
-    journal.put(f"k/{number}", "x" * (number % 50) * 100 + str(number), "polling", "note")
-    print(number, flush=True)
-    number += 1
-"""
-
-
 def test_every_acknowledged_entry_survives_kill_9(path: Path) -> None:
-    acknowledged = 0
-    for round_ in range(5):
-        writer = spawn(WRITER, path, round_ * 10_000)
-        assert writer.stdout
-        seen = [writer.stdout.readline()]
-        time.sleep(random.uniform(0, 0.4))
-        writer.send_signal(signal.SIGKILL)
-        seen += writer.communicate()[0].splitlines()
-        done = [int(line) for line in seen if line.strip()]
-        assert done, "the writer wrote nothing"
-        journal = Journal(path)
-        assert journal.notice is None
-        found = {e["key"]: e["value"].lstrip("x") for e in journal.entries()}
-        assert {f"k/{n}": str(n) for n in done}.items() <= found.items()
-        acknowledged += len(done)
-        assert acknowledged <= len(found) <= acknowledged + round_ + 1
-    journal.put("end", 1, "polling", "note")
+    assert kills(path, 5) > 5
+    Journal(path).put("end", 1, "polling", "note")
     assert sorted(p.name for p in path.parent.iterdir()) == ["journal.sqlite"]
 
 
-CROWD = """
-import calexit.kit.journal
-calexit.kit.journal.WAIT = 60  # nobody is told to try again, however slow the machine
-journal = Journal(Path(sys.argv[1]))
-for number in range(int(sys.argv[3])):
-    journal.put(f"{sys.argv[2]}/{number}", number, "polling", "note")
-print(journal.notice)
-"""
-
-
-def finish(*processes: subprocess.Popen[str]) -> list[str]:
-    results = [p.communicate(timeout=120) for p in processes]
-    assert [p.returncode for p in processes] == [0] * len(processes), results
-    return [out.strip() for out, _ in results]
-
-
 def test_four_processes_lose_nothing(path: Path) -> None:
-    finish(*(spawn(CROWD, path, name, 200) for name in "abcd"))
-    assert {e["key"] for e in Journal(path).entries()} == {
-        f"{name}/{n}" for name in "abcd" for n in range(200)
-    }
+    assert crowd(path, "abcd", 200) == 800
 
 
 def test_one_clears_while_another_writes(path: Path) -> None:
