@@ -21,8 +21,8 @@ from calexit.kit.entries import MAX_FILE, whole
 MOST_FILES = 1000
 MOST_BYTES = 300_000_000
 """Of all files together, unpacked."""
-MOST_PACKED = 100_000_000
-"""Of one zip: a list of what is in it is held in memory."""
+MOST_PACKED = 20_000_000
+"""Of one zip: the list of what is in it is held in memory, which a hostile one makes long."""
 DEEPEST = 6
 """Folders within folders: a platform's own, the student's, the attempt's …"""
 LONGEST = 160

@@ -8,7 +8,7 @@ UNSAVED = "Shown only while Python runs, and not saved in this notebook: choose 
 
 FOLDER = {
     "large": "It is over 10 MB, which no journal is; it was not opened.",
-    "large_zip": "This zip is over 100 MB; it was not opened. Unpack it into the folder.",
+    "large_zip": "This zip is over 20 MB; it was not opened. Unpack it into the folder.",
     "much": "300 MB had been read by then, which no class's journals are; it was not opened.",
     "many": "Only the first {most} files are read.",
     "others": "{count} more",
