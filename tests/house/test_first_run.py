@@ -309,7 +309,8 @@ def test_one_sets_it_up_and_another_runs_it(
 
 
 def test_a_path_that_windows_refuses_is_foreseen() -> None:
-    onedrive = r"C:\Users\a.student\OneDrive - Some Unified School District\Documents\Civics\could-california-leave-main\.venv"
+    onedrive = "\\".join(["C:", "Users", "a.student", "OneDrive - Some Unified School District", "Documents", "Civics",
+                          "could-california-leave-main", ".venv"])  # fmt: skip
     assert too_long(onedrive) and not too_long(r"C:\lab\.venv")
     assert not too_long(onedrive, longest=100)
 
