@@ -163,6 +163,12 @@ NO_PANDAS = (
 )
 """What a chapter's first cell says in the browser's own Python where the edition was built without pandas."""
 
+FIRST_CELL = (
+    f"Run this notebook’s first cell first (the one that shows “{PAGE['journal']}”), then this one again: whenever "
+    "Python starts, it begins with nothing."
+)
+"""What any other cell says when it is run before the first."""
+
 BEFORE: dict[str, Any] = {
     "title": "Before you start: how far do you agree?",
     "statements": {
