@@ -56,7 +56,9 @@ def test_every_package_is_pinned_with_its_hash() -> None:
         packages = path.read_text("utf-8").replace("\\\n", " ").splitlines()
         for line in (one for one in packages if one.strip() and not one.lstrip().startswith("#")):
             assert re.match(r"[\w.\[\]-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line), (path.name, line[:80])
-    assert "--require-hashes" in (ROOT / "run.py").read_text("utf-8")
+    installer = (ROOT / "lib/calexit/editions/environment.py").read_text("utf-8")
+    read = [line for line in installer.splitlines() if '"-r"' in line]
+    assert read and all('"--require-hashes", "-r"' in line for line in read)
 
 
 def test_every_source_is_a_web_address() -> None:
