@@ -19,13 +19,20 @@ export default [
         { selector: "TemplateElement[value.raw=/\\n/]", message: "lines are shipped without their indent" },
       ],
       "no-control-regex": "off",
-      "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_$" }],
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^__?$" }],
     },
   },
   {
     files: ["lib/calexit/kit/page/*.js"],
     languageOptions: {
-      globals: { ...globals.browser, __VERSION__: false, __WORDS__: false, __CHAPTERS__: false },
+      globals: {
+        ...globals.browser,
+        __VERSION__: false,
+        __WORDS__: false,
+        __RULES__: false,
+        __GONE__: false,
+        __CHAPTERS__: false,
+      },
     },
   },
   {
@@ -35,7 +42,15 @@ export default [
   {
     files: ["lib/calexit/{claims,deliberation}/page.js"], // until these are remade they have the kit by its names
     languageOptions: {
-      globals: { KINDS: false, field: false, journal: false, make: false, marked: false, serial: true },
+      globals: {
+        KINDS: false,
+        field: false,
+        journal: false,
+        make: false,
+        marked: false,
+        serial: true,
+        typing: false,
+      },
     },
     rules: { "max-lines": "off" },
   },
@@ -43,5 +58,8 @@ export default [
     files: ["lib/calexit/**/launch.js"],
     languageOptions: { sourceType: "script", globals: globals.browser },
   },
-  { files: ["tests/page/*.js"], languageOptions: { globals: { ...globals.node, document: false } } },
+  {
+    files: ["tests/page/*.js"],
+    languageOptions: { globals: { ...globals.node, document: false, window: false } },
+  },
 ];

@@ -4,7 +4,9 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +166,21 @@ def test_killed_in_the_middle(lab: Lab, page: Page) -> None:
     assert written(lab) == mine
 
 
+def clear(page: Page) -> str:
+    """Delete everything; return what the bar says of it."""
+    bar = page.locator(".cx-bar").first
+    bar.get_by_role("button", name=PAGE["clear"]).press("Enter")
+    bar.get_by_role("button", name=PAGE["clear_yes"]).press("Enter")
+    bar.locator(".cx-sure").wait_for(state="hidden", timeout=15_000)
+    return bar.locator(".cx-notice").inner_text()
+
+
+def written_meanwhile(lab: Lab) -> dict[str, Any]:
+    """What the file holds while somebody else has it locked."""
+    with closing(sqlite3.connect(f"{lab.journal.as_uri()}?mode=ro", uri=True)) as db:
+        return {key: json.loads(value) for key, value in db.execute("SELECT key, value FROM entries")}
+
+
 def test_clear_asks_first(lab: Lab, page: Page) -> None:
     open_notebook(page, lab, START)
     run_first_cell(page)
@@ -184,6 +201,74 @@ def test_clear_asks_first(lab: Lab, page: Page) -> None:
     assert page.locator("section[data-cx=before] input:checked").count() == 0
 
 
+def test_cleared_before_a_cell_ran(lab: Lab, page: Page) -> None:
+    """The shared computer: a chapter is open, nothing was run, and the file holds what somebody wrote before."""
+    Journal(lab.journal).put("law/zzz", "secret of the last reader", "law", "note")
+    open_notebook(page, lab, START)
+    rate(page, 0, 2)
+    assert clear(page) == PAGE["cleared_later"]
+    assert kept(page) == {} and len(written(lab)) == 1, "nothing is called deleted that is not"
+    run_first_cell(page)
+    wait(page, "saved")
+    assert kept(page) == written(lab) == {}
+    assert page.locator(".cx-bar .cx-notice").inner_text() == PAGE["cleared_now"]
+    assert b"secret" not in lab.journal.read_bytes()
+    page.reload()
+    run_first_cell(page)
+    wait(page, "saved")
+    assert kept(page) == written(lab) == {}
+
+
+def test_a_locked_file_is_not_called_deleted(lab: Lab, page: Page) -> None:
+    open_notebook(page, lab, CHAPTER)
+    key = note(page, "somebody's sentence")
+    run_first_cell(page)
+    wait(page, "saved")
+    with closing(sqlite3.connect(lab.journal, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        said = clear(page)
+        assert "not in your journal file" in said and "in use by another program" in said
+        assert kept(page) == {} and written_meanwhile(lab) == {key: "somebody's sentence"}
+    page.locator(".cx-bar .cx-notice", has_text=PAGE["cleared_now"]).wait_for(timeout=60_000)
+    assert kept(page) == written(lab) == {}
+    page.reload()
+    run_first_cell(page)
+    wait(page, "saved")
+    assert kept(page) == written(lab) == {}
+    assert page.locator("section[data-cx=note] textarea").first.input_value() == ""
+
+
+def test_words_are_kept_when_the_page_goes(lab: Lab, page: Page) -> None:
+    open_notebook(page, lab, CHAPTER)
+    box = page.locator("section[data-cx=note] textarea").first
+    box.press_sequentially("the last words")
+    page.reload()
+    page.wait_for_function(
+        "() => document.querySelector('section[data-cx=note] textarea')?.value === 'the last words'"
+    )
+
+
+def test_half_a_character_harms_nobody(lab: Lab, page: Page, tmp_path: Path) -> None:
+    open_notebook(page, lab, CHAPTER)
+    half = {
+        "key": "law/note-half",
+        "chapter": "law",
+        "kind": "note",
+        "value": "half \ud83d",
+        "at": "2024-01-01T00:00:00Z",
+    }
+    saved = {"format": "could-california-leave/journal", "version": 1, "entries": [half]}
+    (tmp_path / "half.json").write_text(json.dumps(saved), "utf-8")
+    page.set_input_files(".cx-file", tmp_path / "half.json")
+    run_first_cell(page)
+    wait(page, "saved")
+    note(page, "whole")
+    page.reload()
+    run_first_cell(page)
+    wait(page, "saved")
+    assert kept(page) == written(lab) and kept(page)["law/note-half"] == "half \ufffd"
+
+
 def test_download_and_restore(lab: Lab, page: Page, tmp_path: Path) -> None:
     open_notebook(page, lab, START)
     rate(page, 0, 2)
@@ -197,13 +282,15 @@ def test_download_and_restore(lab: Lab, page: Page, tmp_path: Path) -> None:
         "broken.json": b"{",
         "foreign.json": b"[1, 2]",
         "picture.json": b"\x89PNG\r\n\x00\xff",
-        "huge.json": b" " * 5_000_001,
+        "huge.json": b" " * 10_000_001,
+        "later.json": b'{"format": "could-california-leave/journal", "version": 2, "entries": []}',
     }.items():
         (tmp_path / name).write_bytes(content)
         page.set_input_files(".cx-file", tmp_path / name)
         page.wait_for_function(
             "(name) => document.querySelector('.cx-bar .cx-notice').innerText.includes(name)", arg=name
         )
+        assert " ".join(bar.locator(".cx-notice").inner_text().split()[-3:]) == "Nothing was changed."
         assert "Nothing was changed" in bar.locator(".cx-notice").inner_text()
         assert kept(page) == before
     page.evaluate("() => window.calexit.journal.clear()")
@@ -211,7 +298,7 @@ def test_download_and_restore(lab: Lab, page: Page, tmp_path: Path) -> None:
     stored["entries"].append({"key": "<img src=x onerror=alert(1)>", "kind": "note", "value": 1})
     good.write_text(json.dumps(stored), "utf-8")
     page.set_input_files(".cx-file", good)
-    said = PAGE["restored"].format(good=1, bad=1)
+    said = PAGE["restored"].format(name="my-journal.json", count="1 entry") + " Entry 2 (<img"
     page.wait_for_function(
         "(text) => document.querySelector('.cx-bar .cx-notice').innerText.includes(text)", arg=said
     )

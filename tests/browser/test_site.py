@@ -20,6 +20,7 @@ from tests.browser.static import host
 from tests.browser.sweep import rest, reveal, snap, sweep
 
 from calexit.editions.site import CSP, build
+from calexit.kit import page as page_script
 from calexit.kit.words import FRENCH, PAGE
 
 NAMES = sorted(
@@ -546,7 +547,7 @@ def test_a_hostile_journal_breaks_no_page(browser: Browser, hosted: str, name: s
         (tmp_path / "somebody.json").write_text(text, "utf-8")
         page.locator(".cx-bar .cx-notice").evaluate("(one) => { one.textContent = ''; }")
         page.set_input_files(".cx-file", tmp_path / "somebody.json")
-        said = PAGE["restored"].format(good=len(held), bad=len(bad))
+        said = PAGE["restored"].format(name="somebody.json", count=f"{len(held)} entries")
         page.locator(".cx-bar .cx-notice", has_text=said).wait_for()
     page.reload()
     live(page)
@@ -568,10 +569,129 @@ def test_two_readers_of_a_hub_do_not_meet_in_one_browser(browser: Browser, site:
         guess = page.locator(".cx-guess").first
         guess.locator("input").first.fill("25")
         guess.locator("input").first.press("Enter")
-        for name, count in (("ben", "0 "), ("ada", "1 ")):
-            page.goto(f"{address}/user/{name}/index.html")
+        plain = f"{address}/some/where/index.html"  # a page beside the hub
+        for name, place, count in (
+            ("ben", f"{address}/user/ben/index.html", "0 "),
+            ("nobody", plain, "0 "),
+            ("ada", f"{address}/user/ada/index.html", "1 "),
+        ):
+            page.goto(place)
             assert page.locator(".cx-bar .cx-status").inner_text().startswith(count), name
+        page.goto(plain)
+        page.locator(".cx-bar button", has_text=PAGE["clear"]).click()
+        page.locator(".cx-bar .cx-danger").click()
+        page.goto(f"{address}/user/ada/index.html")
+        assert page.locator(".cx-bar .cx-status").inner_text().startswith("1 "), "another's are not deleted"
         page.context.close()
+
+
+def test_a_tab_that_stood_open_overwrites_nothing(browser: Browser, hosted: str) -> None:
+    one, watch = opened(browser, f"{hosted}/03-polling.html")
+    old = one.locator("[data-cx=note] textarea").first
+    old.fill("old text in one tab")
+    two = one.context.new_page()
+    two.goto(f"{hosted}/03-polling.html")
+    live(two)
+    new = two.locator("[data-cx=note] textarea").first
+    assert new.input_value() == "old text in one tab", "what was typed there is kept, not only what was left"
+    new.fill("NEW, longer text in the other")
+    new.blur()
+    old.evaluate("(box) => box.blur()")
+    for _ in range(100):
+        if old.input_value() == "NEW, longer text in the other":
+            break
+        one.wait_for_timeout(20)
+    assert old.input_value() == new.input_value() == "NEW, longer text in the other"
+    two.locator(".cx-bar button", has_text=PAGE["clear"]).click()
+    two.locator(".cx-bar .cx-danger").click()
+    two.locator(".cx-bar .cx-notice", has_text=PAGE["cleared_here"]).wait_for()
+    old.focus()
+    old.blur()
+    one.reload()
+    live(one)
+    assert old.input_value() == "" and one.locator(".cx-bar .cx-status").inner_text().startswith("0 ")
+    assert not watch.errors
+    one.context.close()
+
+
+def test_what_the_first_edition_kept_is_here(browser: Browser, hosted: str) -> None:
+    """In the browser's storage, and shown: on every page, and where it was written."""
+    page, watch = opened(browser, f"{hosted}/index.html")
+    kept = json.loads((ROOT / "tests/first_edition/storage.json").read_text("utf-8"))
+    page.evaluate(
+        "(kept) => { for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text); }", kept
+    )
+    answers = sum('"kind":"explored"' not in text for text in kept.values())
+    for name in ("index.html", "03-polling.html", "08-deliberation.html"):
+        page.goto(f"{hosted}/{name}")
+        live(page)
+        said = page.locator(".cx-bar .cx-status").first.inner_text()
+        assert said == f"{PAGE['count_many'].format(count=answers)} {PAGE['state_browser']}"
+    conclusion = json.loads(kept["calexit/deliberation/brief/conclusion"])["value"]
+    assert page.get_by_label("The conclusion.").input_value() == conclusion
+    with page.expect_download() as saved:
+        page.locator(".cx-bar button", has_text=PAGE["download"]).click()
+    mine = json.loads(Path(saved.value.path()).read_text("utf-8"))["entries"]
+    first = json.loads((ROOT / "tests/first_edition/journal.json").read_text("utf-8"))["entries"]
+    assert {e["key"]: e for e in mine} == {e["key"]: e for e in first}
+    assert not watch.errors
+    page.context.close()
+
+
+def test_what_is_left_of_the_first_edition_is_shown(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if one exhibit were gone: its entry under a heading of its own, and a link to it says so."""
+    monkeypatch.setattr(page_script, "GONE", {"polling/old": {"title": "How many <b>did</b> you think?"}})
+    build(ROOT, tmp_path)
+    with host(tmp_path) as address:
+        page, watch = opened(browser, f"{address}/03-polling.html#present/polling-old")
+        assert page.locator(".cx-bar .cx-notice").inner_text() == PAGE["link_gone"]
+        assert not page.locator(".cx-bar .cx-left").is_visible()
+        old = {
+            "key": "polling/old",
+            "chapter": "polling",
+            "kind": "prediction",
+            "value": 43,
+            "at": "2026-01-01T00:00:00Z",
+        }
+        page.evaluate("(old) => localStorage.setItem('calexit/' + old.key, JSON.stringify(old))", old)
+        page.reload()
+        live(page)
+        page.locator(".cx-bar .cx-left summary").click()
+        shown = page.locator(".cx-bar .cx-left")
+        assert shown.locator("summary").inner_text() == f"{PAGE['first_edition']} (1)"
+        assert shown.locator("dl").inner_text().split("\n") == ["How many <b>did</b> you think?", "43"]
+        assert not watch.errors
+        page.context.close()
+
+
+def test_a_frame_that_may_not_save_offers_the_text(browser: Browser, site: Path) -> None:
+    """A learning platform's frame without downloads: nothing is said to be saved, and there is another way."""
+    frame = '<iframe sandbox="allow-scripts allow-same-origin" src="03-polling.html" width="1200" height="700"></iframe>'
+    (site / "platform.html").write_text(frame, "utf-8")
+    with host(site) as address:
+        context, _ = watched(browser, permissions=["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.goto(f"{address}/platform.html")
+        inside = page.frame_locator("iframe")
+        box = inside.locator("[data-cx=note] textarea").first
+        box.fill("handed in as text")
+        inside.locator(".cx-bar button", has_text=PAGE["hand_in"]).click()
+        inside.locator(".cx-hand .cx-main").click()
+        said = inside.locator(".cx-bar .cx-notice")
+        said.filter(has_text="asked to save hand-in-").wait_for()
+        assert "Saved" not in said.inner_text()
+        inside.locator(".cx-bar button", has_text=PAGE["copy_text"]).click()
+        said.filter(has_text=PAGE["copied_text"]).or_(
+            inside.locator("textarea.cx-copy:visible")
+        ).first.wait_for()
+        by_hand = inside.locator("textarea.cx-copy")
+        text = by_hand.input_value()
+        assert "handed in as text" in text
+        assert json.loads(text)["entries"]
+        context.close()
+    (site / "platform.html").unlink()
 
 
 def test_first_page_is_usable_within_a_second(browser: Browser, hosted: str) -> None:
@@ -629,8 +749,9 @@ def test_a_browser_that_keeps_nothing_says_so(browser: Browser, hosted: str) -> 
     )
     page.locator(".cx-guess input").first.fill("20")
     page.locator(".cx-guess input").first.press("Enter")
-    assert page.locator(".cx-bar .cx-notice").inner_text() == PAGE["no_storage"]
-    assert page.locator(".cx-bar .cx-status").inner_text().startswith("1 ")
+    said = PAGE["count_one"] + " " + PAGE["state_page"].format(fleeting=1)
+    assert page.locator(".cx-bar").inner_text().startswith(f"{PAGE['journal']} {said}")
+    assert page.locator(".cx-bar .cx-notice").inner_text() == "", "one thing, and once"
     assert not watch.errors
     page.context.close()
 

@@ -10,7 +10,6 @@ import pytest
 
 from calexit.kit import journal, page
 from calexit.kit.entries import checked
-from calexit.kit.journal import Journal
 
 
 def test_a_chapter_adds_its_own_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +49,7 @@ def entry(key: str, value: Any, **other: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def bridge(tmp_path: Path) -> page.Bridge:
-    return page.Bridge(Journal(tmp_path / "journal.sqlite"))
+    return page.Bridge(tmp_path / "journal.sqlite")
 
 
 def test_a_put_says_what_the_file_holds_and_what_it_refused(bridge: page.Bridge) -> None:
@@ -106,7 +105,7 @@ def test_what_was_deleted_while_no_python_ran_is_deleted_at_hello(bridge: page.B
 
 def test_a_clear_that_failed_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "WAIT", 0.2)
-    bridge = page.Bridge(Journal(tmp_path / "journal.sqlite"))
+    bridge = page.Bridge(tmp_path / "journal.sqlite")
     bridge.handle({"op": "put", "entries": [entry("a", 1)]})
     with closing(sqlite3.connect(tmp_path / "journal.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -124,3 +123,10 @@ def test_a_cell_that_runs_again_closes_its_bridge(tmp_path: Path, monkeypatch: p
     first = page._bridge
     page.start("polling")
     assert closed == [first] and page._bridge is not first
+
+
+def test_a_journal_that_cannot_be_opened_yet_is_tried_again(tmp_path: Path) -> None:
+    bridge = page.Bridge(tmp_path / "later" / "journal.sqlite")
+    assert "its folder is missing" in bridge.handle({"op": "hello"})["problem"]
+    (tmp_path / "later").mkdir()
+    assert bridge.handle({"op": "put", "entries": [entry("a", 1)]})["entries"]

@@ -2,16 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  answers,
-  fresh,
-  journalText,
-  meet,
-  newer,
-  readJournal,
-  same,
-  toHandIn,
-} from "../../lib/calexit/kit/page/entries.js";
+import { oracle } from "./setup.js";
+
+const { answers, fresh, journalText, meet, newer, same, toHandIn } =
+  await import("../../lib/calexit/kit/page/entries.js");
+const { readJournal } = await import("../../lib/calexit/kit/page/rules.js");
 
 const NOW = "2026-03-01T10:00:00Z";
 
@@ -29,10 +24,6 @@ const entry = (more) => ({
 });
 const earlier = "2026-02-28T10:00:00Z";
 
-/** @param {object} more */
-const file = (more) =>
-  JSON.stringify({ format: "could-california-leave/journal", version: 1, entries: [], ...more });
-
 test("the newer entry wins, and one of the same second takes the place of what was there", () => {
   const old = entry({ at: earlier, value: 1 });
   assert.equal(newer(null, old), old);
@@ -46,6 +37,7 @@ test("the first guess stays for ever", () => {
   assert.equal(first.first, 4);
   const second = newer(first, fresh(first, entry({ value: 30 }), NOW));
   assert.deepEqual([second.value, second.first], [30, 4]);
+  assert.equal(newer(entry({ kind: "note" }), first).first, 4);
   assert.equal("first" in fresh(null, entry({ kind: "note", value: "x" }), NOW), false);
 });
 
@@ -66,6 +58,11 @@ test("the file's entry is taken, unless the page has a newer one or one that the
   assert.deepEqual(meet(waiting, there), { entry: { ...waiting, at: "2026-03-01T10:00:01Z" }, tell: true });
   const late = entry({ waiting: true, at: "2026-03-01T09:59:57Z" });
   assert.deepEqual(meet(late, there), { entry: there, tell: false });
+  const copy = entry({ value: 1, waiting: true });
+  assert.deepEqual(meet(copy, there), { entry: there, tell: false }, "the same answer keeps its time");
+  const stays = entry({ at: "2026-03-01T10:00:01Z", stays: true });
+  assert.deepEqual(meet(stays, there), { entry: there, tell: false });
+  assert.deepEqual(meet(undefined, entry({ first: null })), { entry: entry(), tell: false });
 });
 
 test("an answer is confirmed only if it is the one that was sent", () => {
@@ -77,42 +74,14 @@ test("an answer is confirmed only if it is the one that was sent", () => {
 
 test("a journal that is written can be read, without what only this page needs to know", () => {
   const written = [
-    entry({ waiting: true, first: 4 }),
+    entry({ waiting: true, stays: true, first: 4 }),
     entry({ key: "law/note-route", kind: "note", value: "“é” 🌴" }),
   ];
   const text = journalText(written);
-  assert.deepEqual(readJournal(text, NOW), { entries: [entry({ first: 4 }), written[1]], bad: 0 });
-  assert.equal(text.includes("waiting"), false);
+  assert.deepEqual(readJournal(text, NOW), { entries: [entry({ first: 4 }), written[1]], problems: [] });
+  assert.equal(/waiting|stays/.test(text), false);
   assert.equal(JSON.parse(text).name, undefined);
   assert.equal(JSON.parse(journalText(written, "Ana")).name, "Ana");
-});
-
-test("what is no journal is told apart", () => {
-  assert.equal(readJournal("{", NOW), "json");
-  for (const text of ["null", "[]", file({ format: "other" }), file({ entries: {} })])
-    assert.equal(readJournal(text, NOW), "foreign");
-});
-
-test("entries that break a rule are left out and counted; the others are kept", () => {
-  const bad = [
-    null,
-    7,
-    entry({ key: "Polling" }),
-    entry({ key: "a".repeat(81) }),
-    entry({ chapter: undefined }),
-    entry({ at: "2026-03-01" }),
-    entry({ at: "2026-13-01T10:00:00Z" }),
-    entry({ kind: "other" }),
-    entry({ value: null }),
-    entry({ value: "x".repeat(100000) }),
-  ];
-  const read = readJournal(file({ entries: [...bad, entry()] }), NOW);
-  assert.deepEqual(read, { entries: [entry()], bad: bad.length });
-});
-
-test("a time still to come becomes now, and a foreign field is dropped", () => {
-  const read = readJournal(file({ entries: [entry({ at: "2999-01-01T00:00:00Z", evil: 1 })] }), NOW);
-  assert.deepEqual(read, { entries: [entry()], bad: 0 });
 });
 
 test("a teacher gets everything but how far the reader agrees with statements", () => {
@@ -123,4 +92,17 @@ test("a teacher gets everything but how far the reader agrees with statements", 
     keys.slice(2),
   );
   assert.equal(answers([entry(), entry({ kind: "explored", value: true })]), 1);
+});
+
+test("half a character is mended before anything is kept or sent", () => {
+  const made = fresh(null, entry({ value: { "\ud83d": ["half \ud83d", "whole 😀"] } }), NOW);
+  assert.deepEqual(made.value, { "\ufffd": ["half \ufffd", "whole 😀"] });
+});
+
+test("a download tells what is left of the first edition, and holds it", () => {
+  const { entries } = JSON.parse(oracle("download"));
+  const text = JSON.parse(journalText(entries));
+  assert.equal(text.entries.length, 339);
+  assert.equal(text["From the first edition"].length, 339, "in these tests all of it is gone");
+  assert.equal(JSON.parse(journalText([entry()]))["From the first edition"], undefined);
 });

@@ -1,108 +1,98 @@
 /** The journal on a page: kept here at once, sent to a kernel, and "saved" only when that has said so. */
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { mock, test } from "node:test";
 
-import { localStorage } from "./setup.js";
-
-const { journal, link } = await import("../../lib/calexit/kit/page/journal.js");
-const { connect } = await import("../../lib/calexit/kit/page/connect.js");
-const { WORDS } = await import("../../lib/calexit/kit/page/words.js");
-
-/**
- * A kernel that answers as told, and remembers what it was asked.
- * @param {(message: any) => object | undefined} reply
- */
-function kernel(reply) {
-  /** @type {any[]} */
-  const asked = [];
-  /** @type {(answer: Answer) => void} */
-  let heard = () => {};
-  const model = {
-    on(/** @type {string} */ _, /** @type {(answer: Answer) => void} */ listener) {
-      heard = listener;
-    },
-    send(/** @type {any} */ message) {
-      asked.push(message);
-      const answer = reply(message);
-      if (answer) queueMicrotask(() => heard({ id: message.id, ...answer }));
-    },
-  };
-  return { asked, model };
-}
-
-/** Until everything that is on its way has arrived. */
-const settled = () => new Promise((done) => setTimeout(done));
-
-beforeEach(async () => {
-  localStorage.full = false;
-  link.kernel = null;
-  await journal.clear();
-  journal.notice = "";
-  link.state = "browser";
-});
+import {
+  File,
+  RULES,
+  WORDS,
+  ends,
+  joined,
+  journal,
+  kept,
+  link,
+  localStorage,
+  note,
+  settled,
+} from "./kernel.js";
 
 test("an answer is kept in this browser, in this reader's part of it", async () => {
   await journal.put("law", "law/note-a", "note", "mine");
-  assert.equal(journal.get("law/note-a")?.value, "mine");
+  assert.deepEqual(kept(), { "law/note-a": "mine" });
   assert.equal(link.state, "browser");
-  assert.deepEqual(
-    journal.all().map(({ key }) => key),
-    ["law/note-a"],
-  );
-});
-
-test("a storage that is full or forbidden: kept in memory, and said", async () => {
-  localStorage.full = true;
-  await journal.put("law", "law/note-a", "note", "mine");
-  assert.equal(journal.get("law/note-a")?.value, "mine");
-  assert.equal(journal.notice, WORDS.no_storage);
-  assert.equal(localStorage.length, 0);
-});
-
-test("what is stored beside ours is nobody's answer", () => {
-  localStorage.setItem("other", "{}");
-  localStorage.setItem("calexit/law/note-b", "{broken");
-  assert.deepEqual(journal.all(), []);
+  assert.deepEqual([...localStorage.kept.keys()], ["calexit::law/note-a"]);
 });
 
 test("the file's entries arrive, and the page's own are sent to it", async () => {
   await journal.put("law", "law/note-mine", "note", "mine");
-  const theirs = {
-    key: "law/note-theirs",
-    chapter: "law",
-    kind: "note",
-    value: "theirs",
-    at: "2026-01-01T00:00:00Z",
-  };
-  const { asked, model } = kernel(({ op }) => (op === "hello" ? { entries: [theirs] } : {}));
-  const end = connect(model);
-  await settled();
-  assert.equal(journal.get("law/note-theirs")?.value, "theirs");
-  assert.deepEqual(
-    asked.map(({ op }) => op),
-    ["hello", "merge"],
-  );
-  assert.deepEqual(
-    asked[1].entries.map((/** @type {Entry} */ { key }) => key),
-    ["law/note-mine"],
-  );
+  const file = new File();
+  file.entries.set("law/note-theirs", note("theirs", "theirs"));
+  await joined(file);
+  assert.deepEqual(kept(), { "law/note-mine": "mine", "law/note-theirs": "theirs" });
+  assert.deepEqual(file.values, kept());
   assert.equal(link.state, "saved");
   assert.equal(journal.get("law/note-mine")?.waiting, undefined);
-  end();
+  ends.pop()?.();
   assert.equal(link.state, "lost");
 });
 
-test("“saved” is said only when the file has it", async () => {
-  let problem = "The disk is full.";
-  const { model } = kernel(({ op }) => (op === "hello" ? { entries: [] } : { problem }));
-  connect(model);
-  await settled();
+test("“saved” is said only when the file has it, and it is asked again until it does", async () => {
+  const file = new File();
+  await joined(file);
+  file.instead = ({ op }) => (op === "hello" ? undefined : { problem: "The disk is full." });
   await journal.put("law", "law/note-a", "note", "mine");
-  assert.deepEqual([link.state, journal.notice], ["lost", "The disk is full."]);
+  assert.deepEqual([link.state, link.problem], ["lost", "The disk is full."]);
   assert.equal(journal.get("law/note-a")?.waiting, true);
-  problem = "";
+  file.instead = () => undefined;
+  mock.timers.tick(2000);
+  await settled();
+  assert.deepEqual([link.state, link.problem], ["saved", ""]);
+  assert.deepEqual(file.values, { "law/note-a": "mine" });
+});
+
+test("an entry that the file refuses is not in the file", async () => {
+  const file = new File();
+  await joined(file);
+  file.instead = ({ op }) =>
+    op === "hello" ? undefined : { entries: [], refused: ["Entry 1 was left out: no."] };
+  await journal.put("law", "law/note-a", "note", "mine");
+  assert.deepEqual([link.state, link.problem, link.refused], ["lost", "", "Entry 1 was left out: no."]);
+  assert.equal(link.unsaved.size, 1);
+  file.instead = () => undefined;
   await journal.put("law", "law/note-b", "note", "more");
   assert.equal(link.state, "lost", "the first is still missing");
   await journal.put("law", "law/note-a", "note", "again");
   assert.equal(link.state, "saved");
+});
+
+test("no answer, then one: nothing is lost", async () => {
+  const file = new File();
+  await joined(file);
+  file.instead = () => null; // busy with a long cell
+  const put = journal.put("law", "law/note-a", "note", "mine");
+  mock.timers.tick(1000 * RULES.patience);
+  await put;
+  assert.deepEqual([link.state, link.problem], ["lost", ""]);
+  file.instead = () => undefined;
+  mock.timers.tick(2000);
+  await settled();
+  assert.deepEqual([link.state, file.values], ["saved", { "law/note-a": "mine" }]);
+});
+
+test("a Python of the first edition confirms nothing: restart it, says the page", async () => {
+  await journal.put("law", "law/note-a", "note", "mine");
+  const file = new File();
+  file.instead = ({ op }) => (op === "hello" ? { entries: [] } : {});
+  await joined(file);
+  assert.deepEqual([link.state, link.problem], ["lost", WORDS.unknown_request]);
+  assert.deepEqual(kept(), { "law/note-a": "mine" });
+});
+
+test("the file holds a newer answer: the page takes it", async () => {
+  const file = new File();
+  await joined(file);
+  const newest = note("a", "newer", "2999-01-01T00:00:00Z");
+  file.instead = ({ op }) => (op === "hello" ? undefined : { entries: [newest], refused: [] });
+  await journal.put("law", "law/note-a", "note", "mine");
+  assert.deepEqual([kept(), link.state], [{ "law/note-a": "newer" }, "saved"]);
 });

@@ -38,10 +38,15 @@ export class Storage {
 }
 
 export const localStorage = new Storage();
+const heard = new EventTarget();
 Object.assign(globalThis, {
   __VERSION__: "test",
   __WORDS__: oracle("words"),
-  document: new EventTarget(),
+  __RULES__: oracle("rules"),
+  __GONE__: oracle("gone"),
+  addEventListener: heard.addEventListener.bind(heard),
+  dispatchEvent: heard.dispatchEvent.bind(heard),
+  document: Object.assign(new EventTarget(), { getElementById: () => null, visibilityState: "visible" }),
   location: new URL("https://example.org/lab/"),
   window: globalThis,
 });

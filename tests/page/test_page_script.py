@@ -9,16 +9,18 @@ import subprocess
 from itertools import combinations, product
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from tests.first_edition.test_first_edition import ASKED, KEPT, made
+from tests.kit.test_journal import HOSTILE, deep
 from tests.kit.test_sets import CODES, JUNK
 from tests.page import pack
 from tests.page.build import BUILT, built
 from tests.page.tools import NODE, ROOT, run
 
-from calexit.kit import page, sets
+from calexit.kit import entries, first_edition, page, sets
 from calexit.kit.exhibit import Choice, Exhibit, Slider, Tick, values
-from calexit.kit.words import FRENCH, PAGE
 
 TYPED = [*JUNK, "none", " ALL ", "ca wy", "CA,WY", "ca--wy", "all-but ca", "ALL-BUT-CA-WY", "B2", "all-but", "ca, ca", "-wy"]  # fmt: skip
 
@@ -53,11 +55,72 @@ def states() -> dict[str, Any]:
     }
 
 
+NOW = "2026-03-01T10:00:00Z"
+TIMES = ["2016-11-22T18:30:00Z", "2016-11-22T18:30:00.123456+05:30", "2999-01-01T00:00:00Z", "2024-02-29T23:59:59-14:00", "2023-02-29T00:00:00Z", "2026-02-30T00:00:00Z", "2026-04-31T00:00:00Z", "2026-13-01T00:00:00Z", "2026-00-01T00:00:00Z", "2026-01-00T00:00:00Z", "2026-01-01T24:00:00Z", "2026-01-01T00:00:60Z", "2026-01-01", "2026-01-01T00:00:00", "0000-01-01T00:00:00Z", "0000-12-31T23:00:00-05:00", "0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-14:00", "2026-01-01T00:00:00z", " 2026-01-01T00:00:00Z", "٢٠٢٦-01-01T00:00:00Z", 7, None]  # fmt: skip
+PARTS: list[dict[str, Any]] = [
+    *({"at": at} for at in TIMES),
+    *({"value": value} for value in (*HOSTILE, "\ud83d", ["\udc00\ud83d", {"\ud83d": 1}], None, [None], False, "")),
+    *({"value": text} for text in ("x" * 20_000, "x" * 20_001, "😀" * 20_000, "😀" * 20_001, "\ud83d" * 20_001)),
+    *({"value": [text] * 5} for text in ("x" * 19_998, "x" * 19_999, "😀" * 19_998, "😀" * 19_999)),
+    *({"value": {"x" * size: 1}} for size in (99_997, 99_998, 99_999)),
+    *({"value": deep(levels)} for levels in (31, 32, 33, 200)),
+    *({"value": ["x"] * count} for count in (49_999, 50_000)),
+    *({"first": first} for first in (None, 0, "", [], "x" * 20_001)),
+    *({"kind": "prediction", "first": first} for first in (None, 14)),
+    *({"kind": kind} for kind in ("diary", "", None, 7, "note\n")),
+    *({part: name} for part in ("key", "chapter") for name in ("", "A", "a b", "a\n", "é", "a" * 80, "a" * 81, None, 7, "__proto__", "../x")),
+]  # fmt: skip
+
+
+def entry_cases() -> list[tuple[Any, Any]]:
+    """Entries a file may hold, and what Python keeps of each, or why it does not."""
+    made = {"key": "polling/x", "chapter": "polling", "kind": "note", "value": 1, "at": NOW, "more": 1}
+    cases = [*(made | part for part in PARTS), 7, None, [], "x", {}]
+    kept = []
+    with patch.object(entries, "now", lambda: NOW):
+        for case in cases:
+            try:
+                row = entries.row(case)
+                kept.append(
+                    {k: v for k, v in entries.entry(row[c] for c in entries.COLUMNS).items() if v is not None}
+                )
+            except ValueError as error:
+                kept.append(str(error))
+    return list(zip(cases, kept, strict=True))
+
+
+def left_cases() -> list[tuple[Any, Any, str]]:
+    """Answers to what the first edition asked, and how Python tells them."""
+    mine = [(entry["value"], ASKED[entry["key"]]) for entry in KEPT.values()]
+    strange = [
+        None,
+        [],
+        {},
+        {"choice": "<b>"},
+        {"choice": 9},
+        {"choice": True},
+        {"a": {"b": None}},
+        -1,
+        1.5,
+        "",
+        ["a"],
+    ]
+    mine += [(value, {"title": "", "options": ["A", "B"]}) for value in strange]
+    return [(value, asked, first_edition.told(value, asked)) for value, asked in mine]
+
+
 def oracles() -> dict[str, Any]:
     """What Python says, for the tests that run in node."""
     every = [chosen for size in range(len(CODES) + 1) for chosen in combinations(CODES, size)]
     return {
-        "words": PAGE | {"french": FRENCH},
+        "words": page.words(),
+        "rules": entries.RULES,
+        "now": NOW,
+        "entries": entry_cases(),
+        "gone": ASKED,
+        "left": left_cases(),
+        "storage": made("storage.json"),
+        "download": json.dumps({"entries": list(KEPT.values())}),
         "sets": {
             "codes": CODES,
             "every": [(chosen, sets.to_text(chosen, CODES)) for chosen in every],

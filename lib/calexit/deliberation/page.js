@@ -80,7 +80,7 @@
     };
   }
 
-  KINDS.deliberation = (root) => {
+  KINDS.deliberation = (root, life) => {
     const data = JSON.parse(root.querySelector("script.cx-spec").textContent), W = data.words, write = writer(data);
     const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
     const known = new Map(data.cards.map((card) => [card.card_id, card]));
@@ -108,26 +108,15 @@
     function typed(name, label, hint, rows) {
       const status = make("span", { class: "cx-status", role: "status" });
       const area = field(rows ? "textarea" : "input", { rows: rows || null, type: rows ? null : "text", autocomplete: "off", dir: "auto" });
-      let timer = null, last = "";
       const count = () => (rows && strip(area.value) ? fill(W.words, { count: area.value.length > 1e6 ? W.many : strip(area.value).split(/\s+/).length }) : "");
-      const save = () => {
-        clearTimeout(timer);
-        if (area.value === last) return;
-        if (area.value.length > data.limit) { status.textContent = fill(W.long, { limit: data.limit.toLocaleString("en"), over: (area.value.length - data.limit).toLocaleString("en") }); return; }
-        last = area.value;
-        journal.put(data.chapter, key(name), "note", area.value);
-        status.textContent = [count(), W.kept].filter(Boolean).join(" · ");
-      };
-      area.addEventListener("input", () => { status.textContent = count(); clearTimeout(timer); timer = setTimeout(save, 600); changed(); });
-      area.addEventListener("blur", save);
-      addEventListener("pagehide", save);
+      const box = typing(area, { chapter: data.chapter, key: key(name), limit: data.limit }, (now, over) => {
+        const n = (number) => number.toLocaleString("en");
+        status.textContent = now === "long" ? fill(W.long, { limit: n(data.limit), over: n(over) }) : [count(), now === "kept" ? W.kept : ""].filter(Boolean).join(" · ");
+        if (now === "typing") changed();
+      });
+      life.begin(box.listen);
       texts[name] = area;
-      area.recall = () => { // never over something that is not kept yet
-        const kept = journal.get(key(name))?.value, text = typeof kept === "string" ? kept : "";
-        if (area.value !== last || document.activeElement === area || text === area.value) return;
-        area.value = last = text;
-        status.textContent = count();
-      };
+      area.recall = box.recall;
       return make("div", { class: "cx-typed" }, make("label", { class: "cx-prompt" }, make("b", {}, label), make("span", { class: "cx-status" }, " " + hint), area), status);
     }
 
@@ -221,9 +210,8 @@
       heading(W.step3), wait, conclusion,
       heading(W.step4), make("p", { class: "cx-lead" }, W.step4_how), author, missing,
       make("p", { class: "cx-turn" }, button(W.html, () => save("brief.html", "text/html", write.html(brief()))), " ", button(W.markdown, () => save("brief.md", "text/markdown", write.markdown(brief()))), " ", look), preview));
-    document.addEventListener("calexit-journal", recall);
     show();
-    recall();
+    life.recall(recall);
     root.calexit = { ...write, brief };
   };
 

@@ -1,7 +1,5 @@
 """Every word that the editions add to the notebooks' own, in one place, so that a translator can find it."""
 
-from calexit.kit.words import PAGE
-
 SITE = {
     "lang": "en",
     "title": "Could California leave?",
@@ -33,7 +31,7 @@ PYTHON = {
     "so_far": "{done} of {all} MB",
     "began": "Fetching Python: {all} MB.",
     "opening": "All here. Opening the chapter …",
-    "no_storage": PAGE["no_storage"],
+    "no_storage": "This browser keeps nothing for this page (its storage is full or forbidden). Your answers last until you close the page: download a copy before you do.",
     "file": "This page was opened from a disk, and browsers run Python only from a web address. Put the whole folder on any web host; or run “python3 -m http.server” in it and open http://localhost:8000 on this computer. The pages work from a disk too, without Python.",
     "old": "This browser cannot run Python: it is too old, or WebAssembly is turned off. The pages work without Python.",
     "no_network": "{file} could not be had: no answer. Is the network there? What has arrived is kept; try again.",

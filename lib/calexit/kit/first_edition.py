@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from calexit.kit.words import FIRST_EDITION as WORDS
+from calexit.kit.words import PAGE
 
 GONE: Mapping[str, Mapping[str, Any]] = json.loads(Path(__file__).with_name("gone.json").read_text("utf-8"))
-HEADING: str = WORDS["heading"]
+HEADING: str = PAGE["first_edition"]
 
 
 class Left(NamedTuple):
@@ -38,7 +38,7 @@ def told(value: Any, asked: Mapping[str, Any]) -> str:
     if isinstance(chosen, int) and not isinstance(chosen, bool) and 0 <= chosen < len(options):
         return str(options[chosen])
     if value is True:
-        return WORDS["explored"]
+        return PAGE["first_explored"]
     if isinstance(value, dict):
         return "; ".join(f"{name}: {_plain(part)}" for name, part in value.items())
     return _plain(value)

@@ -7,7 +7,7 @@ var say = (name, values = {}) => fill(
 WORDS[name],
 values
 );
-var fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+var fill = (text2, values) => text2.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
 function make(tag, attributes = {}, ...children) {
 const element = document.createElement(tag);
 for (const [name, value2] of Object.entries(attributes)) {
@@ -25,143 +25,280 @@ made.append(say(name));
 return made;
 }
 var radios = (name, count2, more = () => ({})) => Array.from({ length: count2 }, (_, i) => field("input", { type: "radio", name, value: i, ...more(i) }));
-var marked = (text) => text.split(new RegExp(`(${WORDS.french})`)).map((part, i) => i % 2 ? make("span", { lang: "fr" }, part) : part);
+var marked = (text2) => text2.split(new RegExp(`(${WORDS.french})`)).map((part, i) => i % 2 ? make("span", { lang: "fr" }, part) : part);
 var payload = (root) => JSON.parse(root.querySelector("script.cx-spec")?.textContent ?? "null");
 var told = new WeakMap();
-function tell(element, text) {
+function tell(element, text2) {
 const now = told.get(element) ?? element.textContent;
-told.set(element, text);
-if (now !== text) element.replaceChildren(...marked(text));
+told.set(element, text2);
+if (now !== text2) element.replaceChildren(...marked(text2));
 }
-var says = (element, text) => told.set(element, text);
+var says = (element, text2) => told.set(element, text2);
 var count = 0;
 var serial = () => ++count;
-function download(name, text) {
-const blob = new Blob([text], { type: "application/json" });
+function download(name, text2) {
+const blob = new Blob([text2], { type: "application/json" });
 const link2 = make("a", { download: name, href: URL.createObjectURL(blob) });
 link2.click();
 setTimeout(() => URL.revokeObjectURL(link2.href), 1e4);
 }
-var FORMAT = "could-california-leave/journal";
-var NAME = /^[a-z0-9/.-]{1,80}$/;
-var TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-var KINDS = ["prediction", "answer", "note", "explored"];
+var GONE = __GONE__;
+var HEADING = say("first_edition");
+var left = (entries2) => entries2.flatMap(({ key, value: value2 }) => {
+const asked = Object.hasOwn(GONE, key) ? GONE[key] : void 0;
+return asked ? [{ key, title: asked.title, answer: told2(value2, asked) }] : [];
+});
+function told2(value2, { options = [] }) {
+const table2 = value2 && typeof value2 === "object" && !Array.isArray(value2);
+const chosen2 = table2 ? value2.choice : value2;
+if (Number.isInteger(chosen2) && options[chosen2] !== void 0) return options[chosen2];
+if (value2 === true) return say("first_explored");
+if (!table2) return text(value2);
+const parts = Object.entries(value2).map(([name, part]) => `${name}: ${text(part)}`);
+return parts.join("; ");
+}
+var text = (value2) => typeof value2 === "string" ? value2 : JSON.stringify(value2);
+var isGone = (id) => Object.keys(GONE).some((key) => `${key.replaceAll("/", "-")}-`.startsWith(`${id}-`));
+var RULES = __RULES__;
+var NAME = new RegExp(`^(?:${RULES.name})$`);
+var TIME = new RegExp(`^(?:${RULES.time})$`);
+var counted = (n) => n.toLocaleString("en");
 var time = (at = Date.now()) => new Date(at).toISOString().slice(0, 19) + "Z";
-function newer(before, entry) {
-if (before && before.at > entry.at) return before;
-return before && "first" in before ? { ...entry, first: before.first } : entry;
+function moment(text2, now) {
+if (typeof text2 !== "string" || !TIME.test(text2)) return null;
+const [year = 0, month = 0, day = 0] = text2.slice(0, 10).split("-").map(Number);
+const days = new Date(Date.UTC(2e3 + year % 400, month, 0)).getUTCDate();
+if (year < 1 || month < 1 || month > 12 || day < 1 || day > days) return null;
+const utc = new Date(text2).toISOString();
+if (!/^(?!0000)\d{4}-/.test(utc)) return null;
+const seconds = utc.slice(0, 19) + "Z";
+return seconds < now ? seconds : now;
 }
-function fresh(before, { chapter, key, kind, value: value2 }, now) {
-const at = before && before.at > now ? before.at : now;
-const entry = { key, chapter, kind, value: value2, at, waiting: true };
-return kind === "prediction" ? { ...entry, first: value2 } : entry;
+var whole = (text2) => text2.replace(/\p{Surrogate}/gu, "�");
+function length(text2) {
+let count2 = 0;
+for (const _ of text2) count2 += 1;
+return count2;
 }
-var same = (one, other) => Boolean(one) && one?.at === other.at && JSON.stringify(one.value) === JSON.stringify(other.value);
-function meet(here2, there) {
-const since = here2 ? Date.parse(there.at) - Date.parse(here2.at) : 0;
-if (!here2 || since >= 0 && !(here2.waiting && since <= 2e3)) return { entry: there, tell: false };
-return { entry: since >= 0 ? { ...here2, at: time(Date.parse(there.at) + 1e3) } : here2, tell: true };
+function mended(value2) {
+if (typeof value2 === "string") return whole(value2);
+if (Array.isArray(value2)) return value2.map(mended);
+if (!value2 || typeof value2 !== "object") return value2;
+return Object.fromEntries(Object.entries(value2).map(([name, part]) => [whole(name), mended(part)]));
 }
-function journalText(entries, name = "") {
-const clean = entries.map(({ waiting: _, ...entry }) => entry);
-const head = { format: FORMAT, version: 1, exported: time() };
-return JSON.stringify({ ...head, ...name ? { name } : {}, entries: clean }, null, 1);
+function sound(value2) {
+if (value2 == null) throw new Error(say("entry_empty"));
+let level = [value2];
+let size = 0;
+for (let deep = 0; deep <= RULES.depth && level.length; deep += 1) {
+size += level.length;
+for (const one of level) {
+if (typeof one === "number" && !Number.isFinite(one)) throw new Error(say("entry_value"));
+if (typeof one === "string") {
+const count2 = length(one);
+if (count2 > RULES.text)
+throw new Error(say("entry_text", { count: counted(count2), most: counted(RULES.text) }));
+size += count2;
+} else if (one && !Array.isArray(one)) for (const name of Object.keys(one)) size += length(name);
 }
-function readJournal(text, now) {
+level = level.flatMap((one) => one && typeof one === "object" ? Object.values(one) : []);
+}
+if (level.length || size > RULES.value) throw new Error(say("entry_size"));
+return mended(value2);
+}
+function checked(entry2, now) {
+if (!entry2 || typeof entry2 !== "object" || Array.isArray(entry2)) throw new Error(say("entry_none"));
+for (const part of ["key", "chapter"])
+if (typeof entry2[part] !== "string" || !NAME.test(entry2[part]))
+throw new Error(say("entry_name", { part }));
+const { key, chapter, kind } = entry2;
+if (!RULES.kinds.includes(kind)) throw new Error(say("entry_kind", { kinds: RULES.kinds.join(", ") }));
+const at = moment(entry2.at, now);
+if (at === null) throw new Error(say("entry_time"));
+const value2 = sound(entry2.value);
+const first = entry2.first != null ? sound(entry2.first) : kind === "prediction" ? value2 : null;
+return { key, chapter, kind, value: value2, at, ...first === null ? {} : { first } };
+}
+function readJournal(text2, now) {
 let data;
 try {
-data = JSON.parse(text);
+data = JSON.parse(text2);
 } catch {
-return "json";
+throw new Error(say("file_json"));
 }
-if (!data || data.format !== FORMAT || !Array.isArray(data.entries)) return "foreign";
-const entries = data.entries.slice(0, 5e3).filter(sound).map((entry) => {
-const { key, chapter, kind, value: value2, first, at } = entry;
-return { key, chapter, kind, value: value2, at: at < now ? at : now, ...first == null ? {} : { first } };
-});
-return { entries, bad: data.entries.length - entries.length };
-}
-function sound(entry) {
-const like = (pattern, text) => typeof text === "string" && pattern.test(text);
-return entry && like(NAME, entry.key) && like(NAME, entry.chapter) && like(TIME, entry.at) && Date.parse(entry.at) && KINDS.includes(entry.kind) && entry.value != null && JSON.stringify([entry.value, entry.first]).length <= 1e5;
-}
-var toHandIn = (entries) => entries.filter((entry) => !/\/(before|after)\//.test(entry.key));
-var answers = (entries) => entries.filter((entry) => entry.kind !== "explored").length;
-var [door = "", reader] = location.pathname.split("/user/");
-var BINDER = /(^|[./-])(my)?binder\b/.test(location.hostname + door);
-var PREFIX = "calexit/" + (reader && !BINDER ? reader.split("/")[0] + "/" : "");
-var memory = new Map();
-var storage = {
-read(key) {
+if (!data || data.format !== RULES.format || !Array.isArray(data.entries))
+throw new Error(say("file_foreign"));
+if (data.version !== RULES.version) throw new Error(say("file_version"));
+const count2 = data.entries.length;
+if (count2 > RULES.entries)
+throw new Error(say("file_many", { count: counted(count2), most: counted(RULES.entries) }));
+const problems = [];
+const entries2 = data.entries.flatMap((entry2, i) => {
 try {
-return memory.get(key) ?? localStorage.getItem(PREFIX + key);
+return [checked(entry2, now)];
+} catch (error) {
+const name = typeof entry2?.key === "string" ? ` (${whole([...entry2.key].slice(0, 40).join(""))})` : "";
+const why = (
+error.message
+);
+problems.push(say("entry_left", { number: counted(i + 1), name, why }));
+return [];
+}
+});
+return { entries: entries2, problems };
+}
+function newer(before, entry2) {
+if (before && before.at > entry2.at) return before;
+return before?.first != null ? { ...entry2, first: before.first } : entry2;
+}
+function fresh(before, { chapter, key, kind, value: given }, now) {
+const value2 = mended(given);
+const at = before && before.at > now ? before.at : now;
+const entry2 = { key, chapter, kind, value: value2, at, waiting: true };
+return kind === "prediction" ? { ...entry2, first: value2 } : entry2;
+}
+var agrees = (one, other) => Boolean(one) && JSON.stringify(one?.value) === JSON.stringify(other.value);
+var same = (one, other) => agrees(one, other) && one?.at === other.at;
+function meet(here2, there) {
+if (!here2 || here2.stays || agrees(here2, there)) return { entry: taken(there), tell: false };
+const since = Date.parse(there.at) - Date.parse(here2.at);
+if (since >= 0 && !(here2.waiting && since <= 2e3)) return { entry: taken(there), tell: false };
+return { entry: since >= 0 ? { ...here2, at: time(Date.parse(there.at) + 1e3) } : here2, tell: true };
+}
+var taken = ({ first, ...entry2 }) => first == null ? entry2 : { ...entry2, first };
+var plain = (entries2) => entries2.map(({ waiting: _, stays: __, ...entry2 }) => entry2);
+function journalText(entries2, name = "") {
+const gone = left(entries2).map(({ title, answer }) => ({ asked: title, answer }));
+const head = { format: RULES.format, version: RULES.version, exported: time() };
+const told3 = { ...name ? { name } : {}, ...gone.length ? { [HEADING]: gone } : {} };
+return JSON.stringify({ ...head, ...told3, entries: plain(entries2) }, null, 1);
+}
+var toHandIn = (entries2) => entries2.filter((entry2) => !/\/(before|after)\//.test(entry2.key));
+var answers = (entries2) => entries2.filter((entry2) => entry2.kind !== "explored").length;
+function forgets({ vendor, agent, disk, framed: framed2, app }) {
+if (framed2) return "forget_framed";
+if (disk) return /\bFirefox\//.test(agent) ? "forget_firefox" : "";
+if (/^Apple/.test(vendor) && !app) return "forget_safari";
+return /\bCrOS\b/.test(agent) ? "forget_chromebook" : "";
+}
+function framed() {
+try {
+return !window.top?.document;
+} catch {
+return true;
+}
+}
+function browser() {
+const { vendor, userAgent: agent } = navigator;
+const app = matchMedia("(display-mode: standalone)").matches;
+return { vendor, agent, disk: location.protocol === "file:", framed: framed(), app };
+}
+var [door = "", path] = location.pathname.split("/user/");
+var BINDER = /(^|[./-])(my)?binder\b/.test(location.hostname + door);
+var reader = !BINDER && path?.split("/")[0] || "";
+var PREFIX = `calexit:${reader.replaceAll(":", "%3A")}:`;
+var FIRST = `calexit/${reader ? reader + "/" : ""}`;
+var MARK = PREFIX + ":cleared";
+var NEVER = { at: "", waiting: false, seen: "" };
+var memory = new Map();
+function read(name) {
+try {
+return memory.get(name) ?? localStorage.getItem(name);
 } catch {
 return null;
 }
-},
-write(key, text) {
+}
+function write(name, text2) {
 try {
-localStorage.setItem(PREFIX + key, text);
-memory.delete(key);
-return true;
+localStorage.setItem(name, text2);
+memory.delete(name);
 } catch {
-memory.set(key, text);
-return false;
+memory.set(name, text2);
+}
+}
+function remove(name) {
+memory.delete(name);
+try {
+localStorage.removeItem(name);
+} catch {
+}
+}
+function keys(prefix) {
+let names = [...memory.keys()];
+try {
+names = names.concat(Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? ""));
+} catch {
+}
+const ours = names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+return [...new Set(ours)].filter((key) => !key.includes(":"));
+}
+function entry(prefix, key) {
+try {
+const found = JSON.parse(read(prefix + key) ?? "null");
+return found?.key === key && typeof found.at === "string" ? found : null;
+} catch {
+return null;
+}
+}
+var entries = (prefix) => keys(prefix).sort().flatMap((key) => entry(prefix, key) ?? []);
+var storage = {
+get: (key) => entry(PREFIX, key),
+put: (made) => write(PREFIX + made.key, JSON.stringify(made)),
+all: () => entries(PREFIX),
+fleeting: () => keys(PREFIX).filter((key) => memory.has(PREFIX + key)).length,
+first: () => entries(FIRST),
+clear() {
+for (const prefix of [PREFIX, FIRST]) for (const { key } of entries(prefix)) remove(prefix + key);
+memory.clear();
+},
+mark() {
+try {
+return { ...NEVER, ...JSON.parse(read(MARK) ?? "{}") };
+} catch {
+return NEVER;
 }
 },
-remove(key) {
-try {
-localStorage.removeItem(PREFIX + key);
-} catch {
-}
-memory.delete(key);
-},
-keys() {
-try {
-return Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? "").filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length)).concat([...memory.keys()]);
-} catch {
-return [...memory.keys()];
-}
+setMark: (more) => write(MARK, JSON.stringify({ ...storage.mark(), ...more })),
+watch(signal, heard2) {
+const listen = ({ key }) => {
+if (key === MARK) heard2("mark");
+else if (key === null || key.startsWith(PREFIX)) heard2("ours");
+else if (key.startsWith(FIRST)) heard2("first");
+};
+window.addEventListener("storage", listen, { signal });
 }
 };
 var announce = () => document.dispatchEvent(new Event("calexit-journal"));
 var link = {
 kernel: null,
 state: "browser",
+problem: "",
+refused: "",
 unsaved: new Map(),
 flying: 0
 };
 var journal = {
-notice: "",
-get(key) {
-try {
-return JSON.parse(storage.read(key) ?? "null");
-} catch {
-return null;
-}
+notice: { text: "" },
+tell(text2) {
+journal.notice = { text: text2 };
+announce();
 },
-all() {
-const entries = [...new Set(storage.keys())].map((key) => journal.get(key));
-return entries.filter((entry) => entry !== null).sort((a, b) => a.key < b.key ? -1 : 1);
-},
-write(entry) {
-if (!storage.write(entry.key, JSON.stringify(entry))) journal.notice = say("no_storage");
-},
-keep(entry) {
-const before = journal.get(entry.key);
-const kept = newer(before, entry);
-if (kept !== before) journal.write(kept);
+get: (key) => storage.get(key),
+all: () => storage.all(),
+keep(entry2) {
+const before = storage.get(entry2.key);
+const kept = newer(before, entry2);
+if (kept !== before) storage.put(kept);
 return kept;
 },
 put(chapter, key, kind, value2) {
-const kept = journal.keep(fresh(journal.get(key), { chapter, key, kind, value: value2 }, time()));
-link.unsaved.set(key, kept);
-announce();
+const kept = journal.keep(fresh(storage.get(key), { chapter, key, kind, value: value2 }, time()));
 return journal.send([kept], "put");
 },
-async send(entries, op = "merge") {
+async send(entries2, op = "merge") {
+for (const entry2 of entries2) link.unsaved.set(entry2.key, entry2);
 const { kernel } = link;
-if (!kernel || !entries.length) {
+if (!kernel || !entries2.length) {
 if (!kernel) link.state = "browser";
 announce();
 return;
@@ -169,51 +306,159 @@ return;
 link.flying += 1;
 link.state = "waiting";
 announce();
-let problem = "no answer";
+let answer = null;
 try {
-const answer = await kernel.send({ op, entries });
-problem = answer.problem ?? "";
-journal.notice = answer.problem || answer.notice || journal.notice;
+answer = await kernel.send({ op, entries: plain(entries2) });
 } catch {
-link.kernel?.again();
 }
 link.flying -= 1;
-if (!problem) entries.forEach(confirmed);
+link.problem = answer ? trouble(answer, answer.entries) : "";
+if (answer) heard(answer, entries2);
+if (!answer || link.problem) link.kernel?.again();
 const saved = link.flying ? "waiting" : link.unsaved.size ? "lost" : "saved";
-link.state = problem ? "lost" : saved;
+link.state = answer && !link.problem ? saved : "lost";
 announce();
 },
 async clear() {
-for (const key of storage.keys()) storage.remove(key);
+const at = storage.all().reduce((last, entry2) => entry2.at > last ? entry2.at : last, time());
+storage.clear();
+storage.setMark({ at, waiting: true });
 link.unsaved.clear();
-if (link.kernel) {
-try {
-await link.kernel.send({ op: "clear" });
-} catch {
-link.state = "lost";
-}
-}
 announce();
+const { kernel } = link;
+if (!kernel)
+return say(document.getElementById("jupyter-config-data") ? "cleared_later" : "cleared_here");
+try {
+const answer = await kernel.send({ op: "clear", cleared: at });
+const problem = trouble(answer, answer.cleared);
+if (!problem) {
+Object.assign(link, { problem: "", refused: "", state: link.flying ? "waiting" : "saved" });
+storage.setMark({ waiting: false, seen: answer.cleared ?? "" });
+return [say("cleared"), answer.notice].filter(Boolean).join(" ");
+}
+kernel.again();
+return say("cleared_not", { problem });
+} catch {
+kernel.again();
+return say("cleared_unheard");
+}
+},
+inherit() {
+const { at } = storage.mark();
+for (const entry2 of storage.first()) {
+const here2 = storage.get(entry2.key);
+if (entry2.at > at && !(here2 && here2.at >= entry2.at)) storage.put(newer(here2, entry2));
+}
 }
 };
-function confirmed(entry) {
-if (link.unsaved.get(entry.key) === entry) link.unsaved.delete(entry.key);
-const here2 = journal.get(entry.key);
-if (!here2 || !same(here2, entry)) return;
-delete here2.waiting;
-journal.write(here2);
+var trouble = (answer, wanted) => answer.problem || (wanted === void 0 ? say("unknown_request") : "");
+var latest = "";
+function news(text2) {
+if (text2 && text2 !== latest) journal.tell(latest = text2);
+}
+function heard(answer, sent) {
+link.refused = answer.refused?.[0] ?? "";
+news(answer.notice);
+const held = new Map((answer.entries ?? []).map((entry2) => [entry2.key, entry2]));
+for (const entry2 of sent) {
+const there = held.get(entry2.key);
+if (!there) continue;
+if (link.unsaved.get(entry2.key) === entry2) link.unsaved.delete(entry2.key);
+const here2 = storage.get(entry2.key);
+if (!here2 || !same(here2, entry2)) continue;
+if (!agrees(there, here2) || here2.waiting || here2.stays) storage.put(taken(there));
+}
+}
+function watch(signal, elder) {
+let soon = 0;
+const look = () => soon ||= window.setTimeout(() => (soon = 0, announce()), 20);
+const visible = () => document.visibilityState === "visible" && announce();
+journal.inherit();
+if (elder) document.addEventListener("calexit-journal", journal.inherit, { signal });
+window.addEventListener("pageshow", ({ persisted }) => persisted && announce(), { signal });
+document.addEventListener("visibilitychange", visible, { signal });
+storage.watch(signal, (part) => {
+if (part === "first") journal.inherit();
+const { at } = storage.mark();
+if (part === "mark") {
+for (const one of link.unsaved.values()) if (one.at <= at) link.unsaved.delete(one.key);
+}
+look();
+});
+}
+var fragment = () => location.hash.slice(1) || (performance.getEntriesByType("navigation")[0]?.name ?? "").split("#")[1] || // (Firefox names a page from disk "document")
+"";
+function here(root) {
+const tab = (
+document.querySelector(`[data-id="${root.closest(".jp-NotebookPanel")?.id}"]`)
+);
+const [, path2] = tab?.title.split("\n")[1]?.match(/: (.+\.ipynb)$/) ?? [];
+if (!path2 || location.href.includes(".ipynb")) return location.href.split("#")[0] ?? "";
+const config = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "");
+return location.origin + config.baseUrl + "lab/tree/" + encodeURI(path2);
+}
+async function copy(text2) {
+try {
+await navigator.clipboard.writeText(text2);
+return true;
+} catch {
+const area = make("textarea", { "aria-hidden": "true" });
+area.value = text2;
+document.body.append(area);
+area.select();
+const copied = document.execCommand("copy");
+area.remove();
+return copied;
+}
+}
+function offer(notice, said2, file, text2) {
+download(file, text2);
+const told3 = make("span", { role: "status" });
+const byHand = make("textarea", {
+class: "cx-copy",
+readonly: true,
+rows: 4,
+hidden: true,
+"aria-label": file
+});
+const again = button("copy_text", {
+async onclick() {
+const copied = await copy(text2);
+told3.textContent = " " + say(copied ? "copied_text" : "copy_by_hand");
+byHand.hidden = copied;
+byHand.value = text2;
+if (copied) again.focus();
+else byHand.select();
+}
+});
+notice.replaceChildren(said2 + " ", again, told3, byHand);
+}
+var counted2 = (name, count2) => say(count2 === 1 ? name + "_one" : name + "_many", { count: count2 });
+function standing(now) {
+return counted2("count", now.count) + " " + where(now);
+}
+function where({ state, problem, refused, unsaved, stays, fleeting, lite }) {
+if (fleeting && state !== "saved") return say("state_page", { fleeting });
+if (state === "saved") {
+if (lite) return say("state_browser");
+if (stays) return say("state_stays", { stays });
+return say(fleeting ? "state_file" : "state_saved");
+}
+if (state === "lost" && problem) return say("state_problem", { problem });
+if (state === "lost" && refused) return say("state_refused", { unsaved, refused });
+return say("state_" + state);
 }
 function handIn(bar, notice) {
 const open2 = button("hand_in", {
 onclick() {
-const entries = toHandIn(journal.all());
-if (answers(entries)) ask(bar, notice, open2, entries);
+const entries2 = toHandIn(journal.all());
+if (answers(entries2)) ask(bar, notice, open2, entries2);
 else notice.textContent = say("hand_in_empty");
 }
 });
 return open2;
 }
-function ask(bar, notice, open2, entries) {
+function ask(bar, notice, open2, entries2) {
 const name = field("input", { type: "text", maxlength: 60, autocomplete: "off" });
 const close = () => {
 form.remove();
@@ -228,8 +473,8 @@ onsubmit(event) {
 event.preventDefault();
 const typed2 = name.value.trim();
 const file = `hand-in-${fileName(typed2) || Math.random().toString(36).slice(2, 8)}.json`;
-download(file, journalText(entries, typed2));
-notice.textContent = say("handed_in", { file, count: answers(entries) });
+const said2 = say("handed_in", { file, count: counted2("answer", answers(entries2)) });
+offer(notice, said2, file, journalText(entries2, typed2));
 close();
 },
 onkeydown(event) {
@@ -251,51 +496,42 @@ var fileName = (typed2) => typed2.toLowerCase().replace(/[^a-z0-9]+/g, "-").repl
 var LATE = 18e4;
 var inLite = () => Boolean(window.jupyterapp && document.querySelector("[data-jupyter-lite-root]"));
 function pythonStarts(bar) {
-const told2 = make("span", { class: "cx-status cx-wide", role: "status" }, say("python_starting"));
+const told3 = make("span", { class: "cx-status cx-wide", role: "status" }, say("python_starting"));
 const begun = Date.now();
 const look = setInterval(() => {
 const panel = [...window.jupyterapp.shell.widgets("main")].find((one) => one.node.contains(bar));
 const ready = ["idle", "busy"].includes(panel?.sessionContext?.session?.kernel?.status);
 if (ready || !bar.isConnected) clearInterval(look);
 if (panel) {
-const path = encodeURIComponent(panel.context.path);
-history.replaceState(history.state, "", `?path=${path}${location.hash}`);
+const path2 = encodeURIComponent(panel.context.path);
+history.replaceState(history.state, "", `?path=${path2}${location.hash}`);
 }
-tell(told2, say(ready ? "python_ready" : Date.now() - begun > LATE ? "python_late" : "python_starting"));
+tell(told3, say(ready ? "python_ready" : Date.now() - begun > LATE ? "python_late" : "python_starting"));
 }, 500);
-return told2;
+return told3;
 }
+var REASONS = 3;
 async function restoreFrom(file) {
-if (file.size > 5e6) return say("restore_big", { name: file.name });
-const read = readJournal(await file.text().catch(() => ""), time());
-if (typeof read === "string") return say("restore_" + read, { name: file.name });
-const kept = read.entries.map(journal.keep);
-announce();
-await journal.send(kept);
-return say("restored", { good: kept.length, bad: read.bad });
-}
-var fragment = () => location.hash.slice(1) || (performance.getEntriesByType("navigation")[0]?.name ?? "").split("#")[1] || // (Firefox names a page from disk "document")
-"";
-function here(root) {
-const tab = (
-document.querySelector(`[data-id="${root.closest(".jp-NotebookPanel")?.id}"]`)
-);
-const [, path] = tab?.title.split("\n")[1]?.match(/: (.+\.ipynb)$/) ?? [];
-if (!path || location.href.includes(".ipynb")) return location.href.split("#")[0] ?? "";
-const config = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "");
-return location.origin + config.baseUrl + "lab/tree/" + encodeURI(path);
-}
-async function copy(text) {
+const { name } = file;
+let read2;
 try {
-await navigator.clipboard.writeText(text);
-} catch {
-const area = make("textarea", { "aria-hidden": "true" });
-area.value = text;
-document.body.append(area);
-area.select();
-document.execCommand("copy");
-area.remove();
+if (file.size > RULES.file) throw new Error(say("file_big", { size: RULES.file / 1e6 + " MB" }));
+read2 = readJournal(await file.text(), time());
+} catch (error) {
+return say("restore_refused", { name, why: (
+error.message
+) });
 }
+const { entries: entries2, problems } = read2;
+const kept = entries2.filter((entry2) => same(journal.keep(entry2), entry2));
+const older = entries2.length - kept.length;
+void journal.send(kept);
+return [
+say("restored", { name, count: counted2("entry", kept.length) }),
+...older ? [say("restored_older", { count: counted2("entry", older) })] : [],
+...problems.slice(0, REASONS),
+...problems.length > REASONS ? [say("restored_more", { count: counted2("entry", problems.length - REASONS) })] : []
+].join(" ");
 }
 var BROAD = 544;
 var SLACK = 11;
@@ -319,15 +555,15 @@ var measureAgain = () => window.dispatchEvent(new Event("resize"));
 var due = 0;
 function onWidth(element, signal, changed) {
 let width = element.clientWidth;
-const watch = new ResizeObserver(() => {
+const watch2 = new ResizeObserver(() => {
 if (element.clientWidth === width || !element.clientWidth) return;
 width = element.clientWidth;
 cancelAnimationFrame(due);
 due = requestAnimationFrame(measureAgain);
 changed();
 });
-watch.observe(element);
-signal.addEventListener("abort", () => watch.disconnect());
+watch2.observe(element);
+signal.addEventListener("abort", () => watch2.disconnect());
 }
 var SIDES = ["cx-beside", "cx-beside cx-under"];
 var FITS = [
@@ -364,7 +600,7 @@ button("present_link", { onclick: () => copy(here(root) + "#present/" + root.id)
 button("present_close", { onclick: () => stage?.close(true) })
 );
 let dragged = false;
-const keys = (event) => {
+const keys2 = (event) => {
 const target = (
 event.target
 );
@@ -387,7 +623,7 @@ root.showPopover?.();
 fitStage(root);
 root.addEventListener("toggle", () => fitStage(root), { capture: true, signal });
 root.addEventListener("pointerdown", () => dragged = true, { signal });
-document.addEventListener("keydown", keys, { capture: true, signal });
+document.addEventListener("keydown", keys2, { capture: true, signal });
 next.focus();
 stage = {
 root,
@@ -430,32 +666,42 @@ if (least) put(least.way);
 }
 measureAgain();
 }
-var marks = (entries) => entries.map((entry) => entry.key + entry.at).join();
+var marks = (entries2) => entries2.map((entry2) => entry2.key + entry2.at).join();
 function journalBar(bar, life) {
 const status = make("span", { class: "cx-status", role: "status" });
 const notice = make("span", { class: "cx-notice", role: "alert" });
 const sure = make("span", { class: "cx-sure", hidden: true });
+const first = make("details", { class: "cx-left cx-wide", hidden: true });
 const binder = bar.dataset.binder || BINDER;
 const lite = inLite();
+const forgetful = binder ? "" : forgets(browser());
+const warning = forgetful ? make("span", { class: "cx-status cx-wide" }, say(forgetful)) : null;
 let saved = "";
+let told3 = journal.notice;
 const save = button("download", {
 onclick() {
-const entries = journal.all();
-download("my-journal.json", journalText(entries));
-saved = marks(entries);
+const entries2 = journal.all();
+const file = "my-journal.json";
+const said2 = say("downloaded", { file, count: counted2("answer", answers(entries2)) });
+offer(notice, said2, file, journalText(entries2));
+saved = marks(entries2);
 show();
 }
 });
-const clear = button("clear", { onclick: () => ask2(sure, notice, clear) });
+const clear = button("clear", { onclick: () => ask2(sure, clear) });
 function show() {
-const entries = journal.all();
-const count2 = answers(entries);
-const kept = lite && link.state === "saved" ? "browser" : link.state;
-const line = say(count2 === 1 ? "count_one" : "count_many", { count: count2 }) + " " + say("state_" + kept);
-status.setAttribute("aria-live", link.state === "waiting" ? "off" : "polite");
+const entries2 = journal.all();
+const fleeting = storage.fleeting();
+const { state, problem, refused, unsaved } = link;
+const stays = entries2.filter((entry2) => entry2.stays).length;
+const count2 = answers(entries2);
+const line = standing({ count: count2, state, problem, refused, unsaved: unsaved.size, stays, fleeting, lite });
+status.setAttribute("aria-live", state === "waiting" ? "off" : "polite");
 if (status.textContent !== line) status.textContent = line;
-if (journal.notice) notice.textContent = journal.notice;
-save.classList.toggle("cx-main", Boolean(binder && count2 && saved !== marks(entries)));
+if (journal.notice !== told3) notice.textContent = (told3 = journal.notice).text;
+if (warning) warning.hidden = fleeting > 0 || state === "saved" && !lite;
+save.classList.toggle("cx-main", Boolean(binder && count2 && saved !== marks(entries2)));
+showLeft(first, entries2);
 }
 life.recall(show);
 bar.replaceChildren(
@@ -463,39 +709,52 @@ make("strong", {}, say("journal") + " "),
 status,
 " ",
 save,
-...restore(notice),
+...restore(),
 handIn(bar, notice),
 clear,
 button("present", { onclick: () => present(0) }),
 sure,
 notice,
+first,
+...warning ? [warning] : [],
 ...lite ? [pythonStarts(bar)] : [],
 ...binder ? [make("span", { class: "cx-status cx-wide cx-binder" }, say("binder"))] : []
 );
 }
-function restore(notice) {
+function showLeft(box2, entries2) {
+const mine = left(entries2);
+box2.hidden = !mine.length;
+const now = JSON.stringify(mine);
+if (box2.dataset.shown === now) return;
+box2.dataset.shown = now;
+const rows = mine.flatMap(({ title, answer }) => [make("dt", {}, title), make("dd", {}, answer)]);
+const summary = make("summary", {}, `${HEADING} (${mine.length})`);
+box2.replaceChildren(summary, make("p", {}, say("first_left")), make("dl", {}, ...rows));
+}
+function restore() {
 const file = field("input", {
 type: "file",
-accept: ".json,application/json",
+accept: ".json,.txt,application/json,text/plain",
 class: "cx-file",
 "aria-label": say("restore"),
 tabindex: "-1",
 async onchange() {
 const chosen2 = file.files?.[0];
 if (!chosen2) return;
-notice.textContent = await restoreFrom(chosen2);
+journal.tell(await restoreFrom(chosen2));
 file.value = "";
 }
 });
 return [button("restore", { onclick: () => file.click() }), file];
 }
-function ask2(sure, notice, clear) {
+function ask2(sure, clear) {
 const yes = button("clear_yes", {
 class: "cx-danger",
 async onclick() {
-await journal.clear();
+yes.disabled = no.disabled = true;
+const said2 = await journal.clear();
 sure.hidden = true;
-notice.textContent = say("cleared");
+journal.tell(said2);
 clear.focus();
 }
 });
@@ -524,13 +783,13 @@ root.querySelector(".cx-plain")?.replaceWith(make("ol", { class: "cx-questions" 
 }
 function marker(root) {
 const lines = [...root.querySelectorAll(".cx-passage p")];
-const plain = lines.map((line) => line.textContent ?? "");
+const plain2 = lines.map((line) => line.textContent ?? "");
 let undo2 = [];
 return (words) => {
 undo2.forEach((back) => back());
 undo2 = [];
 lines.forEach((line, i) => {
-const [before = "", ...after] = words ? (plain[i] ?? "").split(words) : [];
+const [before = "", ...after] = words ? (plain2[i] ?? "").split(words) : [];
 if (!after.length) return;
 const unmarked = [...line.childNodes];
 undo2.push(() => line.replaceChildren(...unmarked));
@@ -590,7 +849,7 @@ if (!form.contains(document.activeElement) || !journal.get(key)) recall();
 });
 return form;
 }
-var PATIENCE = 8e3;
+var PATIENCE = 1e3 * RULES.patience;
 var LONGEST = 6e4;
 function connect(model) {
 let count2 = 0;
@@ -614,18 +873,29 @@ model.send({ id, ...message });
 }
 };
 async function hello() {
+const mark = storage.mark();
 try {
-const answer = await me.send({ op: "hello" });
-const mine = met(answer.entries ?? []);
+const answer = await me.send({ op: "hello", ...mark.waiting ? { cleared: mark.at } : {} });
+if (over) return;
+if (storage.mark().at !== mark.at) return await hello();
+link.problem = trouble(answer, answer.cleared);
+if (link.problem) {
+link.state = "lost";
+announce();
+me.again();
+return;
+}
 pause2 = 2e3;
+if (mark.waiting) journal.tell(say("cleared_now"));
+news(answer.notice);
+const mine = met(answer.entries ?? [], answer.cleared ?? "", mark);
 link.unsaved.clear();
-for (const entry of mine) link.unsaved.set(entry.key, entry);
-journal.notice = answer.problem || answer.notice || "";
-link.state = answer.problem ? "lost" : link.flying || link.unsaved.size ? "waiting" : "saved";
+link.state = link.flying || mine.length ? "waiting" : "saved";
 announce();
 await journal.send(mine);
 } catch {
 if (link.kernel !== me) return;
+link.problem = "";
 link.state = "lost";
 announce();
 me.again();
@@ -646,16 +916,25 @@ link.state = "lost";
 announce();
 };
 }
-function met(theirs) {
-const mine = new Map(journal.all().map((entry) => [entry.key, entry]));
+function met(theirs, cleared, mark) {
+const elsewhere = cleared > mark.seen && !(mark.waiting && cleared <= mark.at);
+storage.setMark({ waiting: false, seen: cleared });
+const mine = new Map(storage.all().map((entry2) => [entry2.key, entry2]));
+if (elsewhere) {
+for (const entry2 of mine.values())
+if (entry2.at <= cleared) {
+entry2.stays = true;
+storage.put(entry2);
+}
+}
 for (const there of theirs) {
 const here2 = mine.get(there.key);
-const { entry, tell: tell2 } = meet(here2, there);
-if (entry !== here2) journal.write(entry);
-if (tell2) mine.set(entry.key, entry);
-else mine.delete(entry.key);
+const { entry: entry2, tell: tell2 } = meet(here2, there);
+if (entry2 !== here2) storage.put(entry2);
+if (tell2) mine.set(entry2.key, entry2);
+else mine.delete(entry2.key);
 }
-return [...mine.values()];
+return [...mine.values()].filter((entry2) => !entry2.stays);
 }
 var box = make("div", {
 class: "cx-tip",
@@ -692,7 +971,7 @@ box.style.left = place(event.clientX, box.offsetWidth, clientWidth);
 box.style.top = place(event.clientY, box.offsetHeight, innerHeight);
 }
 function table(value2) {
-const row = ([name, text]) => make("tr", {}, make("td", {}, name), make("td", {}, String(text)));
+const row = ([name, text2]) => make("tr", {}, make("td", {}, name), make("td", {}, String(text2)));
 return make("table", {}, ...Object.entries(value2).map(row));
 }
 var place = (at, size, room) => Math.max(4, at + 6 + size < room ? at + 6 : at - size - 6) + "px";
@@ -736,7 +1015,7 @@ return new Response(stream).text();
 function allowEmptyMarkup() {
 if (!window.trustedTypes || window.trustedTypes.defaultPolicy) return;
 window.trustedTypes.createPolicy("default", {
-createHTML: (text) => text === "" ? text : null
+createHTML: (text2) => text2 === "" ? text2 : null
 });
 }
 var turn = Promise.resolve();
@@ -772,7 +1051,7 @@ canvas.remove();
 return;
 }
 signal.addEventListener("abort", () => chart.finalize());
-for (const [name, text] of Object.entries(names)) canvas.setAttribute(name, text);
+for (const [name, text2] of Object.entries(names)) canvas.setAttribute(name, text2);
 canvas.removeAttribute("aria-roledescription");
 canvas.querySelector("svg")?.setAttribute("aria-hidden", "true");
 stand(chart.view);
@@ -786,8 +1065,8 @@ const inverse = list.length > codes.length / 2;
 const named = codes.filter((_, i) => list.includes(i) !== inverse).sort();
 return (inverse ? ["all-but"] : []).concat(named).join("-");
 }
-function readSet(text, codes) {
-const clean = text.trim().toLowerCase();
+function readSet(text2, codes) {
+const clean = text2.trim().toLowerCase();
 const every = codes.map((_, i) => i);
 if (clean === "none" || clean === "all") return clean === "all" ? every : [];
 const inverse = clean.startsWith("all-but");
@@ -802,7 +1081,7 @@ return every.filter((i) => named.includes(known[i] ?? "") !== inverse);
 }
 function setBox(control, use, root) {
 const codes = control.values.map(String);
-const told2 = make("span", { class: "cx-problem", role: "status" });
+const told3 = make("span", { class: "cx-problem", role: "status" });
 const ready = field("select", {
 onchange() {
 const set = control.sets[Number(ready.value)];
@@ -813,23 +1092,23 @@ ready.append(
 make("option", { value: "" }, say("set_own")),
 ...control.sets.map(([words], i) => make("option", { value: i }, words))
 );
-const read = (code) => {
+const read2 = (code) => {
 try {
 use(readSet(code, codes));
 } catch (error) {
-told2.textContent = error.message;
+told3.textContent = error.message;
 }
 };
-const text = field("input", {
+const text2 = field("input", {
 type: "text",
 autocomplete: "off",
 spellcheck: "false",
 size: 16,
-onchange: () => read(text.value),
+onchange: () => read2(text2.value),
 onkeydown(event) {
 if (event.key !== "Enter") return;
 event.preventDefault();
-read(text.value);
+read2(text2.value);
 }
 });
 const copier = (name, what) => button(name, {
@@ -837,9 +1116,10 @@ async onclick() {
 const focused = (
 document.activeElement
 );
-await copy(what());
+const text3 = what();
+const copied = await copy(text3);
 focused?.focus();
-told2.textContent = say("set_copied");
+told3.textContent = say(copied ? "set_copied" : "set_not_copied", { text: text3 });
 }
 });
 let now = "";
@@ -847,24 +1127,24 @@ const box2 = make(
 "div",
 { class: "cx-sets" },
 make("label", {}, make("span", {}, say("set_ready")), ready),
-make("label", {}, make("span", {}, say("set_text")), text),
+make("label", {}, make("span", {}, say("set_text")), text2),
 copier("set_copy", () => now),
 copier("set_link", () => `${here(root)}#${root.id}=${now}`),
-told2
+told3
 );
 return {
 box: box2,
 put(list) {
-now = text.value = setText(list, codes);
+now = text2.value = setText(list, codes);
 ready.value = String(control.sets.findIndex(([, chosen2]) => String(chosen2) === String(list)));
 if (ready.selectedIndex < 0) ready.value = "";
-told2.textContent = "";
+told3.textContent = "";
 },
 linked() {
 const [id, code] = fragment().split("=");
 if (id !== root.id || !code) return;
 root.scrollIntoView();
-read(code);
+read2(code);
 }
 };
 }
@@ -943,8 +1223,8 @@ oninput: () => set(input.value.slice(0, 200))
 });
 return {
 box: make("label", { class: "cx-control" }, make("span", {}, control.label), input),
-put(text) {
-input.value = text;
+put(text2) {
+input.value = text2;
 }
 };
 }
@@ -970,8 +1250,8 @@ input.checked = list.includes(i);
 extra?.put(list);
 };
 const boxes = inputs.map((input, i) => {
-const text = coded ? control.values[i] : control.labels[i];
-return make("label", { title: coded ? control.labels[i] : null }, input, make("span", {}, text));
+const text2 = coded ? control.values[i] : control.labels[i];
+return make("label", { title: coded ? control.labels[i] : null }, input, make("span", {}, text2));
 });
 const box2 = make(
 "fieldset",
@@ -1011,14 +1291,14 @@ return [kept?.first, kept?.value].find((one) => isGuess(one, ask4));
 function prediction(box2, chapter, ask4, reveal, life) {
 const problem = make("span", { class: "cx-problem", role: "alert" });
 const done2 = make("p", { class: "cx-done", role: "status" });
-const { parts, read } = ask4.kind === "number" ? typed(ask4, problem) : chosen(ask4, problem);
+const { parts, read: read2 } = ask4.kind === "number" ? typed(ask4, problem) : chosen(ask4, problem);
 const form = make(
 "form",
 {
 class: "cx-form",
 onsubmit(event) {
 event.preventDefault();
-const guess = read();
+const guess = read2();
 if (guess === void 0) return;
 problem.textContent = "";
 journal.put(chapter, ask4.key, "prediction", guess);
@@ -1051,24 +1331,24 @@ autocomplete: "off",
 size: 6,
 "aria-label": ask4.label
 });
-const read = () => {
+const read2 = () => {
 const number = readNumber(input.value);
 if (isGuess(number, ask4)) return number;
 const typed2 = input.value.trim().slice(0, 20);
 problem.textContent = say("guess_range", { min: ask4.min, max: ask4.max, typed: typed2 });
 input.focus();
 };
-return { parts: [make("label", {}, make("span", {}, ask4.label + " "), input, " " + ask4.unit)], read };
+return { parts: [make("label", {}, make("span", {}, ask4.label + " "), input, " " + ask4.unit)], read: read2 };
 }
 function chosen(ask4, problem) {
 const inputs = radios("cx-guess-" + serial(), ask4.options.length);
-const read = () => {
+const read2 = () => {
 const i = inputs.findIndex((input) => input.checked);
 if (i >= 0) return ask4.options[i];
 problem.textContent = say("choose");
 };
 const labels = inputs.map((input, i) => make("label", {}, input, " " + ask4.options[i]));
-return { parts: [make("fieldset", {}, make("legend", {}, ask4.label), ...labels)], read };
+return { parts: [make("fieldset", {}, make("legend", {}, ask4.label), ...labels)], read: read2 };
 }
 function value(control, at) {
 if (control.kind === "search") return at.toLowerCase();
@@ -1085,11 +1365,11 @@ return Object.values(control.puts).some((puts) => name in puts) ? [[control.name
 });
 var voice = make("div", { class: "cx-voice", role: "status" });
 var pause = 0;
-function speak(text) {
+function speak(text2) {
 if (!voice.isConnected) document.body.append(voice);
 clearTimeout(pause);
 pause = window.setTimeout(() => {
-voice.textContent = text;
+voice.textContent = text2;
 pause = window.setTimeout(() => voice.replaceChildren(), 1e4);
 }, 700);
 }
@@ -1290,9 +1570,10 @@ else life?.leave();
 var done = false;
 function followLink() {
 if (done) return;
-const [, large, id] = fragment().match(/^(present\/)?([a-z0-9-]+)$/) ?? [];
+const [, large, id, set] = fragment().match(/^(present\/)?([a-z0-9-]+)(=.*)?$/) ?? [];
 const root = id ? document.getElementById(id) : null;
-if (!root?.matches("section.cx")) return;
+if (id && !root && isGone(id)) sayGone(id);
+if (set || !root?.matches("section.cx")) return;
 done = true;
 const go = () => {
 const at = large ? stageable().indexOf(root) : -1;
@@ -1301,41 +1582,75 @@ else root.scrollIntoView({ block: "start" });
 };
 Promise.resolve(root.calexit?.ready).finally(() => setTimeout(go, 50));
 }
+var said = "";
+function sayGone(id) {
+const bar = document.querySelector(".cx-bar");
+if (!bar || said === id) return;
+said = id;
+journal.tell(say("link_gone"));
+bar.scrollIntoView({ block: "center" });
+}
 function followNext() {
+said = "";
 done = false;
 followLink();
 }
 var REST = 600;
+function typing(area, { chapter, key, limit }, tell2) {
+const written = () => {
+const kept = journal.get(key)?.value;
+return typeof kept === "string" ? kept : "";
+};
+let last = "";
+let deleted = storage.mark().at;
+let timer = 0;
+function save() {
+clearTimeout(timer);
+const text2 = whole(area.value);
+if (text2 === last) return;
+const over = length(text2) - limit;
+if (over > 0) {
+tell2("long", over);
+return;
+}
+last = text2;
+journal.put(chapter, key, "note", text2);
+tell2("kept", 0);
+}
+function recall() {
+const { at } = storage.mark();
+const typed2 = whole(area.value) !== last && at === deleted;
+deleted = at;
+const text2 = written();
+if (typed2 || text2 === last && text2 === area.value) return;
+clearTimeout(timer);
+area.value = last = text2;
+tell2("recalled", 0);
+}
+area.addEventListener("input", () => {
+clearTimeout(timer);
+timer = window.setTimeout(save, REST);
+tell2("typing", 0);
+});
+area.addEventListener("blur", save);
+function listen(signal) {
+window.addEventListener("pagehide", save, { signal });
+document.addEventListener("visibilitychange", () => document.hidden && save(), { signal });
+signal.addEventListener("abort", save);
+}
+return { listen, recall };
+}
 function note(root, life) {
 const data = payload(root);
 const status = make("span", { class: "cx-status", role: "status" });
 const area = field("textarea", { rows: 3, "aria-label": data.prompt });
-const written = () => {
-const kept = journal.get(data.key)?.value;
-return typeof kept === "string" ? kept : "";
-};
-let timer = 0;
-const save = () => {
-clearTimeout(timer);
-if (area.value === written()) return;
-const over = area.value.length - data.limit;
-if (over > 0) {
-status.textContent = say("note_long", { limit: data.limit, over });
-return;
-}
-journal.put(data.chapter, data.key, "note", area.value);
-status.textContent = say("note_kept");
-};
-area.addEventListener("input", () => {
-status.textContent = "";
-clearTimeout(timer);
-timer = window.setTimeout(save, REST);
+const { limit } = data;
+const { recall, listen } = typing(area, data, (now, over) => {
+if (now === "long") status.textContent = say("note_long", { limit, over });
+else status.textContent = now === "kept" ? say("note_kept") : "";
 });
-area.addEventListener("blur", save);
-life.recall(() => {
-const kept = written();
-if (document.activeElement !== area && area.value !== kept) area.value = kept;
-});
+life.begin(listen);
+life.recall(recall);
 const label = make("label", { class: "cx-prompt" }, make("span", {}, data.prompt), area);
 root.querySelector(".cx-plain")?.replaceWith(label, status);
 }
@@ -1345,7 +1660,7 @@ afterPrint();
 const back = leaveStage();
 if (back) undo.push(back);
 for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources)")) open(details);
-for (const area of document.querySelectorAll(".cx textarea")) write(area);
+for (const area of document.querySelectorAll(".cx textarea")) write2(area);
 }
 function afterPrint() {
 undo.forEach((back) => back());
@@ -1359,22 +1674,25 @@ const guessed2 = details.previousElementSibling?.querySelector("form[hidden]");
 if (!guessed2) details.removeAttribute("open");
 });
 }
-function write(area) {
+function write2(area) {
 const { value: value2 } = (
 area
 );
-const text = make("div", { class: "cx-written" }, value2);
-area.after(text);
-undo.push(() => text.remove());
+const text2 = make("div", { class: "cx-written" }, value2);
+area.after(text2);
+undo.push(() => text2.remove());
 }
-var KINDS2 = { exhibit, check, note, journal: journalBar };
-var KIT = { KINDS: KINDS2, field, journal, make, marked, payload, say, serial };
+var KINDS = { exhibit, check, note, journal: journalBar };
+var KIT = { KINDS, field, journal, make, marked, payload, say, serial, typing };
 function begin() {
 if (window.calexit?.version === VERSION) {
 window.calexit.scan(document);
 return;
 }
+const elder = Boolean(window.calexit);
 window.calexit?.stop();
+const listening = new AbortController();
+watch(listening.signal, elder);
 __CHAPTERS__(KIT);
 allowEmptyMarkup();
 document.addEventListener("keydown", tipEscape, true);
@@ -1383,7 +1701,7 @@ window.addEventListener("beforeprint", beforePrint);
 window.addEventListener("afterprint", afterPrint);
 let over = false;
 const watcher = new MutationObserver((changes) => {
-if (!whole()) return;
+if (!whole2()) return;
 const nodes = changes.flatMap(({ addedNodes, removedNodes }) => [...removedNodes, ...addedNodes]);
 for (const node of new Set(nodes)) {
 if (!(node instanceof Element)) continue;
@@ -1393,6 +1711,7 @@ if (!over && node.isConnected) scan(node);
 });
 watcher.observe(document.documentElement, { childList: true, subtree: true });
 const stop = () => {
+listening.abort();
 over = true;
 window.removeEventListener("hashchange", followNext);
 voiceOff();
@@ -1400,10 +1719,10 @@ tipOff();
 };
 window.calexit = { version: VERSION, scan, connect, journal, stop };
 window.dispatchEvent(new Event("calexit-page"));
-if (whole()) scan(document);
+if (whole2()) scan(document);
 else document.addEventListener("DOMContentLoaded", () => scan(document));
 }
-var whole = () => document.readyState !== "loading";
+var whole2 = () => document.readyState !== "loading";
 function frames(within) {
 const found = (
 [...within.querySelectorAll("[data-cx]")]
@@ -1418,7 +1737,7 @@ if (root.dataset.cxOn) continue;
 root.dataset.cxOn = VERSION;
 const kind = root.dataset.cx ?? "";
 try {
-const live = KINDS2[kind];
+const live = KINDS[kind];
 if (!live) throw new Error("no such kind");
 live(root, born(root));
 } catch (error) {

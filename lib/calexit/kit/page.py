@@ -19,13 +19,14 @@ from typing import Any
 import anywidget
 
 from calexit.kit.check import Shown
-from calexit.kit.entries import time
-from calexit.kit.journal import Journal, JournalError
-from calexit.kit.words import FRENCH, PAGE
+from calexit.kit.entries import RULES, time
+from calexit.kit.first_edition import GONE
+from calexit.kit.journal import Journal, JournalError, default_path
+from calexit.kit.words import FRENCH, JOURNAL, PAGE
 
 _HERE = Path(__file__).parent
 CHAPTERS = """((kit) => {
-const { KINDS, field, journal, make, marked } = kit;
+const { KINDS, field, journal, make, marked, typing } = kit;
 let serial = 0;
 %s})"""
 """What chapters add to the script; all that is theirs to use is in `kit` (the older of them have it by its names)."""
@@ -42,10 +43,11 @@ class Bridge(anywidget.AnyWidget):
       return () => { window.removeEventListener("calexit-page", join); for (const end of ends) end(); };
     } };"""
 
-    def __init__(self, journal: Journal | None, problem: str = "") -> None:
-        """Answer for one journal, or only tell what is wrong when there is none."""
+    def __init__(self, path: Path) -> None:
+        """Answer for the journal at `path`, as soon as it can be opened."""
         super().__init__()
-        self._journal, self._problem = journal, problem
+        self._path = path.absolute()
+        self._journal: Journal | None = None
         self.on_msg(self._answer)
 
     def _answer(self, _: Any, message: Any, __: Any) -> None:
@@ -60,10 +62,9 @@ class Bridge(anywidget.AnyWidget):
         keys that were sent, so that a page says "in your file" of nothing else, and a sentence for each one `refused`.
         clear: when it was `cleared`. `notice` is a sentence to show besides.
         """
-        if self._journal is None:
-            return {"problem": self._problem}
         given, left = message.get("entries"), ""
         try:
+            self._journal = self._journal or Journal(self._path)
             match message.get("op"):
                 case "hello":
                     if until := time(message.get("cleared")):
@@ -74,7 +75,7 @@ class Bridge(anywidget.AnyWidget):
                     kept, refused = self._journal.take(given if isinstance(given, list) else [], op == "put")
                     answer = {"entries": kept, "refused": refused}
                 case "clear":
-                    left = self._journal.clear()
+                    left = self._journal.clear(time(message.get("cleared")))  # all, if an older page asks
                     answer = {"cleared": self._journal.contents()[1]}
                 case _:
                     return {"problem": PAGE["unknown_request"]}
@@ -87,10 +88,7 @@ def start(chapter: str) -> Shown:
     """Show the journal bar, and make every exhibit below it live."""
     global _bridge
     before = _bridge
-    try:
-        _bridge = Bridge(Journal())
-    except JournalError as error:
-        _bridge = Bridge(None, str(error))
+    _bridge = Bridge(default_path())
     if before:  # the cell ran again: the page has the new one by now
         before.close()
     binder = ' data-binder="true"' if "BINDER_LAUNCH_HOST" in os.environ else ""
@@ -120,9 +118,16 @@ def script() -> str:
     """
     chapters = CHAPTERS % "".join(_chapters("page.js"))
     text = (_HERE / "page.js").read_text("utf-8").replace("__CHAPTERS__", chapters)
-    words = json.dumps(PAGE | {"french": FRENCH}, ensure_ascii=False).replace("<", "\\u003c")
-    version = hashlib.sha256((text + words).encode()).hexdigest()[:12]
-    return text.replace("__VERSION__", f'"{version}"').replace("__WORDS__", words)
+    for name, what in {"__WORDS__": words(), "__RULES__": RULES, "__GONE__": dict(GONE)}.items():
+        text = text.replace(name, json.dumps(what, ensure_ascii=False).replace("<", "\\u003c"))
+    version = hashlib.sha256(text.encode()).hexdigest()[:12]
+    return text.replace("__VERSION__", f'"{version}"')
+
+
+def words() -> dict[str, str]:
+    """Every sentence that the page's script says."""
+    shared = {name: text for name, text in JOURNAL.items() if name.startswith(("entry_", "file_"))}
+    return PAGE | shared | {"french": FRENCH}
 
 
 def style() -> str:

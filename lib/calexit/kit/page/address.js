@@ -21,17 +21,22 @@ export function here(root) {
   return location.origin + config.baseUrl + "lab/tree/" + encodeURI(path);
 }
 
-/** @param {string} text */
+/**
+ * Put a text into the clipboard; false where that could not be.
+ * @param {string} text
+ */
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch {
     // pages without a secure address
     const area = make("textarea", { "aria-hidden": "true" });
     area.value = text;
     document.body.append(area);
     area.select();
-    document.execCommand("copy");
+    const copied = document.execCommand("copy");
     area.remove();
+    return copied;
   }
 }

@@ -1,12 +1,16 @@
 /** The journal bar at the top of a notebook: how it stands, and what one can do with it. */
-import { button, download, field, make } from "./dom.js";
+import { button, field, make } from "./dom.js";
 import { answers, journalText } from "./entries.js";
+import { browser, forgets } from "./forget.js";
 import { handIn } from "./handin.js";
 import { journal, link } from "./journal.js";
+import { HEADING, left } from "./left.js";
 import { inLite, pythonStarts } from "./lite.js";
+import { offer } from "./offer.js";
 import { restoreFrom } from "./restore.js";
 import { present } from "./stage.js";
-import { BINDER } from "./storage.js";
+import { counted, standing } from "./standing.js";
+import { BINDER, storage } from "./storage.js";
 import { say } from "./words.js";
 
 /** @param {Entry[]} entries */
@@ -20,29 +24,39 @@ export function journalBar(bar, life) {
   const status = make("span", { class: "cx-status", role: "status" });
   const notice = make("span", { class: "cx-notice", role: "alert" });
   const sure = make("span", { class: "cx-sure", hidden: true });
+  const first = make("details", { class: "cx-left cx-wide", hidden: true });
   const binder = bar.dataset.binder || BINDER;
   const lite = inLite();
+  const forgetful = binder ? "" : forgets(browser());
+  const warning = forgetful ? make("span", { class: "cx-status cx-wide" }, say(forgetful)) : null;
   let saved = ""; // what the last download held
+  let told = journal.notice;
 
   const save = button("download", {
     onclick() {
       const entries = journal.all();
-      download("my-journal.json", journalText(entries));
+      const file = "my-journal.json";
+      const said = say("downloaded", { file, count: counted("answer", answers(entries)) });
+      offer(notice, said, file, journalText(entries));
       saved = marks(entries);
       show();
     },
   });
-  const clear = button("clear", { onclick: () => ask(sure, notice, clear) });
+  const clear = button("clear", { onclick: () => ask(sure, clear) });
 
   function show() {
     const entries = journal.all();
+    const fleeting = storage.fleeting();
+    const { state, problem, refused, unsaved } = link;
+    const stays = entries.filter((entry) => entry.stays).length;
     const count = answers(entries);
-    const kept = lite && link.state === "saved" ? "browser" : link.state; // there the file is this page's own, in memory
-    const line = say(count === 1 ? "count_one" : "count_many", { count }) + " " + say("state_" + kept);
-    status.setAttribute("aria-live", link.state === "waiting" ? "off" : "polite"); // heard once, when it is done
+    const line = standing({ count, state, problem, refused, unsaved: unsaved.size, stays, fleeting, lite });
+    status.setAttribute("aria-live", state === "waiting" ? "off" : "polite"); // heard once, when it is done
     if (status.textContent !== line) status.textContent = line;
-    if (journal.notice) notice.textContent = journal.notice;
+    if (journal.notice !== told) notice.textContent = (told = journal.notice).text;
+    if (warning) warning.hidden = fleeting > 0 || (state === "saved" && !lite); // the file does not forget
     save.classList.toggle("cx-main", Boolean(binder && count && saved !== marks(entries)));
+    showLeft(first, entries);
   }
 
   life.recall(show);
@@ -51,29 +65,46 @@ export function journalBar(bar, life) {
     status,
     " ",
     save,
-    ...restore(notice),
+    ...restore(),
     handIn(bar, notice),
     clear,
     button("present", { onclick: () => present(0) }),
     sure,
     notice,
+    first,
+    ...(warning ? [warning] : []),
     ...(lite ? [pythonStarts(bar)] : []),
     ...(binder ? [make("span", { class: "cx-status cx-wide cx-binder" }, say("binder"))] : []),
   );
 }
 
-/** @param {HTMLElement} notice */
-function restore(notice) {
+/**
+ * What was kept for exhibits that are gone.
+ * @param {HTMLElement} box
+ * @param {Entry[]} entries
+ */
+function showLeft(box, entries) {
+  const mine = left(entries);
+  box.hidden = !mine.length;
+  const now = JSON.stringify(mine);
+  if (box.dataset.shown === now) return;
+  box.dataset.shown = now;
+  const rows = mine.flatMap(({ title, answer }) => [make("dt", {}, title), make("dd", {}, answer)]);
+  const summary = make("summary", {}, `${HEADING} (${mine.length})`);
+  box.replaceChildren(summary, make("p", {}, say("first_left")), make("dl", {}, ...rows));
+}
+
+function restore() {
   const file = field("input", {
     type: "file",
-    accept: ".json,application/json",
+    accept: ".json,.txt,application/json,text/plain",
     class: "cx-file",
     "aria-label": say("restore"),
     tabindex: "-1",
     async onchange() {
       const chosen = file.files?.[0];
       if (!chosen) return;
-      notice.textContent = await restoreFrom(chosen);
+      journal.tell(await restoreFrom(chosen));
       file.value = "";
     },
   });
@@ -83,16 +114,16 @@ function restore(notice) {
 /**
  * Deleting is asked twice.
  * @param {HTMLElement} sure
- * @param {HTMLElement} notice
  * @param {HTMLElement} clear
  */
-function ask(sure, notice, clear) {
+function ask(sure, clear) {
   const yes = button("clear_yes", {
     class: "cx-danger",
     async onclick() {
-      await journal.clear();
+      yes.disabled = no.disabled = true;
+      const said = await journal.clear();
       sure.hidden = true;
-      notice.textContent = say("cleared");
+      journal.tell(said);
       clear.focus();
     },
   });

@@ -1,9 +1,11 @@
 /** The bridge to the kernel: an anywidget model that carries messages to kit/page.py and back. */
 import { meet } from "./entries.js";
-import { announce, journal, link } from "./journal.js";
-import { VERSION } from "./words.js";
+import { announce, journal, link, news, trouble } from "./journal.js";
+import { RULES } from "./rules.js";
+import { storage } from "./storage.js";
+import { VERSION, say } from "./words.js";
 
-const PATIENCE = 8000; // ms until a kernel is called busy
+const PATIENCE = 1000 * RULES.patience; // ms until a kernel is called busy: longer than it waits for other programs
 const LONGEST = 60000; // ms between two tries
 
 /**
@@ -37,18 +39,29 @@ export function connect(model) {
   };
 
   async function hello() {
+    const mark = storage.mark();
     try {
-      const answer = await me.send({ op: "hello" });
-      const mine = met(answer.entries ?? []);
+      const answer = await me.send({ op: "hello", ...(mark.waiting ? { cleared: mark.at } : {}) });
+      if (over) return;
+      if (storage.mark().at !== mark.at) return await hello(); // everything was deleted meanwhile
+      link.problem = trouble(answer, answer.cleared);
+      if (link.problem) {
+        link.state = "lost";
+        announce();
+        me.again();
+        return;
+      }
       pause = 2000;
+      if (mark.waiting) journal.tell(say("cleared_now"));
+      news(answer.notice);
+      const mine = met(answer.entries ?? [], answer.cleared ?? "", mark);
       link.unsaved.clear();
-      for (const entry of mine) link.unsaved.set(entry.key, entry);
-      journal.notice = answer.problem || answer.notice || "";
-      link.state = answer.problem ? "lost" : link.flying || link.unsaved.size ? "waiting" : "saved";
+      link.state = link.flying || mine.length ? "waiting" : "saved";
       announce();
       await journal.send(mine);
     } catch {
       if (link.kernel !== me) return;
+      link.problem = "";
       link.state = "lost";
       announce();
       me.again();
@@ -74,15 +87,25 @@ export function connect(model) {
 /**
  * The file's entries meet the page's: what the file has to hear of is returned.
  * @param {Entry[]} theirs
+ * @param {string} cleared when the file's were last deleted
+ * @param {Mark} mark what this browser knows of that
  */
-function met(theirs) {
-  const mine = new Map(journal.all().map((entry) => [entry.key, entry]));
+function met(theirs, cleared, mark) {
+  const elsewhere = cleared > mark.seen && !(mark.waiting && cleared <= mark.at); // copies of what was deleted stay here
+  storage.setMark({ waiting: false, seen: cleared });
+  const mine = new Map(storage.all().map((entry) => [entry.key, entry]));
+  if (elsewhere)
+    for (const entry of mine.values())
+      if (entry.at <= cleared) {
+        entry.stays = true;
+        storage.put(entry);
+      }
   for (const there of theirs) {
     const here = mine.get(there.key);
     const { entry, tell } = meet(here, there);
-    if (entry !== here) journal.write(entry);
+    if (entry !== here) storage.put(entry);
     if (tell) mine.set(entry.key, entry);
     else mine.delete(entry.key);
   }
-  return [...mine.values()];
+  return [...mine.values()].filter((entry) => !entry.stays);
 }

@@ -1,12 +1,6 @@
-/** The rules of the journal, which need no page: which of two entries wins, what a file may hold, what is handed in. */
-
-const FORMAT = "could-california-leave/journal";
-const NAME = /^[a-z0-9/.-]{1,80}$/;
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-const KINDS = ["prediction", "answer", "note", "explored"];
-
-/** @param {number} [at] milliseconds; now, if left out */
-export const time = (at = Date.now()) => new Date(at).toISOString().slice(0, 19) + "Z";
+/** Which of two entries wins, what is sent, downloaded and handed in: rules that need no page. */
+import { HEADING, left } from "./left.js";
+import { RULES, mended, time } from "./rules.js";
 
 /**
  * What is kept of an entry and the one before it: the newer, and the first guess for ever.
@@ -16,7 +10,7 @@ export const time = (at = Date.now()) => new Date(at).toISOString().slice(0, 19)
  */
 export function newer(before, entry) {
   if (before && before.at > entry.at) return before;
-  return before && "first" in before ? { ...entry, first: before.first } : entry;
+  return before?.first != null ? { ...entry, first: before.first } : entry;
 }
 
 /**
@@ -26,19 +20,27 @@ export function newer(before, entry) {
  * @param {string} now
  * @returns {Entry}
  */
-export function fresh(before, { chapter, key, kind, value }, now) {
+export function fresh(before, { chapter, key, kind, value: given }, now) {
+  const value = mended(given);
   const at = before && before.at > now ? before.at : now;
   const entry = { key, chapter, kind, value, at, waiting: true }; // until the file has it
   return kind === "prediction" ? { ...entry, first: value } : entry;
 }
 
 /**
+ * The same answer?
+ * @param {Entry | null | undefined} one
+ * @param {Entry} other
+ */
+export const agrees = (one, other) =>
+  Boolean(one) && JSON.stringify(one?.value) === JSON.stringify(other.value);
+
+/**
  * The same answer given at the same time?
  * @param {Entry | null} one
  * @param {Entry} other
  */
-export const same = (one, other) =>
-  Boolean(one) && one?.at === other.at && JSON.stringify(one.value) === JSON.stringify(other.value);
+export const same = (one, other) => agrees(one, other) && one?.at === other.at;
 
 /**
  * An entry of the file meets the page's: what the page keeps, and whether the file has to hear of it.
@@ -47,11 +49,25 @@ export const same = (one, other) =>
  * @returns {{entry: Entry, tell: boolean}}
  */
 export function meet(here, there) {
-  const since = here ? Date.parse(there.at) - Date.parse(here.at) : 0;
-  if (!here || (since >= 0 && !(here.waiting && since <= 2000))) return { entry: there, tell: false };
-  // the file's clock ticks in seconds: an answer it never got is the newer one
+  if (!here || here.stays || agrees(here, there)) return { entry: taken(there), tell: false };
+  const since = Date.parse(there.at) - Date.parse(here.at);
+  if (since >= 0 && !(here.waiting && since <= 2000)) return { entry: taken(there), tell: false };
+  // the first edition's file had the kernel's clock, in seconds: an answer it never got is the newer one
   return { entry: since >= 0 ? { ...here, at: time(Date.parse(there.at) + 1000) } : here, tell: true };
 }
+
+/**
+ * An entry as the file has it, without what is empty there.
+ * @param {Entry} there
+ * @returns {Entry}
+ */
+export const taken = ({ first, ...entry }) => (first == null ? entry : { ...entry, first });
+
+/**
+ * The entries as a file has them, without this browser's own marks.
+ * @param {Entry[]} entries
+ */
+export const plain = (entries) => entries.map(({ waiting: _, stays: __, ...entry }) => entry);
 
 /**
  * The text of a journal file.
@@ -59,52 +75,10 @@ export function meet(here, there) {
  * @param {string} [name] whose it is, in what is handed in
  */
 export function journalText(entries, name = "") {
-  const clean = entries.map(({ waiting: _, ...entry }) => entry);
-  const head = { format: FORMAT, version: 1, exported: time() };
-  return JSON.stringify({ ...head, ...(name ? { name } : {}), entries: clean }, null, 1);
-}
-
-/**
- * The entries of a journal file as they are kept, with how many could not be read; or why it is none.
- * @param {string} text
- * @param {string} now
- * @returns {{entries: Entry[], bad: number} | "json" | "foreign"}
- */
-export function readJournal(text, now) {
-  let data;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return "json";
-  }
-  if (!data || data.format !== FORMAT || !Array.isArray(data.entries)) return "foreign";
-  const entries = data.entries
-    .slice(0, 5000)
-    .filter(sound)
-    .map((/** @type {Entry} */ entry) => {
-      const { key, chapter, kind, value, first, at } = entry;
-      return { key, chapter, kind, value, at: at < now ? at : now, ...(first == null ? {} : { first }) };
-    });
-  return { entries, bad: data.entries.length - entries.length };
-}
-
-/**
- * A file may hold anything.
- * @param {any} entry
- */
-function sound(entry) {
-  const like = (/** @type {RegExp} */ pattern, /** @type {unknown} */ text) =>
-    typeof text === "string" && pattern.test(text);
-  return (
-    entry &&
-    like(NAME, entry.key) &&
-    like(NAME, entry.chapter) &&
-    like(TIME, entry.at) &&
-    Date.parse(entry.at) &&
-    KINDS.includes(entry.kind) &&
-    entry.value != null &&
-    JSON.stringify([entry.value, entry.first]).length <= 100000
-  );
+  const gone = left(entries).map(({ title, answer }) => ({ asked: title, answer }));
+  const head = { format: RULES.format, version: RULES.version, exported: time() };
+  const told = { ...(name ? { name } : {}), ...(gone.length ? { [HEADING]: gone } : {}) };
+  return JSON.stringify({ ...head, ...told, entries: plain(entries) }, null, 1);
 }
 
 /**

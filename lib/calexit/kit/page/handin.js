@@ -1,7 +1,9 @@
 /** A copy for the teacher: without the ratings of statements, with a name only where one is typed now. */
-import { button, download, field, make } from "./dom.js";
+import { button, field, make } from "./dom.js";
 import { answers, journalText, toHandIn } from "./entries.js";
 import { journal } from "./journal.js";
+import { offer } from "./offer.js";
+import { counted } from "./standing.js";
 import { say } from "./words.js";
 
 /**
@@ -41,8 +43,8 @@ function ask(bar, notice, open, entries) {
         event.preventDefault();
         const typed = name.value.trim();
         const file = `hand-in-${fileName(typed) || Math.random().toString(36).slice(2, 8)}.json`;
-        download(file, journalText(entries, typed));
-        notice.textContent = say("handed_in", { file, count: answers(entries) });
+        const said = say("handed_in", { file, count: counted("answer", answers(entries)) });
+        offer(notice, said, file, journalText(entries, typed));
         close();
       },
       onkeydown(/** @type {KeyboardEvent} */ event) {

@@ -1,5 +1,6 @@
 /** The journal: every answer in this browser's storage at once, and in the kernel's file where there is a kernel. */
-import { fresh, newer, same, time } from "./entries.js";
+import { agrees, fresh, newer, plain, same, taken } from "./entries.js";
+import { time } from "./rules.js";
 import { storage } from "./storage.js";
 import { say } from "./words.js";
 
@@ -8,43 +9,33 @@ export const announce = () => document.dispatchEvent(new Event("calexit-journal"
 
 /**
  * How it stands between the page and the file.
- * @type {{kernel: Kernel | null, state: "browser" | "saved" | "waiting" | "lost", unsaved: Map<string, Entry>, flying: number}}
+ * @type {Link}
  */
 export const link = {
   kernel: null, // while one is connected
   state: "browser", // in words on the journal bar
+  problem: "", // why the file could not be used
+  refused: "", // why it did not take an entry
   unsaved: new Map(), // what this page has asked the file to hold, and the file has not confirmed
   flying: 0,
 };
 
 export const journal = {
-  /** What the bar has to tell. */
-  notice: "",
-  /**
-   * @param {string} key
-   * @returns {Entry | null}
-   */
-  get(key) {
-    try {
-      return JSON.parse(storage.read(key) ?? "null");
-    } catch {
-      return null;
-    }
+  /** What the bar tells besides: the latest. */
+  notice: { text: "" },
+  /** @param {string} text */
+  tell(text) {
+    journal.notice = { text };
+    announce();
   },
-  /** @returns {Entry[]} */
-  all() {
-    const entries = [...new Set(storage.keys())].map((key) => journal.get(key));
-    return entries.filter((entry) => entry !== null).sort((a, b) => (a.key < b.key ? -1 : 1));
-  },
-  /** @param {Entry} entry */
-  write(entry) {
-    if (!storage.write(entry.key, JSON.stringify(entry))) journal.notice = say("no_storage");
-  },
+  /** @param {string} key */
+  get: (key) => storage.get(key),
+  all: () => storage.all(),
   /** @param {Entry} entry */
   keep(entry) {
-    const before = journal.get(entry.key);
+    const before = storage.get(entry.key);
     const kept = newer(before, entry);
-    if (kept !== before) journal.write(kept);
+    if (kept !== before) storage.put(kept);
     return kept;
   },
   /**
@@ -54,9 +45,7 @@ export const journal = {
    * @param {unknown} value
    */
   put(chapter, key, kind, value) {
-    const kept = journal.keep(fresh(journal.get(key), { chapter, key, kind, value }, time()));
-    link.unsaved.set(key, kept);
-    announce();
+    const kept = journal.keep(fresh(storage.get(key), { chapter, key, kind, value }, time()));
     return journal.send([kept], "put");
   },
   /**
@@ -64,6 +53,7 @@ export const journal = {
    * @param {Entry[]} entries
    */
   async send(entries, op = "merge") {
+    for (const entry of entries) link.unsaved.set(entry.key, entry);
     const { kernel } = link;
     if (!kernel || !entries.length) {
       if (!kernel) link.state = "browser";
@@ -73,42 +63,114 @@ export const journal = {
     link.flying += 1;
     link.state = "waiting";
     announce();
-    let problem = "no answer";
+    /** @type {Partial<Answer> | null} */
+    let answer = null;
     try {
-      const answer = await kernel.send({ op, entries });
-      problem = answer.problem ?? "";
-      journal.notice = answer.problem || answer.notice || journal.notice;
+      answer = await kernel.send({ op, entries: plain(entries) });
     } catch {
-      link.kernel?.again(); // busy with a long cell, or gone: said below, and kept here
+      /* no answer */
     }
     link.flying -= 1;
-    if (!problem) entries.forEach(confirmed);
+    link.problem = answer ? trouble(answer, answer.entries) : "";
+    if (answer) heard(answer, entries);
+    if (!answer || link.problem) link.kernel?.again(); // busy with a long cell, or gone, or the file is: kept here, and said
     const saved = link.flying ? "waiting" : link.unsaved.size ? "lost" : "saved"; // when nothing is on its way
-    link.state = problem ? "lost" : saved;
+    link.state = answer && !link.problem ? saved : "lost";
     announce();
   },
+  /**
+   * Delete everything here, and in the file; return what is known to be deleted, in words. What the file does not hear
+   * now it hears when it next says hello.
+   */
   async clear() {
-    for (const key of storage.keys()) storage.remove(key);
+    const at = storage.all().reduce((last, entry) => (entry.at > last ? entry.at : last), time());
+    storage.clear();
+    storage.setMark({ at, waiting: true });
     link.unsaved.clear();
-    if (link.kernel) {
-      try {
-        await link.kernel.send({ op: "clear" });
-      } catch {
-        link.state = "lost";
-      }
-    }
     announce();
+    const { kernel } = link;
+    if (!kernel)
+      return say(document.getElementById("jupyter-config-data") ? "cleared_later" : "cleared_here");
+    try {
+      const answer = await kernel.send({ op: "clear", cleared: at });
+      const problem = trouble(answer, answer.cleared);
+      if (!problem) {
+        Object.assign(link, { problem: "", refused: "", state: link.flying ? "waiting" : "saved" });
+        storage.setMark({ waiting: false, seen: answer.cleared ?? "" });
+        return [say("cleared"), answer.notice].filter(Boolean).join(" ");
+      }
+      kernel.again();
+      return say("cleared_not", { problem });
+    } catch {
+      kernel.again();
+      return say("cleared_unheard");
+    }
+  },
+  /** Take over what the first edition kept in this browser, where it is newer. */
+  inherit() {
+    const { at } = storage.mark();
+    for (const entry of storage.first()) {
+      const here = storage.get(entry.key);
+      if (entry.at > at && !(here && here.at >= entry.at)) storage.put(newer(here, entry));
+    }
   },
 };
 
 /**
- * The file holds it.
- * @param {Entry} entry
+ * Why the file could not be used, in words, if it could not; an older Python's answer lacks what is asked for.
+ * @param {Partial<Answer>} answer
+ * @param {unknown} wanted
  */
-function confirmed(entry) {
-  if (link.unsaved.get(entry.key) === entry) link.unsaved.delete(entry.key);
-  const here = journal.get(entry.key);
-  if (!here || !same(here, entry)) return;
-  delete here.waiting;
-  journal.write(here);
+export const trouble = (answer, wanted) =>
+  answer.problem || (wanted === undefined ? say("unknown_request") : "");
+
+let latest = "";
+
+/**
+ * What is said of the file besides, once.
+ * @param {string | undefined} text
+ */
+export function news(text) {
+  if (text && text !== latest) journal.tell((latest = text));
+}
+
+/**
+ * Only what the file now holds is in the file.
+ * @param {Partial<Answer>} answer
+ * @param {Entry[]} sent
+ */
+function heard(answer, sent) {
+  link.refused = answer.refused?.[0] ?? "";
+  news(answer.notice);
+  const held = new Map((answer.entries ?? []).map((entry) => [entry.key, entry]));
+  for (const entry of sent) {
+    const there = held.get(entry.key);
+    if (!there) continue;
+    if (link.unsaved.get(entry.key) === entry) link.unsaved.delete(entry.key);
+    const here = storage.get(entry.key);
+    if (!here || !same(here, entry)) continue; // answered again, or deleted, meanwhile
+    if (!agrees(there, here) || here.waiting || here.stays) storage.put(taken(there));
+  }
+}
+
+/**
+ * Other tabs, this tab's own past, and scripts of the first edition write here, too: show what is kept, not what was.
+ * @param {AbortSignal} signal until when
+ * @param {boolean} elder whether an older script runs on this very page
+ */
+export function watch(signal, elder) {
+  let soon = 0;
+  const look = () => (soon ||= window.setTimeout(() => ((soon = 0), announce()), 20)); // many come at once
+  const visible = () => document.visibilityState === "visible" && announce();
+  journal.inherit();
+  if (elder) document.addEventListener("calexit-journal", journal.inherit, { signal });
+  window.addEventListener("pageshow", ({ persisted }) => persisted && announce(), { signal });
+  document.addEventListener("visibilitychange", visible, { signal });
+  storage.watch(signal, (part) => {
+    if (part === "first") journal.inherit();
+    const { at } = storage.mark();
+    if (part === "mark")
+      for (const one of link.unsaved.values()) if (one.at <= at) link.unsaved.delete(one.key);
+    look();
+  });
 }

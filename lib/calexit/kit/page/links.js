@@ -1,15 +1,19 @@
 /** …#chapter-exhibit goes to an exhibit, …#present/chapter-exhibit shows it large. */
 import { fragment } from "./address.js";
+import { journal } from "./journal.js";
+import { isGone } from "./left.js";
 import { present, stageable } from "./stage.js";
+import { say } from "./words.js";
 
 let done = false;
 
 /** Follow the end of the address, once what it names is on the page. */
 export function followLink() {
   if (done) return;
-  const [, large, id] = fragment().match(/^(present\/)?([a-z0-9-]+)$/) ?? [];
+  const [, large, id, set] = fragment().match(/^(present\/)?([a-z0-9-]+)(=.*)?$/) ?? [];
   const root = id ? document.getElementById(id) : null;
-  if (!root?.matches("section.cx")) return;
+  if (id && !root && isGone(id)) sayGone(id);
+  if (set || !root?.matches("section.cx")) return; // a set goes to its exhibit by itself
   done = true;
   const go = () => {
     const at = large ? stageable().indexOf(root) : -1;
@@ -19,7 +23,22 @@ export function followLink() {
   Promise.resolve(root.calexit?.ready).finally(() => setTimeout(go, 50));
 }
 
+let said = "";
+
+/**
+ * An exhibit of the first edition that is no longer here: say so once, at the top of the chapter.
+ * @param {string} id
+ */
+function sayGone(id) {
+  const bar = document.querySelector(".cx-bar");
+  if (!bar || said === id) return;
+  said = id;
+  journal.tell(say("link_gone"));
+  bar.scrollIntoView({ block: "center" });
+}
+
 export function followNext() {
+  said = "";
   done = false;
   followLink();
 }

@@ -7,12 +7,13 @@ import { check } from "./check.js";
 import { connect } from "./connect.js";
 import { field, make, marked, payload, serial } from "./dom.js";
 import { exhibit } from "./exhibit.js";
-import { journal } from "./journal.js";
+import { journal, watch } from "./journal.js";
 import { born, comeOrLeave } from "./life.js";
 import { followLink, followNext } from "./links.js";
 import { note } from "./note.js";
 import { afterPrint, beforePrint } from "./print.js";
 import { tipEscape, tipOff } from "./tips.js";
+import { typing } from "./typing.js";
 import { allowEmptyMarkup } from "./vega.js";
 import { voiceOff } from "./voice.js";
 import { VERSION, say } from "./words.js";
@@ -24,7 +25,7 @@ import { VERSION, say } from "./words.js";
 const KINDS = { exhibit, check, note, journal: journalBar };
 
 /** All that a chapter's own script gets: nothing else of the kit is in its reach. */
-const KIT = { KINDS, field, journal, make, marked, payload, say, serial };
+const KIT = { KINDS, field, journal, make, marked, payload, say, serial, typing };
 /** @typedef {typeof KIT} Kit */
 
 /** Begin, once a page: the same script again only looks for what is new, a newer one takes over. */
@@ -33,7 +34,10 @@ function begin() {
     window.calexit.scan(document); // the cell ran again
     return;
   }
+  const elder = Boolean(window.calexit);
   window.calexit?.stop();
+  const listening = new AbortController();
+  watch(listening.signal, elder);
   __CHAPTERS__(KIT);
   allowEmptyMarkup();
   document.addEventListener("keydown", tipEscape, true);
@@ -52,6 +56,7 @@ function begin() {
   });
   watcher.observe(document.documentElement, { childList: true, subtree: true });
   const stop = () => {
+    listening.abort();
     over = true; // what is live goes on, and ends when it leaves; what is new is the newer script's
     window.removeEventListener("hashchange", followNext);
     voiceOff();

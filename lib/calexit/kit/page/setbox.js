@@ -45,9 +45,10 @@ export function setBox(control, use, root) {
     button(name, {
       async onclick() {
         const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-        await copy(what());
+        const text = what();
+        const copied = await copy(text);
         focused?.focus();
-        told.textContent = say("set_copied");
+        told.textContent = say(copied ? "set_copied" : "set_not_copied", { text });
       },
     });
   let now = "";

@@ -3,6 +3,8 @@
 type Life = import("./life.js").Life;
 declare const __VERSION__: string;
 declare const __WORDS__: Record<string, string>;
+declare const __RULES__: Rules;
+declare const __GONE__: Record<string, { title: string; options?: string[] }>;
 declare const __CHAPTERS__: (kit: import("./main.js").Kit) => void;
 
 /** What a chapter's own script gets. */
@@ -17,6 +19,51 @@ interface Entry {
   at: string; // 2026-01-31T09:30:00Z
   first?: any; // of a prediction: what was guessed first, for ever
   waiting?: boolean; // the kernel's file has not confirmed it
+  stays?: boolean; // a copy of what was deleted in the file: it is not sent there again
+}
+
+/** kit/journal.json: what a journal may hold. */
+interface Rules {
+  format: string;
+  version: number;
+  kinds: string[];
+  name: string; // a pattern, as the next
+  time: string;
+  text: number; // characters
+  value: number; // characters and parts together
+  depth: number;
+  entries: number;
+  file: number; // bytes
+  patience: number; // seconds
+}
+
+/** When the reader last deleted everything in this browser, and what it knows of the file. */
+interface Mark {
+  at: string;
+  waiting: boolean; // the file has to hear of it
+  seen: string; // when the file was last deleted, as far as was heard
+}
+
+/** Between the page and the file. */
+interface Link {
+  kernel: Kernel | null;
+  state: "browser" | "saved" | "waiting" | "lost";
+  problem: string;
+  refused: string;
+  unsaved: Map<string, Entry>;
+  flying: number;
+}
+
+/** All that the bar tells of the answers. */
+interface Standing {
+  count: number;
+  state: Link["state"];
+  problem: string;
+  refused: string;
+  unsaved: number;
+  stays: number; // copies of what was deleted in the file
+  fleeting: number; // kept by this page only
+  lite: boolean;
 }
 
 interface Answer {
@@ -24,10 +71,12 @@ interface Answer {
   problem?: string;
   notice?: string;
   entries?: Entry[];
+  refused?: string[];
+  cleared?: string;
 }
 
 interface Kernel {
-  send(message: { op: string; entries?: Entry[] }): Promise<Answer>;
+  send(message: { op: string; entries?: Entry[]; cleared?: string }): Promise<Answer>;
   again(): void;
 }
 
