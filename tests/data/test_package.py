@@ -38,7 +38,12 @@ def test_described_in_full(resource: dict[str, Any]) -> None:
     assert resource["schema"]["missingValues"] == [""]
     for field in resource["schema"]["fields"]:
         assert field.get("title"), f"{field['name']} has no title"
+        assert len(field["title"]) <= 40 and ":" not in field["title"], (
+            f"{field['name']}: a title is a column's head"
+        )
         assert field["type"] != "number" or field.get("unit"), f"{field['name']} has no unit"
+        if field["type"] == "year" or field["name"] in ("year", "step", "step_no", "item", "sos_number"):
+            assert not field.get("unit"), f"{field['name']}: only what is counted has a unit, and commas"
 
 
 @each

@@ -24,7 +24,7 @@ from tests.kit import widgets
 from tests.kit.fields import problems
 
 import calexit
-from calexit.kit import check, tables
+from calexit.kit import check, evidence, tables
 from calexit.kit.exhibit import Choice, Control, Exhibit, Many, Search, Slider, start, stored_spec, values
 from calexit.kit.predict import Guess
 
@@ -213,6 +213,34 @@ def test_without_scripts_it_is_complete(name: str) -> None:
         assert part in markup
     assert made.data is None or "<table" in markup
     assert repr(made) == f"{made.title}\n{made.text()}"
+
+
+@every
+def test_every_column_of_the_data_has_a_title(name: str) -> None:
+    """In the data package, or where the column is made: no reader meets the name of a variable."""
+    made = exhibit(name)
+    if made.data is not None:
+        found = evidence.columns(made.data, made.heads)
+        assert not [c["name"] for c in found if not c.get("title")], "give it a title in `heads`"
+        assert not (lost := set(made.heads) - set(made.data.columns)), lost
+        heads = [evidence.title(c) for c in found]
+        assert len(set(heads)) == len(heads), "two columns are called the same"
+
+
+@every
+def test_numbers_are_written_the_way_of_the_house(name: str) -> None:
+    """A minus is no hyphen, nothing has no sign, one is not many, and 21st is not 21th: in every Reading there is."""
+    made = exhibit(name)
+    for text in (made.title, made.lead, made.text(), *made.texts().values()):
+        for fault in (
+            r"(?<![\w–])-\$?\d",
+            r"[+−]\$?\u2060?0(?:\.0+)?(?![\d.,]\d|\d)",
+            r"\d*(?<!1)[123]th\b",
+            r"(?<![\d,.–-])\b1 (?:standard )?(?:answers|authors|cards|counties|days|deals|elections|errors|exhibits|files|forecasts|"
+            r"groups|lines|millions|more fit|opinions|others|people|points|polls|questions|rows|scholars|seats|sources|states|"
+            r"students|suits|times|votes|years)\b",
+        ):
+            assert not (found := re.search(f".{{0,30}}{fault}.{{0,20}}", text)), found
 
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> \" ' & </section>"

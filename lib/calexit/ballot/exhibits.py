@@ -11,9 +11,9 @@ from calexit.ballot import charts, model, words
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Slider
+from calexit.kit.format import number as _n
 from calexit.kit.predict import Guess
 from calexit.kit.theme import js, sentence
-from calexit.kit.theme import number as _n
 
 __all__ = ["fifty_and_fifty_five", "road", "signature_drive", "what_moves_it", "would_it_pass"]
 
@@ -181,6 +181,7 @@ def signature_drive() -> Exhibit:
             sd=_n(sd),
             miss=_n(100 * abs(counted["full_count"] / counted["projected"] - 1)),
         ),
+        heads=w["heads"],
     )
 
 
@@ -231,7 +232,6 @@ def fifty_and_fifty_five() -> Exhibit:
             "question": elections["question_percent"].round(2),
         }
     )
-    elections["election_date"] = elections["election_date"].dt.strftime("%Y-%m-%d")
     seen["name"] = seen["election_date"].dt.strftime("%Y") + " " + seen["measure"] + ", " + seen["title"]
     dots = seen[["name", "ballots", "question", "yes_percent", "both_ballots", "both_question"]].round(2)
     chart = charts.fifty(days, dots.rename(columns={"yes_percent": "yes"}), same, floor, line)
@@ -256,7 +256,7 @@ def fifty_and_fifty_five() -> Exhibit:
                 "question_percent",
                 "flag",
             ]
-        ].round(2),
+        ].round({"ballots_percent": 2, "question_percent": 2}),
         controls=[
             Slider("turnout", w["turnout"], TURNOUTS, start[0], [f"{t}%" for t in TURNOUTS]),
             Slider("yes", w["yes"], YESES, start[1], [f"{y}%" for y in YESES]),
@@ -266,6 +266,7 @@ def fifty_and_fifty_five() -> Exhibit:
         initial=texts[start].format(history=history[start[2]], meaning=meaning),
         guess=Guess(w["guess"].format(**count), w["unit"], 0, facts["elections"]),
         lead=w["lead"].format(**count, floor=_n(floor), line=_n(line), measures=found["measures"]),
+        heads=w["heads"],
     )
 
 
@@ -432,6 +433,7 @@ def would_it_pass() -> Exhibit:
             floor=_n(floor),
             **_cleared(),
         ),
+        heads=w["heads"],
     )
 
 
@@ -488,6 +490,7 @@ def what_moves_it() -> Exhibit:
             meaning=meaning
         ),
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 

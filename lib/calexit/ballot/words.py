@@ -71,6 +71,10 @@ SIGNATURES: dict[str, Any] = {
         "{just_enough} would be just enough, a coin toss; {safe} (+{plus}%) gives a {chance}% chance; "
         "from {no_full_count} (+{plus_full}%) no full count is expected."
     ),
+    "heads": {
+        "valid_share": ("Valid, of those handed in", "percent"),
+        "share_of_needed": ("Pointed to, of those needed", "percent"),
+    },
 }
 
 FIFTY: dict[str, Any] = {
@@ -113,6 +117,11 @@ FIFTY: dict[str, Any] = {
             "In {differ} the two readings differ: ballots reached {floor}%, but so many voters skipped the question that votes on it did not. Final counts were found for {with_question} elections only, "
             "and for some not of every measure, so their turnout is a lower bound."
         ),
+    },
+    "heads": {
+        "ballots_percent": ("Turnout by ballots cast", "percent"),
+        "most_voted": ("Question most voted on", ""),
+        "question_percent": ("Turnout by votes on that question", "percent"),
     },
 }
 
@@ -166,6 +175,9 @@ VOTE: dict[str, Any] = {
     "few": "under {least}%",
     "nearly": "over {most}%",
     "all": "all",
+    "heads": {
+        "label": ("Poll", ""),
+    },
 }
 
 MOVES: dict[str, Any] = {
@@ -191,6 +203,11 @@ MOVES: dict[str, Any] = {
         "undecided": "what the undecided do",
         "error": "the polling error",
         "kind": "the kind of election",
+    },
+    "heads": {
+        "poll_yes": ("Poll: yes, of those who chose", "percent"),
+        "result_yes": ("Result: yes", "percent"),
+        "error": ("Poll minus result", "points"),
     },
 }
 

@@ -13,7 +13,7 @@ from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.evidence import kind, marked, publisher
 from calexit.kit.exhibit import Choice, Exhibit, Slider, frame, see
-from calexit.kit.theme import day
+from calexit.kit.format import counted, day
 
 __all__ = ["check_what_they_said", "conflicts", "relay", "who_is_speaking"]
 
@@ -120,7 +120,7 @@ def who_is_speaking() -> Exhibit:
             stake=_lower(row["stake"]),
             no_address="" if row["address_found"] else w["no_address"],
             voices="\n".join(w["voice"].format(name=v.speaker, role=v.role, stake=_lower(v.stake)) for v in own.itertuples()),
-            **{kind: row[kind] for kind in w["kinds"]},
+            **{kind: counted(w, kind, row[kind]) for kind in w["kinds"]},
         )  # fmt: skip
     drawn = voices.assign(kind=voices.kind.map(w["kinds"]), rank=voices.kind.map(list(w["kinds"]).index))
     ids = pd.concat([articles.source_id, articles.source_id_2, voices.source_id]).dropna()
@@ -131,10 +131,11 @@ def who_is_speaking() -> Exhibit:
         charts.outlets(drawn[["article_id", "speaker", "kind", "statements", "order", "rank"]], "blog"),
         texts,
         ids.tolist(),
-        voices.drop_duplicates("speaker_id")[shown].sort_values("speaker"),
+        tables.part_of("speakers", voices.drop_duplicates("speaker_id")[shown].sort_values("speaker")),
         controls=[Choice("article", w["article"], options, "blog")],
         by=["article"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 

@@ -110,10 +110,16 @@ OUTLETS: dict[str, Any] = {
     ),
     "article": "Article",
     "axis": "Statements taken from the article",
+    "fact": "{count} that can be checked",
+    "opinion_one": "{count} opinion",
+    "opinion": "{count} opinions",
+    "prediction_one": "{count} forecast",
+    "prediction": "{count} forecasts",
     "kinds": {"fact": "can be checked", "opinion": "opinion", "prediction": "forecast"},
-    "reading": "{outlet} ({kind}{when}). {what} At stake for the outlet: {stake} Statements here: {fact} that can be checked, {opinion} opinions, {prediction} forecasts. {no_address}The voices in it:\n{voices}",
+    "reading": "{outlet} ({kind}{when}). {what} At stake for the outlet: {stake} Statements here: {fact}, {opinion}, {prediction}. {no_address}The voices in it:\n{voices}",
     "voice": "– {name} ({role}; at stake: {stake})",
     "when": ", {published}",
+    "heads": {"speaker": ("Who", "")},
     "no_address": "The article’s own page was not found; the link below leads to the outlet or to a report on it. ",
 }
 

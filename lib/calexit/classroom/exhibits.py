@@ -22,7 +22,7 @@ from calexit.classroom.lists import written as written
 from calexit.kit.catalog import Chapter
 from calexit.kit.check import Shown
 from calexit.kit.exhibit import Choice, Exhibit
-from calexit.kit.theme import number as _n
+from calexit.kit.format import number as _n
 
 __all__ = ["answers", "ballot", "calibration", "guesses", "progress"]
 
@@ -62,6 +62,7 @@ def progress(handed: Handed | None = None) -> Exhibit | Shown:
         controls=[Choice("chapter", w["chapter"], options, first)],
         by=["chapter"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -142,6 +143,7 @@ def answers(handed: Handed | None = None) -> Exhibit | Shown:
         controls=[Choice("question", w["question"], options, start)],
         by=["question"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -199,6 +201,7 @@ def guesses(handed: Handed | None = None) -> Exhibit | Shown:
         controls=[Choice("exhibit", w["exhibit"], options, start)],
         by=["exhibit"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -260,6 +263,7 @@ def calibration(handed: Handed | None = None) -> Exhibit | Shown:
         controls=[Choice("view", w["view"], w["views"], "share")],
         by=["view"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -305,6 +309,7 @@ def ballot(handed: Handed | None = None) -> Exhibit | Shown:
         controls=[Choice("answer", w["answer"], dict(zip(texts, texts, strict=True)), kinds[0])],
         by=["answer"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 

@@ -81,6 +81,16 @@ PROGRESS: dict[str, Any] = {
     "least": "Fewest reached “{title}” ({count}).",
     "nobody": "{who}, “{chapter}”: no one has done anything in it yet.",
     "nothing": "{who}: no one has done anything yet that a chapter beside this notebook asks for.",
+    "heads": {
+        "chapter": ("Chapter", ""),
+        "explored": ("Exhibits explored, by all", "exhibits"),
+        "exhibits": ("Exhibits", "exhibits"),
+        "answered": ("Questions answered, by all", "questions"),
+        "questions": ("Questions", "questions"),
+        "right_first": ("Right at the first try", "answers"),
+        "right_now": ("Right now", "answers"),
+        "notes": ("Notes written", "notes"),
+    },
 }
 
 ANSWERS: dict[str, Any] = {
@@ -96,6 +106,13 @@ ANSWERS: dict[str, Any] = {
     "none": " Nobody chose a wrong answer first.",
     "silent": "{who}: no one has answered “{question}” yet.",
     "nothing": "{who}: no one has answered a question yet that a chapter beside this notebook asks.",
+    "heads": {
+        "question": ("Question", ""),
+        "text": ("Answer", ""),
+        "right": ("Right", ""),
+        "first": ("First try", "students"),
+        "now": ("Now", "students"),
+    },
 }
 
 GUESSES: dict[str, Any] = {
@@ -112,6 +129,11 @@ GUESSES: dict[str, Any] = {
     "one_option": "{who}, asked “{label}”: 1 guess, “{top}”. What the exhibit then shows: {record}",
     "silent": "{who}, asked “{label}”: no one has made a guess yet.",
     "nothing": "{who}: no one has made a guess yet that a chapter beside this notebook asks for.",
+    "heads": {
+        "label": ("Question", ""),
+        "guess": ("Guess", ""),
+        "count": ("Students", "students"),
+    },
 }
 
 CALIBRATION: dict[str, Any] = {
@@ -130,6 +152,11 @@ CALIBRATION: dict[str, Any] = {
     "under": "Overall they were right more often ({right}%) than they were sure ({said}%).",
     "count_reading": "{who}: {answers} answers with a confidence; fewest at {least}% ({n}). A few answers say little.",
     "silent": "{who}: no one has given an answer with a confidence yet. The claims chapter asks for them.",
+    "heads": {
+        "said": ("How sure, in percent", ""),
+        "answers": ("Answers", "answers"),
+        "right_share": ("Right", "percent"),
+    },
 }
 
 BALLOT: dict[str, Any] = {
@@ -143,6 +170,11 @@ BALLOT: dict[str, Any] = {
     "rounded": " The three shares of a card are rounded and may not add to 100.",
     "one_card": "{who}: “{answer}” was said by {count} of {n} with card {card} ({share}%). No one has answered card {missing} yet.",
     "silent": "{who}: no one has answered either card yet.",
+    "heads": {
+        "card": ("Card", ""),
+        "answer": ("Answer", ""),
+        "students": ("Students", "students"),
+    },
 }
 
 WRITTEN: dict[str, Any] = {

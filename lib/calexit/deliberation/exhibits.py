@@ -11,7 +11,7 @@ from calexit.deliberation import charts, model, words
 from calexit.kit import check, tables
 from calexit.kit.check import NOTE_LIMIT, Option, Question, Shown
 from calexit.kit.evidence import publisher
-from calexit.kit.exhibit import Choice, Exhibit, frame, see
+from calexit.kit.exhibit import Choice, Exhibit, called, frame, see
 from calexit.kit.words import BEFORE
 
 __all__ = ["both_cases", "deck", "firmness", "measured"]
@@ -52,7 +52,9 @@ def deck() -> Exhibit:
         charts.deck(drawn, "any"),
         texts,
         _sources(),
-        table[["chapter", "side", "figure", "text", "weakness", "exhibit", "flag"]],
+        table[["chapter", "side", "figure", "text", "weakness", "exhibit", "flag"]].assign(
+            chapter=table["chapter"].map(words.CHAPTERS), exhibit=table["exhibit"].map(called)
+        ),
         controls=[Choice("chapter", w["chapter"], _chapters(), "any")],
         by=["chapter"],
         lead=w["lead"],
@@ -85,6 +87,7 @@ def _compared(key: str, w: dict[str, Any], kinds: dict[str, str], counts: pd.Dat
     drawn = counts.assign(kind=counts.kind.map(kinds), side="chosen " + counts.side)
     whole = counts[counts.chapter == "any"].pivot(index="kind", columns="side", values="count")
     whole = whole.reindex(index=list(kinds), columns=list(words.SIDES)).reset_index()
+    whole["kind"] = whole["kind"].map(kinds)
     return Exhibit(
         key,
         w["title"],
@@ -95,6 +98,7 @@ def _compared(key: str, w: dict[str, Any], kinds: dict[str, str], counts: pd.Dat
         controls=[Choice("chapter", words.DECK["chapter"], _chapters(), "any")],
         by=["chapter"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 

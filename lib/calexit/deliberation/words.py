@@ -39,6 +39,11 @@ MEASURED: dict[str, Any] = {
     },
     "reading": "{chapter}: the cards chosen for rest on {for_}; those against on {against}. A source counts once for each card.",
     "none": "nothing",
+    "heads": {
+        "kind": ("Kind of source", ""),
+        "for": ("On cards for", "cards"),
+        "against": ("On cards against", "cards"),
+    },
 }
 FIRM: dict[str, Any] = {
     "title": "How well is each side’s evidence checked?",
@@ -46,6 +51,11 @@ FIRM: dict[str, Any] = {
     "axis": "Cards",
     "reading": "{chapter}: chosen for: {for_}; against: {against}. Well checked is not the same as strong: read the weakness of each card, too.",
     "none": "none",
+    "heads": {
+        "kind": ("How well sourced", ""),
+        "for": ("Cards for", "cards"),
+        "against": ("Cards against", "cards"),
+    },
 }
 
 BUILDER: dict[str, Any] = {

@@ -257,6 +257,11 @@ def _tiles(chart: alt.Chart) -> alt.Chart:
     )
 
 
+def _short(amount: str) -> str:
+    """An expression that writes a balance into a square: with a decimal only where there is room."""
+    return f"abs({amount}) >= 9.95 ? {theme.signed(amount)} : {theme.signed(amount, 1)}"
+
+
 def _square(base: alt.Chart, ink: Any) -> list[alt.Chart]:
     return [
         base.mark_text(dy=-7, fontSize=11, fontWeight=700).encode(text="abbr:N", color=ink),
@@ -274,7 +279,7 @@ def states(table: pd.DataFrame, tiles: pd.DataFrame) -> alt.LayerChart:
         .transform_calculate(value="amount == 'total' ? datum.total : datum.head / 1000")
         .transform_filter("isValid(datum.value) || datum.named")
         .transform_calculate(
-            words="isValid(datum.value) ? format(datum.value, abs(datum.value) >= 9.95 ? '+.0f' : '+.1f') : '−'",
+            words=f"isValid(datum.value) ? {_short('datum.value')} : '−'",
             strong="abs(datum.value) > (amount == 'total' ? 105 : 10.5)",
         )
     )
@@ -360,15 +365,17 @@ def budget(
         _expr("widths", f"[{width}]"),
         _expr("widest", f"indexof(widths, max({width}))"),
         _expr("widest_words", f"{js(shorts)}[widest]"),
-        _expr("widest_low", "format(min(lows[widest], highs[widest]), '+,.0f')"),
-        _expr("widest_high", "format(max(lows[widest], highs[widest]), '+,.0f')"),
+        _expr("widest_low", theme.signed("min(lows[widest], highs[widest])")),
+        _expr("widest_high", theme.signed("max(lows[widest], highs[widest])")),
         _expr(
             "balance_words",
             f"(total < 0 ? {js(BUDGET['gap'])} : {js(BUDGET['surplus'])}) + format(abs(total), ',.0f')",
         ),
         _expr(
             "share_words",
-            f"format(100 * total / ({js(scale['gdp'])} * (1 - trade_lost * output_per_trade / 100)), '+.1f')",
+            theme.signed(
+                f"(100 * total / ({js(scale['gdp'])} * (1 - trade_lost * output_per_trade / 100)))", 1
+            ),
         ),
         _expr(
             "head_words",
@@ -396,7 +403,7 @@ def budget(
             amount=f"datum.row == {len(names)} ? total : amounts[datum.row]",
         )
         .transform_calculate(
-            words="abs(datum.amount) < 0.5 ? '0' : format(datum.amount, '+,.0f')",
+            words=theme.signed("datum.amount"),
             right="max(datum.start, datum.end)",
             kind=f"datum.row == {len(names)} ? 'balance' : datum.amount < 0 ? 'cost' : 'income'",
         )
@@ -419,8 +426,8 @@ def budget(
         .transform_window(window=[_numbered("place")], sort=[alt.SortField("width", "descending")])
         .transform_calculate(
             row="datum.place - 1",
-            first="format(datum.start, '+,.0f')",
-            last="format(datum.end, '+,.0f')",
+            first=theme.signed("datum.start"),
+            last=theme.signed("datum.end"),
         )
     )
     span = moved.mark_bar(size=14, yOffset=8, color=ACCENT).encode(x=x, x2="end:Q", y=y)
@@ -570,7 +577,7 @@ def republic(
         alt.Chart(table).transform_calculate(
             on="indexof(chosen, datum.abbr) >= 0",
             net="nets[datum.index]",
-            words="isValid(nets[datum.index]) ? format(nets[datum.index], abs(nets[datum.index]) >= 9.95 ? '+.0f' : '+.1f') : '·'",
+            words=f"isValid(nets[datum.index]) ? {_short('nets[datum.index]')} : '·'",
         )
     )
     square = base.mark_rect(cursor="pointer").encode(

@@ -12,11 +12,11 @@ import pandas as pd
 
 from calexit.economics import budget as sums
 from calexit.economics import charts, model, words
-from calexit.economics.words import ordinal
-from calexit.kit import check, tables
+from calexit.kit import check, tables, theme
 from calexit.kit.exhibit import Choice, Exhibit, Many, Slider
+from calexit.kit.format import day, dollars, number, ordinal, percent, signed
 from calexit.kit.predict import Guess
-from calexit.kit.theme import day, js, number
+from calexit.kit.theme import js
 
 __all__ = [
     "border",
@@ -32,19 +32,12 @@ __all__ = [
     "world_economies",
 ]
 
-MINUS = "−"
-LESS = f"{MINUS}\u2060$"
-"""A minus and a dollar sign that no end of a line can part."""
 PLACES = 14
 """Economies drawn in a ranking."""
 
 
 def _n(value: float, digits: int = 0) -> str:
-    return number(value, digits).replace("-", MINUS)
-
-
-def _signed(value: float, digits: int = 1) -> str:
-    return ("+" if value > 0 else "") + _n(value, digits)
+    return number(value, digits)
 
 
 def _short(value: float) -> str:
@@ -53,7 +46,7 @@ def _short(value: float) -> str:
 
 
 def _usd(value: float, digits: int = 1) -> str:
-    return f"{LESS if value < 0 else '$'}{_n(abs(value), digits)} billion"
+    return dollars(value, "billion", digits)
 
 
 def _runs(years: Iterable[int]) -> str:
@@ -119,6 +112,7 @@ def world_economies() -> Exhibit:
         by=["measure", "year"],
         guess=Guess(w["guess"], low=1, high=100, signal="guess"),
         lead=w["lead"].format(count=sources["code"].nunique()),
+        heads=w["heads"],
     )
 
 
@@ -204,6 +198,7 @@ def place_by_year() -> Exhibit:
         ],
         by=["measure", "rival"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -279,8 +274,8 @@ def _vintage_text(
     gap = ""
     for side, sign in (("above", -1), ("below", 1)):
         if row[side] is not None:
-            percent = sign * 100 * (row["california"] / row[f"{side}_value"] - 1)
-            gap += w[side].format(percent=_n(percent, 1), name=row[side], value=_n(row[f"{side}_value"], 1))
+            far = sign * 100 * (row["california"] / row[f"{side}_value"] - 1)
+            gap += w[side].format(percent=percent(far), name=row[side], value=_n(row[f"{side}_value"], 1))
     kind = "" if set(there["estimate"]) == {"actual"} else w["forecast"]
     return w["reading"].format(
         year=key[0],
@@ -377,6 +372,7 @@ def claims() -> Exhibit:
         ],
         by=["claim", "says"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -398,7 +394,7 @@ def printed_balances() -> Exhibit:
         )
         for r in table.itertuples()
     ]
-    table["words"], table["row"] = table["value"].map(_signed), table.index + 1
+    table["words"], table["row"] = table["value"].map(signed), table.index + 1
     facts = tables.load("economy_facts").set_index("fact_id")
     years = facts.loc[["ca-irs-2023", "ca-irs-2024"]]
     covids, producers = dict.fromkeys(table["covid"]), dict.fromkeys(table["producer"])
@@ -547,7 +543,7 @@ def _states_text(
     w: dict[str, Any], label: str, key: tuple[Any, ...], rows: pd.DataFrame, amount: str, against: str
 ) -> str:
     column = {"total": "billion_usd", "head": "per_head_usd"}[amount]
-    write = _usd if amount == "total" else (lambda v: f"{LESS if v < 0 else '$'}{_n(abs(v))} a person")
+    write = _usd if amount == "total" else (lambda v: dollars(v, "a person", 0))
     known = rows.dropna(subset=column)
     if known.empty:
         return w["no_amount"].format(label=label, california="")
@@ -557,7 +553,7 @@ def _states_text(
     if against == "mean":
         sets = model.balance_sets().set_index(model.SET)
         value = sets.loc[[key], "mean_per_head"].iloc[0]
-        mean = w["mean"].format(mean=f"${_n(value)}")
+        mean = w["mean"].format(mean=dollars(value, digits=0))
     text = w["reading"].format(
         label=label,
         against=w["againsts"][against],
@@ -631,7 +627,9 @@ def two_claims() -> Exhibit:
                         "set": name,
                         "row": row,
                         "value": float(value[abbr]) if known else None,
-                        "words": f"{text}  {_signed(value[abbr])}" if known else f"{text}: {gone}",
+                        "state": names[abbr],
+                        "winner": winners[abbr],
+                        "words": f"{text}  {signed(value[abbr])}" if known else f"{text}: {gone}",
                         "strong": test == "utah" and winners[abbr] == "Trump",
                     }
                 )
@@ -641,10 +639,13 @@ def two_claims() -> Exhibit:
     return Exhibit(
         "economics/two-claims",
         w["title"],
-        charts.tests(grid, int(grid["row"].max())),
+        charts.tests(grid.drop(columns=["state", "winner"]), int(grid["row"].max())),
         texts,
         [claim["source_id"], *used, *states["source_id_winner"]],
-        grid.drop(columns=["row", "strong"]).assign(set=grid["set"].map(called)),
+        grid.assign(
+            set=grid["set"].map(called),
+            claim=grid["claim"].map({k: v.format(amount=_usd(amount)) for k, v in w["claims"].items()}),
+        )[["claim", "set", "state", "winner", "value"]],
         controls=[
             Choice(
                 "claim",
@@ -656,6 +657,7 @@ def two_claims() -> Exhibit:
         ],
         by=["claim", "table"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -747,8 +749,8 @@ def budget() -> Exhibit:
         .replace("{case}", w["case_texts"]["middle"].format(**told))
         .format(
             balance_words=w["gap" if found["billion_usd"] < 0 else "surplus"] + _n(abs(found["billion_usd"])),
-            share_words=_signed(found["percent_of_gdp"]),
-            head_words=f"{LESS if found['per_head_usd'] < 0 else '$'}{_n(abs(found['per_head_usd']))}",
+            share_words=signed(found["percent_of_gdp"]),
+            head_words=dollars(found["per_head_usd"], digits=0),
         )
     )
     used = ["ca-gdp", "us-debt", "ca-population", "us-deficit", "us-gdp-fiscal", *REFUNDS]
@@ -767,7 +769,7 @@ def budget() -> Exhibit:
         ),
         texts,
         [*rows["source_id"], *rows["source_id_2"].dropna(), *lines["source_id"], *facts["source_id"]],
-        rows[["case", "label", "value", "unit", "how", "flag"]],
+        tables.part_of("budget_presets", rows[["case", "label", "value", "unit", "how", "flag"]]),
         controls=[
             Choice("scenario", w["case"], w["cases"], "middle", puts=presets, own="own"),
             Choice("view", w["view"], w["views"], "lines"),
@@ -776,7 +778,8 @@ def budget() -> Exhibit:
         by=["scenario", "view"],
         initial=initial,
         lead=w["lead"].format(left_out="; ".join(w["left_out"]))
-        + w["yardstick"].format(period=facts["period"]["us-deficit"], percent=_n(deficit, 1)),
+        + w["yardstick"].format(period=facts["period"]["us-deficit"], percent=percent(deficit)),
+        heads=w["heads"],
     )
 
 
@@ -793,7 +796,7 @@ def _case_values() -> dict[str, str]:
     paid_back = facts["value"][REFUNDS[:2]].sum() / facts["value"][REFUNDS[2:]].sum()
 
     def balance(**changed: float) -> str:
-        return _signed(sums.balance(middle | changed)["billion_usd"], 0)
+        return signed(sums.balance(middle | changed)["billion_usd"], 0)
 
     return {
         "taxes": " to ".join(
@@ -839,10 +842,10 @@ def spread() -> Exhibit:
                     "most": bars["share"].max(),
                 }
             )
-            marks.append({"agree": name, "level": level, "value": round(mark, 1), "words": _signed(mark, 0)})
+            marks.append({"agree": name, "level": level, "value": round(mark, 1), "words": signed(mark, 0)})
             kind = "mark_case" if free else "mark_held"
             texts[(name, level)] = _spread_text(w, draws) + w[kind].format(
-                level=w["levels"][level], value=_signed(mark, 0)
+                level=w["levels"][level], value=signed(mark, 0)
             )
             if not free:
                 value = words.BUDGET["per"][units[name]].format(value=_short(presets[level][name]))
@@ -854,20 +857,21 @@ def spread() -> Exhibit:
                     + texts[(name, level)]
                 )
     rows = tables.load("budget_presets")
-    ranges = pd.DataFrame({"assumption": short} | presets).rename_axis("parameter").reset_index()
+    ranges = pd.DataFrame({"assumption": short} | presets | {"unit": units.to_dict()})
     return Exhibit(
         "economics/spread",
         w["title"],
         charts.spread(pd.DataFrame(states), pd.DataFrame(marks)),
         texts,
         [*rows["source_id"], *rows["source_id_2"].dropna()],
-        ranges[["assumption", *presets]],
+        ranges[["assumption", *presets, "unit"]],
         controls=[
             Choice("agree", w["agree"], {"nothing": w["nothing"]} | short, "nothing"),
             Choice("level", w["level"], w["levels"], "middle"),
         ],
         by=["agree", "level"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -882,19 +886,19 @@ def _spread_text(w: dict[str, Any], draws: pd.DataFrame) -> str:
     low, middle, short = sums.preset("low"), sums.preset("middle"), words.BUDGET["short"]
     one_sided = [f"“{short[name]}”" for name in middle if low[name] == middle[name]]
     return w["reading"].format(
-        deficit=_signed(-share, 0),
+        deficit=signed(-share, 0),
         one_sided=w["one_sided"].format(labels=_and(one_sided)) if one_sided else "",
         held="",
-        low=_signed(table["billion_usd"][5], 0),
-        high=_signed(table["billion_usd"][95], 0),
-        low_share=_signed(table["percent_of_gdp"][5]),
-        high_share=_signed(table["percent_of_gdp"][95]),
-        low_head=_signed(table["per_head_usd"][5], 0),
-        high_head=_signed(table["per_head_usd"][95], 0),
-        q1=_signed(table["billion_usd"][25], 0),
-        q3=_signed(table["billion_usd"][75], 0),
-        above=_n(100 * (draws["billion_usd"] > 0).mean(), 1),
-        better=_n(100 * (draws["billion_usd"] > -share).mean(), 0),
+        low=signed(table["billion_usd"][5], 0),
+        high=signed(table["billion_usd"][95], 0),
+        low_share=signed(table["percent_of_gdp"][5]),
+        high_share=signed(table["percent_of_gdp"][95]),
+        low_head=signed(table["per_head_usd"][5], 0),
+        high_head=signed(table["per_head_usd"][95], 0),
+        q1=signed(table["billion_usd"][25], 0),
+        q3=signed(table["billion_usd"][75], 0),
+        above=percent(100 * (draws["billion_usd"] > 0).mean()),
+        better=percent(100 * (draws["billion_usd"] > -share).mean(), 0),
         mark="",
     )
 
@@ -920,23 +924,23 @@ def border() -> Exhibit:
     shown = pd.concat([model.studies(m) for m in ("trade lost", "output lost")]).set_index("study_id")[
         "shown"
     ]
-    percent = table["measure"].isin(["trade lost", "output lost"])
+    lost = table["measure"].isin(["trade lost", "output lost"])
     table["shown"] = table["study_id"].map(shown)
-    table = table.assign(order=table["shown"].fillna(table["high"]).where(percent, -1))
+    table = table.assign(order=table["shown"].fillna(table["high"]).where(lost, -1))
     table = table.sort_values(["kind", "order"], ascending=False, ignore_index=True)
     table["row"] = table.groupby("kind").cumcount() + 1
     table["label"] = [w["name"].format(study=r.study, year=r.year, case=r.case) for r in table.itertuples()]
     twice = table["label"].duplicated(keep=False)
     table["label"] = table["label"].where(~twice, table["label"] + ": " + table["finding"])
-    percent = table["measure"].isin(["trade lost", "output lost"])
+    lost = table["measure"].isin(["trade lost", "output lost"])
     gain = table["measure"] == "claimed gain"  # in money: it stands as words, in its own unit
     value = [f": {_n(r.central)} {r.unit}" if pd.notna(r.central) else "" for r in table.itertuples()]
     said = table["finding"] + pd.Series(value, index=table.index).where(gain, "")
     drawn = table[["study_id", "kind", "row", "label", "shown"]].assign(
-        **{level: table[level].where(percent) for level in w["levels"]},
-        words=said.where(~percent),
+        **{level: table[level].where(lost) for level in w["levels"]},
+        words=said.where(~lost),
         lines=table["label"].map(lambda text: wrap(text, 50)),
-        word_lines=said.where(~percent, "").map(lambda text: wrap(text, 50)),
+        word_lines=said.where(~lost, "").map(lambda text: wrap(text, 50)),
     )
     before = sums.balance(sums.preset("middle"))["billion_usd"]
     currency = tables.load("secession_studies").query("measure == 'currency'").iloc[0]
@@ -991,7 +995,7 @@ def _border_text(w: dict[str, Any], row: pd.Series, level: str, before: float) -
             value=_n(one, 1),
             low=_n(low, 1) if ends else "",
             high=_n(high, 1) if ends else "",
-            unit=row["unit"],
+            unit=f" {row['unit']}".replace(" percent", "%", 1),
         )
     )
     text = w["finding"].format(
@@ -1008,9 +1012,9 @@ def _border_text(w: dict[str, Any], row: pd.Series, level: str, before: float) -
         return text + w["no_level"].format(level=w["levels"][level])
     after = sums.balance(sums.preset("middle") | sums.carry(row["study_id"], level))["billion_usd"]
     if round(after, 6) == round(before, 6):
-        return text + w["same"].format(value=_n(row[level], 1), before=_signed(before, 0))
+        return text + w["same"].format(value=_n(row[level], 1), before=signed(before, 0))
     text += w["carry_trade" if row["measure"] == "trade lost" else "carry_output"].format(
-        value=_n(row[level], 1), before=_signed(before, 0), after=_signed(after, 0)
+        value=_n(row[level], 1), before=signed(before, 0), after=signed(after, 0)
     )
     if row[level] < 0:
         text += w["gain"]
@@ -1040,14 +1044,13 @@ def republic() -> Exhibit:
         **formulas,
         "net": " + ".join(f"chose[{i}] * nets[{i}]" for i in range(size)),
         "lost": " + ".join(f"chose[{i}] * (nets[{i}] == null ? 1 : 0)" for i in range(size)),
-        "ends": "(rank % 10 == 1 && rank != 11 ? 'st' : rank % 10 == 2 && rank != 12 ? 'nd' : rank % 10 == 3 && rank != 13 ? 'rd' : 'th')",
         "count_words": f"count + (count == 1 ? {js(w['state'])} : {js(w['states'])}) + (indexof(chosen, 'DC') >= 0 ? {js(w['with_dc'])} : '')",
         "people_words": "format(people / 1e6, ',.1f')",
         "gdp_words": "format(gdp, ',.0f')",
-        "rank_words": f"count == 0 ? {js(w['rank_none'])} : rank + ends",
+        "rank_words": f"count == 0 ? {js(w['rank_none'])} : {theme.ordinal('rank')}",
         "votes_words": "format(votes, '.0f')",
         "balance_words": (
-            f"{js(w['balance'])} + (count == lost ? '–' : format(net, '+,.1f')) + {js(w['balance_unit'])}"
+            f"{js(w['balance'])} + (count == lost ? '–' : {theme.signed('net', 1)}) + {js(w['balance_unit'])}"
             f" + (lost > 0 ? {js(w['balance_missing'])} + lost + {js(w['balance_of'])} + count : '') + '.'"
         ),
     }
@@ -1067,7 +1070,7 @@ def republic() -> Exhibit:
         gdp_words=_n(home.gdp_billion_usd),
         rank_words=ordinal(home.rank),
         votes_words=home.electoral_votes,
-        balance_words=f"{w['balance']}{_signed(balance.billion_usd)}{w['balance_unit']}.",
+        balance_words=f"{w['balance']}{signed(balance.billion_usd)}{w['balance_unit']}.",
     )
     shown = states[["name", "population_2024", "gdp_2024_million_usd", "winner_2024"]].assign(
         electoral_votes=[3 if a == "DC" else int(seats[a]) + 2 for a in states["abbr"]]
@@ -1103,6 +1106,7 @@ def republic() -> Exhibit:
         ],
         initial=initial,
         lead=w["lead"] + _others(words.STATES),
+        heads=w["heads"],
     )
 
 

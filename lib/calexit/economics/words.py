@@ -52,6 +52,14 @@ WORLD: dict[str, Any] = {
     "ends": "{low} to {high}",
     "note": " The IMF ranks countries only; California is set among them, and stays inside the United States' figure too.",
     "light": "at California prices",
+    "heads": {
+        "measure": ("Measure", ""),
+        "year": ("Year", ""),
+        "value": ("California, in the measure's unit (billions; dollars a person)", ""),
+        "rank": ("Place", ""),
+        "value_low": ("The same at California's own prices", ""),
+        "rank_low": ("Place at those prices", ""),
+    },
 }
 
 HISTORY: dict[str, Any] = {
@@ -64,6 +72,10 @@ HISTORY: dict[str, Any] = {
     "above": " Years above {rival}: {years}.",
     "never": " Years above {rival}: none.",
     "ppp": " Places at purchasing power take California's dollars at United States prices; the thin line allows for its higher prices.",
+    "heads": {
+        "value": ("California's GDP", "billion US dollars"),
+        "rank": ("Place", ""),
+    },
 }
 
 VINTAGES: dict[str, Any] = {
@@ -81,8 +93,8 @@ VINTAGES: dict[str, Any] = {
         "GDP of {year}. California as printed {bea}: {value} billion dollars. The others as in the {edition} edition of the {publisher}{kind}. "
         "California is {place}{gap}."
     ),
-    "above": ", {percent} percent below {name} ({value})",
-    "below": " and {percent} percent above {name} ({value})",
+    "above": ", {percent} below {name} ({value})",
+    "below": " and {percent} above {name} ({value})",
     "forecast": " (a forecast or estimate at that time)",
     "no_bea": "The BEA printed no figure of {year} in its release of {bea}. Choose another.",
     "no_other": "The {publisher} has no figure of {year} in its {edition} edition. Choose another.",
@@ -108,6 +120,11 @@ CLAIMS: dict[str, Any] = {
     "wrong_none": "Not quite. We found no such figure of {states} for fiscal year {year}. {definition}",
     "missing": " for the states that were found (none for {states})",
     "figure": "{value} ({producer}{set})",
+    "heads": {
+        "record_billion_usd": ("The record's figure", "billion US dollars"),
+        "difference": ("Claim minus record", "billion US dollars"),
+        "missing": ("States without a figure", ""),
+    },
 }
 
 BALANCES: dict[str, Any] = {
@@ -181,6 +198,13 @@ TESTS: dict[str, Any] = {
     "utah_more": "{label}: {count} of the {states} states found here pay more. Those that voted for Trump: {names}. The claim does not hold in this table.",
     "utah_none": "{label}: {count} of the {states} states found here pay more; none of them voted for Trump, so the claim, which names Utah{utah}, does not hold as worded in this table.",
     "utah_unknown": " (which has no figure here)",
+    "heads": {
+        "claim": ("The claim", ""),
+        "set": ("The table", ""),
+        "state": ("State", ""),
+        "winner": ("Won in 2024", ""),
+        "value": ("Balance", "billion US dollars"),
+    },
 }
 
 BUDGET: dict[str, Any] = {
@@ -189,7 +213,7 @@ BUDGET: dict[str, Any] = {
         "One year, ten assumptions. This is an illustration, not a forecast: a real split would be bargained. "
         "Left out: {left_out}."
     ),
-    "yardstick": " For scale: Washington's own deficit in {period} was {percent} percent of the country's GDP (Congressional Budget Office).",
+    "yardstick": " For scale: Washington's own deficit in {period} was {percent} of the country's GDP (Congressional Budget Office).",
     "left_out": [
         "customs duties (which would add to it)",
         "tax refunds and the state's own budget with its gap (which would take from it)",
@@ -221,7 +245,7 @@ BUDGET: dict[str, Any] = {
     },
     "gap": "a gap of $",
     "surplus": "a surplus of $",
-    "reading": "This budget leaves {balance_words} billion a year: {share_words} percent of the GDP that is left, or {head_words} a person. {view} {case}",
+    "reading": "This budget leaves {balance_words} billion a year: {share_words}% of the GDP that is left, or {head_words} a person. {view} {case}",
     "lines": "From the top: the taxes kept, less what is lost with trade, less each cost; the last bar is the balance.",
     "swings": "Each bar moves one assumption from its low to its high value and leaves the others: the longest is “{widest_words}”, from {widest_low} to {widest_high} billion.",
     "case_texts": {
@@ -249,6 +273,10 @@ BUDGET: dict[str, Any] = {
     },
     "cited": "${value} billion ({how})",
     "line_labels": {"balance": "Balance"},
+    "heads": {
+        "label": ("Assumption", ""),
+        "unit": ("Unit", ""),
+    },
 }
 
 SPREAD: dict[str, Any] = {
@@ -265,14 +293,21 @@ SPREAD: dict[str, Any] = {
     "y": "Share of the draws",
     "line": "{value}",
     "reading": (
-        "{held}Nine draws in ten lie between {low} and {high} billion dollars a year ({low_share} to {high_share} percent of GDP, "
-        "{low_head} to {high_head} dollars a person); half of them between {q1} and {q3}. {better} percent are above zero or fall less far below it than Washington's own deficit, California's share of it by people ({deficit} billion); "
-        "{above} percent are above zero. {one_sided} That says how far cited values disagree; it is not a chance of anything. {mark}"
+        "{held}Nine draws in ten lie between {low} and {high} billion dollars a year ({low_share}% to {high_share}% of GDP, "
+        "{low_head} to {high_head} dollars a person); half of them between {q1} and {q3}. {better} are above zero or fall less far below it than Washington's own deficit, California's share of it by people ({deficit} billion); "
+        "{above} are above zero. {one_sided} That says how far cited values disagree; it is not a chance of anything. {mark}"
     ),
     "one_sided": "For {labels} the low value is also the middle one, so these can only cost more.",
     "held": "With “{label}” held at {value}, nine draws in ten span {width} billion instead of {all}. ",
     "mark_case": "The line marks every assumption at its {level}: {value} billion.",
     "mark_held": "The line marks the middle case with that one value: {value} billion.",
+    "heads": {
+        "assumption": ("Assumption", ""),
+        "low": ("Low value", ""),
+        "middle": ("Middle value", ""),
+        "high": ("High value", ""),
+        "unit": ("Unit", ""),
+    },
 }
 
 BORDER: dict[str, Any] = {
@@ -290,12 +325,12 @@ BORDER: dict[str, Any] = {
     "name": "{study} {year}, {case}",
     "axis": "Percent lost",
     "finding": "{study} ({year}), {case}: {finding}{figures}.{note} ",
-    "figures": ", {value} {unit}",
-    "figures_range": ", {low} to {high} {unit}",
-    "figures_all": ", {value} {unit} (from {low} to {high})",
+    "figures": ", {value}{unit}",
+    "figures_range": ", {low} to {high}{unit}",
+    "figures_all": ", {value}{unit} (from {low} to {high})",
     "horizon": " ({horizon})",
-    "carry_trade": "Carried into the middle budget as {value} percent of trade with the other 49 lost, the balance goes from {before} to {after} billion dollars a year.",
-    "carry_output": "Carried into the middle budget as {value} percent of output lost, the balance goes from {before} to {after} billion dollars a year.",
+    "carry_trade": "Carried into the middle budget as {value}% of trade with the other 49 lost, the balance goes from {before} to {after} billion dollars a year.",
+    "carry_output": "Carried into the middle budget as {value}% of output lost, the balance goes from {before} to {after} billion dollars a year.",
     "same": "The middle budget already uses this value ({value}): its balance is {before} billion dollars a year.",
     "no_level": "It published no {level} to carry.",
     "no_use": "It gives no percentage that the budget could use.",
@@ -327,6 +362,9 @@ REPUBLIC: dict[str, Any] = {
     "balance_missing": "; no figure for ",
     "balance_of": " of ",
     "rank_none": "no place",
+    "heads": {
+        "electoral_votes": ("Electoral votes", "votes"),
+    },
 }
 
 CHECK: dict[str, Any] = {
@@ -410,9 +448,3 @@ CHECK: dict[str, Any] = {
         },
     ],
 }
-
-
-def ordinal(number: int) -> str:
-    """Write 1st, 2nd, 3rd, 4th, 11th."""
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

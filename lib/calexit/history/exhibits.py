@@ -11,9 +11,9 @@ from calexit.history import charts, model, words
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Many, Search, Slider
+from calexit.kit.format import day
+from calexit.kit.format import number as _n
 from calexit.kit.predict import Guess
-from calexit.kit.theme import day
-from calexit.kit.theme import number as _n
 from calexit.kit.words import EXHIBIT, MONTHS
 
 __all__ = [
@@ -91,6 +91,7 @@ def majorities() -> Exhibit:
         _sources(won),
         won[["territory", "parent", "year", "yes_pct", "consent", "setting", "outcome", "note"]],
         guess=Guess(w["guess"].format(count=count), w["unit"].format(count=count), 0, count, signal="guess"),
+        heads=w["heads"],
     )
 
 
@@ -245,7 +246,10 @@ def state_map() -> Exhibit:
         charts.state_map(steps[["step", *keep]], others[keep], about, shown),
         texts,
         _sources(states, tables.load("secession_votes"), tables.load("declared_causes")),
-        states[["name", "group", "body", "decision_date", "referendum_date", "restored_date", "note"]],
+        tables.part_of(
+            "secession_1860",
+            states[["name", "group", "body", "decision_date", "referendum_date", "restored_date", "note"]],
+        ),
         controls=[
             Slider("step", w["step"], days["step"].tolist(), shown, [day(d) for d in days["date"]]),
             Choice(
@@ -261,6 +265,7 @@ def state_map() -> Exhibit:
         lead=w["lead"]
         + " "
         + w["asked"].format(asked=asked["asked"], declared=asked["declared"], names=_list(asked["names"])),
+        heads=w["heads"],
     )
 
 
@@ -301,7 +306,10 @@ def counts_1860() -> Exhibit:
         charts.counts(votes[keep].round({"pct_for": 2}), states["name"].tolist(), first),
         texts,
         _sources(votes, states),
-        model.vote_counts()[["name", "kind", "date", "votes_for", "votes_against", "note"]],
+        tables.part_of(
+            "secession_votes",
+            model.vote_counts()[["name", "kind", "date", "votes_for", "votes_against", "note"]],
+        ),
         controls=[
             Choice("who", w["who"], w["whose"], "any"),
             Choice(
@@ -314,6 +322,7 @@ def counts_1860() -> Exhibit:
         ],
         by=["who", "state"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -358,7 +367,7 @@ def reasons() -> Exhibit:
         charts.reasons(states[["abbr", "nth", "said"]]),
         texts,
         _sources(causes),
-        causes[["name", "date", "document", "quote", "context"]],
+        tables.part_of("declared_causes", causes[["name", "date", "document", "quote", "context"]]),
         controls=[
             Choice(
                 "state",
@@ -370,6 +379,7 @@ def reasons() -> Exhibit:
         ],
         by=["state"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -525,6 +535,7 @@ def filings() -> Exhibit:
         ],
         by=["filing"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 

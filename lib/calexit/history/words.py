@@ -31,6 +31,9 @@ MAJORITIES: dict[str, Any] = {
         "{after_votes}. These are the votes in our table, not a random sample. Places, times and laws differ: the "
         "counts show what happened, not why."
     ),
+    "heads": {
+        "year": ("Year", ""),
+    },
 }
 
 CATEGORIES = {
@@ -101,6 +104,10 @@ MAP: dict[str, Any] = {
     "restored": " Restored to representation {date}.",
     "quote": " In its own words, from the {document}: “{quote}”.",
     "count": "{votes_for} for and {votes_against} against",
+    "heads": {
+        "name": ("State", ""),
+        "referendum_date": ("Day the voters decided", ""),
+    },
 }
 
 COUNTS: dict[str, Any] = {
@@ -129,6 +136,9 @@ COUNTS: dict[str, Any] = {
     "none": "{name}: no count of this kind was found, or no such vote was held.",
     "no_count": " No count of the {body}'s own vote was found.",
     "forum": " The totals for delegates rest on one post in a history forum; its author cites books.",
+    "heads": {
+        "name": ("State", ""),
+    },
 }
 
 CAUSES: dict[str, Any] = {
@@ -140,6 +150,9 @@ CAUSES: dict[str, Any] = {
         "{name}, {document}, {date}: “{quote}”. {context} We show {quoted} of the {declared} states; for the others no such text "
         "stands in our table. Each of these {quoted} names slavery or the slaveholding states."
     ),
+    "heads": {
+        "name": ("State", ""),
+    },
 }
 
 SORT: dict[str, Any] = {
@@ -197,6 +210,10 @@ FILINGS: dict[str, Any] = {
     "threshold": " That vote would have needed {yes}% yes on {turnout}% turnout.",
     "fate": " Its fate: {fate}{date}.",
     "note": " {note}",
+    "heads": {
+        "days_to_gather": ("Days to gather them", "days"),
+        "fails_by_rule": ("Failed by the rule on", ""),
+    },
 }
 
 ORDER: dict[str, Any] = {

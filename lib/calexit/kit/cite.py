@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from calexit.kit.dates import day
+from calexit.kit.format import day
 from calexit.kit.words import EXHIBIT as WORDS
 
 Source = Mapping[str, Any]

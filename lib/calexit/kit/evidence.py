@@ -11,6 +11,7 @@ import pandas as pd
 
 from calexit.kit import tables
 from calexit.kit.cite import given, how_read, interest, when
+from calexit.kit.format import MINUS, counted, day, number
 from calexit.kit.words import EXHIBIT as WORDS
 from calexit.kit.words import FRENCH
 
@@ -72,24 +73,71 @@ def _item(rows: list[dict[str, Any]]) -> str:
     return f"<li>{title}{place}. {escape(made)} {kind(first)}. {more}</li>"
 
 
-def table(data: pd.DataFrame | None) -> str:
-    """The rows behind a figure, as HTML that waits behind one click; nothing without data."""
+NUMBERS = ("integer", "number", "year")
+KINDS = {"i": "integer", "u": "integer", "f": "number", "M": "date", "b": "boolean"}
+DATE = "[0-9]{4}(-[0-9]{2}"
+"""How the pattern of a date begins that is known to the year, the month or the day."""
+
+
+def table(data: pd.DataFrame | None, heads: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The rows behind a figure, as HTML that waits behind one click; nothing without data.
+
+    A column is written by what the data package says of it, not by what Python holds: its title and unit stand above,
+    years have no commas and counts do, numbers stand to the right. `heads` gives title and unit ("" for none) of the
+    columns that are not in the package, or are to be called otherwise.
+    """
     if data is None:
         return ""
-    head = "".join(f'<th scope="col">{escape(str(c).replace("_", " "))}</th>' for c in data.columns)
-    rows = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in data.itertuples(index=False))
-    name = escape(WORDS["data"].format(count=len(data)))
+    fields = columns(data, heads or {})
+    right = [' class="n"' if field["type"] in NUMBERS else "" for field in fields]
+    head = "".join(f'<th scope="col"{n}>{escape(title(f))}</th>' for f, n in zip(fields, right, strict=True))
+    rows = "".join(
+        "<tr>"
+        + "".join(f"<td{n}>{_written(v, f)}</td>" for v, f, n in zip(row, fields, right, strict=True))
+        + "</tr>"
+        for row in data.itertuples(index=False)
+    )
+    name = escape(counted(WORDS, "data", len(data)))
     return (
         f'<details><summary>{name}</summary><div class="cx-table" tabindex="0" role="group" aria-label="{name}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
     )
 
 
-def _cell(value: Any) -> str:
+def columns(data: pd.DataFrame, heads: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+    """What is known of each column: its type, title and unit. A title is missing where nobody gave one."""
+    known, found = tables.described(data), []
+    for name in data.columns:
+        kind = KINDS.get(getattr(data[name].dtype, "kind", "O"), "string")
+        field = {"type": kind} | known.get(name, {})
+        if name in heads:
+            field |= dict(zip(("title", "unit"), heads[name], strict=True))
+        found.append(field | {"name": name})
+    return found
+
+
+def title(field: Mapping[str, Any]) -> str:
+    """The head of a column: its title, and the unit that its numbers are in. (What is counted, a title says itself.)"""
+    called = field.get("title") or str(field["name"]).replace("_", " ")
+    unit = field.get("unit") or ""
+    return called if field["type"] != "number" or not unit or unit.startswith("as ") else f"{called}, {unit}"
+
+
+def _written(value: Any, field: Mapping[str, Any]) -> str:
     if pd.isna(value):
-        return "<td></td>"
-    if isinstance(value, pd.Timestamp):
-        return f"<td>{value:%Y-%m-%d}</td>"
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return f"<td>{marked(str(value))}</td>"
-    return f'<td class="n">{value:,.10g}</td>'
+        return ""
+    match field["type"]:
+        case "integer":  # what is counted has a unit; an order, an official number has none
+            return number(value, 0) if field.get("unit") else str(int(value))
+        case "year":
+            return str(int(value))
+        case "number":
+            text = f"{abs(value):,.10g}"
+            return MINUS + text if value < 0 and text != "0" else text
+        case "date":
+            return day(value)
+        case "boolean":
+            return escape(WORDS["yes" if value else "no"])
+    if str(field.get("constraints", {}).get("pattern", "")).startswith(DATE):
+        return day(value)
+    return marked(str(value))

@@ -154,6 +154,8 @@ class Exhibit:
     initial: str | None = None
     guess: Guess | None = None
     lead: str = ""
+    heads: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Title and unit ("" for none) of the columns of `data` that the data package does not describe."""
     _spec: dict[str, Any] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -219,7 +221,7 @@ class Exhibit:
         body = (
             f'<div class="cx-controls"></div><div class="cx-figure">{PICTURE if self.chart is not None else ""}</div>'
             f'<p class="cx-reading">{escape(self.text())}</p>'
-            f'<div class="cx-more">{source_list(self.sources)}{table(self.data)}</div>'
+            f'<div class="cx-more">{source_list(self.sources)}{table(self.data, self.heads)}</div>'
         )
         if self.guess:
             ask = escape(WORDS["guess_first"].format(label=self.guess.label))
@@ -245,12 +247,17 @@ def frame(kind: str, key: str, title: str, body: str, payload: Mapping[str, Any]
     )
 
 
-def see(key: str) -> str:
-    """Return a link (HTML) to an exhibit of any chapter, named as its key names it; or to a chapter alone."""
+def called(key: str) -> str:
+    """Return what other chapters call an exhibit, as its key names it; or a chapter."""
     chapter, _, name = key.partition("/")
-    file, words = CHAPTERS[chapter]
-    words += f", “{name.replace('-', ' ')}”" if name else ""
-    return f'<a href="{file}.ipynb{"#" + key.replace("/", "-") if name else ""}">{escape(words)}</a>'
+    return CHAPTERS[chapter][1] + (f", “{name.replace('-', ' ')}”" if name else "")
+
+
+def see(key: str) -> str:
+    """Return a link (HTML) to an exhibit of any chapter, or to a chapter alone."""
+    chapter, _, name = key.partition("/")
+    place = f"#{key.replace('/', '-')}" if name else ""
+    return f'<a href="{CHAPTERS[chapter][0]}.ipynb{place}">{escape(called(key))}</a>'
 
 
 def _json(value: Any) -> str:

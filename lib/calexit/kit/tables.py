@@ -45,9 +45,12 @@ def load(name: str) -> pd.DataFrame:
     """Return one table as a typed DataFrame: one row a record, columns as `datapackage.json` describes them.
 
     Integers are `Int64`, numbers `float64`, dates `datetime64`, booleans `boolean`, all else text (`str`);
-    an empty cell is missing. Raises `TableError` for a name, file or cell that breaks a rule.
+    an empty cell is missing. `attrs["table"]` is its name, which selections of rows and columns keep.
+    Raises `TableError` for a name, file or cell that breaks a rule.
     """
-    return _load(name).copy()
+    table = _load(name).copy()
+    table.attrs["table"] = name
+    return table
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -69,6 +72,18 @@ def field(name: str, column: str) -> dict[str, Any]:
     if not found:
         raise TableError(f"Table '{name}' has no column '{column}'.")
     return found[0]
+
+
+def part_of(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Say whose columns a frame holds, where a merge has lost it; return the frame. Raises `TableError` if unknown."""
+    table.attrs["table"] = schema(name)["name"]
+    return table
+
+
+def described(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """Return what the data package says of the columns (type, title, unit) of a loaded table or of a part of one."""
+    name = table.attrs.get("table")
+    return {field["name"]: field for field in schema(name)["schema"]["fields"]} if name else {}
 
 
 def sources(ids: Iterable[str]) -> pd.DataFrame:

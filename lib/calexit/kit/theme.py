@@ -8,8 +8,6 @@ from typing import Any
 
 import altair as alt
 
-from calexit.kit.dates import day as day
-
 INK, SOFT, LINE, ACCENT = "#1d2329", "#59636e", "#d5dae0", "#00598c"
 YES, NO, UNSURE, OTHER = "#009e73", "#e69f00", "#8c96a0", "#c9cfd6"
 """Colours of answers (Okabe-Ito green and orange, greys): always with a label beside them."""
@@ -119,7 +117,12 @@ def sentence(words: str, **holes: str) -> str:
     return " + ".join(parts) or "''"
 
 
-def number(value: float, digits: int = 1) -> str:
-    """Write a number the way every Reading does: 44, 47.5, 1,250: no needless zeros."""
-    text = f"{value:,.{digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def signed(amount: str, digits: int = 0) -> str:
+    """A Vega expression that writes another one's number with its sign: +3, −3, 0 (`kit.format.signed` for a picture)."""
+    return f"(abs({amount}) < {0.5 * 10**-digits:g} ? '0' : format({amount}, '+,.{digits}~f'))"
+
+
+def ordinal(place: str) -> str:
+    """A Vega expression that writes another one's place in an order: 1st, 11th, 121st (as `kit.format.ordinal`)."""
+    ends = " : ".join(f"{place} % 10 == {n} ? '{end}'" for n, end in ((1, "st"), (2, "nd"), (3, "rd")))
+    return f"({place} + ({place} % 100 >= 10 && {place} % 100 <= 20 ? 'th' : {ends} : 'th'))"

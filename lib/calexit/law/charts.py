@@ -237,8 +237,8 @@ def _facts(states: pd.DataFrame, need: dict[str, int]) -> list[alt.Parameter]:
         "left": f"{need['states']} - {n}",
         "total": people,
         "people": "format(total, ',')",
-        "share": f"format(100 * total / {total}, '.1f') + '%'",
-        "left_share": f"format(100 * ({total} - total) / {total}, '.1f') + '%'",
+        "share": f"format(100 * total / {total}, '.1~f') + '%'",
+        "left_share": f"format(100 * ({total} - total) / {total}, '.1~f') + '%'",
     } | {
         name: f"{n} >= {count} ? {sentence(w[yes], need=js(count))} : "
         + sentence(w[no], need=js(count), missing=f"{count} - {n}")

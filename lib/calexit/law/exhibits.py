@@ -10,8 +10,8 @@ import pandas as pd
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Many, Tick
+from calexit.kit.format import day, number, percent
 from calexit.kit.predict import Guess
-from calexit.kit.theme import day
 from calexit.law import charts, model, words
 
 __all__ = [
@@ -65,7 +65,7 @@ def route_explorer() -> Exhibit:
         charts.placed(drawn, "route", first, list(w["columns"].values())),
         texts,
         _ids(routes),
-        routes[
+        tables.part_of("legal_routes", routes)[
             [
                 "name",
                 "leads_out",
@@ -135,15 +135,15 @@ def blocking() -> Exhibit:
         told = [names[code] for code in least["codes"]]
         rows.append(
             {"what": what, "label": w["row"][what].format(count=need[what]), "low": low, "high": high}
-            | {"low_label": _share(low), "high_label": _share(high)}
+            | {"low_label": percent(low), "high_label": percent(high)}
         )
         texts[what] = (
             w["reading"].format(
                 count=need[what],
                 states=need["states"],
                 do=w["whats"][what],
-                low=_share(low),
-                high=_share(high),
+                low=percent(low),
+                high=percent(high),
                 names=w["names"].format(names=", ".join(told[:-1]) + " and " + told[-1])
                 if what == "block"
                 else "",
@@ -156,10 +156,11 @@ def blocking() -> Exhibit:
         charts.block(pd.DataFrame(rows), need["states"]),
         texts,
         ["us-constitution", *_ids(states, "source_id")],
-        ends[["what", "which", "count", "people", "share"]].round(1),
+        ends[["what", "which", "count", "people", "share"]].round(1).replace({"what": w["whats"]}),
         controls=[Choice("act", w["what"], w["whats"], "block", click="what")],
         by=["act"],
         guess=Guess(w["guess"].format(**need), w["unit"], signal="guess"),
+        heads=w["heads"],
     )
 
 
@@ -173,12 +174,12 @@ def counter_text(chosen: Iterable[str]) -> str:
         w["reading"].format(
             n=n,
             all=need["states"],
-            people=f"{now['people']:,}",
-            share=f"{now['share']:.1f}%",
+            people=number(now["people"]),
+            share=percent(now["share"]),
             enough=w[enough].format(need=need["ratify"], missing=now["missing"]),
             convention=w[convention].format(need=need["call"], missing=need["call"] - n),
             left=need["states"] - n,
-            left_share=f"{100 - now['share']:.1f}%",
+            left_share=percent(100 - now["share"]),
             block=need["block"],
         )
     )
@@ -213,6 +214,7 @@ def amendment_counter(start: Sequence[str] = ()) -> Exhibit:
         ],
         initial=counter_text(first),
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -374,7 +376,7 @@ def lawsuit_pace() -> Exhibit:
         )
         for measure in w["measures"]:
             value = float(getattr(r, measure))
-            shown = w["shown"][measure].format(value=value)
+            shown = w["shown"][measure].format(value=number(value))
             rows.append(
                 {
                     "count_id": r.count_id,
@@ -388,8 +390,8 @@ def lawsuit_pace() -> Exhibit:
                 state=r.state,
                 administration=r.administration,
                 suits=r.suits,
-                days=f"{r.days:,}",
-                pace=f"{r.days_per_suit:.1f}",
+                days=number(r.days),
+                pace=number(r.days_per_suit),
                 start=day(r.start),
                 end=day(r.end),
                 by=r.counted_by,
@@ -409,6 +411,7 @@ def lawsuit_pace() -> Exhibit:
         ],
         by=["tally", "show"],
         lead=w["lead"],
+        heads=w["heads"],
     )  # fmt: skip
 
 
@@ -444,7 +447,3 @@ def _ids(table: pd.DataFrame, *columns: str) -> list[str]:
 
 def _stop(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else text + "."
-
-
-def _share(percent: float) -> str:
-    return f"{percent:.1f}%"

@@ -55,6 +55,13 @@ BLOCK: dict[str, Any] = {
     "the {count} most populous {high}.{names}",
     "names": " The least populous are {names}.",
     "rule": " Article V counts states, not people.",
+    "heads": {
+        "what": ("States enough to", ""),
+        "which": ("Which states", ""),
+        "count": ("States", "states"),
+        "people": ("People in them", "people"),
+        "share": ("Share of the people of all states", "percent"),
+    },
 }
 
 COUNTER: dict[str, Any] = {
@@ -73,6 +80,9 @@ COUNTER: dict[str, Any] = {
     "short": "To ratify, {need} are needed: {missing} more.",
     "can_call": "If these legislatures applied, Congress would have to call a convention: {need} are needed.",
     "cannot_call": "For a convention, {need} legislatures must apply: {missing} more.",
+    "heads": {
+        "share": ("Share of the people", "percent"),
+    },
 }
 
 TEXAS: dict[str, Any] = {
@@ -128,7 +138,7 @@ PACE: dict[str, Any] = {
     "count": "Count",
     "measure": "Show",
     "measures": {"days_per_suit": "days for one suit (shorter is more often)", "suits": "suits"},
-    "shown": {"days_per_suit": "{value:.1f} days", "suits": "{value:.0f} suits"},
+    "shown": {"days_per_suit": "{value} days", "suits": "{value} suits"},
     "row": "{state}: {administration} ({suits})",
     "reading_suits": "{state} against the administration ({administration}): {suits} suits from {start} to {end}. "
     "{by} says so.{other}",
@@ -136,6 +146,10 @@ PACE: dict[str, Any] = {
     "one in {pace} days. {by} says so.{other}",
     "other": " {by} has {suits} for the same time: counts differ, and are shown side by side.",
     "alone": " Counters may use different rules, so compare with care.",
+    "heads": {
+        "days": ("Days", "days"),
+        "days_per_suit": ("Days for one suit", "days"),
+    },
 }
 
 CHECK: dict[str, Any] = {

@@ -14,14 +14,14 @@ import ipywidgets as widgets
 import pandas as pd
 import traitlets
 
-from calexit.kit import tables, theme
+from calexit.kit import tables
 from calexit.kit.check import Shown
 from calexit.kit.exhibit import Exhibit, Slider
+from calexit.kit.format import number as _n
 from calexit.polling import charts, classroom, sheet, words
 from calexit.polling.answers import Column, Reading, parse_answers
 from calexit.polling.words import CLASS_LINE
 
-_n = theme.number
 DEALS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
@@ -64,9 +64,10 @@ def experiment(answers: pd.DataFrame | None = None, name: str = "") -> Exhibit |
         texts,
         [],
         found.cards.round(1),
-        controls=[Slider("shuffles", w["shuffles"], DEALS, 1, [f"{deals:,}" for deals in DEALS])],
+        controls=[Slider("shuffles", w["shuffles"], DEALS, 1, [_n(deals) for deals in DEALS])],
         by=["shuffles"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -83,15 +84,11 @@ def _reading(name: str, found: classroom.Experiment, deals: int, as_far: int) ->
         n_b=b["n"],
         share_b=_n(b["share"]),
         difference=w["points"]["one" if difference == "1" else "many"].format(difference=difference),
-        low=_signed(found.low),
-        high=_signed(found.high),
+        low=_n(found.low),
+        high=_n(found.high),
         deals=w["deals"]["one" if deals == 1 else "many"].format(shuffles=f"{deals:,}"),
         luck=w["luck"][{0: "none", 1: "one"}.get(as_far, "many")].format(as_far=f"{as_far:,}"),
     )
-
-
-def _signed(points: float) -> str:
-    return _n(points).replace("-", "−")
 
 
 class Upload(anywidget.AnyWidget):

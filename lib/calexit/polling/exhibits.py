@@ -11,8 +11,9 @@ import pandas as pd
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Slider, Tick
+from calexit.kit.format import number as _n
+from calexit.kit.format import percent
 from calexit.kit.predict import Guess
-from calexit.kit.theme import number
 from calexit.polling import charts, model, record, words
 from calexit.polling.class_tool import ClassTool as ClassTool
 from calexit.polling.class_tool import experiment
@@ -34,15 +35,11 @@ __all__ = [
 ]
 
 
-def _n(value: float, digits: int = 1) -> str:
-    return number(value, digits).replace(",", "")
-
-
 def headlines() -> Exhibit:
     """Guess first; then the two claims that started the argument."""
     w = words.HEADLINES
     claims = tables.load("poll_claims").set_index("claim_id").loc[["claim-14", "claim-43"]].reset_index()
-    claims["headline"] = claims["figure"].map(_n) + "%"
+    claims["headline"] = claims["figure"].map(percent)
     claims["label"] = claims["said_by"].str.split(",").str[0]
     low, high = claims.iloc[0], claims.iloc[1]
     reading = w["reading"].format(
@@ -69,7 +66,7 @@ def every_poll() -> Exhibit:
     grid = record.poll_filters(polls)
     claims = tables.load("poll_claims").set_index("claim_id").loc[["claim-14", "claim-43"]].reset_index()
     claims["label_row"] = "claim: " + claims["said_by"].str.split(",").str[0]
-    claims["note"] = claims["figure"].map(_n) + "%, a claim"
+    claims["note"] = claims["figure"].map(percent) + ", a claim"
     shown = polls.dropna(subset=["yes"]).reset_index(drop=True)
     shown["label_row"] = _unique(shown["label"] + " · " + shown["measure"].map(w["short"]))
     texts = {}
@@ -201,7 +198,7 @@ def where_43() -> Exhibit:
             *polls["source_id_2"].dropna(),
             *claims.loc[claims["poll_id"].isin(polls["poll_id"]), "source_id"],
         ],
-        polls.drop(columns=["source_id", "source_id_2"]),
+        polls[["label", "yes", "no", "not_sure", "unsure_basis"]],
         controls=[
             Choice(
                 "poll",
@@ -213,6 +210,7 @@ def where_43() -> Exhibit:
         ],
         by=["poll", "fraction"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -239,7 +237,7 @@ def trail() -> Exhibit:
         charts.trail(drawn),
         texts,
         steps["source_id"].tolist(),
-        steps[["claim_id", "step", "kind", "who", "what", "flag"]],
+        steps[["claim_id", "step", "kind", "who", "what", "flag"]].replace({"claim_id": w["claims"]}),
         controls=[
             Choice("claim", w["claim"], w["claims"], "claim-14"),
             Slider(
@@ -258,7 +256,7 @@ def nearby_14() -> Exhibit:
     """Real figures of 14% that measure something else."""
     w = words.NEARBY
     near = tables.load("nearby_14")
-    near["said"] = near["percent"].map(_n) + "% " + near["what"]
+    near["said"] = near["percent"].map(percent) + " " + near["what"]
     near["lines"] = near["said"].map(lambda said: wrap(said, 38))
     texts = {
         r.nearby_id: w["reading"].format(percent=_n(r.percent), who=r.who, what=r.what, why_not=r.why_not)
@@ -308,9 +306,9 @@ def two_headlines() -> Exhibit:
         charts.two_headlines(grid),
         texts,
         [],
-        grid.pivot_table(
-            index=["public", "question", "group"], columns="answer", values="share", sort=False
-        ).reset_index(),
+        grid.pivot_table(index=["public", "question", "group"], columns="answer", values="share", sort=False)
+        .reset_index()
+        .replace({"public": w["publics"], "question": w["questions"], "group": w["who"]}),
         controls=[
             Choice("crowd", w["public"], w["publics"], "one public"),
             Choice("question_a", w["question_a"], w["questions"], "simple"),
@@ -318,6 +316,7 @@ def two_headlines() -> Exhibit:
         ],
         by=["crowd", "question_a", "question_b"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -332,7 +331,7 @@ def contrasts() -> Exhibit:
     ]
     table["label"] = _unique(table["label"])
     for side in "ab":
-        table[f"word_{side}"] = side.upper() + " " + table[f"percent_{side}"].map(_n) + "%"
+        table[f"word_{side}"] = side.upper() + " " + table[f"percent_{side}"].map(percent)
     texts = {
         r.wording_id: w["reading"]
         .format(
@@ -382,7 +381,7 @@ def hundred_polls() -> Exhibit:
     effects = {"plain": 1.0, "weighted": deff}
     poll = tables.load("polls").set_index("poll_id").loc["ici-yougov-2025-06-ballot"]
     simple = record.california_polls().query("measure == @record.SIMPLE")["yes"]
-    truths = sorted({int(simple.min()), int(simple.max()), int(poll["yes"])})
+    truths = sorted({_plain(share) for share in (simple.min(), simple.max(), poll["yes"])})
     sizes = (50, 100, 200, 500, 800, 1000, 2000)
     grid = model.luck_grid(sizes, truths, tuple(effects.values()))
     names = {effect: name for name, effect in effects.items()}
@@ -399,7 +398,7 @@ def hundred_polls() -> Exhibit:
     texts = {}
     for row in counts.itertuples():
         text = w["reading"].format(
-            n=f"{row.n:,}",
+            n=_n(row.n),
             truth=_n(row.true_share),
             low=_n(row.lowest),
             high=_n(row.highest),
@@ -408,8 +407,8 @@ def hundred_polls() -> Exhibit:
         )
         if names[row.design_effect] == "weighted":
             text += w["weighted"].format(
-                n=f"{row.n:,}",
-                effective=number(model.effective_sample_size(row.n, deff), 0),
+                n=_n(row.n),
+                effective=_n(model.effective_sample_size(row.n, deff), 0),
                 published=_n(poll["margin_published"]),
                 textbook=_n(model.margin_of_error(50, poll["n"])),
             )
@@ -423,17 +422,23 @@ def hundred_polls() -> Exhibit:
         [poll["source_id"]],
         counts.round(1),
         controls=[
-            Slider("size", w["size"], sizes, 500, [f"{n:,}" for n in sizes]),
-            Choice("truth", w["truth"], {t: f"{t}%" for t in truths}, truths[1]),
+            Slider("size", w["size"], sizes, 500, [_n(n) for n in sizes]),
+            Choice("truth", w["truth"], {t: percent(t) for t in truths}, truths[len(truths) // 2]),
             Choice("design", w["design"], designs, "plain"),
         ],
         by=["size", "truth", "design"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
 def _plain(value: float) -> float | int:
     return int(value) if float(value).is_integer() else value
+
+
+def _errors(errors: float) -> str:
+    text = _n(errors)
+    return words.BELLS["error" if text == "1" else "errors"].format(errors=text)
 
 
 def two_polls() -> Exhibit:
@@ -443,10 +448,10 @@ def two_polls() -> Exhibit:
     deff = record.published_design_effect()
     effects = {"plain": 1.0, "weighted": deff}
     interviews = record.interviews()
-    names = dict(zip(polls["poll_id"], polls["label"] + " (" + polls["yes"].map(_n) + "%)", strict=True))
+    names = dict(zip(polls["poll_id"], polls["label"] + " (" + polls["yes"].map(percent) + ")", strict=True))
     curves = pd.concat([record.bells(e).assign(design=d) for d, e in effects.items()], ignore_index=True)
     named = polls.set_index("poll_id")
-    curves["label"] = curves["poll_id"].map(named["label"] + ": " + named["yes"].map(_n) + "%")
+    curves["label"] = curves["poll_id"].map(named["label"] + ": " + named["yes"].map(percent))
     curves.loc[curves["height"] < 1, "label"] = None
     texts = {(i, i, d): w["same"] for i in names for d in effects}
     for design, effect in effects.items():
@@ -456,7 +461,7 @@ def two_polls() -> Exhibit:
                 a=names[row.a],
                 b=names[row.b],
                 gap=_n(abs(row.gap)),
-                errors=_n(abs(row.errors)),
+                errors=_errors(abs(row.errors)),
                 verdict=w["far" if abs(row.errors) > 2 else "near"],
             )
     return Exhibit(
@@ -481,6 +486,7 @@ def two_polls() -> Exhibit:
         ],
         by=["first", "second", "design"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -518,6 +524,7 @@ def who_was_asked() -> Exhibit:
         ],
         by=["poll", "share"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -577,6 +584,7 @@ def parties_trade_places() -> Exhibit:
         controls=[Choice("party", w["party"], w["parties"], "both")],
         by=["party"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -607,7 +615,7 @@ def referendums() -> Exhibit:
                 treatment=w["treatments"][vote.undecided_treatment],
                 result=_n(vote.result_yes),
                 size=size + (w["contested"] if vote.contested else ""),
-                label=f"{poll.label} ({_n(yes)}% of those who chose)",
+                label=f"{poll.label} ({percent(yes)} of those who chose)",
                 low=_n(low),
                 high=_n(high),
                 half=half,
@@ -648,6 +656,7 @@ def referendums() -> Exhibit:
         ],
         by=["vote", "poll"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 
@@ -698,7 +707,7 @@ def _filled(questions: dict[str, Any]) -> dict[str, Any]:
         "ballot": _n(poll["yes"]),
         "against": _n(poll["no"]),
         "published": _n(poll["margin_published"]),
-        "n": int(poll["n"]),
+        "n": _n(poll["n"]),
         "textbook": _n(model.margin_of_error(50, poll["n"])),
         "smaller": _n(model.margin_of_error(50, 4 * poll["n"])),
     }

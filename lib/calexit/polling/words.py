@@ -98,6 +98,10 @@ WHERE_43: dict[str, Any] = {
     "some": " Leave the not sure out instead, and {dropped}% of those who chose said yes.",
     "basis": {"published": "", "computed: what is left of 100": " (what is left of 100)"},
     "basis_claimed": " (the “not sure” is {by}’s account, not confirmed elsewhere)",
+    "heads": {
+        "label": ("Poll", ""),
+        "unsure_basis": ("How “not sure” is known", ""),
+    },
 }
 
 WHERE_14: dict[str, Any] = {
@@ -147,6 +151,14 @@ TWO_HEADLINES: dict[str, Any] = {
     ),
     "unsure": " Count A's not sure as yes and you could even print {sum}.",
     "same": "Of these 100 people ({who}), {a} say yes. A and B are the same question: choose another for B.",
+    "heads": {
+        "public": ("The public", ""),
+        "question": ("Question", ""),
+        "group": ("Group", ""),
+        "yes": ("Yes", "people of the 100"),
+        "no": ("No", "people of the 100"),
+        "not sure": ("Not sure", "people of the 100"),
+    },
 }
 
 CONTRASTS: dict[str, Any] = {
@@ -195,6 +207,16 @@ LUCK: dict[str, Any] = {
         "is {margin} points. {misses} of the 100 intervals miss the truth; about 5 are expected to."
     ),
     "weighted": " Weighting makes {n} interviews worth {effective}: the June 2025 poll printed a margin of {published} points where the textbook has {textbook}.",
+    "heads": {
+        "n": ("People asked", "people"),
+        "true_share": ("The truth", "percent"),
+        "design_effect": ("Design effect", ""),
+        "polls": ("Polls", "polls"),
+        "misses": ("Intervals that miss it", "polls"),
+        "lowest": ("Lowest poll", "percent"),
+        "highest": ("Highest poll", "percent"),
+        "margin": ("Margin of error", "points"),
+    },
 }
 
 BELLS: dict[str, Any] = {
@@ -203,11 +225,18 @@ BELLS: dict[str, Any] = {
     "first": "One poll",
     "second": "Another",
     "design": "Sample",
-    "reading": "{a} and {b} are {gap} points apart, or {errors} standard errors (one is about half a margin of error). {verdict}",
+    "reading": "{a} and {b} are {gap} points apart, or {errors} (one is about half a margin of error). {verdict}",
     "far": "Beyond about 2, luck alone explains it badly: the words, the people asked or the way of asking differ, too.",
     "near": "Within about 2, luck alone could do that.",
+    "error": "{errors} standard error",
+    "errors": "{errors} standard errors",
     "twins": "{a} and {b} are {gap} points apart, but they are two questions to the same people. The luck of who was asked is shared, so this comparison does not apply.",
     "same": "Choose two different polls.",
+    "heads": {
+        "label": ("Poll", ""),
+        "margin": ("Margin of error", "points"),
+        "margin_basis": ("How the margin is known", ""),
+    },
 }
 
 REWEIGHT: dict[str, Any] = {
@@ -219,6 +248,12 @@ REWEIGHT: dict[str, Any] = {
         "{label}: {dem}% of Democrats and {rep}% of Republicans said yes. With {share}% Democrats the headline is {headline}%, "
         "without one answer changing. (Independents are left out here: most of these polls do not give them.)"
     ),
+    "heads": {
+        "label": ("Poll", ""),
+        "geography": ("Where", ""),
+        "Democrats": ("Democrats: yes", "percent"),
+        "Republicans": ("Republicans: yes", "percent"),
+    },
 }
 
 PLACES: dict[str, Any] = {
@@ -240,6 +275,13 @@ PLACES: dict[str, Any] = {
     "poll": "{when}, under {president} ({more}% to {less}%)",
     "one": "{party}: {polls}.",
     "one_poll": "{yes}% in {when}, under {president}",
+    "heads": {
+        "month": ("When", ""),
+        "president": ("President", ""),
+        "geography": ("Where", ""),
+        "Democrats": ("Democrats: yes", "percent"),
+        "Republicans": ("Republicans: yes", "percent"),
+    },
 }
 
 REFERENDUMS: dict[str, Any] = {
@@ -263,6 +305,9 @@ REFERENDUMS: dict[str, Any] = {
         "left out": "undecided left out by the pollster",
         "shared out by the pollster": "undecided shared out by the pollster",
         "blank votes shown": "blank votes dropped here",
+    },
+    "heads": {
+        "error": ("Poll minus result", "points"),
     },
 }
 
@@ -289,6 +334,16 @@ EXPERIMENT: dict[str, Any] = {
     "one_card": "{name}: no one has answered card {missing} yet, so the cards cannot be compared. Card {card}: {yes} yes, {no} no, {not_sure} not sure.",
     "example": "The example class (made up for practice)",
     "own": "Your class",
+    "heads": {
+        "card": ("Card", ""),
+        "n": ("People", "people"),
+        "yes": ("Yes", "people"),
+        "no": ("No", "people"),
+        "not_sure": ("Not sure", "people"),
+        "share": ("Share of yes", "percent"),
+        "low": ("Lower end of its 95% interval", "percent"),
+        "high": ("Upper end", "percent"),
+    },
 }
 
 CARDS: dict[str, Any] = {

@@ -7,6 +7,7 @@ from html import escape
 from calexit.kit import catalog, check, tables
 from calexit.kit.check import Shown
 from calexit.kit.exhibit import Choice, Exhibit, frame
+from calexit.kit.format import counted, number
 from calexit.kit.words import BEFORE
 from calexit.start import charts, model, words
 
@@ -19,14 +20,14 @@ def sources_by_kind() -> Exhibit:
     counts = model.sources_by_kind()
     texts, options = {}, {}
     for name, rows in counts.groupby("table", sort=False):
-        found = [(w["short"][r.kind], r.sources) for r in rows.itertuples() if r.sources]
-        kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(found, key=lambda pair: -pair[1]))
+        found = [(r.kind, r.sources) for r in rows.itertuples() if r.sources]
+        kinds = ", ".join(counted(w["kinds"], *pair) for pair in sorted(found, key=lambda pair: -pair[1]))
         title = w["all"] if name == model.ALL else rows["title"].iloc[0]
         options[name] = title
         texts[name] = w["reading"].format(
             table=title[:1].upper() + title[1:],
-            rows=f"{rows['rows'].iloc[0]:,}",
-            sources=rows["sources"].sum(),
+            rows=number(rows["rows"].iloc[0]),
+            sources=counted(w, "from", rows["sources"].sum()),
             kinds=kinds,
         )
     drawn = counts.assign(kind=counts["kind"].map(w["short"]))
@@ -36,10 +37,11 @@ def sources_by_kind() -> Exhibit:
         charts.sources_by_kind(drawn[["table", "kind", "sources"]]),
         texts,
         tables.load("sources")["source_id"].tolist(),
-        counts[counts["table"] == model.ALL][["kind", "sources"]],
+        drawn.loc[drawn["table"] == model.ALL, ["kind", "sources"]],
         controls=[Choice("table", w["table"], options, model.ALL)],
         by=["table"],
         lead=w["lead"],
+        heads=w["heads"],
     )
 
 

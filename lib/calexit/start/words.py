@@ -7,7 +7,22 @@ SOURCES: dict[str, Any] = {
     "lead": "Choose a table. The bars count the sources its figures come from, by what kind of source each is.",
     "table": "Table",
     "all": "all tables together",
-    "reading": "{table}: {rows} rows from {sources} sources: {kinds}. Open “All sources” under any exhibit to see how each was read.",
+    "reading": "{table}: {rows} rows from {sources}: {kinds}. Open “All sources” under any exhibit to see how each was read.",
+    "from_one": "one source",
+    "from": "{count} sources",
+    "kinds": {
+        "official": "{count} official",
+        "pollster_one": "{count} pollster",
+        "pollster": "{count} pollsters",
+        "news": "{count} news",
+        "scholar_one": "{count} scholar",
+        "scholar": "{count} scholars",
+        "campaign_one": "{count} group with a side",
+        "campaign": "{count} groups with a side",
+        "speaker_one": "{count} speaker",
+        "speaker": "{count} speakers",
+        "reference": "{count} reference",
+    },
     "short": {
         "official": "official",
         "pollster": "pollsters",
@@ -16,6 +31,10 @@ SOURCES: dict[str, Any] = {
         "campaign": "groups with a side",
         "speaker": "speakers",
         "reference": "reference",
+    },
+    "heads": {
+        "kind": ("Kind of source", ""),
+        "sources": ("Different sources", "sources"),
     },
 }
 

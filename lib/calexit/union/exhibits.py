@@ -10,6 +10,7 @@ import pandas as pd
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Many, Slider
+from calexit.kit.format import counted, number, ordinal, percent
 from calexit.kit.predict import Guess
 from calexit.kit.theme import js
 from calexit.union import charts, model, words
@@ -40,7 +41,7 @@ def recount() -> Exhibit:
                 year=row.year,
                 dem=was["dem"],
                 rep=was["rep"],
-                other=w["other"].format(other=was["other"]) if was["other"] else "",
+                other=counted(w, "other", was["other"]) if was["other"] else "",
                 dem_then=row.dem,
                 rep_then=row.rep,
                 winner=w["different" if row.changed else "same"],
@@ -56,9 +57,11 @@ def recount() -> Exhibit:
     years = [int(y) for y in record.index]
     return Exhibit(
         "union/recount", w["title"], charts.recount(table[["year", "rule", "lead"]]), texts, _sources("presidential"),
-        table[["year", "rule", "dem", "rep", "other", "not_cast", "majority", "winner"]].sort_values(["year", "rule"]),
+        table[["year", "rule", "dem", "rep", "other", "not_cast", "majority", "winner"]]
+        .sort_values(["year", "rule"]).replace({"rule": w["kept"], "winner": words.PARTIES}),
         controls=[Choice("rule", w["rule"], w["rules"], "drop"), Slider("year", w["year"], years, 2020)],
         by=["rule", "year"], lead=w["lead"], guess=Guess(w["guess"], w["unit"], 0, len(years)),
+        heads=w["heads"],
     )  # fmt: skip
 
 
@@ -71,16 +74,17 @@ def popular() -> Exhibit:
     changed = ", ".join(str(y) for y in then.index[then["changed"]])
     texts = {
         int(year): w["reading"].format(
-            year=year, leader=words.PARTIES[record["leader"][year]], lead=f"{abs(record['lead'][year]):.1f}",
-            leader_then=words.PARTIES[then["leader"][year]], lead_then=f"{abs(then['lead'][year]):.1f}",
+            year=year, leader=words.PARTIES[record["leader"][year]], lead=number(abs(record["lead"][year])),
+            leader_then=words.PARTIES[then["leader"][year]], lead_then=number(abs(then["lead"][year])),
             verdict=w["different" if then["changed"][year] else "same"], first=then.index.min(), last=then.index.max(), years=changed,
         )
         for year in then.index
     }  # fmt: skip
     return Exhibit(
         "union/popular", w["title"], charts.popular(table[["year", "rule", "lead"]]), texts, _sources("presidential"),
-        table[["year", "rule", "dem", "rep", "leader"]], controls=[Slider("year", w["year"], [int(y) for y in then.index], 2016)],
+        table[["year", "rule", "dem", "rep", "leader"]].replace({"rule": w["kept"], "leader": words.PARTIES}), controls=[Slider("year", w["year"], [int(y) for y in then.index], 2016)],
         by=["year"], lead=w["lead"],
+        heads=w["heads"],
     )  # fmt: skip
 
 
@@ -101,8 +105,8 @@ def seats() -> Exhibit:
         for row, after in zip(log.itertuples(), following, strict=True):
             then = w["more"].format(state=names[after]) if after else w["last"]
             texts[(union, row.seat)] = w["reading"].format(
-                seat=row.seat, state=names[row.state], own=row.state_seat, people=f"{people[row.state]:,.0f}",
-                n=row.state_seat - 1, next=row.state_seat, priority=f"{row.priority:,.0f}", then=then,
+                seat=row.seat, state=names[row.state], own=row.state_seat, people=number(people[row.state]),
+                n=row.state_seat - 1, next=row.state_seat, priority=number(row.priority, 0), then=then,
             )  # fmt: skip
     steps = sorted({seat for _, seat in texts})
     for union in w["withs"]:  # with 50 states the first 50 seats are given; without California, 49
@@ -111,10 +115,11 @@ def seats() -> Exhibit:
     gains = model.seats_without(people)
     return Exhibit(
         "union/seats", w["title"], charts.seats_so_far(log, people.sort_values(ascending=False).index.tolist()), texts, _sources("apportionment"),
-        gains.sort_values("gain", ascending=False), controls=[
+        gains.sort_values("gain", ascending=False).replace({"state": names.to_dict()}), controls=[
             Choice("union", w["with"], w["withs"], "without"), Slider("seat", w["seat"], steps[1:], steps[1]),
         ],
         by=["union", "seat"], lead=w["lead"],
+        heads=w["heads"],
     )  # fmt: skip
 
 
@@ -146,7 +151,7 @@ def left_out() -> Exhibit:
         "gone_people": added("people"),
         "left_words": "length(out) == 1 ? 'One state is' : length(out) + ' states are'",
         "held_words": f"format({added('seats')}, 'd')",
-        "people_words": "format(gone_people / 1e6, '.1f')",
+        "people_words": "format(gone_people / 1e6, '.1~f')",
         "stay_words": f"{stay} + (length(out) == {count - 1} ? ' state' : ' states')",
         "each_words": f"{stay} == 0 ? 'no' : format(({total} - gone_people) / {model.HOUSE}, ',.0f')",
     }
@@ -156,10 +161,10 @@ def left_out() -> Exhibit:
     )
     ca = people["CA"]
     initial = w["reading"].format(
-        left_words="One state is", held_words=int(now["CA"]), people_words=f"{ca / 1e6:.1f}", stay_words=f"{count - 1} states",
-        each_words=f"{(total - ca) / model.HOUSE:,.0f}", now=f"{total / model.HOUSE:,.0f}",
+        left_words="One state is", held_words=int(now["CA"]), people_words=number(ca / 1e6), stay_words=f"{count - 1} states",
+        each_words=number((total - ca) / model.HOUSE, 0), now=number(total / model.HOUSE, 0),
     )  # fmt: skip
-    reading = w["reading"].replace("{now}", f"{total / model.HOUSE:,.0f}")
+    reading = w["reading"].replace("{now}", number(total / model.HOUSE, 0))
     return Exhibit(
         "union/left-out", w["title"], chart, reading, [*_sources("apportionment")],
         states[["name", "people", "seats"]].sort_values("seats", ascending=False),
@@ -168,6 +173,7 @@ def left_out() -> Exhibit:
                  sets={w["sets"][name]: chosen for name, chosen in SETS.items()})
         ],
         initial=initial, lead=w["lead"],
+        heads=w["heads"],
     )  # fmt: skip
 
 
@@ -183,7 +189,7 @@ def congress() -> Exhibit:
     long.loc[later, "start"] = [both[(r.congress, r.chamber, r.row)] for r in long[later].itertuples()]
     long["side"] = long["side"].map({"dem": "Democratic", "rep": "Republican"})
     texts = {}
-    for (chamber, number), rows in table.groupby(["chamber", "congress"]):
+    for (chamber, nth), rows in table.groupby(["chamber", "congress"]):
         was, then = (rows[rows["rule"] == rule].iloc[0] for rule in ("record", "drop"))
         changed = table[(table["chamber"] == chamber) & (table["rule"] == "drop") & table["changed"]][
             "year"
@@ -191,19 +197,21 @@ def congress() -> Exhibit:
         verdict = (w["tie"].format(party=words.PARTIES[then["holds"]]) + " " if then["tied"] else "") + w[
             "different" if then["changed"] else "same"
         ]
-        texts[(chamber, number)] = w["reading"].format(
-            ordinal=f"{number}th", year=was["year"], chamber=w["chambers"][chamber], dem=was["dem"], rep=was["rep"],
+        texts[(chamber, nth)] = w["reading"].format(
+            ordinal=ordinal(nth), year=was["year"], chamber=w["chambers"][chamber], dem=was["dem"], rep=was["rep"],
             dem_then=then["dem"], rep_then=then["rep"], verdict=verdict, years=", ".join(map(str, changed)) or w["nowhere"],
         )  # fmt: skip
     years = table.drop_duplicates("congress").set_index("congress")["year"]
     return Exhibit(
         "union/congress", w["title"], charts.congress(long), texts, _sources("house_senate"),
-        table[["congress", "year", "chamber", "rule", "dem", "rep", "independent", "tied", "holds"]],
+        table[["congress", "year", "chamber", "rule", "dem", "rep", "independent", "tied", "holds"]].replace(
+            {"chamber": w["chambers"], "rule": w["kept"], "holds": words.PARTIES}),
         controls=[
             Choice("chamber", w["chamber"], w["chambers"], "House"),
-            Slider("congress", w["congress"], list(years.index), 116, [f"{n}th ({y})" for n, y in years.items()]),
+            Slider("congress", w["congress"], list(years.index), 116, [f"{ordinal(n)} ({y})" for n, y in years.items()]),
         ],
         by=["chamber", "congress"], lead=w["lead"],
+        heads=w["heads"],
     )  # fmt: skip
 
 
@@ -232,17 +240,18 @@ def land_or_people() -> Exhibit:
         )
         for size, sized in w["sizes"].items():
             texts[(r.reading, r.year, size)] = w["reading"].format(
-                counties=r.counties, set=w["sets"][r.reading], year=r.year, land=f"{r.land:.1f}", people=f"{r.people:.1f}",
-                dem=f"{r.dem_votes:,}", rep=f"{r.rep_votes:,}", share=f"{r.rep_votes_share:.1f}", size=sized, top=tail,
+                counties=r.counties, set=w["sets"][r.reading], year=r.year, land=number(r.land), people=number(r.people),
+                dem=number(r.dem_votes), rep=number(r.rep_votes), share=number(r.rep_votes_share), size=sized, top=tail,
             )  # fmt: skip
     return Exhibit(
         "union/land-or-people", w["title"], charts.land_or_people(drawn[columns].round(3)), texts, _sources("counties"),
-        readings.round(1), controls=[
+        readings.round(1).replace({"reading": w["sets"]}), controls=[
             Choice("counties", w["set"], w["sets"], "carried by Trump"),
             Choice("year", w["year"], {y: str(y) for y in (2016, 2020, 2024)}, 2024),
             Choice("size", w["size"], w["sizes"], "land"),
         ],
         by=["counties", "year", "size"], lead=w["lead"],
+        heads=w["heads"],
     )  # fmt: skip
 
 
@@ -263,8 +272,10 @@ def born() -> Exhibit:
         for r in claims.itertuples()
     }
     drawn = table[["claim_id", "place", "claimed", "found"]].copy()
-    drawn["claim_words"] = w["claimed"] + drawn["claimed"].map("{:g}%".format)
-    drawn["found_words"] = drawn["found"].map("{:g}%".format) + ", " + table["found_of"].fillna("")
+    drawn["claim_words"] = w["claimed"] + drawn["claimed"].map(percent)
+    drawn["found_words"] = (
+        drawn["found"].map(percent, na_action="ignore") + ", " + table["found_of"].fillna("")
+    )
     return Exhibit(
         "union/born",
         w["title"],
@@ -286,9 +297,9 @@ def check_yourself() -> Shown:
     values = {
         "years": " and ".join(str(y) for y in popular[popular["changed"]]["year"]),
         "seats": int(model.seats(model.populations(2020))["CA"]),
-        "land": f"{land['land']:.1f}",
-        "people": f"{land['people']:.1f}",
-        "dem": f"{land['dem_votes']:,.0f}",
+        "land": number(land["land"]),
+        "people": number(land["people"]),
+        "dem": number(land["dem_votes"]),
     }
     asked = [
         Question(

@@ -16,11 +16,23 @@ RECOUNT: dict[str, Any] = {
     "left": "Republican lead",
     "right": "Democratic lead",
     "reading": "{year}: with California {dem} Democratic and {rep} Republican electors{other}; without it {dem_then} and {rep_then}. {winner} Counting all {count} elections from {first} to {last} by this rule, the winner changes in {changed}. All else is held still: nobody votes or campaigns differently, which is an assumption, not a forecast.",
-    "other": " ({other} others)",
+    "other_one": " ({count} other)",
+    "other": " ({count} others)",
+    "kept": {"record": "kept", "drop": "dropped", "share": "shared among the other states"},
     "same": "The same party’s candidate wins.",
     "different": "Another candidate wins.",
     "no_share": "No populations are at hand for this rule before {first}; the dot shows California’s electors dropped. ",
     "method": " Seats from 1912 to 1928 were shared by another method; ours may differ by one seat.",
+    "heads": {
+        "year": ("Election", ""),
+        "rule": ("California's electors", ""),
+        "dem": ("Democratic electors", "electors"),
+        "rep": ("Republican electors", "electors"),
+        "other": ("Others", "electors"),
+        "not_cast": ("Not cast", "electors"),
+        "majority": ("Majority", "electors"),
+        "winner": ("Winner", ""),
+    },
 }
 
 POPULAR: dict[str, Any] = {
@@ -31,8 +43,16 @@ POPULAR: dict[str, Any] = {
     "left": "Republican lead",
     "right": "Democratic lead",
     "reading": "{year}: the {leader} candidate led by {lead} million votes in the whole country; without California’s votes the {leader_then} candidate led by {lead_then} million. {verdict} From {first} to {last} the leader changes in: {years}. The popular vote does not choose the president; electors do.",
+    "kept": {"record": "counted", "drop": "left out"},
     "same": "The leader is the same.",
     "different": "The leader changes.",
+    "heads": {
+        "year": ("Election", ""),
+        "rule": ("California's votes", ""),
+        "dem": ("Democratic votes", "votes"),
+        "rep": ("Republican votes", "votes"),
+        "leader": ("Leader", ""),
+    },
 }
 
 SEATS: dict[str, Any] = {
@@ -45,6 +65,12 @@ SEATS: dict[str, Any] = {
     "reading": "Seat {seat} goes to {state}, its number {own}: {people} people ÷ √({n} × {next}) = {priority}, the highest priority left. {then}",
     "more": "Next comes {state}.",
     "last": "That was the last seat. The method is called Huntington-Hill, and it is federal law.",
+    "heads": {
+        "state": ("State", ""),
+        "seats_now": ("Seats now", "seats"),
+        "seats_then": ("Seats without California", "seats"),
+        "gain": ("Gain", "seats"),
+    },
 }
 
 LEFT_OUT: dict[str, Any] = {
@@ -61,6 +87,10 @@ LEFT_OUT: dict[str, Any] = {
     },
     "reading": "{left_words} left out, with {held_words} of 435 seats after the census of 2020 and {people_words} million people. The {stay_words} that stay share all 435, about {each_words} people a seat instead of {now}. No set of states is called good or bad here.",
     "too_few": "At least one state must stay to share the seats.",
+    "heads": {
+        "people": ("Apportionment population, 2020", "people"),
+        "seats": ("House seats", "seats"),
+    },
 }
 
 CONGRESS: dict[str, Any] = {
@@ -72,10 +102,22 @@ CONGRESS: dict[str, Any] = {
     "rows": {"record": "With California", "drop": "Without California"},
     "axis": "Seats",
     "reading": "{ordinal} Congress ({year}), {chamber}: with California {dem} Democratic and {rep} Republican seats; without it {dem_then} and {rep_then}. {verdict} Of the five Congresses, the side that holds this chamber changes in: {years}. Independents are counted with the party they sat with.",
+    "kept": {"record": "seated", "drop": "left out"},
     "same": "The same side holds the chamber.",
     "different": "The side that holds the chamber changes.",
     "tie": "Half and half: the vice president decides, whose party was then the {party} one.",
     "nowhere": "none",
+    "heads": {
+        "congress": ("Congress", ""),
+        "year": ("Began in", ""),
+        "chamber": ("Chamber", ""),
+        "rule": ("California's members", ""),
+        "dem": ("Democratic side", "seats"),
+        "rep": ("Republican side", "seats"),
+        "independent": ("Of them independents", "seats"),
+        "tied": ("Tied", ""),
+        "holds": ("Holds the chamber", ""),
+    },
 }
 
 LAND: dict[str, Any] = {
@@ -96,6 +138,17 @@ LAND: dict[str, Any] = {
     "top": " Trump’s three largest counts came from {names}, all in counties that Harris carried.",
     "some": " Trump’s three largest counts came from {names}.",
     "carried": {"dem": "more Democratic votes", "rep": "more Republican votes"},
+    "heads": {
+        "reading": ("Counties", ""),
+        "year": ("Election", ""),
+        "counties": ("How many", "counties"),
+        "land": ("Share of the land", "percent"),
+        "people": ("Share of the people", "percent"),
+        "rep_votes": ("Republican votes", "votes"),
+        "dem_votes": ("Democratic votes", "votes"),
+        "rep_votes_share": ("Of all Republican votes in the state", "percent"),
+        "rep_share": ("Republican share there", "percent"),
+    },
 }
 
 BORN: dict[str, Any] = {
