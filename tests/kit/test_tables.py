@@ -76,6 +76,9 @@ def same_key(resource: dict[str, Any], rows: Rows) -> tuple[int, str, str]:
 
 DAMAGES: dict[str, Damage] = {
     "letters in a number": put("1O", "number", lambda f: f["type"] in ("integer", "number")),
+    "thousands with a comma": put("1,000", "number", lambda f: f["type"] in ("integer", "number")),
+    "a number for machines": put("0x10", "number", lambda f: f["type"] in ("integer", "number")),
+    "nothing that can be seen": put("a\x00b", "control character", lambda f: f["type"] == "string"),
     "half a person": put("7.5", "whole number", lambda f: f["type"] == "integer"),
     "wrong date": put("2016-13-40", "date", lambda f: f["type"] == "date"),
     "neither true nor false": put("maybe", "true or false", lambda f: f["type"] == "boolean"),
@@ -169,3 +172,56 @@ def test_an_edit_is_seen_and_a_loaded_table_is_ones_own(copy: Path) -> None:
         assert tables.load("sources").title[0] != "Edited"
     finally:
         shutil.copy(DATA / "sources.csv", copy)
+
+
+PACKAGES = {
+    "a list": "[]",
+    "no tables": '{"resources": null}',
+    "a table that is a text": '{"resources": ["polls"]}',
+    "a table without fields": '{"resources": [{"name": "polls", "path": "polls.csv", "schema": {}}]}',
+    "a field without a type": '{"resources": [{"name": "polls", "path": "p.csv", "schema": {"fields": [{"name": "a"}]}}]}',
+    "a path that is a number": '{"resources": [{"name": "polls", "path": 7, "schema": {"fields": [{"name": "a", "type": "string"}]}}]}',
+    "half a file": '{"resources": [',
+}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_of_another_shape_is_told(tmp_path: Path, package: str) -> None:
+    (tmp_path / "datapackage.json").write_text(PACKAGES[package], "utf-8")
+    with tables.folder(tmp_path), pytest.raises(tables.TableError, match=r"datapackage\.json"):
+        tables.load("polls")
+
+
+def small(folder: Path, kind: str, rows: str) -> None:
+    made = {
+        "name": "small",
+        "path": "small.csv",
+        "schema": {"fields": [{"name": "n", "type": kind}, {"name": "m", "type": "string"}]},
+    }
+    (folder / "datapackage.json").write_text(json.dumps({"resources": [made]}), "utf-8")
+    (folder / "small.csv").write_text(rows, "utf-8")
+
+
+def test_a_folder_in_the_place_of_a_table_is_told(tmp_path: Path) -> None:
+    small(tmp_path, "integer", "")
+    (tmp_path / "small.csv").unlink()
+    (tmp_path / "small.csv").mkdir()
+    with tables.folder(tmp_path), pytest.raises(tables.TableError, match=r"small\.csv cannot be read"):
+        tables.load("small")
+
+
+def test_a_whole_number_is_loaded_whole(tmp_path: Path) -> None:
+    small(tmp_path, "integer", "n,m\n9007199254740993,a\n,b\n")
+    with tables.folder(tmp_path):
+        assert tables.load("small")["n"][0] == 9007199254740993
+        assert tables.load("small")["n"].isna().tolist() == [False, True]
+    small(tmp_path, "integer", "n,m\n99999999999999999999,a\n")
+    with tables.folder(tmp_path), pytest.raises(tables.TableError, match="row 2, column 'n'"):
+        tables.load("small")
+
+
+@pytest.mark.parametrize(("header", "column"), [("m,n", "m"), ("n,m,x", "x")])
+def test_a_header_out_of_order_names_the_column(tmp_path: Path, header: str, column: str) -> None:
+    small(tmp_path, "integer", header + "\n")
+    with tables.folder(tmp_path), pytest.raises(tables.TableError, match=f"row 1, column '{column}'"):
+        tables.load("small")

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,12 @@ import pandas as pd
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _folder = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent.parent / "data"
+
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What a damaged file or a wrong encoding leaves in a text; a tab and an end of line may stand there."""
+NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+"""A number in a table: no commas, no 0x10, no words."""
 
 
 class TableError(ValueError):
@@ -111,9 +118,20 @@ def _package() -> dict[str, dict[str, Any]]:
     path = _folder / "datapackage.json"
     try:
         resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
-    except (OSError, ValueError, KeyError) as error:
+        found = {resource["name"]: resource for resource in resources}
+        for name, resource in found.items():
+            if not isinstance(resource["path"], str) or not resource["schema"]["fields"]:
+                raise ValueError(f"{name} has no path or no fields")
+            for described in resource["schema"]["fields"]:
+                if not isinstance(described["name"], str) or not isinstance(described["type"], str):
+                    raise ValueError(f"{name} has a field without name or type")
+    except (OSError, ValueError) as error:
         raise TableError(f"{path.name} cannot be read as a data package: {error}") from None
-    return {resource["name"]: resource for resource in resources}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise TableError(
+            f"{path.name} has not the shape of a data package: {error} is not where it should be."
+        ) from None
+    return found
 
 
 @cache
@@ -134,14 +152,24 @@ def _rows(file: str, names: list[str]) -> list[list[str]]:
             header, *rows = list(csv.reader(handle, strict=True)) or [[]]
     except FileNotFoundError:
         raise TableError(f"{file} is missing from {_folder.name}/.") from None
+    except OSError as error:  # a folder in its place, no right to read it
+        raise TableError(f"{file} cannot be read: {error.strerror or error}.") from None
     except (csv.Error, UnicodeDecodeError) as error:
         raise TableError(f"{file} is not a readable CSV file in UTF-8: {error}.") from None
     for column in names:
         if column not in header:
             raise TableError(f"{file}, row 1, column '{column}': must be there; the header does not name it.")
     if header != names:
-        raise TableError(f"{file}: row 1 must hold exactly the columns {', '.join(names)}, in this order.")
+        here, due = next(pair for pair in zip_longest(header, names) if pair[0] != pair[1])
+        rule = f"must be '{due}'" if due else "is one column too many"
+        order = f"row 1 must hold exactly the columns {', '.join(names)}, in this order"
+        raise TableError(f"{file}, row 1, column '{here or ''}': {rule}; {order}.")
     for number, row in enumerate(rows, start=2):
+        for column, cell in zip(names, row, strict=False):
+            if CONTROL.search(cell):
+                raise TableError(
+                    f"{file}, row {number}, column '{column}': holds a control character, which no text has."
+                )
         if len(row) != len(names):
             column = f"'{names[len(row)]}'" if len(row) < len(names) else f"{len(names) + 1}"
             rule = f"{len(row)} cells where {len(names)} columns are described"
@@ -171,15 +199,20 @@ def _typed(file: str, field: dict[str, Any], text: pd.Series) -> pd.Series:
     if rules.get("unique"):
         stop(given & text.duplicated(), "must be unique")
     if kind in ("integer", "number", "year"):
+        stop(given & ~text.str.fullmatch(NUMBER, na=False), "must be a number")
         values = pd.to_numeric(text, errors="coerce").astype("float64")
         stop(given & ~values.abs().lt(float("inf")), "must be a number")
         if kind != "number":
-            stop(given & ~text.str.fullmatch(r"[+-]?\d+", na=False), "must be a whole number")
+            stop(given & ~text.str.fullmatch(r"[+-]?[0-9]+", na=False), "must be a whole number")
+            stop(given & ~values.abs().lt(2.0**63), "must be a number that a computer counts to")
         if "minimum" in rules:
             stop(values < rules["minimum"], f"at least {rules['minimum']}")
         if "maximum" in rules:
             stop(values > rules["maximum"], f"at most {rules['maximum']}")
-        return values if kind == "number" else values.astype("Int64")
+        if kind == "number":
+            return values
+        whole = [None if pd.isna(v) else int(v) for v in text]  # not through a float: it rounds beyond 2**53
+        return pd.Series(whole, index=text.index, dtype="Int64")
     if kind == "date":
         dates = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
         stop(given & (dates.isna() | (text.str.len() != 10)), "must be a date like 2016-11-22")
