@@ -73,7 +73,7 @@ def test_a_charge_is_not_guilt() -> None:
 
 def test_the_relay_starts_with_what_is_known() -> None:
     assert exhibits.relay().text() == (
-        "Step 1 of 6, December 2016: Louis Marinelli. Opens an office in Moscow and calls it an embassy (as the "
+        "Step 1 of 7, December 2016: Louis Marinelli. Opens an office in Moscow and calls it an embassy (as the "
         "source reports it). What it does not show: That others in the campaign took "
         "part or were directed by anyone. He said himself that it was an office in law."
     )

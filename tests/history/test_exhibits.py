@@ -171,7 +171,8 @@ def test_a_filing_tells_threshold_deadline_and_fate() -> None:
 
 def test_what_was_not_found_is_said_and_not_filled_in() -> None:
     texts = exhibits.filings().texts()
-    assert "no deadline was found" in texts['"25-0010"'] and "not found" in texts['"25-0010"']
+    assert "by 13 April 2026." in texts['"25-0010"'] and "Newest found" in texts['"25-0010"']
+    assert "; no deadline was found" in texts['"17-0005"'] and "not found" in texts['"25-0010"']
     assert "no record of its end was read" in texts['"18-0001"']
 
 

@@ -479,11 +479,12 @@ def _filing_text(f: Any) -> str:
     text += "" if pd.isna(f.cleared) else w["cleared"].format(date=day(f.cleared))
     if pd.notna(f.signatures_required):
         text += w["needed"].format(signatures=_n(f.signatures_required))
-        text += (
-            w["no_by"]
-            if pd.isna(f.signature_deadline)
-            else w["by"].format(date=day(f.signature_deadline), days=f.days_to_gather)
-        )
+        if pd.isna(f.signature_deadline):
+            text += w["no_by"]
+        else:
+            text += w["by_only" if pd.isna(f.cleared) else "by"].format(
+                date=day(f.signature_deadline), days=f.days_to_gather
+            )
     if pd.notna(f.independence_vote):
         both = pd.notna(f.first_vote)
         text += w["votes" if both else "second"].format(

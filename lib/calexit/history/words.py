@@ -204,6 +204,7 @@ FILINGS: dict[str, Any] = {
     "cleared": " Cleared to gather signatures {date}.",
     "needed": " It needed {signatures} signatures",
     "by": " by {date}, {days} days later.",
+    "by_only": " by {date}.",
     "no_by": "; no deadline was found.",
     "votes": " First vote: {first}. Vote on independence: {second}.",
     "second": " Vote on independence: {second}.",
