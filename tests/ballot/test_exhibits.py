@@ -10,10 +10,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from tests.kit import once
 
-from calexit.ballot import exhibits, model
+from calexit.ballot import model
 from calexit.kit import tables
 from calexit.kit.exhibit import Exhibit, values
+
+exhibits = once.of("ballot")
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 Edit = Callable[..., Path]

@@ -6,11 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.kit import once
 
-from calexit.claims import exhibits, model, words
+from calexit.claims import model, words
 from calexit.kit import tables
 from calexit.kit.evidence import publisher
 from calexit.kit.words import CHAPTERS
+
+exhibits = once.of("claims")
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = re.compile(r'<div class="cx-record" data-claim="(.+?)">(.*?)</dl></div>', re.S)

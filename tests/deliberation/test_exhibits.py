@@ -5,9 +5,13 @@ import re
 import shutil
 from pathlib import Path
 
-from calexit.deliberation import exhibits, model, words
+from tests.kit import once
+
+from calexit.deliberation import model, words
 from calexit.kit import tables
 from calexit.kit.words import BEFORE
+
+exhibits = once.of("deliberation")
 
 ROOT = Path(__file__).resolve().parents[2]
 

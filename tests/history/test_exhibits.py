@@ -6,9 +6,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import vl_convert
+from tests.kit import once
 
-from calexit.history import exhibits, model, words
+from calexit.history import model, words
 from calexit.kit import tables
+
+exhibits = once.of("history")
 
 Change = Callable[[list[dict[str, str]]], list[dict[str, str]]]
 Edited = Callable[[str, Change], Path]

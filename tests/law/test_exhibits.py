@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.kit import once
 from tests.law.test_model import edited
 
 from calexit.kit import tables
-from calexit.law import exhibits, model, words
+from calexit.law import model, words
+
+exhibits = once.of("law")
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

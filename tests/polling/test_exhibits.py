@@ -5,9 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.kit import once
 
 from calexit.kit import tables
-from calexit.polling import exhibits, model, record
+from calexit.polling import model, record
+
+exhibits = once.of("polling")
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
