@@ -100,7 +100,8 @@ def test_voices_are_counted() -> None:
     for article, text in made.texts().items():
         own = table[table.article_id == article.strip('"')]
         facts, opinions, forecasts = (int((own.kind == k).sum()) for k in ("fact", "opinion", "prediction"))
-        assert f"{facts} that can be checked, {opinions} opinions, {forecasts} forecasts" in text
+        said = f"{facts} that can be checked, {opinions} opinions, {forecasts} forecasts"
+        assert re.sub(r"\b1 (opinion|forecast)s", r"1 \1", said) in text
     voices = model.voices()
     assert voices.statements.sum() == len(table) and (voices.groupby("article_id")["order"].min() == 0).all()
 
@@ -138,6 +139,7 @@ def test_questions_quote_the_table() -> None:
 
 
 def test_a_search_gives_no_verdict_away() -> None:
-    assert len(model.search("contradicted")) >= 8
+    contradicted = (tables.load("claims").verdict == "contradicted").sum()
+    assert len(model.search("contradicted")) == contradicted
     assert not len(model.search("contradicted", opened=[]))
-    assert model.search("contradicted", opened=["C1-26"]).claim_id.tolist() == ["C1-26"]
+    assert model.search("contradicted", opened=["C4-18"]).claim_id.tolist() == ["C4-18"]

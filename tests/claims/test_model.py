@@ -25,7 +25,7 @@ def test_opinions_and_predictions_are_unrated_and_only_they() -> None:
     table = tables.load("claims")
     assert ((table.kind != "fact") == (table.verdict == "not rated")).all()
     opinion = table[table.kind != "fact"]
-    assert opinion.record.isna().all() and opinion.how.isna().all() and len(opinion) == 28
+    assert opinion.record.isna().all() and opinion.how.isna().all() and len(opinion) == 29
     fact = table[table.kind == "fact"]
     assert fact.record.notna().all() and fact.how.notna().all()
 
@@ -44,7 +44,17 @@ def test_traps_are_marked() -> None:
     verdict = tables.load("claims").set_index("claim_id").verdict
     assert verdict["C1-07"] == "partly" and verdict["C2-17"] == "cannot verify"
     assert verdict["C1-14"] == verdict["C1-15"] == "cannot verify"
-    assert verdict["C1-26"] == verdict["C4-18"] == "contradicted"
+    assert verdict["C1-26"] == "partly" and verdict["C4-18"] == "contradicted"
+
+
+def test_verdicts_are_what_two_readings_without_the_speaker_came_to() -> None:
+    """Where both came to another verdict than stands, or to two, the table says why."""
+    readings = tables.load("verdict_readings").set_index("claim_id")
+    verdict = tables.load("claims").set_index("claim_id").verdict
+    assert (readings.settled == verdict[readings.index]).all()
+    assert set(verdict.index[verdict != "not rated"]) <= set(readings.index)
+    same = (readings.first_reader == readings.second_reader) & (readings.second_reader == readings.settled)
+    assert (readings.why.isna() == same).all()
 
 
 def test_a_charge_is_not_guilt() -> None:
@@ -104,7 +114,7 @@ def test_sorting_fact_from_opinion() -> None:
 
 def test_calibration_counts_what_was_said() -> None:
     given = answers(("C0-01", True, "supported", 80), ("C0-02", True, "supported", 84),
-                    ("C0-05", True, "supported", 80), ("C1-26", True, "contradicted", 100),
+                    ("C0-05", True, "supported", 80), ("C4-18", True, "contradicted", 100),
                     ("C0-07", True, "supported", 100))  # an opinion: never counted  # fmt: skip
     table = model.calibration(given).set_index("said")
     assert table.answers.to_dict() == {80: 3, 100: 1}
