@@ -1,5 +1,7 @@
 """Every source tells its origin from the copy it was read in, and names a leaning only with its basis."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -104,3 +106,87 @@ def test_one_origin_read_in_two_copies_is_one_item() -> None:
         and "A second copy" in shown
         and first.copy_title.replace("'", "&#x27;") in shown
     )
+
+
+OWN = ("official", "scholar", "pollster", "speaker")
+"""Who can be the origin of a figure: who counted, studied, asked or said it, for themselves."""
+GRIDS = ("presidential", "gdp", "gdp_vintages", "census_populations", "house_senate", "states")
+"""Tables of one official count in every row; without them a share says more about all the others."""
+MILL = re.compile(
+    r"wikipedia|wikisum|wikimd|wikia|wiki-gateway|pinocchiopedia|fandom|docstoc|scribd|docslib|docsbay|docplayer|dokumen|"
+    r"vdocument|pdfslide|pdfkul|paperzz|studylib|studyres|studicata|slideserve|yumpu|readkong|qammunity|gradesaver|"
+    r"quotesweet|answers\.com|liquisearch|jrank|legalclarity|reddit|blogspot|wordpress|\bblog\b|forum|mirror|copy",
+    re.I,
+)
+OWN_WORDS = {
+    "webwhatsin-2025": "A blog whose article is one of those that are checked: it is the origin of what it says.",
+}
+WIKIPEDIA: dict[str, str] = {}
+"""Sources with Wikipedia as their origin, each with the reason; at most ten."""
+
+
+def uses() -> pd.DataFrame:
+    """Return every use of a source by a row of a table: table, source_id."""
+    found = []
+    for name in tables.names():
+        keys = tables.schema(name)["schema"].get("foreignKeys", [])
+        columns = [k["fields"] for k in keys if k["reference"]["resource"] == "sources"]
+        found += [(name, i) for column in columns for i in tables.load(name)[column].dropna()]
+    return pd.DataFrame(found, columns=["table", "source_id"])
+
+
+def share(table: pd.DataFrame, used: pd.DataFrame) -> float:
+    """Return the share of uses whose origin is official, scholarly, a pollster or a speaker."""
+    return float(used.source_id.map(table.set_index("source_id").kind).isin(OWN).mean())
+
+
+def mills(table: pd.DataFrame) -> set[str]:
+    """Return the ids whose origin, by name or address, is a mill, a mirror, a forum, an encyclopedia or a blog."""
+    face = table.publisher + " " + table.url.fillna("").str.replace(r"^https?://([^/]*).*", r"\1", regex=True)
+    return set(table.source_id[face.map(lambda text: bool(MILL.search(text)))])
+
+
+def test_figures_have_an_origin_of_their_own() -> None:
+    used = uses()
+    assert len(used) > 7000
+    assert share(SOURCES, used) >= 0.90
+    assert share(SOURCES, used[~used.table.isin(GRIDS)]) >= 0.85
+
+
+def test_a_large_source_that_loses_its_origin_is_noticed() -> None:
+    used = uses()
+    largest = used.source_id.value_counts().index[0]
+    kind = SOURCES.kind.where(SOURCES.source_id != largest, "reference")
+    assert share(SOURCES.assign(kind=kind), used) < 0.90
+    small = used[~used.table.isin(GRIDS)]
+    kind = SOURCES.kind.where(~SOURCES.source_id.isin(small.source_id.value_counts().index[:3]), "news")
+    assert share(SOURCES.assign(kind=kind), small) < 0.85
+
+
+def test_no_mill_mirror_or_forum_is_the_face_of_a_figure() -> None:
+    wikipedia = set(SOURCES.source_id[SOURCES.publisher.str.contains("Wikipedia")])
+    assert wikipedia == set(WIKIPEDIA) and len(WIKIPEDIA) <= 10
+    assert mills(SOURCES) - wikipedia == set(OWN_WORDS)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"publisher": "Wikipedia"},
+        {"publisher": "A post in the CivilWarTalk forum"},
+        {"url": "http://www.docstoc.com/docs/47508033/"},
+        {"url": "https://someone.blogspot.com/2014/10/a-poll.html"},
+    ],
+)
+def test_a_planted_mill_is_found(fault: dict[str, str]) -> None:
+    planted = SOURCES.assign(**{c: SOURCES[c].where(SOURCES.index != 3, v) for c, v in fault.items()})
+    assert mills(planted) - mills(SOURCES) == {SOURCES.source_id[3]}
+
+
+def test_nothing_told_of_an_origin_is_from_memory_or_made_up() -> None:
+    told = (
+        SOURCES[["title", "publisher", "locator", "stake", "leaning_basis"]].fillna("").agg(" ".join, axis=1)
+    )
+    assert not told[
+        told.str.contains(r"from memory|recalled|not reopened|as remembered|formed from", case=False)
+    ].any()
