@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from calexit.classroom import papers
-from calexit.kit import catalog
+from calexit.kit import catalog, tables
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = [c for c in catalog.chapters() if c.number]
@@ -43,13 +43,15 @@ def test_a_handout_holds_what_the_notebook_names(chapter: catalog.Chapter) -> No
 
 
 def test_cards_to_deal_and_to_cut() -> None:
-    text = papers.cards(CHAPTERS)
+    text, publishers = papers.cards(CHAPTERS), tables.load("sources").set_index("source_id").publisher
     pieces = {p.kind: p.payload for c in CHAPTERS for p in c.pieces}
     for card in pieces["ballot"]["cards"].values():
         assert text.count(f"<b>{escape(card)}</b>") == papers.WORDS["cards"]["copies"]
     for card in pieces["deliberation"]["cards"]:
         for part in (card["figure"], card["text"], card["weakness"]):
             assert escape(part) in text
+        measured = publishers[[i for i in (card["source_id"], card["source_id_2"]) if i]]
+        assert f"<p class=sources>{escape(' · '.join(measured))}</p>" in text
     sides = papers.WORDS["cards"]["sides"]
     assert len({text.count(words) for words in sides.values()}) == 1, "as many for as against"
 

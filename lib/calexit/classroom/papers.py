@@ -180,7 +180,7 @@ def cards(chapters: Sequence[Chapter]) -> str:
         )
         for card in chain.from_iterable(zip(*mine.values(), strict=True)):  # one column a side
             ids = [i for i in (card["source_id"], card["source_id_2"]) if i]
-            by = " · ".join(piece.payload["sources"][i]["publisher"] for i in ids)
+            by = " · ".join(tables.sources(ids).publisher)
             side = w["sides"][card["side"]]
             deck += (
                 f'<div class="card one"><p class=sources>{escape(side)} · {escape(piece.payload["chapters"][card["chapter"]])}</p>'
