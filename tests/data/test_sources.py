@@ -1,6 +1,9 @@
 """Every source tells its origin from the copy it was read in, and names a leaning only with its basis."""
 
+import json
 import re
+from html import unescape
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -190,3 +193,26 @@ def test_nothing_told_of_an_origin_is_from_memory_or_made_up() -> None:
     assert not told[
         told.str.contains(r"from memory|recalled|not reopened|as remembered|formed from", case=False)
     ].any()
+
+
+def ids_shown(markup: str, ids: set[str]) -> set[str]:
+    """Return the ids of sources that a reader would see: they are names of ours, and some name a copy."""
+    text = re.sub(r"<(script|style)\b.*?</\1>", "", markup, flags=re.S)
+    text = re.sub(r"https?://\S+", "", unescape(re.sub(r"<[^>]*>", " ", text)))
+    return set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", text)) & ids
+
+
+def test_no_id_of_a_source_is_on_a_page() -> None:
+    titles = " ".join(SOURCES.title)
+    ids = {
+        i for i in SOURCES.source_id if i not in titles
+    }  # a data set that is called like its id may be named
+    for path in sorted((Path(__file__).resolve().parents[2] / "notebooks").rglob("*.ipynb")):
+        for cell in json.loads(path.read_text("utf-8"))["cells"]:
+            prose = "".join(cell["source"]) if cell["cell_type"] == "markdown" else ""
+            for output in cell.get("outputs", []):
+                prose += "".join(output.get("data", {}).get("text/html", output.get("text", "")))
+            assert not ids_shown(prose, ids), path.name
+    assert ids_shown("<td>wikipedia-orval-faubus</td><script>'sudd-gn011958'</script>", ids) == {
+        "wikipedia-orval-faubus"
+    }
