@@ -184,6 +184,12 @@ def bench(asked: argparse.Namespace) -> int:
     return call(PYTHON, "-m", *what, env=environment() | {"CHROME": browser() or ""})
 
 
+def links(asked: argparse.Namespace) -> int:
+    """Ask whether the sources' addresses still answer (needs a network): build/links.csv."""
+    most = ["--most", asked.most] if asked.most else []
+    return call(sys.executable, "lib/calexit/editions/links.py", ROOT, *most)  # needs nothing that is set up
+
+
 def settings(asked: argparse.Namespace) -> int:
     """For Binder and hubs: write the reader's settings, for the Python that runs this."""
     write_settings(Path(sys.prefix))
@@ -205,6 +211,7 @@ VERBS = {
     "site": site,
     "lite": lite,
     "bench": bench,
+    "links": links,
     "settings": settings,
 }
 
@@ -218,6 +225,12 @@ def port(text: str) -> int:
 def readers(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 1000:
         raise argparse.ArgumentTypeError(f"the number of readers is from 1 to 999, not {text!r}")
+    return int(text)
+
+
+def addresses(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 10000:
+        raise argparse.ArgumentTypeError(f"the number of addresses is from 1 to 9999, not {text!r}")
     return int(text)
 
 
@@ -279,6 +292,9 @@ def parser() -> Parser:
         type=readers,
         metavar="N",
         help="that many readers' kernels at once, and the site under load",
+    )
+    parts["links"].add_argument(
+        "--most", type=addresses, metavar="N", help="ask so many, those not opened first (all)"
     )
     return made
 

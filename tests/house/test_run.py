@@ -67,6 +67,8 @@ def test_every_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> 
         ("notebooks 03-poling", "03-polling"),
         ("bench --load none", "'none'"),
         ("bench --load 0", "from 1"),
+        ("links --most 0", "from 1"),
+        ("links --most all", "'all'"),
         ("test pollling", "polling"),
     ],
 )
@@ -84,14 +86,16 @@ def test_what_is_asked_arrives(nothing_is_set_up: list[list[str]]) -> None:
         "site --repo owner/na.me",
         "test polling",
         "bench --load 30",
+        "links --most 40",
     ):
         assert run.main(words.split()) == 0
-    lab, notebooks, site, test, bench = nothing_is_set_up
+    lab, notebooks, site, test, bench, links = nothing_is_set_up
     assert "--ServerApp.port=8890" in lab and "--no-browser" in lab
     assert notebooks[-2:] == ["03-polling", "08-deliberation"]
     assert site[-2:] == ["--repo", "owner/na.me"]
     assert test[-2:] == ["tests/polling", "notebooks/03-polling.ipynb"]
     assert bench[-2:] == ["tests.bench.load", "30"]
+    assert links[0] == sys.executable and links[-2:] == ["--most", "40"]
 
 
 def test_without_options_nothing_is_added(nothing_is_set_up: list[list[str]]) -> None:
