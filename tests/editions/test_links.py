@@ -159,7 +159,7 @@ def test_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (["answers", "moved", "unclear"], 0, "1 answers, 1 moved, 1 unclear."),
         (["answers", "gone"], 1, "1 answers, 1 gone."),
-        (["unclear", "unclear"], 1, "is there a network?"),
+        (["unclear", "unclear"], 0, "2 unclear."),
         ([], 0, "."),
     ],
 )
@@ -188,6 +188,26 @@ def test_it_reads_the_table_and_writes_one(tmp_path: Path, capsys: pytest.Captur
         *(("gone", "known"), ("answers", "opened"), ("answers", "copy")),
     ]
     assert links.run(tmp_path, 1, Web().open) == 0 and "1 answers." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("page", "written"),
+    [
+        (urllib.error.URLError(socket.gaierror(socket.EAI_NONAME, "")), False),
+        (TimeoutError(), False),
+        (404, True),
+    ],
+)
+def test_without_a_network_no_site_is_called_gone(
+    page: object, written: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/sources.csv").write_text(
+        "source_id,url,address,copy_url\na,https://a.org/a,known,\n", "utf-8"
+    )
+    assert links.run(tmp_path, None, Web(a_org=page).open) == 1
+    assert (tmp_path / "build/links.csv").exists() == written
+    assert ("is there a network?" in capsys.readouterr().err) != written
 
 
 def test_it_needs_nothing_but_python() -> None:

@@ -195,6 +195,11 @@ def ask_all(
     return [answers[address.url] for address in found]
 
 
+def reached(answers: Sequence[Answer]) -> bool:
+    """Whether any site said anything, even no: if none did, the network is missing and not every site."""
+    return any(a.result in (ANSWERS, MOVED) or a.why.startswith(("HTTP", "leads")) for a in answers)
+
+
 def table(found: Sequence[Address], answers: Sequence[Answer], today: str) -> list[dict[str, str]]:
     """Return a row an address, in the order given, with `COLUMNS`."""
     return [
@@ -212,14 +217,12 @@ def table(found: Sequence[Address], answers: Sequence[Answer], today: str) -> li
 
 
 def report(rows: Sequence[Mapping[str, str]]) -> tuple[str, int]:
-    """Return what is printed, as Markdown, and the exit code: 1 if an address is gone or nothing answered, else 0.
+    """Return what is printed, as Markdown, and the exit code: 1 if an address is gone, else 0.
 
     What is unclear or moved is a warning: somebody looks, and nothing stops. A refused program is no dead address.
     """
     count = Counter(row["result"] for row in rows)
     lines = [", ".join(f"{count[r]} {r}" for r in (ANSWERS, MOVED, UNCLEAR, GONE, LEFT) if count[r]) + "."]
-    if rows and not count[ANSWERS] + count[MOVED]:
-        return "\n".join([*lines, "", "No address answered at all: is there a network?"]), 1
     told = [row for result in (GONE, UNCLEAR, MOVED, LEFT) for row in rows if row["result"] == result]
     if told:
         lines += ["", "| result | address is | sources | asked | why |", "|---|---|---|---|---|"]
@@ -239,11 +242,11 @@ def run(
     """Ask the addresses of root's `data/sources.csv`, write `build/links.csv`, print what did not answer."""
     with (root / "data/sources.csv").open(encoding="utf-8", newline="") as file:
         found = addresses(csv.DictReader(file))[:most]
-    rows = table(
-        found,
-        ask_all(found, opener or urllib.request.build_opener().open, sleep=sleep),
-        date.today().isoformat(),
-    )
+    answers = ask_all(found, opener or urllib.request.build_opener().open, sleep=sleep)
+    if not reached(answers):  # "no such site" would be said of every one: an older table is worth more
+        print("No address answered at all: is there a network? No table was written.", file=sys.stderr)
+        return 1
+    rows = table(found, answers, date.today().isoformat())
     kept = root / "build/links.csv"
     kept.parent.mkdir(parents=True, exist_ok=True)
     with kept.open("w", encoding="utf-8", newline="") as file:
