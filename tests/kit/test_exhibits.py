@@ -22,7 +22,7 @@ import pytest
 import vl_convert
 from altair.utils._importers import vl_version_for_vl_convert
 from tests.kit import widgets
-from tests.kit.fields import problems
+from tests.kit.fields import everywhere, problems
 from tests.kit.once import shown
 
 import calexit
@@ -105,6 +105,36 @@ def test_the_specification_is_valid(name: str) -> None:
 def test_every_field_exists(name: str) -> None:
     spec = exhibit(name).spec()
     assert not problems(spec or {})
+
+
+TIP = re.compile(r'(?:^\{|, )("(?:[^"\\]|\\.)*"): ')
+"""What a line of a tooltip is called, in a compiled chart."""
+
+
+def _say_tooltips(node: Any) -> None:
+    """Write what a pointer would be shown where a drawn picture keeps it: as the marks' names."""
+    for part in node if isinstance(node, list) else node.values() if isinstance(node, dict) else ():
+        _say_tooltips(part)
+    if isinstance(node, dict) and "signal" in (node.get("tooltip") or ()):
+        tip = node["tooltip"]["signal"]
+        said = " + '\\n' + ".join(f"({tip})[{line}]" for line in TIP.findall(tip))
+        node["description"] = {"signal": f"'tooltip: ' + {said}"}
+
+
+@every
+def test_a_tooltip_says_something_in_every_line(name: str) -> None:
+    """A number that is missing would be shown as “null”, or, where it is written with a format, as 0."""
+    spec = exhibit(name).spec() or {}
+    lines = [line["field"] for line in everywhere(spec, "tooltip")]
+    for rows in spec.get("datasets", {}).values():
+        lacking = {line for row in rows for line in lines if line in row and row[line] in (None, "")}
+        assert not lacking, f"a row has no {', '.join(lacking)}"
+    if lines:
+        pointed = json.loads(compiled(name))
+        _say_tooltips(pointed)
+        said = re.findall(r'aria-label="tooltip: ([^"]*)"', vl_convert.vega_to_svg(pointed))
+        assert said or name == "economics.claims", "no mark has a tooltip at the start"
+        assert not [text for text in said if re.search(r"\b(?:null|NaN|undefined|NaT)\b|^\n|\n$", text)]
 
 
 @every

@@ -74,7 +74,7 @@ def every_poll(polls: pd.DataFrame, claims: pd.DataFrame) -> alt.LayerChart:
     )
     keep = [
         *("label_row", "measure", "asked", "sponsor_kind", "flag", "yes", "low", "high"),
-        *("pollster", "question_text", "n", "margin_basis"),
+        *("pollster", "question", "people", "margin_basis"),
     ]
     base = alt.Chart(polls[keep]).transform_calculate(fits=fits)
     y = _rows("label_row", order, theme.beside(labelLimit=330))
@@ -93,8 +93,8 @@ def every_poll(polls: pd.DataFrame, claims: pd.DataFrame) -> alt.LayerChart:
         color=alt.condition("datum.fits", alt.value(ACCENT), alt.value("#d5dae0")),
         tooltip=[
             alt.Tooltip("label_row:N", title="Poll"),
-            alt.Tooltip("question_text:N", title="Question"),
-            alt.Tooltip("n:Q", title="People asked"),
+            alt.Tooltip("question:N", title="Question"),
+            alt.Tooltip("people:N", title="People asked"),
             alt.Tooltip("margin_basis:N", title="Margin"),
         ],
     )

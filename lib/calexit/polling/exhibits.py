@@ -69,6 +69,8 @@ def every_poll() -> Exhibit:
     claims["note"] = claims["figure"].map(percent) + ", a claim"
     shown = polls.dropna(subset=["yes"]).reset_index(drop=True)
     shown["label_row"] = _unique(shown["label"] + " · " + shown["measure"].map(w["short"]))
+    shown["question"] = shown["question_text"].fillna(w["no_wording"])
+    shown["people"] = [w["no_n"] if pd.isna(n) else _n(n, 0) for n in shown["n"]]
     texts = {}
     for row in grid.itertuples():
         text = _range_text(w, row, len(polls))

@@ -63,6 +63,8 @@ EVERY_POLL: dict[str, Any] = {
     "qualities": {"any": "all rows", "verified": "read at the pollster or sponsor"},
     "claims": "Show the two claims",
     "any": "anyone",
+    "no_wording": "the wording was not found",
+    "no_n": "not found",
     "range": "{given} of the {all} questions fit: from {low}% ({low_label}) to {high}% ({high_label}).",
     "one": "One of the {all} questions fits: {low}% ({low_label}).",
     "none": "None of the {all} questions fits these choices.",
