@@ -19,7 +19,7 @@ export default [
         { selector: "TemplateElement[value.raw=/\\n/]", message: "lines are shipped without their indent" },
       ],
       "no-control-regex": "off",
-      "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^__?$" }],
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
     },
   },
   {

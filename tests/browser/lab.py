@@ -117,7 +117,9 @@ class Lab:
 
     def trust(self, *paths: Path) -> None:
         """Sign notebooks as this server's reader would."""
-        with NotebookNotary(data_dir=str(self.folder / "jupyter/data")) as notary:
+        data = self.folder / "jupyter/data"
+        data.mkdir(parents=True, exist_ok=True)
+        with NotebookNotary(data_dir=str(data)) as notary:
             for path in paths:
                 notary.sign(nbformat.read(path, as_version=4))
 

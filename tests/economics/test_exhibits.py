@@ -130,14 +130,14 @@ def test_presets_move_every_slider_to_their_values() -> None:
     for at, puts in payload["scenario"]["puts"].items():
         reached = {name: payload[name]["values"][position] for name, position in puts.items()}
         assert reached == pytest.approx(b.preset(options[at]))
-    assert made.text().startswith("This budget leaves a gap of $134 billion a year: −3.5 percent of the GDP")
+    assert made.text().startswith("This budget leaves a gap of $134 billion a year: −3.5% of the GDP")
     assert "tax refunds" in made.lead and "the currency" in made.lead  # what is left out is on the screen
 
 
 def test_spread_says_what_its_share_is_not() -> None:
     made = exhibits.spread()
     share = 100 * (b.uncertain()["billion_usd"] > 0).mean()
-    assert f"{share:.1f} percent are above zero" in made.text()
+    assert f"{share:.1f}% are above zero" in made.text()
     assert all("not a chance of anything" in text for text in made.texts().values())
 
 
@@ -219,8 +219,8 @@ def test_ranks_read_as_the_dossier_says() -> None:
     assert "11th or 12th" in world[("ppp", 2024)] and "2014" in world[("ppp", 2024)]
     assert "no figure for California" in world[("per head", 2025)]
     vintage = exhibits.vintages().reading
-    assert "2.1 percent above Japan" in vintage[(2024, "2025-03-28", "2025-10")]
-    assert "0.7 percent above Japan" in vintage[(2024, "2025-09-26", "2025-10")]
+    assert "2.1% above Japan" in vintage[(2024, "2025-03-28", "2025-10")]
+    assert "0.7% above Japan" in vintage[(2024, "2025-09-26", "2025-10")]
     assert "printed no figure" in vintage[(2025, "2025-03-28", "2025-10")]
 
 

@@ -138,7 +138,7 @@ def test_both_counts_of_the_same_years_stand_side_by_side(tmp_path: Path) -> Non
     assert "123 suits in 1,461 days, one in 11.9 days" in text
     assert "A newsroom's count has 110" in text
     with tables.folder(edited(tmp_path, "state_lawsuits", "count_id", "ca-trump-1", suits="146")):
-        assert "146 suits in 1,461 days, one in 10.0 days" in exhibits.lawsuit_pace().text()
+        assert "146 suits in 1,461 days, one in 10 days" in exhibits.lawsuit_pace().text()
 
 
 # --- words

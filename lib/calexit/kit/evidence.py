@@ -30,7 +30,8 @@ def _linked(url: str, words: str, more: str = "") -> str:
 
 def publisher(source: Mapping[str, Any] | pd.Series[Any]) -> str:
     """A link to a source that says who measured or said it; what it is called is its title. A span without an address."""
-    return _linked(given(source, "url"), escape(source["publisher"]), f' title="{escape(source["title"])}"')
+    called = ", ".join(filter(None, [source["title"], given(source, "locator")]))
+    return _linked(given(source, "url"), escape(source["publisher"]), f' title="{escape(called)}"')
 
 
 def kind(source: Mapping[str, Any] | pd.Series[Any]) -> str:
@@ -61,16 +62,16 @@ def source_list(ids: Sequence[str]) -> str:
 def _item(rows: list[dict[str, Any]]) -> str:
     """One origin, with every copy of it that was read."""
     first = rows[0]
-    title = _linked(given(first, "url"), marked(first["title"]))
-    place = f", {marked(given(first, 'locator'))}" if given(first, "locator") else ""
+    called = ", ".join(filter(None, [first["title"], given(first, "locator")]))  # two pages of one book are two
+    title = _linked(given(first, "url"), marked(called))
     made = ", ".join(filter(None, [first["publisher"], when(first)]))
     read = [
-        f"{_linked(url, escape(said))}." if url else f"{escape(said)}."
+        f"{_linked(url, marked(said))}." if url else f"{marked(said)}."
         for r in rows
         for said, url in how_read(r)
     ]
     more = " ".join(dict.fromkeys([*read, *(escape(interest(r)) for r in rows if interest(r))]))
-    return f"<li>{title}{place}. {escape(made)} {kind(first)}. {more}</li>"
+    return f"<li>{title}. {escape(made)} {kind(first)}. {more}</li>"
 
 
 NUMBERS = ("integer", "number", "year")

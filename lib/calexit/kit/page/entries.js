@@ -67,7 +67,7 @@ export const taken = ({ first, ...entry }) => (first == null ? entry : { ...entr
  * The entries as a file has them, without this browser's own marks.
  * @param {Entry[]} entries
  */
-export const plain = (entries) => entries.map(({ waiting: _, stays: __, ...entry }) => entry);
+export const plain = (entries) => entries.map(({ waiting: _waiting, stays: _stays, ...entry }) => entry);
 
 /**
  * The text of a journal file.
