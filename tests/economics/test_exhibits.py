@@ -2,16 +2,20 @@
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+import vl_convert
+from altair.utils._importers import vl_version_for_vl_convert
 from tests.kit import once
 
 from calexit.economics import budget as b
 from calexit.economics import exhibits as anew
 from calexit.economics import model, words
 from calexit.kit import tables
+from calexit.kit.exhibit import stored_spec
 from calexit.kit.theme import js
 
 exhibits = once.of("economics")
@@ -208,6 +212,46 @@ def test_the_mean_exists_only_where_somebody_published_it() -> None:
         published = label.startswith("2019 ") or label == exhibits.COMPLETE
         assert (against == "mean" and not published) == ("nobody published a national average" in said)
     assert "$3,757 a person below the average" in text[(exhibits.COMPLETE, "head", "mean")]
+
+
+def test_what_a_table_lacks_leaves_no_map_empty(drawn_states) -> None:
+    """It stays with the amount and the measure there are, and says so."""
+    text = exhibits.who_pays().reading
+    assert set(drawn_states) == set(text)
+    for (table, amount, against), squares in drawn_states.items():
+        assert squares, (table, amount, against)
+        said, other = text[table, amount, against], "total" if amount == "head" else "head"
+        if squares == drawn_states[table, other, against]:
+            assert " as this table gives no figures in " in said + text[table, other, against]
+        if against == "mean" and squares == drawn_states[table, amount, "zero"]:
+            assert said.startswith("Measured against zero")
+
+
+@pytest.fixture(scope="module")
+def drawn_states() -> dict[tuple[str, str, str], list[str]]:
+    """The words on the squares of the map, for every choice."""
+    made = exhibits.who_pays()
+    spec = vl_convert.vegalite_to_vega(stored_spec(made.payload()), vl_version=vl_version_for_vl_convert())
+    signals, found = {s["name"]: s for s in spec["signals"]}, {}
+    for chosen in made.reading:
+        for name, value in zip(made.by, chosen, strict=True):
+            signals[name]["value"] = value
+        texts = re.findall(r">([^<>]+)</text>", vl_convert.vega_to_svg(spec))
+        found[chosen] = [t for t in texts if not t.isalpha()]
+    return found
+
+
+def test_an_edition_without_the_year_is_replaced_by_the_nearest_and_said() -> None:
+    made = exhibits.vintages()
+    [rows] = [r for r in made.spec()["datasets"].values() if "edition" in r[0]]
+    assert {(r["year"], r["bea"], r["edition"]) for r in rows} == set(made.reading)
+    assert all(len(r["value"]) > 1 and "California" in r["economy"] for r in rows)
+    text = made.reading[(2025, "2025-03-28", "2025-10")]
+    assert text.startswith(
+        "The BEA printed no figure of 2025 in its release of 28 March 2025; the release nearest"
+    )
+    assert "California as printed 9 April 2026" in text
+    assert "is drawn" not in made.reading[(2024, "2025-03-28", "2025-10")]
 
 
 def test_ranks_read_as_the_dossier_says() -> None:

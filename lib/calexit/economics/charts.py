@@ -270,17 +270,32 @@ def _square(base: alt.Chart, ink: Any) -> list[alt.Chart]:
 
 
 def states(table: pd.DataFrame, tiles: pd.DataFrame) -> alt.LayerChart:
-    """A map of squares: each state's balance. `table`: set, against, total, head, abbr; `tiles`: abbr, line, column."""
+    """A map of squares: each state's balance. `table`: set, against, total, head, abbr; `tiles`: abbr, line, column.
+
+    What a set lacks (an amount, a mean) is not drawn empty: `unit` and `base` are what it has.
+    """
+    has = {
+        name: table.loc[rows, "set"].unique().tolist()
+        for name, rows in (
+            ("total", table["total"].notna()),
+            ("head", table["head"].notna()),
+            ("mean", table["against"] == "mean"),
+        )
+    }
+    other = (
+        f"amount == 'total' ? indexof({js(has['total'])}, table) >= 0 : indexof({js(has['head'])}, table) < 0"
+    )
+    measured = f"indexof({js(has['mean'])}, table) >= 0 ? against : 'zero'"
     empty = _tiles(alt.Chart(tiles)).mark_rect(fill="white", stroke=LINE)
     names = _tiles(alt.Chart(tiles)).mark_text(dy=-7, fontSize=11, color=SOFT).encode(text="abbr:N")
     base = _tiles(
         alt.Chart(table)
-        .transform_filter("datum.set == table && datum.against == against")
-        .transform_calculate(value="amount == 'total' ? datum.total : datum.head / 1000")
+        .transform_filter("datum.set == table && datum.against == base")
+        .transform_calculate(value="unit == 'total' ? datum.total : datum.head / 1000")
         .transform_filter("isValid(datum.value) || datum.named")
         .transform_calculate(
             words=f"isValid(datum.value) ? {_short('datum.value')} : '−'",
-            strong="abs(datum.value) > (amount == 'total' ? 105 : 10.5)",
+            strong="abs(datum.value) > (unit == 'total' ? 105 : 10.5)",
         )
     )
     square = base.mark_rect().encode(
@@ -289,9 +304,9 @@ def states(table: pd.DataFrame, tiles: pd.DataFrame) -> alt.LayerChart:
             legend=None,
             scale=alt.Scale(
                 domain=[
-                    alt.ExprRef("amount == 'total' ? -130 : -13"),
+                    alt.ExprRef("unit == 'total' ? -130 : -13"),
                     0,
-                    alt.ExprRef("amount == 'total' ? 130 : 13"),
+                    alt.ExprRef("unit == 'total' ? 130 : 13"),
                 ],
                 range=[PAYS, "#f7f7f7", GETS],
                 clamp=True,
@@ -300,7 +315,11 @@ def states(table: pd.DataFrame, tiles: pd.DataFrame) -> alt.LayerChart:
     )
     ink = alt.condition("datum.strong", alt.value("white"), alt.value(INK))
     return alt.layer(empty, names, square, *_square(base, ink), width="container", height=330).add_params(
-        _param("table", table["set"].iloc[0]), _param("amount", "total"), _param("against", "zero")
+        _param("table", table["set"].iloc[0]),
+        _param("amount", "total"),
+        _param("against", "zero"),
+        alt.param(name="unit", expr=f"({other}) ? 'total' : 'head'"),
+        alt.param(name="base", expr=measured),
     )
 
 

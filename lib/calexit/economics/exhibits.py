@@ -229,16 +229,9 @@ def vintages() -> Exhibit:
         for bea in releases:
             for edition in editions:
                 key = (year, bea, edition)
-                if key[1:] not in found.index:
-                    missing = (
-                        "no_bea" if ours.query("year == @year and edition == @bea").empty else "no_other"
-                    )
-                    texts[key] = w[missing].format(
-                        year=year, bea=day(bea), edition=day(edition), publisher=publishers[edition]
-                    )
-                    continue
-                row = found.loc[key[1:]]
-                there = others.query("year == @year and edition == @edition")
+                drawn = (_nearest(bea, found.index, 0), _nearest(edition, found.index, 1))
+                row = found.loc[drawn]
+                there = others[(others["year"] == year) & (others["edition"] == drawn[1])]
                 both = [*zip(there["economy"], there["gdp_billion_usd"], strict=True)]
                 both = sorted([*both, ("California", row["california"])], key=lambda pair: -pair[1])
                 larger = int(row["rank"]) - sum(
@@ -246,9 +239,12 @@ def vintages() -> Exhibit:
                 )
                 for place, (name, value) in enumerate(both, start=1 + larger):
                     rows.append((year, bea, edition, place, name, round(value, 1)))
-                texts[key] = _vintage_text(w, key, row, there, publishers[edition]) + w["span"].format(
-                    year=year, places=span
+                missing = [w["no_bea"]] * (drawn[0] != bea) + [w["no_other"]] * (drawn[1] != edition)
+                texts[key] = "".join(missing).format(
+                    year=year, bea=day(bea), edition=day(edition), publisher=publishers[edition]
                 )
+                texts[key] += _vintage_text(w, (year, *drawn), row, there, publishers[drawn[1]])
+                texts[key] += w["span"].format(year=year, places=span)
     grid = pd.DataFrame(rows, columns=["year", "bea", "edition", "place", "economy", "value"])
     named = {e: f"{publishers[e]}, {day(e)}" for e in editions}
     return Exhibit(
@@ -265,6 +261,14 @@ def vintages() -> Exhibit:
         ],
         by=["year", "bea", "edition"],
         lead=w["lead"],
+    )
+
+
+def _nearest(edition: str, pairs: pd.MultiIndex, level: int) -> str:
+    """Return the edition nearest in time among those that print the year: itself where it does."""
+    return min(
+        pairs.get_level_values(level).unique(),
+        key=lambda e: (abs(pd.Timestamp(e) - pd.Timestamp(edition)), e),
     )
 
 
@@ -492,7 +496,8 @@ def who_pays() -> Exhibit:
                 rows = model.balances(*key, against=against)
             except ValueError:
                 texts |= {
-                    (name, amount, against): w["no_mean"].format(label=label) for amount in w["amounts"]
+                    (name, amount, against): w["no_mean"].format(rest=texts[name, amount, "zero"])
+                    for amount in w["amounts"]
                 }
                 continue
             if against == "zero":
@@ -546,7 +551,9 @@ def _states_text(
     write = _usd if amount == "total" else (lambda v: dollars(v, "a person", 0))
     known = rows.dropna(subset=column)
     if known.empty:
-        return w["no_amount"].format(label=label, california="")
+        other = "head" if amount == "total" else "total"
+        rest = _states_text(w, label, key, rows, other, against)
+        return w["no_amount"].format(amount=w["amounts"][amount], other=w["amounts"][other], rest=rest)
     pays = known[known[column] < 0]
     ours = known.loc[known["abbr"] == "CA", column]
     mean = ""

@@ -96,8 +96,8 @@ VINTAGES: dict[str, Any] = {
     "above": ", {percent} below {name} ({value})",
     "below": " and {percent} above {name} ({value})",
     "forecast": " (a forecast or estimate at that time)",
-    "no_bea": "The BEA printed no figure of {year} in its release of {bea}. Choose another.",
-    "no_other": "The {publisher} has no figure of {year} in its {edition} edition. Choose another.",
+    "no_bea": "The BEA printed no figure of {year} in its release of {bea}; the release nearest to it is drawn. ",
+    "no_other": "The {publisher} has no figure of {year} in its {edition} edition; the edition nearest to it is drawn. ",
     "span": " Over all editions here, California's place in {year} is {places}.",
 }
 
@@ -164,8 +164,8 @@ STATES: dict[str, Any] = {
         ("mean", False): "California is {value} above the average.",
     },
     "california_none": "California has no figure in this table.",
-    "no_mean": "{label}: nobody published a national average a person for this table, so nothing can be set against it.",
-    "no_amount": "{label}: this table gives no figures of this kind{california}.",
+    "no_mean": "Measured against zero, as nobody published a national average a person for this table. {rest}",
+    "no_amount": "In {other}, as this table gives no figures in {amount}. {rest}",
     "mean": " Washington borrowed and spent more than it collected, so people received {mean} more than they paid on average: “receives more than it pays” and “receives less than the average” can both be true. Federal taxes fall on people and firms, not on states: where incomes are higher, more is paid.",
     "no_covid": " Without Covid money the same producer has California at {value}.",
     "revised": " The same producer later printed {value}.",
