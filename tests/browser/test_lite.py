@@ -235,7 +235,9 @@ def test_python_runs_in_the_browser(whole: Path, visitor: tuple[BrowserContext, 
         page.locator(".cx-bar .cx-danger").click()
         page.wait_for_function(f"() => !({KEPT})().length")
         left = page.evaluate("() => Object.keys(localStorage).filter((key) => key.includes('calexit'))")
-        assert all(key.endswith(":cleared") for key in left), "only that it was cleared is known, for the file"
+        assert all(key.endswith(":cleared") for key in left), (
+            "only that it was cleared is known, for the file"
+        )
 
         sent.clear()
         page.goto(f"{address}/python.html?{CHAPTER}")

@@ -1,14 +1,11 @@
 """The other doors: what Binder reads, what a hub is given, and the numbers that its page states."""
 
-import asyncio
 import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,9 +13,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from jupyter_client import connect
-from jupyter_client.ioloop import AsyncIOLoopKernelManager
-from jupyter_client.manager import KernelManager
 from run import write_settings
 from tests.bench import cost
 from traitlets.config.loader import KVArgParseConfigLoader
@@ -92,55 +86,6 @@ def settings(path: Path) -> SimpleNamespace:
         {"get_config": lambda: SimpleNamespace(Spawner=spawner)},
     )
     return spawner
-
-
-@pytest.mark.parametrize("hub", [True, False])
-def test_a_kernel_whose_port_is_taken_takes_another_on_a_hub(
-    hub: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A collision, forced: as the hub starts it the kernel answers in the end; by default it dies again and again."""
-    given = KVArgParseConfigLoader(
-        argv=settings(ROOT / "deploy/tljh.py").args, classes=[KernelManager]
-    ).load_config()
-    taken: list[socket.socket] = []
-    write = connect.write_connection_file
-
-    def unlucky(*place: Any, **named: Any) -> Any:
-        path, ports = write(*place, **named)
-        if not taken:
-            taken.append(socket.create_server(("127.0.0.1", ports["stdin_port"])))
-        return path, ports
-
-    monkeypatch.setattr(connect, "write_connection_file", unlucky)
-
-    async def answers() -> bool:
-        manager = AsyncIOLoopKernelManager(
-            connection_file=str(tmp_path / "kernel.json"), config=given if hub else None
-        )
-        await manager.start_kernel()
-        first, died = list(manager.ports), [False]
-        manager.add_restart_callback(lambda: died.append(True))
-        for _ in range(600):  # on a hub until it has other ports, by default until it has died twice
-            if (all(manager.ports) and manager.ports != first) if hub else len(died) > 2:
-                break
-            await asyncio.sleep(0.1)
-        client = manager.client()
-        client.start_channels()
-        try:
-            await client.wait_for_ready(timeout=30 if hub else 3)
-        except RuntimeError:
-            return False
-        finally:
-            client.stop_channels()
-            await manager.shutdown_kernel(now=True)
-        return True
-
-    try:
-        with ThreadPoolExecutor(1) as apart:  # a browser's own loop may run in this thread
-            assert apart.submit(asyncio.run, answers()).result() is hub
-    finally:
-        for one in taken:
-            one.close()
 
 
 def test_both_hubs_hand_out_the_same_and_wait_as_long() -> None:

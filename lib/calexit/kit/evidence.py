@@ -62,7 +62,9 @@ def source_list(ids: Sequence[str]) -> str:
 def _item(rows: list[dict[str, Any]]) -> str:
     """One origin, with every copy of it that was read."""
     first = rows[0]
-    called = ", ".join(filter(None, [first["title"], given(first, "locator")]))  # two pages of one book are two
+    called = ", ".join(
+        filter(None, [first["title"], given(first, "locator")])
+    )  # two pages of one book are two
     title = _linked(given(first, "url"), marked(called))
     made = ", ".join(filter(None, [first["publisher"], when(first)]))
     read = [
@@ -136,9 +138,9 @@ def _written(value: Any, field: Mapping[str, Any]) -> str:
             text = f"{abs(value):,.10g}"
             return MINUS + text if value < 0 and text != "0" else text
         case "date":
-            return day(value)
+            return marked(day(value))
         case "boolean":
             return escape(WORDS["yes" if value else "no"])
     if str(field.get("constraints", {}).get("pattern", "")).startswith(DATE):
-        return day(value)
+        return marked(day(value))
     return marked(str(value))
