@@ -8,14 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 from run import write_settings
 from tests.bench import cost
-from traitlets.config.loader import KVArgParseConfigLoader
 
 from calexit.editions import trust
 

@@ -166,7 +166,7 @@ if (since >= 0 && !(here2.waiting && since <= 2e3)) return { entry: taken(there)
 return { entry: since >= 0 ? { ...here2, at: time(Date.parse(there.at) + 1e3) } : here2, tell: true };
 }
 var taken = ({ first, ...entry2 }) => first == null ? entry2 : { ...entry2, first };
-var plain = (entries2) => entries2.map(({ waiting: _, stays: __, ...entry2 }) => entry2);
+var plain = (entries2) => entries2.map(({ waiting: _waiting, stays: _stays, ...entry2 }) => entry2);
 function journalText(entries2, name = "") {
 const gone = left(entries2).map(({ title, answer }) => ({ asked: title, answer }));
 const head = { format: RULES.format, version: RULES.version, exported: time() };
