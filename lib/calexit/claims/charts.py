@@ -42,26 +42,33 @@ def outlets(counts: pd.DataFrame, article: str) -> alt.Chart:
 
 
 def relay(steps: pd.DataFrame, start: int) -> alt.LayerChart:
-    """Steps from the top down: the one chosen is filled. Columns: step, and head and what, each for wide and narrow."""
-    base = alt.Chart(steps).encode(y=alt.Y("step:O", axis=None))
-    up = alt.expr(f"{theme.NARROW} ? -26 : -14")
+    """Steps from the top down: the one chosen is filled. Columns: step, and head and what, each for wide and narrow.
+
+    A step is as high as its own text: `what` is a list of lines.
+    """
+    line, rest = 14, {"wide": 28, "narrow": 34}  # the rest: the step's head and the space after its text
+    high = {size: steps[f"what_{size}"].map(len) * line + rest[size] for size in rest}
+    tops = {f"top_{size}": rows.cumsum() - rows for size, rows in high.items()}
+    placed = alt.Chart(steps.assign(**tops)).transform_calculate(
+        **{
+            name: f"{theme.NARROW} ? datum.{name}_narrow : datum.{name}_wide"
+            for name in ("top", "head", "what")
+        }
+    )
+    base = placed.encode(y=alt.Y("top:Q", axis=None, scale=None))
     dot = base.mark_point(
-        size=150, filled=True, stroke=theme.ACCENT, strokeWidth=2, opacity=1, yOffset=up
+        size=150, filled=True, stroke=theme.ACCENT, strokeWidth=2, opacity=1, yOffset=10
     ).encode(
         x=alt.value(10),
         color=alt.condition("datum.step == step", alt.value(theme.ACCENT), alt.value("#ffffff")),
     )
     ink = alt.condition("datum.step <= step", alt.value(theme.INK), alt.value(theme.SOFT))
-    said = base.transform_calculate(
-        head=f"{theme.NARROW} ? datum.head_narrow : datum.head_wide",
-        what=f"{theme.NARROW} ? datum.what_narrow : datum.what_wide",
-    )
-    head = said.mark_text(align="left", fontWeight=700, dy=up, limit=alt.expr("width - 34"))
-    what = said.mark_text(align="left", lineHeight=14, dy=alt.expr(f"{theme.NARROW} ? -10 : 2"))
+    head = base.mark_text(align="left", fontWeight=700, dy=10, limit=alt.expr("width - 34"))
+    what = base.mark_text(align="left", lineHeight=line, dy=26)
     texts = [head.encode(text="head:N"), what.encode(text="what:N")]
     chart = alt.layer(dot, *(text.encode(x=alt.value(28), color=ink) for text in texts))
     chart = chart.properties(width="container").add_params(alt.param(name="step", value=start))
-    return theme.rows(chart, len(steps), 54, 80)
+    return theme.rows(chart, 1, int(high["wide"].sum()), int(high["narrow"].sum()))
 
 
 def conflicts(rows: pd.DataFrame, question: str) -> alt.LayerChart:

@@ -537,7 +537,7 @@ def border(table: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(table).transform_filter("datum.kind == kind").encode(y=_place("row"))
     x = alt.X("value:Q", title=BORDER["axis"], scale=alt.Scale(domain=[-10, 80]))
     strong = "datum.study_id == study"
-    down = alt.expr(f"{NARROW} ? 15 : 8")  # a phone writes names in two lines
+    down = alt.expr(f"{NARROW} ? 11 : 8")  # a phone writes names in two lines
     color = alt.condition(strong, alt.value(ACCENT), alt.value(GREY))
     spans = base.transform_filter("isValid(datum.low) && isValid(datum.high)")
     bars = spans.mark_bar(size=8, yOffset=down).encode(x=alt.X("low:Q"), x2="high:Q", color=color)
@@ -556,14 +556,14 @@ def border(table: pd.DataFrame) -> alt.LayerChart:
     )
     ink = alt.condition(strong, alt.value(ACCENT), alt.value(INK))
     named = base.transform_calculate(said=f"{NARROW} ? datum.lines : [datum.label]")
-    up = alt.expr(f"{NARROW} ? -13 : -8")
+    up = alt.expr(f"{NARROW} ? -17 : -8")
     names = _halo(named.encode(x=alt.value(2), text="said:N", color=ink), align="left", dy=up, lineHeight=13)
     silent = base.transform_filter("!isValid(datum.low) && !isValid(datum.high) && !isValid(datum.shown)")
     silent = silent.transform_calculate(said=f"{NARROW} ? datum.word_lines : [datum.words]")
     said = _halo(
         silent.encode(x=alt.value(2), text="said:N"),
         align="left",
-        dy=alt.expr(f"{NARROW} ? 15 : 8"),
+        dy=alt.expr(f"{NARROW} ? 13 * length(datum.lines) - 15 : 8"),  # close under the name
         color=SOFT,
         lineHeight=13,
     )
@@ -573,7 +573,7 @@ def border(table: pd.DataFrame) -> alt.LayerChart:
         _param("level", "central"),
         _expr("kind", f"indexof({js(trade)}, study) >= 0 ? 'trade' : 'output'"),
     )
-    return theme.rows(chart, int(table["row"].max()), 34, 46)
+    return theme.rows(chart, int(table["row"].max()), 34, 60)
 
 
 def republic(

@@ -485,7 +485,7 @@ def trading_places(table: pd.DataFrame) -> alt.LayerChart:
     first = table["label"].iloc[0]
     names = (
         alt.Chart(table[table["label"] == first])
-        .mark_text(align="left", dx=-16, fontWeight=700, dy=alt.expr("datum.party == 'Democrats' ? 34 : -30"))
+        .mark_text(align="left", dx=-26, fontWeight=700, dy=alt.expr("datum.party == 'Democrats' ? 34 : -30"))
         .encode(x=base.encoding.x, y=base.encoding.y, color=base.encoding.color, text="party:N")
     )
     return alt.layer(
