@@ -35,7 +35,7 @@ test("where the answers are, and nothing that is not known", () => {
 test("a storage that is full or forbidden: one sentence that fits, with or without a file", () => {
   for (const state of /** @type {const} */ (["browser", "waiting", "lost"])) {
     const line = said({ state, fleeting: 1, problem: "The disk is full." });
-    assert.match(line, /^2 answers kept on this page; 1 of them/);
+    assert.match(line, /^2 answers kept on this page\..* full or forbidden, so what is not in it \(1\)/);
     assert.doesNotMatch(line, /kept in this browser/);
   }
   assert.match(
