@@ -14,6 +14,8 @@ from unittest.mock import patch
 
 import pytest
 from tests.first_edition.test_first_edition import ASKED, KEPT, made
+from tests.kit.once import shown
+from tests.kit.test_exhibits import NAMES
 from tests.kit.test_journal import HOSTILE, deep
 from tests.kit.test_sets import CODES, JUNK
 from tests.page import pack
@@ -21,7 +23,8 @@ from tests.page.build import BUILT, built
 from tests.page.tools import NODE, ROOT, run
 
 from calexit.kit import entries, first_edition, page, sets
-from calexit.kit.exhibit import Choice, Exhibit, Slider, Tick, values
+from calexit.kit.exhibit import Choice, Exhibit, Many, Search, Slider, Tick, values
+from calexit.kit.reading import Say
 
 TYPED = [*JUNK, "none", " ALL ", "ca wy", "CA,WY", "ca--wy", "all-but ca", "ALL-BUT-CA-WY", "B2", "all-but", "ca, ca", "-wy"]  # fmt: skip
 
@@ -54,6 +57,59 @@ def states() -> dict[str, Any]:
             for at, key in zip(places, trial.texts(), strict=True)
         ],
     }
+
+
+def trial() -> Exhibit:
+    """One whose messages, values and findings vary with different controls, with every kind of value."""
+    words = {
+        "title": "?",
+        "few": "{who} has {n}; {n} is few, “{who}” says.",
+        "many": "{who} has {n} on {day}.",
+        "sure": "It is sure.",
+        "found": "{n} for {who}.",
+        "unused": "Nobody says {this}.",
+    }
+
+    def says(who: str, much: float, sure: bool) -> Say:
+        names = [*(["few"] if much < 1 else ["many"]), *(["sure"] if sure else [])]
+        values = {"who": {"a": "A {n} $& “b”", 3: "<b>"}.get(who), "n": 1234.5 * much - 3, "day": NOW[:10]}  # type: ignore[call-overload]
+        return Say(names, values, "found" if sure else "")
+
+    controls = [
+        Choice("who", "Who", {"a": "A", 3: "C"}, "a"),
+        Search("find", "Find"),
+        Slider("much", "Much", [0, 0.5, 1.0, 12], 0),
+        Many("some", "Some", {"x": "X", "y": "Y"}),
+        Tick("sure", "Sure?", True),
+    ]
+    return Exhibit.of("trial/reading", words, None, says, [], controls=controls)
+
+
+def readings() -> list[dict[str, Any]]:
+    """What Python says in every state of every exhibit whose Readings are messages and values."""
+    made = [
+        shown(name)
+        for name in NAMES
+        if (ROOT / "lib/calexit" / name.partition(".")[0] / "words/en.toml").exists()
+    ]
+    found = []
+    for exhibit in [trial(), *made]:
+        payload = exhibit.payload()
+        if "says" not in payload:
+            continue
+        axes = exhibit.axes()
+        places = product(*(range(len(every)) for every in axes.values()))
+        states = [dict(zip(axes, state, strict=True)) for state in product(*axes.values())]
+        found.append(
+            {part: payload[part] for part in ("key", "controls", "by", "says")}
+            | {
+                "states": [
+                    [dict(zip(axes, at, strict=True)), exhibit.text(state), exhibit.finding_text(state)]
+                    for at, state in zip(places, states, strict=True)
+                ]
+            }
+        )
+    return found
 
 
 NOW = "2026-03-01T10:00:00Z"
@@ -128,6 +184,7 @@ def oracles() -> dict[str, Any]:
             "texts": [(text, outcome(text)) for text in TYPED],
         },
         "states": states(),
+        "readings": readings(),
     }
 
 

@@ -47,13 +47,12 @@ def test_simple_leave_questions_run_from_18_to_32_out_of_the_data(edit):
 
 
 def test_the_sum_behind_43_comes_out_of_the_poll(edit):
-    assert (
-        "you get 43%. That is the figure The Epoch Times published"
-        in exhibits.where_43().reading[("surveyusa-kpix-2016-11", 100)]
+    assert "you get 43%. That is the figure The Epoch Times published" in exhibits.where_43().text(
+        {"poll": "surveyusa-kpix-2016-11", "fraction": 100}
     )
-    assert "you get 47.5%" in exhibits.where_43().reading[("reuters-ipsos-2017-ca", 100)]
+    assert "you get 47.5%" in exhibits.where_43().text({"poll": "reuters-ipsos-2017-ca", "fraction": 100})
     with edit("polls", "surveyusa-kpix-2016-11", "not_sure", "10"):
-        text = exhibits.where_43().reading[("surveyusa-kpix-2016-11", 100)]
+        text = exhibits.where_43().text({"poll": "surveyusa-kpix-2016-11", "fraction": 100})
         assert "you get 33%" in text
         assert "Epoch" not in text
 

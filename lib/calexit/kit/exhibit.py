@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import product
@@ -21,6 +21,7 @@ import pandas as pd
 from calexit.kit import tables, theme
 from calexit.kit.evidence import source_list, table
 from calexit.kit.predict import Guess
+from calexit.kit.reading import Axes, Reading, Say
 from calexit.kit.words import CHAPTERS
 from calexit.kit.words import EXHIBIT as WORDS
 
@@ -58,6 +59,14 @@ class Choice:
     own: Any = None
     """The option without `puts` that stands for the reader's own values."""
     kind: str = field(default="choice", init=False)
+
+    @classmethod
+    def of(
+        cls, name: str, label: str, table: pd.DataFrame, key: str, text: str, start: Any = None, **more: Any
+    ) -> Choice:
+        """A choice of one row of a table, by its `key`; the reader sees its `text`. The first one, unless told."""
+        options = dict(zip(table[key], table[text], strict=True))
+        return cls(name, label, options, next(iter(options)) if start is None else start, **more)
 
 
 @dataclass(frozen=True)
@@ -137,16 +146,17 @@ def start(control: Control) -> Any:
 class Exhibit:
     """One interactive: a question, an optional guess, controls, a chart, its Reading, sources and data.
 
-    `reading` is one text, or a text for every combination of the controls named in `by` (a tuple of their values,
-    in that order; the bare value if there is one). A text may hold `{name}`: the value of that parameter of the
-    chart. `initial` is the Reading at the start where `{name}` is used. `key` is "chapter/exhibit".
-    Raises ValueError when a control names no parameter of the chart, or a combination has no text.
+    `reading` is a `Reading` (see `Exhibit.of`), or one text, or a text for every combination of the controls named in
+    `by` (a tuple of their values, in that order; the bare value if there is one). `by` is all the controls that have
+    values to count, unless it is given. A text may hold `{name}`: the value of that parameter of the chart; `initial` is
+    then the Reading at the start. `key` is "chapter/exhibit". A control's parameter that the chart lacks is added.
+    Raises ValueError when a combination has no text.
     """
 
     key: str
     title: str
     chart: alt.TopLevelMixin | None
-    reading: str | Mapping[Any, str]
+    reading: str | Mapping[Any, str] | Reading
     sources: Sequence[str]
     data: pd.DataFrame | None = None
     controls: Sequence[Control] = ()
@@ -158,6 +168,28 @@ class Exhibit:
     """Title and unit ("" for none) of the columns of `data` that the data package does not describe."""
     _spec: dict[str, Any] | None = field(default=None, init=False, repr=False)
 
+    @classmethod
+    def of(
+        cls,
+        key: str,
+        words: Mapping[str, Any],
+        chart: alt.TopLevelMixin | None,
+        says: Callable[..., Say],
+        sources: Sequence[str],
+        data: pd.DataFrame | None = None,
+        controls: Sequence[Control] = (),
+        guess: Guess | None = None,
+    ) -> Exhibit:
+        """An exhibit whose title, lead, messages and heads are those of `words`, a table of the chapter's catalog.
+
+        `says` gets the value of each control by name and returns the `Say` of that state.
+        """
+        lead, heads = words.get("lead", ""), words.get("heads", {})
+        reading = Reading(words, says)
+        return cls(
+            key, words["title"], chart, reading, sources, data, controls, guess=guess, lead=lead, heads=heads
+        )
+
     def __post_init__(self) -> None:
         # checked against Vega-Lite's schema in tests, not in every reader's kernel
         spec = self.chart.to_dict(validate=False) if self.chart is not None else None
@@ -168,6 +200,9 @@ class Exhibit:
         )
         if spec and (lost := wanted - params):
             raise ValueError(f"{self.key}: the chart has no parameter {', '.join(sorted(lost))}.")
+        if not self.by and not isinstance(self.reading, str):
+            counted = [c.name for c in self.controls if not isinstance(c, Search | Many)]
+            object.__setattr__(self, "by", counted)
         self.texts()
         tables.sources(self.sources)
 
@@ -184,9 +219,12 @@ class Exhibit:
         """The Reading of every combination of the controls in `by`, keyed as the page looks it up."""
         if isinstance(self.reading, str):
             return {"": self.reading}
-        named = {c.name: c for c in self.controls}
         found = {}
-        for combination in product(*(values(named[name]) for name in self.by)):
+        for combination in product(*self.axes().values()):
+            if isinstance(self.reading, Reading):
+                text = self.reading.text(**dict(zip(self.by, combination, strict=True)))
+                found["|".join(map(_json, combination))] = text
+                continue
             key = combination if len(combination) > 1 else combination[0]
             if key not in self.reading:
                 raise ValueError(
@@ -195,12 +233,31 @@ class Exhibit:
             found["|".join(map(_json, combination))] = self.reading[key]
         return found
 
-    def text(self) -> str:
-        """The Reading as it stands before the reader moves anything."""
-        if self.initial is not None:
-            return self.initial
+    def axes(self) -> Axes:
+        """Every value of each control that chooses the Reading."""
         named = {c.name: c for c in self.controls}
-        return self.texts()["|".join(_json(_plain(start(named[name]))) for name in self.by)]
+        return {name: values(named[name]) for name in self.by}
+
+    def at_start(self) -> dict[str, Any]:
+        """The value that each control starts with."""
+        return {c.name: _plain(start(c)) for c in self.controls}
+
+    def text(self, at: Mapping[str, Any] | None = None) -> str:
+        """The Reading as it stands before the reader moves anything, or with controls `at` other values."""
+        if self.initial is not None and not at:
+            return self.initial
+        state = self.at_start() | dict(at or {})
+        chosen = {name: state[name] for name in self.by}
+        if isinstance(self.reading, Reading):
+            return self.reading.text(**chosen)
+        return self.texts()["|".join(map(_json, chosen.values()))]
+
+    def finding_text(self, at: Mapping[str, Any] | None = None) -> str:
+        """The finding, at the start or with controls `at` other values; "" where there is none."""
+        if not isinstance(self.reading, Reading):
+            return ""
+        state = self.at_start() | dict(at or {})
+        return self.reading.finding(**{name: state[name] for name in self.by})
 
     def payload(self) -> dict[str, Any]:
         """What the page needs to make the exhibit live."""
@@ -211,8 +268,12 @@ class Exhibit:
             "spec": self.spec(),
             "controls": [_control(c) | _puts(c, self.controls) for c in self.controls],
             "by": list(self.by),
-            "texts": self.texts(),
-            "live_text": self.initial is not None,
+            **(
+                {"says": self.reading.payload(self.axes())}
+                if isinstance(self.reading, Reading)
+                else {"texts": self.texts()}
+            ),
+            "live_text": self.initial is not None or bool(getattr(self.reading, "live", ())),
             "guess": self.guess.payload(self.key) if self.guess else None,
         }
 

@@ -411,7 +411,7 @@ area.remove();
 return copied;
 }
 }
-function offer(notice, said2, file, text2) {
+function offer(notice, said3, file, text2) {
 download(file, text2);
 const told3 = make("span", { role: "status" });
 const byHand = make("textarea", {
@@ -431,7 +431,7 @@ if (copied) again.focus();
 else byHand.select();
 }
 });
-notice.replaceChildren(said2 + " ", again, told3, byHand);
+notice.replaceChildren(said3 + " ", again, told3, byHand);
 }
 var counted2 = (name, count2) => say(count2 === 1 ? name + "_one" : name + "_many", { count: count2 });
 function standing(now) {
@@ -473,8 +473,8 @@ onsubmit(event) {
 event.preventDefault();
 const typed2 = name.value.trim();
 const file = `hand-in-${fileName(typed2) || Math.random().toString(36).slice(2, 8)}.json`;
-const said2 = say("handed_in", { file, count: counted2("answer", answers(entries2)) });
-offer(notice, said2, file, journalText(entries2, typed2));
+const said3 = say("handed_in", { file, count: counted2("answer", answers(entries2)) });
+offer(notice, said3, file, journalText(entries2, typed2));
 close();
 },
 onkeydown(event) {
@@ -682,8 +682,8 @@ const save = button("download", {
 onclick() {
 const entries2 = journal.all();
 const file = "my-journal.json";
-const said2 = say("downloaded", { file, count: counted2("answer", answers(entries2)) });
-offer(notice, said2, file, journalText(entries2));
+const said3 = say("downloaded", { file, count: counted2("answer", answers(entries2)) });
+offer(notice, said3, file, journalText(entries2));
 saved = marks(entries2);
 show();
 }
@@ -752,9 +752,9 @@ const yes = button("clear_yes", {
 class: "cx-danger",
 async onclick() {
 yes.disabled = no.disabled = true;
-const said2 = await journal.clear();
+const said3 = await journal.clear();
 sure.hidden = true;
-journal.tell(said2);
+journal.tell(said3);
 clear.focus();
 }
 });
@@ -1363,6 +1363,33 @@ if (!control.puts) return [];
 if (control.name === name) return Object.entries(control.puts[now] ?? {});
 return Object.values(control.puts).some((puts) => name in puts) ? [[control.name, control.own]] : [];
 });
+function cell([varies, cells, places], controls, at) {
+let state = 0;
+for (const place2 of varies) {
+const control = (
+controls[place2]
+);
+state = state * control.values.length + at[control.name];
+}
+return cells[places ? (
+places[state]
+) : state];
+}
+function said(data, at, live) {
+const fill2 = (text2, value3) => text2.replace(/\{(\w+)\}/g, (_, name) => String(value3(name)));
+if (!data.says)
+return { reading: fill2(data.texts?.[stateKey(data.controls, data.by, at)] ?? "", live), finding: "" };
+const { messages, says: says2, finding, values } = data.says;
+const chosen2 = data.by.map((name) => data.controls.find((one) => one.name === name));
+const of = (column) => cell(
+column,
+chosen2,
+at
+);
+const value2 = (name) => values[name] ? of(values[name]) : live(name);
+const say2 = (name) => fill2(messages[name] ?? "", value2);
+return { reading: of(says2).map(say2).join(" "), finding: say2(of(finding)) };
+}
 var voice = make("div", { class: "cx-voice", role: "status" });
 var pause = 0;
 function speak(text2) {
@@ -1456,17 +1483,16 @@ speak(this.reading.textContent ?? "");
 this.reset.hidden = true;
 }
 text() {
-const { data, at } = this;
-const key = stateKey(data.controls, data.by, at);
-return (data.texts[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => {
+const live = (name) => {
 try {
-return String(
+return (
 this.view.signal(name)
 );
 } catch {
 return "…";
 }
-});
+};
+return said(this.data, this.at, live).reading;
 }
 show() {
 const { view, data } = this;
@@ -1582,16 +1608,16 @@ else root.scrollIntoView({ block: "start" });
 };
 Promise.resolve(root.calexit?.ready).finally(() => setTimeout(go, 50));
 }
-var said = "";
+var said2 = "";
 function sayGone(id) {
 const bar = document.querySelector(".cx-bar");
-if (!bar || said === id) return;
-said = id;
+if (!bar || said2 === id) return;
+said2 = id;
 journal.tell(say("link_gone"));
 bar.scrollIntoView({ block: "center" });
 }
 function followNext() {
-said = "";
+said2 = "";
 done = false;
 followLink();
 }

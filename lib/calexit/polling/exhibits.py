@@ -14,9 +14,11 @@ from calexit.kit.exhibit import Choice, Exhibit, Slider, Tick
 from calexit.kit.format import number as _n
 from calexit.kit.format import percent
 from calexit.kit.predict import Guess
+from calexit.kit.reading import Say
 from calexit.polling import charts, model, record, words
 from calexit.polling.class_tool import ClassTool as ClassTool
 from calexit.polling.class_tool import experiment
+from calexit.polling.words import WORDS
 
 __all__ = [
     "contrasts",
@@ -154,65 +156,51 @@ def _opening() -> str:
 
 def where_43() -> Exhibit:
     """The 43 taken apart and put together, and the same sum done to other polls."""
-    w = words.WHERE_43
+    w = WORDS["where-43"]
     polls, grid = record.undecided_polls(), record.undecided_grid()
-    polls = polls.sort_values("label", key=lambda s: s.str.contains("KPIX"), ascending=False).reset_index(
-        drop=True
-    )
+    polls = polls.sort_values("label", key=lambda s: s.str.contains("KPIX"), ascending=False)
+    polls = polls.reset_index(drop=True)
     claims = tables.load("poll_claims")
-    texts = {}
-    for poll in polls.itertuples():
-        told = claims[
-            (claims["poll_id"] == poll.poll_id) & claims["part_b_label"].isin(["not sure", "don't know"])
-        ]
-        basis = w["basis"].get(poll.unsure_basis) if poll.unsure_basis in w["basis"] else None
-        if basis is None:
-            basis = w["basis_claimed"].format(by=poll.unsure_basis.removeprefix("claimed by "))
-        mirror = w["mirror"].format(against=_n(model.add_undecided(poll.no, poll.not_sure)))
-        for row in grid[grid["poll_id"] == poll.poll_id].itertuples():
-            text = w["reading"].format(
-                label=poll.label,
-                yes=_n(poll.yes),
-                no=_n(poll.no),
-                not_sure=_n(poll.not_sure),
-                basis=basis,
-                fraction=row.fraction,
-                headline=_n(row.yes),
-            )
-            if row.fraction == 0:
-                text += w["none"]
-            elif row.fraction == 100 and len(told) and abs(told["figure"].iloc[0] - row.yes) < 0.05:
-                claimed = told.iloc[0]
-                kind = "all_claim" if claimed["claim_id"] == "claim-43" else "all_said"
-                text += w[kind].format(by=claimed["said_by"], headline=_n(row.yes), mirror=mirror)
-            elif row.fraction == 100:
-                text += w["all"].format(mirror=mirror)
-            else:
-                text += w["some"].format(dropped=_n(model.drop_undecided(poll.yes, poll.no)))
-            texts[(poll.poll_id, row.fraction)] = text
-    return Exhibit(
+    asked = polls.set_index("poll_id").to_dict("index")
+    counted = grid.set_index(["poll_id", "fraction"])["yes"]
+    sums = claims[claims["part_b_label"].isin(["not sure", "don't know"])]
+
+    def says(poll: str, fraction: int) -> Say:
+        row, headline = asked[poll], counted[poll, fraction]
+        told = sums[(sums["poll_id"] == poll) & ((sums["figure"] - headline).abs() < 0.05)].head(1)
+        by = told["said_by"].iloc[0] if len(told) else None
+        if fraction == 0:
+            more = ["none"]
+        elif fraction < 100:
+            more = ["some"]
+        elif by is None:
+            more = ["all", "mirror"]
+        else:
+            more = ["all_claim" if told["claim_id"].iloc[0] == "claim-43" else "all_said", "mirror"]
+        basis, _, told_by = row["unsure_basis"].partition(" by ")
+        return Say(
+            [basis.partition(":")[0], *more],
+            row
+            | {"fraction": fraction, "headline": headline, "by": by, "told_by": told_by}
+            | {"dropped": model.drop_undecided(row["yes"], row["no"])}
+            | {"against": model.add_undecided(row["no"], row["not_sure"])},
+        )
+
+    return Exhibit.of(
         "polling/where-43",
-        w["title"],
+        w,
         charts.undecided(polls, grid),
-        texts,
+        says,
         [
             *polls["source_id"],
             *polls["source_id_2"].dropna(),
             *claims.loc[claims["poll_id"].isin(polls["poll_id"]), "source_id"],
         ],
         polls[["label", "yes", "no", "not_sure", "unsure_basis"]],
-        controls=[
-            Choice(
-                "poll",
-                w["poll"],
-                dict(zip(polls["poll_id"], polls["label"], strict=True)),
-                polls["poll_id"].iloc[0],
-            ),
+        [
+            Choice.of("poll", w["poll"], polls, "poll_id", "label"),
             Slider("fraction", w["fraction"], range(0, 101, 10), 0, [f"{f}%" for f in range(0, 101, 10)]),
         ],
-        by=["poll", "fraction"],
-        lead=w["lead"],
-        heads=w["heads"],
     )
 
 

@@ -5,7 +5,8 @@ import { button, make, payload, says, serial, tell } from "./dom.js";
 import { fit, onWidth } from "./fit.js";
 import { guessed, prediction } from "./guess.js";
 import { journal } from "./journal.js";
-import { follows, stateKey, value } from "./states.js";
+import { said } from "./reading.js";
+import { follows, value } from "./states.js";
 import { speak } from "./voice.js";
 import { say } from "./words.js";
 
@@ -101,15 +102,14 @@ class Exhibit {
 
   /** The Reading of this state, with what the chart counts in its holes. */
   text() {
-    const { data, at } = this;
-    const key = stateKey(data.controls, data.by, at);
-    return (data.texts[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => {
+    const live = (/** @type {string} */ name) => {
       try {
-        return String(/** @type {View} */ (this.view).signal(name));
+        return /** @type {View} */ (this.view).signal(name);
       } catch {
         return "…";
       }
-    });
+    };
+    return said(this.data, this.at, live).reading;
   }
 
   show() {

@@ -118,6 +118,16 @@ interface Guess {
   signal?: string;
 }
 
+/** Cells that vary with some of the controls, as kit/reading.py packs them: without places they stand in order. */
+type Column = [varies: number[], cells: any[], places?: number[]];
+
+interface Says {
+  messages: Record<string, string>;
+  says: Column;
+  finding: Column;
+  values: Record<string, Column>;
+}
+
 interface ExhibitData {
   key: string;
   chapter: string;
@@ -125,7 +135,8 @@ interface ExhibitData {
   spec: object | null;
   controls: Control[];
   by: string[];
-  texts: Record<string, string>;
+  texts?: Record<string, string>; // a finished Reading a state
+  says?: Says; // or messages and their values
   live_text: boolean;
   guess: Guess | null;
 }

@@ -3,7 +3,13 @@
 Names in braces are filled in from the tables and the model; no figure is typed here.
 """
 
+from pathlib import Path
 from typing import Any
+
+from calexit.kit.reading import catalog
+
+WORDS = catalog(Path(__file__).parent)
+"""A table an exhibit, by the exhibit's name."""
 
 ANSWERS = {"yes": "yes", "not sure": "not sure", "no": "no"}
 GROUPS = {
@@ -78,32 +84,6 @@ EVERY_POLL: dict[str, Any] = {
     "vote_online": " A vote online is no sample: anyone could click, so it has no margin of error.",
     "claims_on": " The two claims stand below them; neither is a poll result.",
     "claims_off": "",
-}
-
-WHERE_43: dict[str, Any] = {
-    "title": "Where does 43 come from?",
-    "lead": "Take the “not sure” of one poll and count some of them as yes. The top bar is what was published.",
-    "poll": "Poll",
-    "fraction": "Not sure, counted as yes",
-    "reading": (
-        "{label} found {yes}% yes, {no}% no and {not_sure}% not sure{basis}. Count {fraction}% of the not sure as yes "
-        "and you get {headline}%."
-    ),
-    "all": " That is support plus everyone who was not sure: nobody asked them if they would discuss leaving. {mirror}",
-    "all_claim": (
-        " That is the figure {by} published as people who “supported it or were willing to discuss it”. "
-        "Nobody asked the not sure if they would discuss leaving; that the sum is where {headline} comes from is our inference. {mirror}"
-    ),
-    "all_said": " That is the figure {by} published as people “willing to discuss” leaving. Nobody was asked that. {mirror}",
-    "mirror": "Count them as no instead, and {against}% “do not support it”: the same sum, the other way.",
-    "none": " That is the published support.",
-    "some": " Leave the not sure out instead, and {dropped}% of those who chose said yes.",
-    "basis": {"published": "", "computed: what is left of 100": " (what is left of 100)"},
-    "basis_claimed": " (the “not sure” is {by}’s account, not confirmed elsewhere)",
-    "heads": {
-        "label": ("Poll", ""),
-        "unsure_basis": ("How “not sure” is known", ""),
-    },
 }
 
 WHERE_14: dict[str, Any] = {
