@@ -1,6 +1,7 @@
 """The whole data package: valid, sourced, all of it described. New tables are covered as they come."""
 
 import csv
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,18 @@ def test_frictionless_finds_nothing_wrong() -> None:
     report = frictionless.validate(str(DATA / "datapackage.json"))
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
     assert len(report.tasks) == len(RESOURCES)
+
+
+@each
+def test_rows_are_counted(resource: dict[str, Any]) -> None:
+    """How many rows there are, and their digest, as the file has them now: by a reading of our own, and frictionless's."""
+    content = (DATA / resource["path"]).read_bytes()
+    rows = len(list(csv.reader(content.decode("utf-8").splitlines(keepends=True)))) - 1
+    found = {"rows": rows, "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    assert {key: resource.get(key) for key in found} == found, "run: python3 run.py notebooks"
+    for key, wrong in {"rows": rows + 1, "hash": f"sha256:{'0' * 64}"}.items():
+        alone = {k: v for k, v in resource.items() if k != "schema"} | {key: wrong}
+        assert not frictionless.validate(frictionless.Resource(alone, basepath=str(DATA))).valid, key
 
 
 def test_every_file_is_described() -> None:

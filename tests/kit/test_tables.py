@@ -2,13 +2,17 @@
 
 import csv
 import json
+import re
 import shutil
+import warnings
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import frictionless
 import pytest
+from tests.notebooks.rebuild import count_tables
 
 from calexit.kit import tables
 
@@ -140,7 +144,10 @@ def test_frictionless_objects_too(copy: Path, damage: str) -> None:
         try:
             if damaged(copy, name, DAMAGES[damage]) is None:
                 continue
-            small = [r for r in RESOURCES.values() if r["name"] in targets | {name}]
+            chosen = [r for r in RESOURCES.values() if r["name"] in targets | {name}]
+            small = [
+                {k: v for k, v in r.items() if k not in ("rows", "hash")} for r in chosen
+            ]  # by rules alone
             (copy / "small.json").write_text(json.dumps({"name": "small", "resources": small}), "utf-8")
             assert not frictionless.validate(str(copy / "small.json")).valid, name
             if name != "sources":
@@ -172,6 +179,65 @@ def test_an_edit_is_seen_and_a_loaded_table_is_ones_own(copy: Path) -> None:
         assert tables.load("sources").title[0] != "Edited"
     finally:
         shutil.copy(DATA / "sources.csv", copy)
+
+
+def own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AbstractContextManager[None]:
+    """Read from a folder as if it were the lab's own."""
+    monkeypatch.setattr(tables, "OWN", folder)
+    return tables.folder(folder)
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_a_table_cut_at_a_rows_end_is_noticed(copy: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the middle, after the header, before the last row: each table has lost rows, and breaks no rule of its columns."""
+    path = copy / RESOURCES[name]["path"]
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    whole = path.read_bytes()
+    stored = len(rows) - 1
+    try:
+        for left in {0, stored // 2, stored - 1}:
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerows(rows[: left + 1])
+            says = (
+                rf"^{re.escape(path.name)} has {left} rows where {stored} are expected.*run\.py notebooks`\.$"
+            )
+            with own(copy, monkeypatch), pytest.raises(tables.TableError, match=says):
+                tables.load(name)
+    finally:
+        path.write_bytes(whole)
+
+
+def test_a_change_of_ones_own_is_loaded_and_told(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = copy / "articles.csv"
+    whole = path.read_text("utf-8")
+    rows = len(tables.load("articles"))
+    old = str(tables.load("articles").iloc[0, 1])
+    try:
+        path.write_text(whole.replace(old, old + " (edited)", 1), "utf-8")
+        says = rf"articles\.csv has changed .*\({rows} rows; {rows} then\).*run\.py notebooks"
+        with own(copy, monkeypatch), pytest.warns(tables.TableWarning, match=says):
+            assert tables.load("articles").iloc[0, 1] == old + " (edited)"
+        monkeypatch.undo()
+        with tables.folder(copy), warnings.catch_warnings(action="error"):
+            tables.load("articles")  # another folder's tables are nobody's stored ones
+        path.write_text("\n".join(whole.splitlines()[:-1]) + "\n", "utf-8")
+        count_tables(copy)  # what `run.py notebooks` does first
+        with own(copy, monkeypatch), warnings.catch_warnings(action="error"):
+            assert len(tables.load("articles")) == rows - 1
+    finally:
+        shutil.copy(DATA / "articles.csv", path)
+        shutil.copy(DATA / "datapackage.json", copy)
+
+
+def test_a_table_saved_on_windows_is_the_same_table(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = copy / "polls.csv"
+    try:
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+        with own(copy, monkeypatch), warnings.catch_warnings(action="error"):
+            tables.load("polls")
+    finally:
+        shutil.copy(DATA / "polls.csv", path)
 
 
 PACKAGES = {

@@ -2,14 +2,21 @@
 
 A damaged file never becomes a wrong figure: `load` stops with one sentence that names the file, the row, the
 column and the rule. Rows are counted as a spreadsheet shows them: the header is row 1.
+
+A file cut at a row's end breaks no rule of its columns. So `datapackage.json` says how many rows each table had, and
+what their digest was, when the notebooks were stored: with fewer rows a table of the lab's own is not loaded, and one
+with other content is loaded and says so (a contributor's new row is no damage).
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
+import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from itertools import zip_longest
@@ -19,7 +26,9 @@ from typing import Any
 import pandas as pd
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_folder = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent.parent / "data"
+OWN = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent.parent / "data"
+"""The lab's own folder of tables, the only one whose rows were counted when the notebooks were stored."""
+_folder = OWN
 
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -28,11 +37,19 @@ NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 """A number in a table: no commas, no 0x10, no words."""
 
 
+STORE = "python3 run.py notebooks"
+"""What a contributor runs after a change of a table: it counts and stores anew."""
+
+
 class TableError(ValueError):
     """A table is missing or damaged. The message names the file, the row, the column and the rule."""
 
     def _render_traceback_(self) -> list[str]:  # a notebook shows the sentence, not a page of code
         return [f"TableError: {self}"]
+
+
+class TableWarning(UserWarning):
+    """A table is not the one that the stored notebooks were made from; it is loaded as it is."""
 
 
 @contextmanager
@@ -108,6 +125,15 @@ def sources(ids: Iterable[str]) -> pd.DataFrame:
     return table.loc[wanted].reset_index(drop=True)
 
 
+def digest(content: bytes) -> str:
+    """Return "sha256:" and the digest of a table's file, whatever its line endings and with or without a mark in front.
+
+    Of a file as the lab ships it this is the digest of its bytes, as the data package's `hash` is defined.
+    """
+    plain = content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    return f"sha256:{hashlib.sha256(plain).hexdigest()}"
+
+
 def _forget() -> None:
     _package.cache_clear()
     _load.cache_clear()
@@ -139,17 +165,18 @@ def _load(name: str) -> pd.DataFrame:
     resource = schema(name)
     file, fields = resource["path"], resource["schema"]["fields"]
     names = [field["name"] for field in fields]
-    rows = _rows(file, names)
+    rows = _rows(file, names, resource)
     text = pd.DataFrame(rows, columns=names, dtype="str")
     table = pd.DataFrame({f["name"]: _typed(file, f, text[f["name"]]) for f in fields})
     _check_keys(file, resource["schema"], table)
     return table
 
 
-def _rows(file: str, names: list[str]) -> list[list[str]]:
+def _rows(file: str, names: list[str], counted: Mapping[str, Any]) -> list[list[str]]:
     try:
-        with open(_folder / file, encoding="utf-8-sig", newline="") as handle:
-            header, *rows = list(csv.reader(handle, strict=True)) or [[]]
+        content = (_folder / file).read_bytes()
+        text = io.StringIO(content.decode("utf-8-sig"), newline="")
+        header, *rows = list(csv.reader(text, strict=True)) or [[]]
     except FileNotFoundError:
         raise TableError(f"{file} is missing from {_folder.name}/.") from None
     except OSError as error:  # a folder in its place, no right to read it
@@ -174,7 +201,24 @@ def _rows(file: str, names: list[str]) -> list[list[str]]:
             column = f"'{names[len(row)]}'" if len(row) < len(names) else f"{len(names) + 1}"
             rule = f"{len(row)} cells where {len(names)} columns are described"
             raise TableError(f"{file}, row {number}, column {column}: {rule}.")
+    if _folder == OWN and "hash" in counted and digest(content) != counted["hash"]:
+        _changed(file, len(rows), counted["rows"])
     return rows
+
+
+def _changed(file: str, found: int, stored: int) -> None:
+    """Refuse a table that has lost rows since the notebooks were stored; say of another that it has changed."""
+    if found < stored:
+        raise TableError(
+            f"{file} has {found} rows where {stored} are expected: the end of it, or more, is missing. "
+            f"Bring the whole file back. If you took the rows out yourself, run `{STORE}`."
+        )
+    warnings.warn(
+        f"{file} has changed since the notebooks were stored ({found} rows; {stored} then). "
+        f"If you changed it, run `{STORE}`. If you did not, bring the file back.",
+        TableWarning,
+        stacklevel=2,
+    )
 
 
 def _typed(file: str, field: dict[str, Any], text: pd.Series) -> pd.Series:
