@@ -76,7 +76,7 @@ def fresh(lab: Lab) -> None:
 
 def test_a_guess_is_kept(lab: Lab, page: Page) -> None:
     open_notebook(page, lab, CHAPTER)
-    form = page.locator(".cx-guess form").first
+    form = page.locator(".cx-guess .cx-form").first
     form.locator("input").fill("abc")
     form.locator("button").press("Enter")
     assert "abc" in form.locator(".cx-problem").inner_text()

@@ -64,7 +64,7 @@ def test_an_answer_marks_its_evidence(page: Any, tmp_path: Path) -> None:
     body = kit_page.start("law").html + exhibits.texas_v_white().html
     path.write_text(f"<!doctype html><meta charset='utf-8'><body>{body}", "utf-8")
     page.goto(path.as_uri())
-    forms = page.locator(".cx-questions form")
+    forms = page.locator(".cx-questions > li")
     for i, row in enumerate(model.text_questions().to_dict("records")):
         form = forms.nth(i)
         form.get_by_label(row["answer"], exact=True).check()

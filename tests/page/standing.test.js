@@ -20,6 +20,7 @@ const said = (more) =>
     unsaved: 0,
     stays: 0,
     fleeting: 0,
+    forbidden: false,
     lite: false,
     ...more,
   });
@@ -40,6 +41,19 @@ test("a storage that is full or forbidden: one sentence that fits, with or witho
   }
   assert.match(
     said({ state: "saved", fleeting: 2 }),
+    /^2 answers kept in your journal file\. This browser keeps nothing/,
+  );
+});
+
+test("a storage that is forbidden altogether: said before anything is written", () => {
+  for (const state of /** @type {const} */ (["browser", "waiting", "lost"]))
+    for (const count of [0, 1])
+      assert.match(
+        said({ state, count, fleeting: count, forbidden: true }),
+        /^[01] answers? kept on this page only: /,
+      );
+  assert.match(
+    said({ state: "saved", forbidden: true }),
     /^2 answers kept in your journal file\. This browser keeps nothing/,
   );
 });

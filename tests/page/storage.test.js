@@ -22,6 +22,16 @@ test("a storage that is full or forbidden: the page's memory, and counted", asyn
   );
 });
 
+test("a storage that is forbidden altogether is known before anything is written", () => {
+  assert.equal(storage.forbidden(), false);
+  const get = () => {
+    throw new Error("SecurityError");
+  };
+  Object.defineProperty(globalThis, "localStorage", { get, configurable: true });
+  assert.equal(storage.forbidden(), true);
+  Object.defineProperty(globalThis, "localStorage", { value: localStorage, configurable: true });
+});
+
 test("what is stored beside ours is nobody's answer", () => {
   for (const [name, text] of Object.entries({
     other: "{}",

@@ -229,6 +229,11 @@ def test_what_ships_is_a_classic_script(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_nothing_waits_for_a_form_to_be_sent() -> None:
+    """In a frame that may send none (`sandbox` without `allow-forms`) browsers end a form before `submit` is heard."""
+    assert not re.findall(r"submit|[\"']form[\"']", page.script(), re.I)
+
+
 def test_the_chart_library_is_the_one_that_draws_the_pictures() -> None:
     text = gzip.decompress(pack.PACKED.read_bytes()).decode()
     assert json.loads(pack.NOTE.read_text("utf-8")) == pack.note(text), "run `python -m tests.page.pack`"

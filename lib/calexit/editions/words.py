@@ -13,7 +13,7 @@ SITE = {
     "python": "To change the code and run it yourself:",
     "lite": "open this chapter with Python in your browser",
     "binder": "open this chapter on Binder",
-    "promise": "This page asks for nothing from any other site. What you write is kept in this browser and goes nowhere.",
+    "promise": "This page asks for nothing from any other site. What you write goes nowhere; your journal, above, says where it is kept.",
     "try": "Try it in Python",
     "result": "What Python answers",
 }

@@ -25,6 +25,12 @@ made.append(say(name));
 return made;
 }
 var radios = (name, count2, more = () => ({})) => Array.from({ length: count2 }, (_, i) => field("input", { type: "radio", name, value: i, ...more(i) }));
+var onEnter = (act) => (event) => {
+const { key, repeat, isComposing, target } = event;
+if (key !== "Enter" || repeat || isComposing || target.tagName !== "INPUT") return;
+event.preventDefault();
+act();
+};
 var marked = (text2) => text2.split(new RegExp(`(${WORDS.french})`)).map((part, i) => i % 2 ? make("span", { lang: "fr" }, part) : part);
 var payload = (root) => JSON.parse(root.querySelector("script.cx-spec")?.textContent ?? "null");
 var told = new WeakMap();
@@ -245,6 +251,13 @@ var storage = {
 get: (key) => entry(PREFIX, key),
 put: (made) => write(PREFIX + made.key, JSON.stringify(made)),
 all: () => entries(PREFIX),
+forbidden() {
+try {
+return !window.localStorage;
+} catch {
+return true;
+}
+},
 fleeting: () => keys(PREFIX).filter((key) => memory.has(PREFIX + key)).length,
 first: () => entries(FIRST),
 clear() {
@@ -437,12 +450,13 @@ var counted2 = (name, count2) => say(count2 === 1 ? name + "_one" : name + "_man
 function standing(now) {
 return counted2("count", now.count) + " " + where(now);
 }
-function where({ state, problem, refused, unsaved, stays, fleeting, lite }) {
+function where({ state, problem, refused, unsaved, stays, fleeting, forbidden, lite }) {
+if (forbidden && state !== "saved") return say("state_nowhere");
 if (fleeting && state !== "saved") return say("state_page", { fleeting });
 if (state === "saved") {
 if (lite) return say("state_browser");
 if (stays) return say("state_stays", { stays });
-return say(fleeting ? "state_file" : "state_saved");
+return say(fleeting || forbidden ? "state_file" : "state_saved");
 }
 if (state === "lost" && problem) return say("state_problem", { problem });
 if (state === "lost" && refused) return say("state_refused", { unsaved, refused });
@@ -465,18 +479,18 @@ form.remove();
 open2.disabled = false;
 open2.focus();
 };
-const form = make(
-"form",
-{
-class: "cx-hand",
-onsubmit(event) {
-event.preventDefault();
+const save = () => {
 const typed2 = name.value.trim();
 const file = `hand-in-${fileName(typed2) || Math.random().toString(36).slice(2, 8)}.json`;
 const said3 = say("handed_in", { file, count: counted2("answer", answers(entries2)) });
 offer(notice, said3, file, journalText(entries2, typed2));
 close();
-},
+};
+name.addEventListener("keydown", onEnter(save));
+const form = make(
+"div",
+{
+class: "cx-hand",
 onkeydown(event) {
 if (event.key !== "Escape") return;
 close();
@@ -485,7 +499,7 @@ event.stopPropagation();
 },
 make("span", {}, say("hand_in_says")),
 make("label", {}, say("hand_in_name") + " ", name),
-button("hand_in_save", { type: "submit", class: "cx-main" }),
+button("hand_in_save", { class: "cx-main", onclick: save }),
 button("hand_in_no", { onclick: close })
 );
 open2.disabled = true;
@@ -692,14 +706,16 @@ const clear = button("clear", { onclick: () => ask2(sure, clear) });
 function show() {
 const entries2 = journal.all();
 const fleeting = storage.fleeting();
+const forbidden = storage.forbidden();
 const { state, problem, refused, unsaved } = link;
 const stays = entries2.filter((entry2) => entry2.stays).length;
 const count2 = answers(entries2);
-const line = standing({ count: count2, state, problem, refused, unsaved: unsaved.size, stays, fleeting, lite });
+const kept = { count: count2, unsaved: unsaved.size, stays, fleeting, forbidden };
+const line = standing({ ...kept, state, problem, refused, lite });
 status.setAttribute("aria-live", state === "waiting" ? "off" : "polite");
 if (status.textContent !== line) status.textContent = line;
 if (journal.notice !== told3) notice.textContent = (told3 = journal.notice).text;
-if (warning) warning.hidden = fleeting > 0 || state === "saved" && !lite;
+if (warning) warning.hidden = forbidden || fleeting > 0 || state === "saved" && !lite;
 save.classList.toggle("cx-main", Boolean(binder && count2 && saved !== marks(entries2)));
 showLeft(first, entries2);
 }
@@ -809,8 +825,7 @@ option.why,
 evidence ? " " + say("evidence", { words: evidence }) : ""
 );
 };
-const onsubmit = (event) => {
-event.preventDefault();
+const look = () => {
 const i = inputs.findIndex((input) => input.checked);
 const option = options[i];
 if (!option) {
@@ -825,10 +840,10 @@ mark(evidence);
 const labels = inputs.map((input, i) => make("label", {}, input, make("span", {}, options[i]?.text)));
 const short = options.every((option) => option.text.length < 24);
 const form = make(
-"form",
-{ onsubmit },
+"div",
+{ onkeydown: onEnter(look) },
 make("fieldset", { class: short ? "cx-row" : null }, make("legend", {}, question.question), ...labels),
-button("check", { type: "submit" }),
+button("check", { onclick: look }),
 feedback
 );
 const recall = () => {
@@ -1292,21 +1307,18 @@ function prediction(box2, chapter, ask4, reveal, life) {
 const problem = make("span", { class: "cx-problem", role: "alert" });
 const done2 = make("p", { class: "cx-done", role: "status" });
 const { parts, read: read2 } = ask4.kind === "number" ? typed(ask4, problem) : chosen(ask4, problem);
-const form = make(
-"form",
-{
-class: "cx-form",
-onsubmit(event) {
-event.preventDefault();
+const keep = () => {
 const guess = read2();
 if (guess === void 0) return;
 problem.textContent = "";
 journal.put(chapter, ask4.key, "prediction", guess);
 finish(guess);
-}
-},
+};
+const form = make(
+"div",
+{ class: "cx-form", onkeydown: onEnter(keep) },
 ...parts,
-button("keep_guess", { type: "submit", class: "cx-main" }),
+button("keep_guess", { class: "cx-main", onclick: keep }),
 problem
 );
 const finish = (guess) => {
@@ -1709,7 +1721,7 @@ area.after(text2);
 undo.push(() => text2.remove());
 }
 var KINDS = { exhibit, check, note, journal: journalBar };
-var KIT = { KINDS, field, journal, make, marked, payload, say, serial, typing };
+var KIT = { KINDS, field, journal, make, marked, onEnter, payload, say, serial, typing };
 function begin() {
 if (window.calexit?.version === VERSION) {
 window.calexit.scan(document);

@@ -8,6 +8,7 @@ PAGE = {
     "count_many": "{count} answers kept",
     "state_browser": "in this browser.",
     "state_page": "on this page. This browser’s storage is full or forbidden, so what is not in it ({fleeting}) lasts until you close the page. Download a copy before you do.",
+    "state_nowhere": "on this page only: where it stands, a browser keeps nothing, so hand in or download before you close it.",
     "state_file": "in your journal file. This browser keeps nothing for this page: its storage is full or forbidden.",
     "state_stays": "in this browser; {stays} of them only here: your journal file was cleared after they were written.",
     "state_problem": "in this browser only. {problem}",

@@ -47,14 +47,16 @@ export function journalBar(bar, life) {
   function show() {
     const entries = journal.all();
     const fleeting = storage.fleeting();
+    const forbidden = storage.forbidden();
     const { state, problem, refused, unsaved } = link;
     const stays = entries.filter((entry) => entry.stays).length;
     const count = answers(entries);
-    const line = standing({ count, state, problem, refused, unsaved: unsaved.size, stays, fleeting, lite });
+    const kept = { count, unsaved: unsaved.size, stays, fleeting, forbidden };
+    const line = standing({ ...kept, state, problem, refused, lite });
     status.setAttribute("aria-live", state === "waiting" ? "off" : "polite"); // heard once, when it is done
     if (status.textContent !== line) status.textContent = line;
     if (journal.notice !== told) notice.textContent = (told = journal.notice).text;
-    if (warning) warning.hidden = fleeting > 0 || (state === "saved" && !lite); // the file does not forget
+    if (warning) warning.hidden = forbidden || fleeting > 0 || (state === "saved" && !lite); // the file does not forget
     save.classList.toggle("cx-main", Boolean(binder && count && saved !== marks(entries)));
     showLeft(first, entries);
   }

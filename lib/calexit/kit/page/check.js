@@ -1,5 +1,5 @@
 /** Check yourself: a question, its options, and the reason for each answer. */
-import { button, make, payload, radios, serial } from "./dom.js";
+import { button, make, onEnter, payload, radios, serial } from "./dom.js";
 import { journal } from "./journal.js";
 import { tried } from "./tries.js";
 import { say } from "./words.js";
@@ -58,8 +58,7 @@ function ask(question, chapter, mark, life) {
       evidence ? " " + say("evidence", { words: evidence }) : "",
     );
   };
-  const onsubmit = (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const look = () => {
     const i = inputs.findIndex((input) => input.checked);
     const option = options[i];
     if (!option) {
@@ -74,10 +73,10 @@ function ask(question, chapter, mark, life) {
   const labels = inputs.map((input, i) => make("label", {}, input, make("span", {}, options[i]?.text)));
   const short = options.every((option) => option.text.length < 24);
   const form = make(
-    "form",
-    { onsubmit },
+    "div",
+    { onkeydown: onEnter(look) },
     make("fieldset", { class: short ? "cx-row" : null }, make("legend", {}, question.question), ...labels),
-    button("check", { type: "submit" }),
+    button("check", { onclick: look }),
     feedback,
   );
   const recall = () => {

@@ -49,6 +49,19 @@ export const radios = (name, count, more = () => ({})) =>
   Array.from({ length: count }, (_, i) => field("input", { type: "radio", name, value: i, ...more(i) }));
 
 /**
+ * Do it on Enter in a field, as a form would. Ours are no forms: in a frame that may not send any (`sandbox` without
+ * `allow-forms`) a browser ends a form before `submit` is heard. Enter that was held down to open the fields, or that
+ * chooses a word from an input method, is not meant.
+ * @param {() => void} act
+ */
+export const onEnter = (act) => (/** @type {KeyboardEvent} */ event) => {
+  const { key, repeat, isComposing, target } = event;
+  if (key !== "Enter" || repeat || isComposing || /** @type {Element} */ (target).tagName !== "INPUT") return;
+  event.preventDefault();
+  act();
+};
+
+/**
  * Text, with what stays in French marked as French, so that a screen reader says it in French.
  * @param {string} text
  */

@@ -1,5 +1,5 @@
 /** Guess first, then see. */
-import { button, field, make, radios, serial } from "./dom.js";
+import { button, field, make, onEnter, radios, serial } from "./dom.js";
 import { isGuess, readNumber } from "./guesses.js";
 import { journal } from "./journal.js";
 import { say } from "./words.js";
@@ -14,7 +14,7 @@ export function guessed(ask) {
 }
 
 /**
- * The form that asks, until there is a guess.
+ * The fields that ask, until there is a guess.
  * @param {HTMLElement} box
  * @param {string} chapter
  * @param {Guess} ask
@@ -25,21 +25,18 @@ export function prediction(box, chapter, ask, reveal, life) {
   const problem = make("span", { class: "cx-problem", role: "alert" });
   const done = make("p", { class: "cx-done", role: "status" });
   const { parts, read } = ask.kind === "number" ? typed(ask, problem) : chosen(ask, problem);
+  const keep = () => {
+    const guess = read();
+    if (guess === undefined) return;
+    problem.textContent = "";
+    journal.put(chapter, ask.key, "prediction", guess);
+    finish(guess);
+  };
   const form = make(
-    "form",
-    {
-      class: "cx-form",
-      onsubmit(/** @type {Event} */ event) {
-        event.preventDefault();
-        const guess = read();
-        if (guess === undefined) return;
-        problem.textContent = "";
-        journal.put(chapter, ask.key, "prediction", guess);
-        finish(guess);
-      },
-    },
+    "div",
+    { class: "cx-form", onkeydown: onEnter(keep) },
     ...parts,
-    button("keep_guess", { type: "submit", class: "cx-main" }),
+    button("keep_guess", { class: "cx-main", onclick: keep }),
     problem,
   );
   const finish = (/** @type {any} */ guess) => {

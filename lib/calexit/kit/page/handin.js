@@ -1,5 +1,5 @@
 /** A copy for the teacher: without the ratings of statements, with a name only where one is typed now. */
-import { button, field, make } from "./dom.js";
+import { button, field, make, onEnter } from "./dom.js";
 import { answers, journalText, toHandIn } from "./entries.js";
 import { journal } from "./journal.js";
 import { offer } from "./offer.js";
@@ -7,7 +7,7 @@ import { counted } from "./standing.js";
 import { say } from "./words.js";
 
 /**
- * The button, which opens a form on the bar.
+ * The button, which opens what it asks on the bar.
  * @param {HTMLElement} bar
  * @param {HTMLElement} notice where it says what was done
  */
@@ -35,18 +35,18 @@ function ask(bar, notice, open, entries) {
     open.disabled = false;
     open.focus();
   };
+  const save = () => {
+    const typed = name.value.trim();
+    const file = `hand-in-${fileName(typed) || Math.random().toString(36).slice(2, 8)}.json`;
+    const said = say("handed_in", { file, count: counted("answer", answers(entries)) });
+    offer(notice, said, file, journalText(entries, typed));
+    close();
+  };
+  name.addEventListener("keydown", onEnter(save));
   const form = make(
-    "form",
+    "div",
     {
       class: "cx-hand",
-      onsubmit(/** @type {Event} */ event) {
-        event.preventDefault();
-        const typed = name.value.trim();
-        const file = `hand-in-${fileName(typed) || Math.random().toString(36).slice(2, 8)}.json`;
-        const said = say("handed_in", { file, count: counted("answer", answers(entries)) });
-        offer(notice, said, file, journalText(entries, typed));
-        close();
-      },
       onkeydown(/** @type {KeyboardEvent} */ event) {
         if (event.key !== "Escape") return;
         close();
@@ -55,7 +55,7 @@ function ask(bar, notice, open, entries) {
     },
     make("span", {}, say("hand_in_says")),
     make("label", {}, say("hand_in_name") + " ", name),
-    button("hand_in_save", { type: "submit", class: "cx-main" }),
+    button("hand_in_save", { class: "cx-main", onclick: save }),
     button("hand_in_no", { onclick: close }),
   );
   open.disabled = true;

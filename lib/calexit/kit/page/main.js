@@ -5,7 +5,7 @@
 import { journalBar } from "./bar.js";
 import { check } from "./check.js";
 import { connect } from "./connect.js";
-import { field, make, marked, payload, serial } from "./dom.js";
+import { field, make, marked, onEnter, payload, serial } from "./dom.js";
 import { exhibit } from "./exhibit.js";
 import { journal, watch } from "./journal.js";
 import { born, comeOrLeave } from "./life.js";
@@ -25,7 +25,7 @@ import { VERSION, say } from "./words.js";
 const KINDS = { exhibit, check, note, journal: journalBar };
 
 /** All that a chapter's own script gets: nothing else of the kit is in its reach. */
-const KIT = { KINDS, field, journal, make, marked, payload, say, serial, typing };
+const KIT = { KINDS, field, journal, make, marked, onEnter, payload, say, serial, typing };
 /** @typedef {typeof KIT} Kit */
 
 /** Begin, once a page: the same script again only looks for what is new, a newer one takes over. */

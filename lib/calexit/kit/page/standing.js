@@ -16,12 +16,13 @@ export function standing(now) {
 }
 
 /** @param {Standing} now */
-function where({ state, problem, refused, unsaved, stays, fleeting, lite }) {
+function where({ state, problem, refused, unsaved, stays, fleeting, forbidden, lite }) {
+  if (forbidden && state !== "saved") return say("state_nowhere");
   if (fleeting && state !== "saved") return say("state_page", { fleeting });
   if (state === "saved") {
     if (lite) return say("state_browser"); // there the file is this page's own, in memory
     if (stays) return say("state_stays", { stays });
-    return say(fleeting ? "state_file" : "state_saved");
+    return say(fleeting || forbidden ? "state_file" : "state_saved");
   }
   if (state === "lost" && problem) return say("state_problem", { problem });
   if (state === "lost" && refused) return say("state_refused", { unsaved, refused });

@@ -91,6 +91,14 @@ export const storage = {
   /** @param {Entry} made */
   put: (made) => write(PREFIX + made.key, JSON.stringify(made)),
   all: () => entries(PREFIX),
+  /** Is it forbidden altogether, as in a frame without an origin of its own? */
+  forbidden() {
+    try {
+      return !window.localStorage;
+    } catch {
+      return true;
+    }
+  },
   /** How many entries end with the page. */
   fleeting: () => keys(PREFIX).filter((key) => memory.has(PREFIX + key)).length,
   /** What the first edition kept. It stays: scripts of that edition, stored in a reader's notebooks, read it. */

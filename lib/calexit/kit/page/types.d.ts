@@ -63,6 +63,7 @@ interface Standing {
   unsaved: number;
   stays: number; // copies of what was deleted in the file
   fleeting: number; // kept by this page only
+  forbidden: boolean; // as everything is, where this browser keeps nothing at all
   lite: boolean;
 }
 
