@@ -49,7 +49,7 @@ def choose(page: Page, order: int) -> None:
 
 def overlapping(page: Page) -> list[tuple[str, str]]:
     boxes: list[dict[str, Any]] = page.evaluate(BOXES)
-    assert len(boxes) > 20  # eight periods with their counts, the legend, and the events
+    assert len(boxes) > 20  # the periods with their counts, the legend, and the events
     left, right = page.evaluate(EDGES)
     for box in boxes:
         assert left - 0.5 <= box["left"] and box["right"] <= right + 0.5, box

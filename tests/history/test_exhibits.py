@@ -160,7 +160,7 @@ def test_a_proposal_moved_to_another_kind_moves_its_right_answer(edited: Edited)
     with tables.folder(edited("border_proposals", change("proposal_id", "pico-1859", answer="leaving"))):
         first = next(iter(answers(exhibits.sort_proposals()).values()))
         assert first[words.SORT["answers"]["leaving"]][0]
-        assert "9 are cases of splitting, 5 of leaving" in exhibits.borders().text()
+        assert "10 are cases of splitting, 5 of leaving" in exhibits.borders().text()
 
 
 def test_a_filing_tells_threshold_deadline_and_fate() -> None:

@@ -109,7 +109,9 @@ def test_each_measure_tells_who_said_so() -> None:
 def test_comparisons_say_what_they_weigh_here() -> None:
     texts = exhibits.elsewhere().texts()
     cases = tables.load("case_comparisons")
-    assert len(texts) == len(cases) == 6
+    assert len(texts) == len(cases)
+    answers = cases.answer.str.extract(r"^(Yes|No)\b")[0].value_counts()
+    assert answers["Yes"] >= 2 and answers["No"] >= 2, "both kinds of answer belong to the record"
     for row in cases.to_dict("records"):
         assert row["weight"] in texts[f'"{row["case_id"]}"']
 
@@ -125,12 +127,12 @@ def test_the_line_tells_only_when_asked(tmp_path: Path) -> None:
             text = texts[f'"{row["case_id"]}"|{place}|false']
             assert row["held"] in text
             assert ("and so do we" in text) == (place == row["position"])
-    assert "Of 11 cases, 4 withhold officers, 2 lie between and 5 override" in texts['"prigg-1842"|1|true']
+    assert "Of 13 cases, 4 withhold officers, 3 lie between and 6 override" in texts['"prigg-1842"|1|true']
     with tables.folder(
         edited(tmp_path, "resistance_cases", "case_id", "raich-2005", place="withholds its own officers")
     ):
         changed = exhibits.soft_rebellion().texts()['"prigg-1842"|1|true']
-    assert "5 withhold officers, 1 lie" in changed
+    assert "5 withhold officers, 2 lie" in changed
 
 
 def test_both_counts_of_the_same_years_stand_side_by_side(tmp_path: Path) -> None:
@@ -139,6 +141,31 @@ def test_both_counts_of_the_same_years_stand_side_by_side(tmp_path: Path) -> Non
     assert "A newsroom's count has 110" in text
     with tables.folder(edited(tmp_path, "state_lawsuits", "count_id", "ca-trump-1", suits="146")):
         assert "146 suits in 1,461 days, one in 10 days" in exhibits.lawsuit_pace().text()
+
+
+def test_only_counts_of_the_same_days_are_called_that() -> None:
+    """A hundred days and a year begin on one day, and are not two counts of one time."""
+    texts = exhibits.lawsuit_pace().texts()
+    of_the_year = texts['"ca-trump-2-year"|"suits"']
+    assert "54 suits from" in of_the_year and "for the same time" not in of_the_year
+    assert "for the same time" in texts['"ca-trump-1"|"suits"']
+
+
+def test_both_parties_states_sue_and_newer_counts_reach_further() -> None:
+    counts = tables.load("state_lawsuits")
+    sued = set(zip(counts.state, counts.administration.str.extract(r"^(\w+)")[0], strict=True))
+    assert {("California", "Trump"), ("Texas", "Obama"), ("Texas", "Biden")} <= sued
+    second = counts[counts.administration.str.startswith("Trump, second")]
+    assert second.sort_values("end").suits.is_monotonic_increasing
+
+
+def test_rulings_of_a_term_go_both_ways() -> None:
+    """Under either party's president, a state's claim is upheld here and turned down there."""
+    cases = tables.load("resistance_cases")
+    recent = cases[cases.year >= 2005]
+    for party in ("Democratic", "California"), ("Republican", "Missouri", "Texas", "New Jersey"):
+        theirs = recent[recent.government.str.contains(party[0]) | recent.state.isin(party[1:])]
+        assert {"withholds its own officers", "overrides federal law"} <= set(theirs.place)
 
 
 # --- words

@@ -17,7 +17,7 @@ from calexit.kit import tables
 # The timeline's windows: first and last year, both shown. Each holds few enough events for a row each.
 PERIODS: tuple[tuple[int, int], ...] = (
     (1776, 1840), (1841, 1859), (1860, 1861), (1862, 1945), (1946, 1991), (1992, 2014),
-    (2015, 2019), (2020, 2026),
+    (2015, 2019), (2020, 2023), (2024, 2026),
 )  # fmt: skip
 STRAIGHT_KINDS = ("independence", "leave a federation")  # votes that asked straight about leaving a state
 FAILS_AFTER_BUSINESS_DAYS = 9  # after its deadline, for a petition without signatures
@@ -86,7 +86,7 @@ def timeline_facts(words: str = "", categories: Iterable[str] | None = None,
 def timeline_rows() -> pd.DataFrame:
     """Return `timeline` with each event's row in its period: one row an event, so that no labels overlap.
 
-    Adds `period` (0 to 7, in the order of `PERIODS`), `nth` (1 = first in its period), `of` (events in that
+    Adds `period` (0 to 8, in the order of `PERIODS`), `nth` (1 = first in its period), `of` (events in that
     period) and `place` (0 = the period's first day, 1 = its last), a share without a unit.
     """
     events = timeline()

@@ -368,7 +368,10 @@ def lawsuit_pace() -> Exhibit:
     texts, rows = {}, []
     for r in counts.itertuples():
         same = counts[
-            (counts["start"] == r.start) & (counts["state"] == r.state) & (counts["count_id"] != r.count_id)
+            (counts["start"] == r.start)
+            & (counts["end"] == r.end)
+            & (counts["state"] == r.state)
+            & (counts["count_id"] != r.count_id)
         ]
         other = (
             "".join(w["other"].format(by=o.counted_by, suits=o.suits) for o in same.itertuples())
