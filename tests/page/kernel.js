@@ -42,6 +42,10 @@ export class File {
         this.#heard(JSON.parse(JSON.stringify({ id: message.id, notice: "", ...answer }))),
       );
   }
+  /** A word that nobody asked for. */
+  say(/** @type {any} */ message) {
+    this.#heard(JSON.parse(JSON.stringify(message)));
+  }
   /** @param {any} message */
   answer({ op, entries = [], cleared }) {
     if (op === "clear" || cleared) {

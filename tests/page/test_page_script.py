@@ -22,7 +22,7 @@ from tests.page import pack
 from tests.page.build import BUILT, built
 from tests.page.tools import NODE, ROOT, run
 
-from calexit.kit import entries, first_edition, page, sets
+from calexit.kit import entries, first_edition, page, params, sets
 from calexit.kit.exhibit import Choice, Exhibit, Many, Search, Slider, Tick, values
 from calexit.kit.reading import Say
 
@@ -112,6 +112,25 @@ def readings() -> list[dict[str, Any]]:
     return found
 
 
+def stands() -> dict[str, Any]:
+    """An exhibit of every kind of control: what tells it from others, and what setting one control does to others."""
+    preset = {"low": {"much": 0, "sure": False}, "é “b”": {"much": 12.0, "sure": True}}
+    controls = [
+        Choice("preset", "Preset", dict.fromkeys((*preset, "own"), "?"), "é “b”", puts=preset, own="own"),
+        Slider("much", "Much", [0, 0.5, 1.0, 12], 1.0),
+        Tick("sure", "Sure?", True),
+        Search("find", "Find"),
+        Many("several", "Several", {"x": "X", 3: "Y", "z": "Z"}, ["z", "x"]),
+    ]
+    trial = Exhibit("trial/stands", "?", None, "x", [], controls=controls)
+    sets = [(c.name, value) for c in controls for value in values(c)]
+    return {
+        "data": trial.payload(),
+        "identity": params.identity(trial.key, trial.controls),
+        "follows": [(name, value, params.follows(controls, name, value)) for name, value in sets],
+    }
+
+
 NOW = "2026-03-01T10:00:00Z"
 TIMES = ["2016-11-22T18:30:00Z", "2016-11-22T18:30:00.123456+05:30", "2999-01-01T00:00:00Z", "2024-02-29T23:59:59-14:00", "2023-02-29T00:00:00Z", "2026-02-30T00:00:00Z", "2026-04-31T00:00:00Z", "2026-13-01T00:00:00Z", "2026-00-01T00:00:00Z", "2026-01-00T00:00:00Z", "2026-01-01T24:00:00Z", "2026-01-01T00:00:60Z", "2026-01-01", "2026-01-01T00:00:00", "0000-01-01T00:00:00Z", "0000-12-31T23:00:00-05:00", "0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-14:00", "2026-01-01T00:00:00z", " 2026-01-01T00:00:00Z", "٢٠٢٦-01-01T00:00:00Z", 7, None]  # fmt: skip
 PARTS: list[dict[str, Any]] = [
@@ -185,6 +204,7 @@ def oracles() -> dict[str, Any]:
         },
         "states": states(),
         "readings": readings(),
+        "stands": stands(),
     }
 
 

@@ -116,6 +116,18 @@ class Many:
 Control = Slider | Choice | Tick | Search | Many
 
 
+class Controls(tuple[Control, ...]):
+    """The controls of an exhibit; called, they are ipywidgets that move it, and that it moves."""
+
+    key: str
+
+    def __call__(self, name: str = "") -> Any:
+        """Return the widget of one control, linked both ways, or a box of all. Raises AttributeError as `params`."""
+        from calexit.kit.widgets import linked  # only who asks for them pays for them
+
+        return linked(self.key, self, name)
+
+
 def values(control: Control) -> list[Any]:
     """Every value a control can reach (a search or a many-choice: its start alone)."""
     match control:
@@ -167,6 +179,7 @@ class Exhibit:
     heads: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Title and unit ("" for none) of the columns of `data` that the data package does not describe."""
     _spec: dict[str, Any] | None = field(default=None, init=False, repr=False)
+    _params: Any = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -194,6 +207,9 @@ class Exhibit:
         # checked against Vega-Lite's schema in tests, not in every reader's kernel
         spec = self.chart.to_dict(validate=False) if self.chart is not None else None
         object.__setattr__(self, "_spec", spec)
+        controls = Controls(self.controls)
+        controls.key = self.key
+        object.__setattr__(self, "controls", controls)
         params = {p["name"] for p in spec.get("params", [])} if spec else set()
         wanted = {c.name for c in self.controls} | (
             {self.guess.signal} if self.guess and self.guess.signal else set()
@@ -210,6 +226,24 @@ class Exhibit:
     def chapter(self) -> str:
         """The chapter's name, the first part of the key."""
         return self.key.split("/")[0]
+
+    @property
+    def params(self) -> Any:
+        """Where the reader or your code has put the controls: a trait each (`kit.params.Params`).
+
+        `params.fraction` is read and set, `params.observe(...)` hears of changes, `ipywidgets.link` ties it to a widget.
+        Raises TraitError for a value that a control cannot reach, AttributeError for a control that is not there.
+        """
+        if self._params is None:
+            from calexit.kit.params import Params  # only who asks for it pays for it
+
+            object.__setattr__(self, "_params", Params(self.key, self.controls))
+        return self._params
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The value of each control, by name, as it stands now."""
+        return self.params.values() if self.controls else {}
 
     def spec(self) -> dict[str, Any] | None:
         """The chart as a Vega-Lite specification, or None."""

@@ -273,12 +273,12 @@ return NEVER;
 },
 setMark: (more) => write(MARK, JSON.stringify({ ...storage.mark(), ...more })),
 watch(signal, heard2) {
-const listen = ({ key }) => {
+const listen2 = ({ key }) => {
 if (key === MARK) heard2("mark");
 else if (key === null || key.startsWith(PREFIX)) heard2("ours");
 else if (key.startsWith(FIRST)) heard2("first");
 };
-window.addEventListener("storage", listen, { signal });
+window.addEventListener("storage", listen2, { signal });
 }
 };
 var announce = () => document.dispatchEvent(new Event("calexit-journal"));
@@ -864,18 +864,58 @@ if (!form.contains(document.activeElement) || !journal.get(key)) recall();
 });
 return form;
 }
+var PAUSE = 100;
+var stands = new Map();
+var shown2 = new Map();
+var kernels = new Set();
+var untold = new Set();
+var due2 = 0;
+var moved = () => Object.fromEntries(stands);
+function stand(id, put, signal) {
+const all = shown2.get(id) ?? new Set();
+shown2.set(id, all.add(put));
+signal.addEventListener("abort", () => all.delete(put));
+const now = stands.get(id);
+if (now) put(now[1]);
+}
+function move(id, at, put) {
+stands.set(id, [(stands.get(id)?.[0] ?? 0) + 1, at]);
+for (const one of shown2.get(id) ?? []) if (one !== put) one(at);
+untold.add(id);
+if (!due2) tellPython();
+}
+function tellPython() {
+due2 = 0;
+if (!untold.size) return;
+const told3 = [...untold].map((id) => [id, stands.get(id)]);
+untold.clear();
+for (const send of kernels) send({ op: "stand", stands: Object.fromEntries(told3) });
+due2 = window.setTimeout(tellPython, PAUSE);
+}
+function hear(told3) {
+for (const [id, [number, at]] of Object.entries(told3)) {
+if (number <= (stands.get(id)?.[0] ?? 0)) continue;
+stands.set(id, [number, at]);
+untold.delete(id);
+for (const put of shown2.get(id) ?? []) put(at);
+}
+}
+function listen(send) {
+kernels.add(send);
+return () => kernels.delete(send);
+}
 var PATIENCE = 1e3 * RULES.patience;
 var LONGEST = 6e4;
 function connect(model) {
 let count2 = 0;
 let over = false;
-let due2 = 0;
+let due3 = 0;
 let pause2 = 2e3;
 const waiting = new Map();
 const me = {
 again() {
-clearTimeout(due2);
-due2 = window.setTimeout(() => over || hello(), pause2);
+clearTimeout(due3);
+due3 = window.setTimeout(() => over || hello(), pause2);
 pause2 = Math.min(2 * pause2, LONGEST);
 },
 send(message) {
@@ -890,7 +930,11 @@ model.send({ id, ...message });
 async function hello() {
 const mark = storage.mark();
 try {
-const answer = await me.send({ op: "hello", ...mark.waiting ? { cleared: mark.at } : {} });
+const answer = await me.send({
+op: "hello",
+stands: moved(),
+...mark.waiting ? { cleared: mark.at } : {}
+});
 if (over) return;
 if (storage.mark().at !== mark.at) return await hello();
 link.problem = trouble(answer, answer.cleared);
@@ -917,14 +961,17 @@ me.again();
 }
 }
 model.on("msg:custom", (answer) => {
+if (answer?.stands) hear(answer.stands);
 if (!answer || !waiting.has(answer.id)) return;
 waiting.get(answer.id)?.(answer);
 waiting.delete(answer.id);
 });
+const deaf = listen((message) => model.send(message));
 link.kernel = me;
 hello();
 return () => {
 over = true;
+deaf();
 if (link.kernel !== me) return;
 link.kernel = null;
 link.state = "lost";
@@ -1040,7 +1087,7 @@ turn = mine.catch(() => {
 }).then(() => new Promise((next) => setTimeout(next)));
 return mine;
 }
-async function drawChart(figure, spec, title, described, signal, stand) {
+async function drawChart(figure, spec, title, described, signal, stand2) {
 const embed = await vega();
 if (signal.aborted) return;
 const names = { role: "img", "aria-label": title };
@@ -1069,7 +1116,7 @@ signal.addEventListener("abort", () => chart.finalize());
 for (const [name, text2] of Object.entries(names)) canvas.setAttribute(name, text2);
 canvas.removeAttribute("aria-roledescription");
 canvas.querySelector("svg")?.setAttribute("aria-hidden", "true");
-stand(chart.view);
+stand2(chart.view);
 old?.remove();
 canvas.removeAttribute("style");
 fit(figure);
@@ -1166,7 +1213,7 @@ read2(code);
 var BUILD = { slider, choice, tick, search, many };
 function slider(control, set) {
 const label = (i) => control.labels[i] ?? "";
-const shown2 = make("output", {}, label(control.start));
+const shown3 = make("output", {}, label(control.start));
 const input = field("input", {
 type: "range",
 min: 0,
@@ -1180,11 +1227,11 @@ set(+input.value);
 }
 });
 const show = () => {
-shown2.textContent = label(+input.value);
+shown3.textContent = label(+input.value);
 input.setAttribute("aria-valuetext", label(+input.value));
 };
 return {
-box: make("label", { class: "cx-control cx-slider" }, make("span", {}, control.label), input, shown2),
+box: make("label", { class: "cx-control cx-slider" }, make("span", {}, control.label), input, shown3),
 put(i) {
 input.value = i;
 show();
@@ -1366,6 +1413,17 @@ function value(control, at) {
 if (control.kind === "search") return at.toLowerCase();
 return control.kind === "many" ? at.map((i) => control.values[i]) : control.values[at];
 }
+function place2(control, value2) {
+if (control.kind === "search") return String(value2 ?? "");
+const at = (one) => control.values.indexOf(one);
+if (control.kind !== "many") return at(value2) < 0 ? void 0 : at(value2);
+const places = Array.isArray(value2) ? value2.map(at) : [-1];
+return places.includes(-1) ? void 0 : places.sort((a, b) => a - b);
+}
+var identity = ({ key, controls }) => {
+const names = controls.map(({ name }) => name);
+return `${key}?${stateKey(controls, names, Object.fromEntries(controls.map((one) => [one.name, one.start])))}`;
+};
 var stateKey = (controls, by, at) => by.map((name) => {
 const control = controls.find((one) => one.name === name);
 return JSON.stringify(control && value(control, at[name]));
@@ -1377,9 +1435,9 @@ return Object.values(control.puts).some((puts) => name in puts) ? [[control.name
 });
 function cell([varies, cells, places], controls, at) {
 let state = 0;
-for (const place2 of varies) {
+for (const place3 of varies) {
 const control = (
-controls[place2]
+controls[place3]
 );
 state = state * control.values.length + at[control.name];
 }
@@ -1413,6 +1471,44 @@ pause = window.setTimeout(() => voice.replaceChildren(), 1e4);
 }, 700);
 }
 var voiceOff = () => voice.remove();
+var Where = class {
+constructor(controls) {
+this.controls = controls;
+this.at = {};
+this.parts = {};
+this.toStart();
+}
+put(name, position) {
+this.at[name] = position;
+this.parts[name]?.put(position);
+}
+toStart() {
+for (const { name, start } of this.controls) this.put(name, start);
+}
+isStart() {
+return this.controls.every(({ name, start }) => String(this.at[name]) === String(start));
+}
+change(name, now) {
+this.at[name] = now;
+for (const [other, position] of follows(this.controls, name, now)) this.put(other, position);
+}
+toggled({ kind, name }, i) {
+if (kind !== "many") return i;
+const chosen2 = this.at[name];
+return chosen2.includes(i) ? chosen2.filter((j) => j !== i) : [...chosen2, i].sort((a, b) => a - b);
+}
+values() {
+return Object.fromEntries(this.controls.map((one) => [one.name, value(one, this.at[one.name])]));
+}
+go(values) {
+const now = this.values();
+for (const control of this.controls) {
+const { name } = control;
+const position = place2(control, values[name]);
+if (position !== void 0 && String(values[name]) !== String(now[name])) this.put(name, position);
+}
+}
+};
 function exhibit(root, life) {
 if (!root.querySelector("script.cx-spec")) return;
 new Exhibit(root).start(life);
@@ -1432,8 +1528,9 @@ this.unique = `cx${serial()}-`;
 this.reading.id = this.unique + "reading";
 this.view = null;
 this.touched = false;
-this.at = {};
-this.parts = {};
+this.id = identity(this.data);
+this.where = new Where(this.data.controls);
+this.follow = (values) => this.go(values);
 this.reset = button("reset", {
 class: "cx-reset",
 hidden: true,
@@ -1445,13 +1542,12 @@ this.bar.querySelector("input, select")?.focus();
 }
 start(life) {
 const { root, data, bar } = this;
-this.toStart();
 if (!data.live_text) says(this.reading, this.text());
 for (const control of data.controls) {
 const build = BUILD[control.kind];
 if (!build) throw new Error(`no control of kind ${control.kind}`);
 const part = build(control, (now) => this.changed(control.name, now), this.unique, root);
-this.parts[control.name] = part;
+this.where.parts[control.name] = part;
 bar.append(part.box);
 part.linked?.();
 }
@@ -1478,21 +1574,25 @@ if (this.view && guess.signal) this.view.signal(guess.signal, number).run();
 prediction(box2, data.chapter, guess, reveal, life);
 }
 life.begin((signal) => {
+if (data.controls.length) stand(this.id, this.follow, signal);
 const ready = inTurn(() => this.draw(signal)).catch((error) => this.still(error));
-root.calexit = { ready, view: () => this.view, at: this.at };
+root.calexit = { ready, view: () => this.view, at: this.where.at };
 });
 }
-toStart() {
-for (const control of this.data.controls) {
-this.at[control.name] = control.start;
-this.parts[control.name]?.put(control.start);
-}
-}
 again() {
-this.toStart();
+this.where.toStart();
+this.moved();
+this.reset.hidden = true;
+}
+go(values) {
+this.where.go(values);
+this.reset.hidden = this.where.isStart();
+this.show();
+}
+moved() {
 this.show();
 speak(this.reading.textContent ?? "");
-this.reset.hidden = true;
+move(this.id, this.where.values(), this.follow);
 }
 text() {
 const live = (name) => {
@@ -1504,12 +1604,12 @@ this.view.signal(name)
 return "…";
 }
 };
-return said(this.data, this.at, live).reading;
+return said(this.data, this.where.at, live).reading;
 }
 show() {
-const { view, data } = this;
+const { view, data, where: where2 } = this;
 if (view) {
-for (const control of data.controls) view.signal(control.name, value(control, this.at[control.name]));
+for (const [name, value2] of Object.entries(where2.values())) view.signal(name, value2);
 view.run();
 fit(this.figure);
 }
@@ -1517,14 +1617,9 @@ if (view || !data.live_text) tell(this.reading, this.text());
 }
 changed(name, now) {
 const { root, data, reading } = this;
-this.at[name] = now;
-for (const [other, position] of follows(data.controls, name, now)) {
-this.at[other] = position;
-this.parts[other]?.put(position);
-}
+this.where.change(name, now);
 if (!root.hasAttribute("popover")) reading.style.minHeight = reading.offsetHeight + "px";
-this.show();
-speak(reading.textContent ?? "");
+this.moved();
 this.reset.hidden = false;
 if (this.touched) return;
 this.touched = true;
@@ -1533,6 +1628,8 @@ journal.put(data.chapter, data.key, "explored", true);
 still(error) {
 console.error("calexit:", this.data.key, error);
 this.view = null;
+this.go = () => {
+};
 this.figure.querySelector(".cx-live")?.remove();
 tell(this.reading, this.stored);
 this.bar.replaceChildren(make("p", { class: "cx-lead" }, say("still")));
@@ -1560,10 +1657,8 @@ clicks(control, column) {
 this.view?.addEventListener("click", (_, item) => {
 const i = control.values.indexOf(item?.datum?.[column]);
 if (i < 0) return;
-const chosen2 = control.kind === "many" ? this.at[control.name] : [];
-const toggled = chosen2.includes(i) ? chosen2.filter((j) => j !== i) : [...chosen2, i].sort((a, b) => a - b);
-const now = control.kind === "many" ? toggled : i;
-this.parts[control.name]?.put(now);
+const now = this.where.toggled(control, i);
+this.where.put(control.name, now);
 this.changed(control.name, now);
 });
 }
@@ -1671,23 +1766,23 @@ timer = window.setTimeout(save, REST);
 tell2("typing", 0);
 });
 area.addEventListener("blur", save);
-function listen(signal) {
+function listen2(signal) {
 window.addEventListener("pagehide", save, { signal });
 document.addEventListener("visibilitychange", () => document.hidden && save(), { signal });
 signal.addEventListener("abort", save);
 }
-return { listen, recall };
+return { listen: listen2, recall };
 }
 function note(root, life) {
 const data = payload(root);
 const status = make("span", { class: "cx-status", role: "status" });
 const area = field("textarea", { rows: 3, "aria-label": data.prompt });
 const { limit } = data;
-const { recall, listen } = typing(area, data, (now, over) => {
+const { recall, listen: listen2 } = typing(area, data, (now, over) => {
 if (now === "long") status.textContent = say("note_long", { limit, over });
 else status.textContent = now === "kept" ? say("note_kept") : "";
 });
-life.begin(listen);
+life.begin(listen2);
 life.recall(recall);
 const label = make("label", { class: "cx-prompt" }, make("span", {}, data.prompt), area);
 root.querySelector(".cx-plain")?.replaceWith(label, status);

@@ -18,6 +18,7 @@ from typing import Any
 
 import anywidget
 
+from calexit.kit import params
 from calexit.kit.check import Shown
 from calexit.kit.entries import RULES, time
 from calexit.kit.first_edition import GONE
@@ -33,7 +34,7 @@ let serial = 0;
 
 
 class Bridge(anywidget.AnyWidget):
-    """Carries journal entries between the page and the journal file; it has nothing to show."""
+    """Carries journal entries between the page and the journal file, and where exhibits stand; it has nothing to show."""
 
     _esm = """export default { initialize({ model }) {
       const ends = [];
@@ -52,7 +53,15 @@ class Bridge(anywidget.AnyWidget):
 
     def _answer(self, _: Any, message: Any, __: Any) -> None:
         asked = message if isinstance(message, dict) else {}
-        self.send({"id": asked.get("id"), **self.handle(asked)})
+        hello = asked.get("op") == "hello"
+        newer: dict[str, Any] = {}
+        try:
+            newer = params.hear(asked.get("stands"), everything=hello)
+        finally:  # whatever those who observe it do
+            if asked.get("op") != "stand":
+                self.send({"id": asked.get("id"), "stands": newer, **self.handle(asked)})
+            elif newer:
+                self.send({"stands": newer})
 
     def handle(self, message: dict[str, Any]) -> dict[str, Any]:
         """Do what a page asks and return the answer: `problem`, one sentence, where the file could not be used.
@@ -89,6 +98,7 @@ def start(chapter: str) -> Shown:
     global _bridge
     before = _bridge
     _bridge = Bridge(default_path())
+    params.connect(_bridge.send)
     if before:  # the cell ran again: the page has the new one by now
         before.close()
     binder = ' data-binder="true"' if "BINDER_LAUNCH_HOST" in os.environ else ""

@@ -193,6 +193,17 @@ FIRST_CELL = (
 )
 """What any other cell says when it is run before the first."""
 
+PARAMS = {
+    "refused": "{key}: {name} cannot be {value}. {can}",
+    "one": "It can be: {values}.",
+    "many": "It can be a list of any of these: {values}.",
+    "text": "It can be any text.",
+    "unknown": "{key} has no control “{name}”. It has: {names}.",
+    "none": "none",
+    "name": "{key}: no control can be called “{name}”: Python needs that name for itself.",
+}
+"""What Python says of a control that is set to what it cannot be, or is not there."""
+
 BEFORE: dict[str, Any] = {
     "title": "Before you start: how far do you agree?",
     "statements": {

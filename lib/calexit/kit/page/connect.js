@@ -1,6 +1,7 @@
 /** The bridge to the kernel: an anywidget model that carries messages to kit/page.py and back. */
 import { meet } from "./entries.js";
 import { announce, journal, link, news, trouble } from "./journal.js";
+import { hear, listen, moved } from "./params.js";
 import { RULES } from "./rules.js";
 import { storage } from "./storage.js";
 import { VERSION, say } from "./words.js";
@@ -41,7 +42,11 @@ export function connect(model) {
   async function hello() {
     const mark = storage.mark();
     try {
-      const answer = await me.send({ op: "hello", ...(mark.waiting ? { cleared: mark.at } : {}) });
+      const answer = await me.send({
+        op: "hello",
+        stands: moved(),
+        ...(mark.waiting ? { cleared: mark.at } : {}),
+      });
       if (over) return;
       if (storage.mark().at !== mark.at) return await hello(); // everything was deleted meanwhile
       link.problem = trouble(answer, answer.cleared);
@@ -69,14 +74,17 @@ export function connect(model) {
   }
 
   model.on("msg:custom", (answer) => {
+    if (answer?.stands) hear(answer.stands);
     if (!answer || !waiting.has(answer.id)) return;
     waiting.get(answer.id)?.(answer);
     waiting.delete(answer.id);
   });
+  const deaf = listen((message) => model.send(message));
   link.kernel = me;
   hello();
   return () => {
     over = true;
+    deaf();
     if (link.kernel !== me) return;
     link.kernel = null;
     link.state = "lost";

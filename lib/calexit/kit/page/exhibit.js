@@ -5,9 +5,11 @@ import { button, make, payload, says, serial, tell } from "./dom.js";
 import { fit, onWidth } from "./fit.js";
 import { guessed, prediction } from "./guess.js";
 import { journal } from "./journal.js";
+import { move, stand } from "./params.js";
 import { said } from "./reading.js";
-import { follows, value } from "./states.js";
+import { identity } from "./states.js";
 import { speak } from "./voice.js";
+import { Where } from "./where.js";
 import { say } from "./words.js";
 
 /**
@@ -35,10 +37,9 @@ class Exhibit {
     /** @type {View | null} */
     this.view = null;
     this.touched = false;
-    /** @type {Record<string, any>} */
-    this.at = {};
-    /** @type {Record<string, Part>} */
-    this.parts = {};
+    this.id = identity(this.data);
+    this.where = new Where(this.data.controls);
+    this.follow = (/** @type {Values} */ values) => this.go(values);
     this.reset = button("reset", {
       class: "cx-reset",
       hidden: true,
@@ -52,13 +53,12 @@ class Exhibit {
   /** @param {Life} life */
   start(life) {
     const { root, data, bar } = this;
-    this.toStart();
     if (!data.live_text) says(this.reading, this.text());
     for (const control of data.controls) {
       const build = BUILD[control.kind];
       if (!build) throw new Error(`no control of kind ${control.kind}`);
       const part = build(control, (now) => this.changed(control.name, now), this.unique, root);
-      this.parts[control.name] = part;
+      this.where.parts[control.name] = part;
       bar.append(part.box);
       part.linked?.();
     }
@@ -81,23 +81,33 @@ class Exhibit {
       prediction(box, data.chapter, guess, reveal, life);
     }
     life.begin((signal) => {
+      if (data.controls.length) stand(this.id, this.follow, signal);
       const ready = inTurn(() => this.draw(signal)).catch((error) => this.still(error));
-      root.calexit = { ready, view: () => this.view, at: this.at };
+      root.calexit = { ready, view: () => this.view, at: this.where.at };
     });
   }
 
-  toStart() {
-    for (const control of this.data.controls) {
-      this.at[control.name] = control.start;
-      this.parts[control.name]?.put(control.start);
-    }
+  again() {
+    this.where.toStart();
+    this.moved();
+    this.reset.hidden = true;
   }
 
-  again() {
-    this.toStart();
+  /**
+   * Python has set it, or a hand the same exhibit elsewhere on this page.
+   * @param {Values} values
+   */
+  go(values) {
+    this.where.go(values);
+    this.reset.hidden = this.where.isStart();
+    this.show();
+  }
+
+  /** A hand has moved it. */
+  moved() {
     this.show();
     speak(this.reading.textContent ?? "");
-    this.reset.hidden = true;
+    move(this.id, this.where.values(), this.follow);
   }
 
   /** The Reading of this state, with what the chart counts in its holes. */
@@ -109,13 +119,13 @@ class Exhibit {
         return "…";
       }
     };
-    return said(this.data, this.at, live).reading;
+    return said(this.data, this.where.at, live).reading;
   }
 
   show() {
-    const { view, data } = this;
+    const { view, data, where } = this;
     if (view) {
-      for (const control of data.controls) view.signal(control.name, value(control, this.at[control.name]));
+      for (const [name, value] of Object.entries(where.values())) view.signal(name, value);
       view.run();
       fit(this.figure);
     }
@@ -129,14 +139,9 @@ class Exhibit {
    */
   changed(name, now) {
     const { root, data, reading } = this;
-    this.at[name] = now;
-    for (const [other, position] of follows(data.controls, name, now)) {
-      this.at[other] = position;
-      this.parts[other]?.put(position);
-    }
+    this.where.change(name, now);
     if (!root.hasAttribute("popover")) reading.style.minHeight = reading.offsetHeight + "px"; // a shorter text lets nothing below jump up
-    this.show();
-    speak(reading.textContent ?? "");
+    this.moved();
     this.reset.hidden = false;
     if (this.touched) return;
     this.touched = true;
@@ -150,6 +155,7 @@ class Exhibit {
   still(error) {
     console.error("calexit:", this.data.key, error);
     this.view = null;
+    this.go = () => {};
     this.figure.querySelector(".cx-live")?.remove();
     tell(this.reading, this.stored);
     this.bar.replaceChildren(make("p", { class: "cx-lead" }, say("still")));
@@ -185,13 +191,8 @@ class Exhibit {
     this.view?.addEventListener("click", (_, item) => {
       const i = control.values.indexOf(item?.datum?.[column]);
       if (i < 0) return;
-      /** @type {number[]} */
-      const chosen = control.kind === "many" ? this.at[control.name] : [];
-      const toggled = chosen.includes(i)
-        ? chosen.filter((j) => j !== i)
-        : [...chosen, i].sort((a, b) => a - b);
-      const now = control.kind === "many" ? toggled : i;
-      this.parts[control.name]?.put(now);
+      const now = this.where.toggled(control, i);
+      this.where.put(control.name, now);
       this.changed(control.name, now);
     });
   }

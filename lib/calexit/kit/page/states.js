@@ -13,6 +13,28 @@ export function value(control, at) {
 }
 
 /**
+ * The position at which a control gives that value, or undefined where there is none.
+ * @param {Control} control
+ * @param {any} value
+ */
+export function place(control, value) {
+  if (control.kind === "search") return String(value ?? "");
+  const at = (/** @type {any} */ one) => control.values.indexOf(one);
+  if (control.kind !== "many") return at(value) < 0 ? undefined : at(value);
+  const places = Array.isArray(value) ? value.map(at) : [-1];
+  return places.includes(-1) ? undefined : places.sort((a, b) => a - b);
+}
+
+/**
+ * What tells an exhibit from others where it stands, as kit/params.py writes it: its key, and where its controls start.
+ * @param {ExhibitData} data
+ */
+export const identity = ({ key, controls }) => {
+  const names = controls.map(({ name }) => name);
+  return `${key}?${stateKey(controls, names, Object.fromEntries(controls.map((one) => [one.name, one.start])))}`;
+};
+
+/**
  * The key of a state's Reading, as kit/exhibit.py writes it.
  * @param {Control[]} controls
  * @param {string[]} by the controls that choose the text

@@ -74,10 +74,20 @@ interface Answer {
   entries?: Entry[];
   refused?: string[];
   cleared?: string;
+  stands?: Record<string, Stand>; // newer ones
 }
 
+/** Where an exhibit stands: a number that every change raises, and the values of its controls. */
+type Stand = [number: number, at: Values];
+type Values = Record<string, any>;
+
 interface Kernel {
-  send(message: { op: string; entries?: Entry[]; cleared?: string }): Promise<Answer>;
+  send(message: {
+    op: string;
+    entries?: Entry[];
+    cleared?: string;
+    stands?: Record<string, Stand>;
+  }): Promise<Answer>;
   again(): void;
 }
 

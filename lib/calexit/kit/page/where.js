@@ -1,0 +1,71 @@
+/** Where one exhibit stands: a position of each of its controls. */
+import { follows, place, value } from "./states.js";
+
+export class Where {
+  /** @param {Control[]} controls */
+  constructor(controls) {
+    this.controls = controls;
+    /** @type {Record<string, any>} */
+    this.at = {};
+    /** @type {Record<string, Part>} */
+    this.parts = {};
+    this.toStart();
+  }
+
+  /**
+   * @param {string} name
+   * @param {any} position
+   */
+  put(name, position) {
+    this.at[name] = position;
+    this.parts[name]?.put(position);
+  }
+
+  toStart() {
+    for (const { name, start } of this.controls) this.put(name, start);
+  }
+
+  isStart() {
+    return this.controls.every(({ name, start }) => String(this.at[name]) === String(start));
+  }
+
+  /**
+   * A hand on one control, and what it does to others.
+   * @param {string} name
+   * @param {any} now
+   */
+  change(name, now) {
+    this.at[name] = now;
+    for (const [other, position] of follows(this.controls, name, now)) this.put(other, position);
+  }
+
+  /**
+   * Where a control stands once one of its options was chosen, or taken back where several may be.
+   * @param {Control} control
+   * @param {number} i
+   */
+  toggled({ kind, name }, i) {
+    if (kind !== "many") return i;
+    /** @type {number[]} */
+    const chosen = this.at[name];
+    return chosen.includes(i) ? chosen.filter((j) => j !== i) : [...chosen, i].sort((a, b) => a - b);
+  }
+
+  /** What the chart gets, by name. */
+  values() {
+    return Object.fromEntries(this.controls.map((one) => [one.name, value(one, this.at[one.name])]));
+  }
+
+  /**
+   * Go where these values are; a control that cannot stays.
+   * @param {Values} values
+   */
+  go(values) {
+    const now = this.values();
+    for (const control of this.controls) {
+      const { name } = control;
+      const position = place(control, values[name]);
+      if (position !== undefined && String(values[name]) !== String(now[name])) this.put(name, position);
+    }
+  }
+}
