@@ -123,6 +123,8 @@ MILL = re.compile(
 )
 OWN_WORDS = {
     "webwhatsin-2025": "A blog whose article is one of those that are checked: it is the origin of what it says.",
+    "ofaolain-2016": "A blog that says why its writer would leave: the origin of his own words.",
+    "borepatch-2025": "A blog that says why its writer would let California go: the origin of his own words.",
 }
 WIKIPEDIA: dict[str, str] = {}
 """Sources with Wikipedia as their origin, each with the reason; at most ten."""
