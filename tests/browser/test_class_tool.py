@@ -15,7 +15,8 @@ TWO = b"Read it?,Card,Answer\nYes,A,Yes\nYes,B,No\nYes,B,Not sure\n"
 def tool(lab: Lab, watched: tuple[BrowserContext, Watch]) -> Page:
     cell = nbformat.v4.new_code_cell("from calexit.polling import exhibits\nexhibits.ClassTool()")
     about = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
-    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=about), lab.folder / "tool.ipynb")
+    cells = [cell, nbformat.v4.new_code_cell("1")]  # one below, where JupyterLab's own arrows lead
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=about), lab.folder / "tool.ipynb")
     page = watched[0].new_page()
     open_notebook(page, lab, "tool.ipynb", live=False)
     run_all(page)
@@ -54,8 +55,10 @@ def test_it_is_used_by_keyboard_alone(tool: Page) -> None:
     expect(tool.get_by_text(W["ask"])).to_be_visible()
     tool.keyboard.press("Tab")
     expect(question).to_be_focused()
+    assert question.evaluate("(one) => one.selectedOptions[0].text") == W["choose"]
     tool.keyboard.press("ArrowDown")
-    tool.keyboard.press("ArrowDown")
+    tool.keyboard.press("ArrowDown")  # while the first is being answered
+    expect(question).to_be_focused()
     expect(tool.get_by_text("form.csv: 3 answers read.")).to_be_visible()
     expect(tool.get_by_text("Answer: column 3, “Answer”.")).to_be_visible()
     expect(tool.locator("#polling-experiment .cx-reading")).to_contain_text("1 of 1 said yes to card A")

@@ -29,7 +29,7 @@ def send(tool: ClassTool, name: str, data: bytes, size: int | None = None) -> No
 
 
 def asked(tool: ClassTool) -> list[str]:
-    return [what for what, box in tool.columns.items() if box.layout.display != "none"]
+    return [what for what, box in tool.columns.items() if box.texts]
 
 
 def test_it_lists_what_it_cannot_read_and_keeps_the_text() -> None:
@@ -80,19 +80,19 @@ def test_it_asks_instead_of_guessing() -> None:
     assert asked(tool) == ["answer"]
     assert said(tool) == f"form.csv: {words.CLASS_TOOL['ask']}"
     box = tool.columns["answer"]
-    assert box.value is None and box.description == words.CLASS_TOOL["columns"]["answer"]
-    assert [text for text, _ in box.options] == [
+    assert box.value is None and box.label == words.CLASS_TOOL["columns"]["answer"]
+    assert box.texts == [
         "Choose a column …",
         "column 2, “Read it?” (yes 3)",
         "column 4, “Your answer” (yes 1, no 1, not sure 1)",
     ]
     with errors() as found:
-        box.value = 3
+        box.chosen = 2
         assert "form.csv: 3 answers read. Card: column 3, “Card”. Answer: column 4" in said(tool)
         assert "1 of 1 said yes to card A (100%), 0 of 2 to card B" in said(tool)
-        box.value = 1  # and it can be changed
+        box.chosen = 1  # and it can be changed
         assert "2 of 2 to card B" in said(tool) and asked(tool) == ["answer"]
-        box.value = None
+        box.chosen = 0
         assert said(tool) == f"form.csv: {words.CLASS_TOOL['ask']}"
     assert not found
 
@@ -101,9 +101,9 @@ def test_it_asks_for_both_columns_one_after_the_other() -> None:
     tool = ClassTool()
     tool.show("Block,Version,Fun?,Answer\nA,A,yes,yes\nA,B,no,no\nB,B,no,not sure")
     assert asked(tool) == ["card", "answer"]
-    tool.columns["answer"].value = 3
+    tool.columns["answer"].chosen = 2
     assert said(tool) == words.CLASS_TOOL["ask"] and asked(tool) == ["card", "answer"]
-    tool.columns["card"].value = 1
+    tool.columns["card"].chosen = 2
     assert "3 answers read. Card: column 2, “Version”. Answer: column 4, “Answer”." in said(tool)
     tool.show("A,yes\nB,no")
     assert asked(tool) == [] and "2 answers read" in said(tool)

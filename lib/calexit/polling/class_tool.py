@@ -121,6 +121,52 @@ class Upload(anywidget.AnyWidget):
     } };"""
 
 
+class Choose(anywidget.AnyWidget):
+    """A list to choose one of, that is not there while it holds nothing.
+
+    (In JupyterLab an arrow pressed on the list of ipywidgets leaves it for the next cell.)
+    """
+
+    label = traitlets.Unicode().tag(sync=True)
+    texts = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    chosen = traitlets.Int(0).tag(sync=True)
+
+    _esm = """export default { render({ model, el }) {
+      const label = document.createElement("label"), select = document.createElement("select");
+      select.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the keys
+      select.style.maxWidth = "100%"; // a column may be titled with a whole question
+      const show = () => {
+        const texts = model.get("texts");
+        if (texts.join("\\n") !== [...select.options].map((one) => one.text).join("\\n")) select.replaceChildren(...texts.map((text) => new Option(text)));
+        select.selectedIndex = model.get("chosen");
+        label.hidden = !texts.length;
+      };
+      select.addEventListener("change", () => { model.set("chosen", select.selectedIndex); model.save_changes(); });
+      model.on("change:texts change:chosen", show);
+      label.append(model.get("label"), " ", select);
+      el.append(label);
+      show();
+    } };"""
+
+    def __init__(self, label: str, nothing: str) -> None:
+        """Build an empty list; `nothing` is what stands first in it, for no choice."""
+        super().__init__(label=label)
+        self._nothing = nothing
+        self._values: list[int] = []
+
+    def offer(self, options: Sequence[tuple[str, int]]) -> None:
+        """Hold these texts and what each stands for, none of them chosen."""
+        self._values = [value for _, value in options]
+        with self.hold_sync():
+            self.chosen = 0
+            self.texts = [self._nothing, *(text for text, _ in options)] if options else []
+
+    @property
+    def value(self) -> int | None:
+        """What the chosen text stands for."""
+        return self._values[self.chosen - 1] if 0 < self.chosen <= len(self._values) else None
+
+
 class ClassTool(widgets.VBox):
     """Paste or upload a class's answers and see its own result; lines that cannot be read are listed.
 
@@ -136,7 +182,7 @@ class ClassTool(widgets.VBox):
         self.upload = Upload(label=w["upload"], accept=",".join((*sheet.READABLE, ".zip")))
         self.go = widgets.Button(description=w["go"], button_style="primary")
         self.example = widgets.Button(description=w["example"], layout={"width": "16rem"})
-        self.columns = {what: self._dropdown(text) for what, text in w["columns"].items()}
+        self.columns = {what: Choose(text, w["choose"]) for what, text in w["columns"].items()}
         self.result = widgets.HTML()
         self._data: str | bytes = ""
         self._name = ""
@@ -148,15 +194,8 @@ class ClassTool(widgets.VBox):
         self.go.on_click(lambda _: self.show(self.paste.value))
         self.upload.on_msg(self._uploaded)
         self.example.on_click(lambda _: self._fill())
-
-    def _dropdown(self, text: str) -> widgets.Dropdown:
-        made = widgets.Dropdown(
-            description=text,
-            layout={"width": "46rem", "display": "none"},
-            style={"description_width": "18rem"},
-        )
-        made.observe(self._chosen, "value")
-        return made
+        for box in self.columns.values():
+            box.observe(self._chosen, "chosen")
 
     def _chosen(self, _: Any) -> None:
         if not self._asking:
@@ -194,19 +233,18 @@ class ClassTool(widgets.VBox):
         w = words.CLASS_TOOL
         self._asking = True
         for what, box in self.columns.items():
-            found = [
-                (w["option"].format(column=_named(one), found=_held(one)), one.place)
-                for one in columns.get(what, [])
-            ]
-            box.options = [(w["choose"], None), *found]
-            box.value = None
-            box.layout.display = "" if found else "none"
+            box.offer(
+                [
+                    (w["option"].format(column=_named(one), found=_held(one)), one.place)
+                    for one in columns.get(what, [])
+                ]
+            )
         self._asking = False
 
     def _show(self) -> None:
         chosen = {what: box.value for what, box in self.columns.items()}
         read = parse_answers(self._data, **chosen)
-        if read.ask and all(box.layout.display for box in self.columns.values()):
+        if read.ask and not any(box.texts for box in self.columns.values()):
             self._ask(read.ask)
         self.result.value = _found(read, self._name)
 
