@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-import vl_convert
-from altair.utils._importers import vl_version_for_vl_convert
+from tests.page import draw
 
 import calexit
 
@@ -110,13 +109,11 @@ def problems(made: Any) -> Iterator[str]:
     if not isinstance(made, Exhibit) or made.chart is None:
         return
     try:
-        picture = vl_convert.vegalite_to_svg(
-            stored_spec(made.payload()), vl_version=vl_version_for_vl_convert()
-        )
+        (drawn,) = draw.drawn(stored_spec(made.payload()), whole=True)
     except ValueError as error:
         yield f"the chart cannot be drawn: {str(error)[:300]}"
         return
-    yield from (f"the chart says {bad}" for bad in ("undefined", "NaN") if f">{bad}<" in picture)
+    yield from (f"the chart says {bad}" for bad in ("undefined", "NaN") if f">{bad}<" in drawn.picture)
 
 
 if __name__ == "__main__":
