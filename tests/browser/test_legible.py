@@ -80,7 +80,7 @@ def exhibits() -> list[Exhibit]:
     return [one for one in every if isinstance(one, Exhibit) and one.chart is not None]
 
 
-@pytest.fixture(params=[390, 800])
+@pytest.fixture(params=[390, 800, 1200])
 def opened(
     request: pytest.FixtureRequest, browser: Browser, exhibits: list[Exhibit], tmp_path: Path
 ) -> Iterator[Page]:
@@ -88,7 +88,7 @@ def opened(
     path = tmp_path / "page.html"
     path.write_text(
         '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f'<body style="margin:8px auto;max-width:46rem">{kit_page.start("start").html}'
+        f'<body style="margin:8px auto;max-width:66rem">{kit_page.start("start").html}'
         + "".join(one.html() for one in exhibits),
         encoding="utf-8",
     )

@@ -296,7 +296,7 @@ def test_nothing_overlaps_where_an_exhibit_is_presented(
     tab.wait_for_function(LIVE, arg=1)
     tab.evaluate("document.querySelectorAll('.cx-reveal').forEach((one) => { one.open = true; })")
     tab.click(".cx-bar >> text=Present")
-    tab.locator(".cx:popover-open.cx-beside").wait_for()
+    tab.locator(".cx:popover-open").wait_for()
     assert tab.locator(".cx:popover-open").evaluate(OVERLAPS) == []
 
 

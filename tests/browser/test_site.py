@@ -462,7 +462,7 @@ def test_controls_and_the_ring_around_them_can_be_seen(browser: Browser, hosted:
     page, _ = opened(browser, f"{hosted}/03-polling.html")
     page.keyboard.press("Tab")
     edges = page.evaluate(
-        """() => [...document.querySelectorAll('.cx-bar button, .cx-guess :is(input[type=text], button), textarea, .cx-controls :is(select, input[type=text], input[type=search])')]
+        """() => [...document.querySelectorAll('.cx-guess :is(input[type=text], button), textarea, .cx-controls :is(select, .cx-segments label, input[type=text], input[type=search])')]
         .filter((one) => one.getClientRects().length).map((one) => getComputedStyle(one).borderTopColor)"""
     )
     ring = page.evaluate("getComputedStyle(document.activeElement).outlineColor")

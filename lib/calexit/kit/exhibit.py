@@ -313,9 +313,10 @@ class Exhibit:
 
     def html(self) -> str:
         """The complete figure, with the live chart's data in an inert script element."""
+        picture = PICTURE if self.chart is not None else ""
         body = (
-            f'<div class="cx-controls"></div><div class="cx-figure">{PICTURE if self.chart is not None else ""}</div>'
-            f'<p class="cx-reading">{escape(self.text())}</p>'
+            f'<div class="cx-play"><div class="cx-figure">{picture}</div><div class="cx-controls"></div>'
+            f'<p class="cx-reading">{escape(self.text())}</p></div>'
             f'<div class="cx-more">{source_list(self.sources)}{table(self.data, self.heads)}</div>'
         )
         if self.guess:

@@ -548,9 +548,11 @@ say("restored", { name, count: counted2("entry", kept.length) }),
 ].join(" ");
 }
 var BROAD = 544;
+var STAYS = 0.62;
 var SLACK = 11;
 function fit(figure) {
 const box2 = figure.getBoundingClientRect();
+figure.classList.toggle("cx-stays", box2.height < innerHeight * STAYS);
 if (!box2.width || box2.width >= BROAD || figure.classList.contains("cx-broad")) return;
 const out = (word) => {
 const it = word.getBoundingClientRect();
@@ -579,16 +581,11 @@ changed();
 watch2.observe(element);
 signal.addEventListener("abort", () => watch2.disconnect());
 }
-var SIDES = ["cx-beside", "cx-beside cx-under"];
-var FITS = [
-...[1.6, 1.4, 1.2].map((zoom) => (
-[zoom, ""]
-)),
-...[1.4, 1.2, 1.1].flatMap((zoom) => SIDES.map((side) => (
+var SIDES = ["", "cx-beside"];
+var FITS = [1.5, 1.4, 1.2, 1.1].flatMap((zoom) => SIDES.map((side) => (
 [zoom, side]
-)))
-];
-var ROOM = 900;
+)));
+var NARROW = 480;
 var SHOWN = "section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])";
 var stage = null;
 var stageable = () => (
@@ -644,7 +641,7 @@ root,
 close(back) {
 end.abort();
 root.removeAttribute("popover");
-root.classList.remove("cx-beside", "cx-under");
+root.classList.remove("cx-beside");
 bar.remove();
 stage = null;
 measureAgain();
@@ -669,12 +666,13 @@ return Boolean(box2 && box2.scrollHeight > box2.clientHeight);
 function fitStage(root) {
 const put = ([zoom, side]) => {
 root.style.setProperty("--zoom", String(zoom));
-for (const name of ["cx-beside", "cx-under"]) root.classList.toggle(name, side.includes(name));
+root.classList.toggle("cx-beside", Boolean(side));
+const width = (root.querySelector(".cx-figure")?.getBoundingClientRect().width ?? NARROW * zoom) / zoom;
+if (width < NARROW && innerWidth > NARROW * zoom && zoom > 1.1) return Infinity;
 return Math.max(...[...root.children].map((one) => one.getBoundingClientRect().bottom));
 };
-const ways = innerWidth > ROOM ? FITS : FITS.filter(([, side]) => !side);
-if (!ways.some((way) => put(way) <= innerHeight)) {
-const good = ways.filter(([zoom]) => zoom === 1.2);
+if (!FITS.some((way) => put(way) <= innerHeight)) {
+const good = FITS.filter(([zoom]) => zoom === 1.1);
 const [least] = good.map((way) => ({ way, end: put(way) })).sort((a, b) => a.end - b.end);
 if (least) put(least.way);
 }
@@ -1238,8 +1236,11 @@ show();
 }
 };
 }
+var FEW = 4;
+var WALL = 12;
+var SHORT = 60;
 function choice(control, set, unique) {
-if (control.values.length > 6) {
+if (control.values.length > FEW || control.labels.join("").length > SHORT) {
 const input = field("select", { onchange: () => set(+input.value) });
 input.append(
 ...control.labels.map((label, i) => make("option", { value: i, selected: i === control.start }, label))
@@ -1257,7 +1258,7 @@ onchange: () => set(i)
 }));
 const labels = inputs.map((input, i) => make("label", {}, input, make("span", {}, control.labels[i])));
 return {
-box: make("fieldset", { class: "cx-control cx-choice" }, make("legend", {}, control.label), ...labels),
+box: make("fieldset", { class: "cx-control cx-segments" }, make("legend", {}, control.label), ...labels),
 put(i) {
 const input = inputs[i];
 if (input) input.checked = true;
@@ -1292,9 +1293,9 @@ input.value = text2;
 }
 function many(control, set, _, root) {
 const coded = control.sets.length > 0;
-const use = (list) => {
-put(list);
-set(list);
+const use = (list2) => {
+put(list2);
+set(list2);
 };
 const inputs = control.labels.map(
 (label, i) => field("input", {
@@ -1305,22 +1306,30 @@ onchange: () => use(inputs.flatMap((box3, j) => box3.checked ? [j] : []))
 })
 );
 const extra = coded ? setBox(control, use, root) : null;
-const put = (list) => {
+const put = (list2) => {
 inputs.forEach((input, i) => {
-input.checked = list.includes(i);
+input.checked = list2.includes(i);
 });
-extra?.put(list);
+extra?.put(list2);
 };
 const boxes = inputs.map((input, i) => {
 const text2 = coded ? control.values[i] : control.labels[i];
 return make("label", { title: coded ? control.labels[i] : null }, input, make("span", {}, text2));
 });
+const list = control.click && boxes.length > WALL;
 const box2 = make(
 "fieldset",
 { class: "cx-control cx-many" + (coded ? " cx-coded" : "") },
 make("legend", {}, control.label),
 extra?.box,
+...list ? [
+make(
+"details",
+{ class: "cx-boxes" },
+make("summary", {}, say("list_of", { count: boxes.length })),
 ...boxes
+)
+] : boxes
 );
 if (coded) box2.addEventListener("keydown", (event) => walk(event, inputs));
 extra?.put(control.start);

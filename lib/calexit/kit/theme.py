@@ -37,7 +37,8 @@ def _theme() -> alt.theme.ThemeConfig:
             "titleFont": FONT,
             "labelFontSize": 12,
             "titleFontSize": 12,
-            "titleFontWeight": 600,
+            "titleFontWeight": 400,
+            "labelFlush": False,  # the first and the last label stand at their ticks
         },
         **{"labelColor": INK, "titleColor": SOFT, "gridColor": "#eceff2", "domainColor": "#9aa4ae"},
         **{"tickColor": "#9aa4ae", "labelLimit": 240},

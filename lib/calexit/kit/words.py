@@ -69,6 +69,7 @@ PAGE = {
     "first_explored": "looked at",
     "link_gone": "The exhibit that this link names is no longer here. This is the top of its chapter.",
     "reset": "Reset",
+    "list_of": "Choose from a list of {count}",
     "still": "This browser cannot draw the live chart. The picture, what it means, its sources and its data are complete.",
     "sideways": "Wider than this screen: push the chart sideways, or turn the screen.",
     "keep_guess": "Keep my guess",

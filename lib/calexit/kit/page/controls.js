@@ -1,6 +1,7 @@
 /** The controls of an exhibit, one builder for each kind that kit/exhibit.py knows. */
 import { field, make, radios } from "./dom.js";
 import { setBox } from "./setbox.js";
+import { say } from "./words.js";
 
 /**
  * Each returns its element, a way to put it to a position, and, where a link can set it, a look at the address.
@@ -37,9 +38,16 @@ function slider(control, set) {
   };
 }
 
-/** @type {(control: Control, set: (at: number) => void, unique: string) => Part} */
+const FEW = 4;
+const WALL = 12; // boxes that stand open
+const SHORT = 60; // letters, what stands in one row or two
+
+/**
+ * Few short options are segments in one row; more, or longer ones, a menu.
+ * @type {(control: Control, set: (at: number) => void, unique: string) => Part}
+ */
 function choice(control, set, unique) {
-  if (control.values.length > 6) {
+  if (control.values.length > FEW || control.labels.join("").length > SHORT) {
     const input = field("select", { onchange: () => set(+input.value) });
     input.append(
       ...control.labels.map((label, i) => make("option", { value: i, selected: i === control.start }, label)),
@@ -57,7 +65,7 @@ function choice(control, set, unique) {
   }));
   const labels = inputs.map((input, i) => make("label", {}, input, make("span", {}, control.labels[i])));
   return {
-    box: make("fieldset", { class: "cx-control cx-choice" }, make("legend", {}, control.label), ...labels),
+    box: make("fieldset", { class: "cx-control cx-segments" }, make("legend", {}, control.label), ...labels),
     put(i) {
       const input = inputs[i];
       if (input) input.checked = true;
@@ -121,12 +129,23 @@ function many(control, set, _, root) {
     const text = coded ? control.values[i] : control.labels[i];
     return make("label", { title: coded ? control.labels[i] : null }, input, make("span", {}, text));
   });
+  // where the picture's own marks can be chosen the boxes are a list to open: the same choice by key, and for a screen reader
+  const list = control.click && boxes.length > WALL;
   const box = make(
     "fieldset",
     { class: "cx-control cx-many" + (coded ? " cx-coded" : "") },
     make("legend", {}, control.label),
     extra?.box,
-    ...boxes,
+    ...(list
+      ? [
+          make(
+            "details",
+            { class: "cx-boxes" },
+            make("summary", {}, say("list_of", { count: boxes.length })),
+            ...boxes,
+          ),
+        ]
+      : boxes),
   );
   if (coded) box.addEventListener("keydown", (event) => walk(event, inputs));
   extra?.put(control.start);

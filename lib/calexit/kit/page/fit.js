@@ -3,11 +3,13 @@ import { make } from "./dom.js";
 import { say } from "./words.js";
 
 const BROAD = 544; // px, the width of .cx-broad
+const STAYS = 0.62; // of the screen's height: a taller picture would leave no room for the controls that move it
 const SLACK = 11; // px that a word may stick out
 
 /** @param {HTMLElement} figure */
 export function fit(figure) {
   const box = figure.getBoundingClientRect();
+  figure.classList.toggle("cx-stays", box.height < innerHeight * STAYS);
   if (!box.width || box.width >= BROAD || figure.classList.contains("cx-broad")) return;
   const out = (/** @type {Element} */ word) => {
     const it = word.getBoundingClientRect();

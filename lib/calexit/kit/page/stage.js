@@ -5,13 +5,10 @@ import { measureAgain } from "./fit.js";
 
 /** @typedef {[zoom: number, side: string]} Way */
 
-const SIDES = ["cx-beside", "cx-beside cx-under"]; // the chart beside its controls, the Reading under these or under the chart
+const SIDES = ["", "cx-beside"]; // the Reading under the chart, or under the controls beside it
 /** @type {Way[]} */
-const FITS = [
-  ...[1.6, 1.4, 1.2].map((zoom) => /** @type {Way} */ ([zoom, ""])),
-  ...[1.4, 1.2, 1.1].flatMap((zoom) => SIDES.map((side) => /** @type {Way} */ ([zoom, side]))),
-];
-const ROOM = 900; // px of width that two columns need
+const FITS = [1.5, 1.4, 1.2, 1.1].flatMap((zoom) => SIDES.map((side) => /** @type {Way} */ ([zoom, side])));
+const NARROW = 480; // px: below, charts are drawn as on a phone (theme.NARROW)
 const SHOWN = "section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])";
 
 /** @type {{root: HTMLElement, close: (back: boolean) => void} | null} */
@@ -73,7 +70,7 @@ export function present(at) {
     close(back) {
       end.abort();
       root.removeAttribute("popover");
-      root.classList.remove("cx-beside", "cx-under");
+      root.classList.remove("cx-beside");
       bar.remove();
       stage = null;
       measureAgain();
@@ -112,12 +109,13 @@ function scrolls(target, dragged) {
 function fitStage(root) {
   const put = (/** @type {Way} */ [zoom, side]) => {
     root.style.setProperty("--zoom", String(zoom));
-    for (const name of ["cx-beside", "cx-under"]) root.classList.toggle(name, side.includes(name));
+    root.classList.toggle("cx-beside", Boolean(side));
+    const width = (root.querySelector(".cx-figure")?.getBoundingClientRect().width ?? NARROW * zoom) / zoom;
+    if (width < NARROW && innerWidth > NARROW * zoom && zoom > 1.1) return Infinity; // a chart would turn into a phone's, and grow
     return Math.max(...[...root.children].map((one) => one.getBoundingClientRect().bottom));
   };
-  const ways = innerWidth > ROOM ? FITS : FITS.filter(([, side]) => !side);
-  if (!ways.some((way) => put(way) <= innerHeight)) {
-    const good = ways.filter(([zoom]) => zoom === 1.2);
+  if (!FITS.some((way) => put(way) <= innerHeight)) {
+    const good = FITS.filter(([zoom]) => zoom === 1.1);
     const [least] = good.map((way) => ({ way, end: put(way) })).sort((a, b) => a.end - b.end);
     if (least) put(least.way);
   }
