@@ -35,7 +35,13 @@ def _list(names: Any) -> str:
 
 
 def _sources(*parts: pd.DataFrame) -> list[str]:
-    return [i for t in parts for c in ("source_id", "source_id_2") if c in t for i in t[c].dropna()]
+    return [
+        i
+        for t in parts
+        for c in ("source_id", "source_id_2", "source_id_war")
+        if c in t
+        for i in t[c].dropna()
+    ]
 
 
 def _sentence(text: str) -> str:
@@ -61,8 +67,14 @@ def _majority_facts() -> dict[str, Any]:
         facts[f"{name}_names"] = _list(mine["territory"])
         facts[f"{name}_parents"] = _list(sorted(mine["parent"].unique()))
         facts[f"{name}_not"] = _list(mine.loc[mine["independent"] != "yes", "territory"])
+    for consent in ("no", "yes"):
+        mine = won[won["consent"] == consent]
+        facts[f"{consent}_votes"] = len(mine)
+        facts[f"{consent}_war"] = int(mine["war"].isin(model.WAR_AFTER).sum())
     after = table.loc["after the fact"]
     return facts | {
+        "all_votes": len(won),
+        "all_independent": int((won["independent"] == "yes").sum()),
         "after_votes": int(after["votes"].sum()),
         "after_independent": int(after["independent"].sum()),
     }
@@ -89,7 +101,7 @@ def majorities() -> Exhibit:
         ),
         w["reading"].format(**facts),
         _sources(won),
-        won[["territory", "parent", "year", "yes_pct", "consent", "setting", "outcome", "note"]],
+        won[["territory", "parent", "year", "yes_pct", "consent", "setting", "outcome", "war", "note"]],
         guess=Guess(w["guess"].format(count=count), w["unit"].format(count=count), 0, count, signal="guess"),
         heads=w["heads"],
     )
@@ -628,6 +640,8 @@ def votes() -> Exhibit:
             date=day(v.date),
             question=v.question,
             yes=_n(v.yes_pct, 2),
+            base=w["base"][v.yes_base],
+            war=w["war"][v.war],
             turnout=w["turnout_known"].format(turnout=_n(v.turnout_pct, 2))
             if known
             else w["turnout_unknown"],
@@ -659,8 +673,8 @@ def votes() -> Exhibit:
         charts.votes(shown[keep], grid, start, yes, turnout),
         texts,
         _sources(table),
-        table[["territory", "parent", "date", "question", "yes_pct", "yes_base", "turnout_pct", "rule", "consent",
-               "consent_note", "outcome", "note"]],
+        table[["territory", "parent", "date", "question", "yes_pct", "yes_base", "yes_votes", "no_votes", "turnout_pct",
+               "rule", "consent", "consent_note", "outcome", "war", "note"]],
         controls=[
             Slider("yes", w["yes"], levels["yes"], yes, [f"{v}%" for v in levels["yes"]]),
             Slider("turnout", w["turnout"], levels["turnout"], turnout, [f"{v}%" for v in levels["turnout"]]),

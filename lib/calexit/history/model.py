@@ -20,6 +20,7 @@ PERIODS: tuple[tuple[int, int], ...] = (
     (2015, 2019), (2020, 2023), (2024, 2026),
 )  # fmt: skip
 STRAIGHT_KINDS = ("independence", "leave a federation")  # votes that asked straight about leaving a state
+WAR_AFTER = ("followed", "before and after")
 FAILS_AFTER_BUSINESS_DAYS = 9  # after its deadline, for a petition without signatures
 
 

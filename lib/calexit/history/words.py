@@ -24,12 +24,13 @@ MAJORITIES: dict[str, Any] = {
     "independent": {True: "became independent", False: "did not, as far as was found"},
     "axis": "Votes with a majority for independence",
     "reading": (
-        "Without the parent state's consent, {ordinary_independent} of {ordinary_votes} were followed by independence while "
-        "the parent state held together ({ordinary_names}), and {break_independent} of {break_votes} while the parent state was breaking up "
-        "({break_parents}); {occupied_independent} of {occupied_votes} while it was occupied ({occupied_names}). With consent "
-        "it was {yes_independent} of {yes_votes} (not: {yes_not}), and with consent given afterwards {after_independent} of "
-        "{after_votes}. These are the votes in our table, not a random sample. Places, times and laws differ: the "
-        "counts show what happened, not why."
+        "{all_independent} of these {all_votes} votes were followed by independence. Without the parent state's consent it was "
+        "{ordinary_independent} of {ordinary_votes} while the parent state held together ({ordinary_names}), and {break_independent} of {break_votes} "
+        "while it was breaking up ({break_parents}); {occupied_independent} of {occupied_votes} while it was occupied ({occupied_names}). With consent "
+        "it was {yes_independent} of {yes_votes} (not: {yes_not}), and with consent given afterwards {after_independent} of {after_votes}. "
+        "We call a state “breaking up” with hindsight: these votes were part of how it broke up. War or fighting followed {no_war} of the "
+        "{no_votes} votes held without consent and {yes_war} of the {yes_votes} held with it, as far as our sources name it. These are "
+        "the votes in our table, not a random sample. Places, times and laws differ: the counts show what happened, not why."
     ),
     "heads": {
         "year": ("Year", ""),
@@ -295,9 +296,20 @@ VOTES: dict[str, Any] = {
         "not applicable": "another question",
     },
     "reading": (
-        "{name}, {date}. On the ballot: {question}. Result: {yes}% on {turnout}. {{verdict}} Rule at the time: {rule}. Consent of {parent}: {consent}. "
-        "What became of it: {outcome}.{note} {{tally}}"
+        "{name}, {date}. On the ballot: {question}. Result: {yes}% {base}, on {turnout}. {{verdict}} Rule at the time: {rule}. Consent of {parent}: {consent}. "
+        "What became of it: {outcome}.{war}{note} {{tally}}"
     ),
+    "base": {
+        "valid votes": "of yes and no votes",
+        "votes cast": "of all ballots",
+        "as reported": "as reported",
+    },
+    "war": {
+        "none named": "",
+        "before it": " War or fighting came before it.",
+        "followed": " War or fighting followed.",
+        "before and after": " War or fighting came before it and after it.",
+    },
     "turnout_known": "{turnout}% turnout",
     "turnout_unknown": "a turnout that was not found, so it is not drawn",
     "no_rule": "none beyond a majority was found",
