@@ -70,7 +70,7 @@ def prose() -> Iterator[tuple[str, str]]:
         name = str(path.relative_to(ROOT))
         if path.suffix == ".ipynb":
             yield from ((name, text) for text in cells(path, "markdown"))
-        elif path.suffix == ".md":
+        elif path.suffix == ".md" or (path.suffix == ".toml" and name.startswith("lib/")):
             yield name, path.read_text("utf-8")
         elif path.suffix == ".py" and name.startswith("lib/"):
             tree = ast.parse(path.read_text("utf-8"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from calexit.kit.evidence import source_list
 from calexit.kit.exhibit import frame
+from calexit.kit.reading import fill
 from calexit.kit.words import EXHIBIT as WORDS
 from calexit.kit.words import PAGE
 
@@ -102,6 +103,25 @@ def questions(
         + f'<ol class="cx-plain">{items}</ol>{source_list(sources)}'
     )
     return Shown(frame("check", key, title, body, payload), f"{title}\n{text}")
+
+
+def from_words(key: str, words: Mapping[str, Any], values: Mapping[str, Any]) -> Shown:
+    """Show the questions of a table of a chapter's catalog, with `values` in their holes.
+
+    `words` has a title, and questions with name, question and options: text, why, and `right = true` for one.
+    """
+    asked = [
+        Question(
+            q["name"],
+            fill(q["question"], values),
+            [
+                Option(fill(o["text"], values), fill(o["why"], values), o.get("right", False))
+                for o in q["options"]
+            ],
+        )
+        for q in words["questions"]
+    ]
+    return questions(key, words["title"], asked, words.get("lead", ""))
 
 
 def _passage(texts: Sequence[tuple[str, str]]) -> str:

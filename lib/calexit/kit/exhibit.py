@@ -192,13 +192,14 @@ class Exhibit:
         data: pd.DataFrame | None = None,
         controls: Sequence[Control] = (),
         guess: Guess | None = None,
+        live: Sequence[str] = (),
     ) -> Exhibit:
         """An exhibit whose title, lead, messages and heads are those of `words`, a table of the chapter's catalog.
 
-        `says` gets the value of each control by name and returns the `Say` of that state.
+        `says` gets the value of each control by name and returns the `Say` of that state; `live` as in `Reading`.
         """
         lead, heads = words.get("lead", ""), words.get("heads", {})
-        reading = Reading(words, says)
+        reading = Reading(words, says, live)
         return cls(
             key, words["title"], chart, reading, sources, data, controls, guess=guess, lead=lead, heads=heads
         )
@@ -210,17 +211,23 @@ class Exhibit:
         controls = Controls(self.controls)
         controls.key = self.key
         object.__setattr__(self, "controls", controls)
-        params = {p["name"] for p in spec.get("params", [])} if spec else set()
-        wanted = {c.name for c in self.controls} | (
-            {self.guess.signal} if self.guess and self.guess.signal else set()
-        )
-        if spec and (lost := wanted - params):
-            raise ValueError(f"{self.key}: the chart has no parameter {', '.join(sorted(lost))}.")
+        self._add_params(spec)
         if not self.by and not isinstance(self.reading, str):
             counted = [c.name for c in self.controls if not isinstance(c, Search | Many)]
             object.__setattr__(self, "by", counted)
         self.texts()
         tables.sources(self.sources)
+
+    def _add_params(self, spec: dict[str, Any] | None) -> None:
+        """Add the parameter of each control, and of the guess, that the chart lacks."""
+        if spec is None or self.chart is None:
+            return
+        signal = {self.guess.signal: None} if self.guess and self.guess.signal else {}
+        known = {p["name"] for p in spec.get("params", [])}
+        more = [(name, value) for name, value in (self.at_start() | signal).items() if name not in known]
+        spec["params"] = [*spec.get("params", []), *({"name": n, "value": v} for n, v in more)]
+        chart = self.chart.add_params(*(alt.param(name=n, value=v) for n, v in more))
+        object.__setattr__(self, "chart", chart)
 
     @property
     def chapter(self) -> str:

@@ -7,9 +7,10 @@ messages once and the values of every state, and fills the holes itself (`page/r
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -32,14 +33,45 @@ class Say(NamedTuple):
     finding: str = ""
 
 
-def catalog(folder: str | Path, language: str = "en") -> dict[str, Any]:
-    """Read a chapter's words in one language: `<language>.toml`, a table an exhibit."""
-    return tomllib.loads((Path(folder) / f"{language}.toml").read_text("utf-8"))
+def read_words(folder: Path) -> dict[str, Any]:
+    """Read a chapter's words: `en.toml`, a table an exhibit; over them those of the language CALEXIT_LANGUAGE, if any."""
+    english = tomllib.loads((folder / "en.toml").read_text("utf-8"))
+    other = folder / f"{os.environ.get('CALEXIT_LANGUAGE', 'en')}.toml"
+    return translated(english, tomllib.loads(other.read_text("utf-8"))) if other.exists() else english
+
+
+def translated(english: Words, other: Words, where: str = "") -> dict[str, Any]:
+    """Put the words of another language in the place of the English ones; what it lacks stays English.
+
+    Raises ValueError, naming the message, for one that English lacks or whose holes are not the same.
+    """
+    found = dict(english)
+    for name, text in other.items():
+        old, path = english.get(name), f"{where}{name}"
+        if isinstance(old, Mapping) and isinstance(text, Mapping):
+            found[name] = translated(old, text, f"{path}.")
+        elif type(old) is not type(text):
+            raise ValueError(f"{path}: there is no such message in English.")
+        elif holes := set(HOLE.findall(str(text))) ^ set(HOLE.findall(str(old))):
+            raise ValueError(
+                f"{path}: its holes are not those of the English message: {', '.join(sorted(holes))}."
+            )
+        else:
+            found[name] = text
+    return found
 
 
 def one(name: str, count: float) -> str:
-    """The name of the message for a count: its twin `name_one` for exactly one thing."""
-    return f"{name}_one" if count == 1 else name
+    """The name of the message for a count: its twin `name_one` for what is written as 1."""
+    return f"{name}_one" if written(count) == "1" else name
+
+
+def captions(words: Words, ids: Iterable[Any]) -> dict[Any, str]:
+    """What the reader sees for each id, in the order of the ids, each once. Raises ValueError for one without words."""
+    found = dict.fromkeys(ids)
+    if lost := [name for name in found if name not in words]:
+        raise ValueError(f"The catalog has no words for {', '.join(map(repr, lost))}.")
+    return {name: words[name] for name in found}
 
 
 def written(value: Any) -> str | None:
