@@ -5,9 +5,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.lab import Lab, Watch, open_notebook, run_all
 
-from calexit.polling import words
+from calexit.polling.words import WORDS
 
-W = words.CLASS_TOOL
+W = WORDS["class-tool"]
 TWO = b"Read it?,Card,Answer\nYes,A,Yes\nYes,B,No\nYes,B,Not sure\n"
 
 

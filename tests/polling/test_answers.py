@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from calexit.polling import answers, sheet, words
+from calexit.polling import answers, sheet
 from calexit.polling.answers import parse_answers, read_answer, read_card
+from calexit.polling.words import WORDS
 
-TITLES = words.CLASS_LINE["titles"]
+TITLES = WORDS["class-line"]["titles"]
 FORMS = (
     '\ufeff"Timestamp","Which card, A or B?","Your answer\n(be honest)"\r\n'
     '"2025/09/12 9:01:13 AM GMT-7","Card A","Yes"\r\n'
@@ -194,10 +195,10 @@ def test_nothing_is_nothing(text: str | bytes) -> None:
         ),
         *(
             (cell, "B")
-            for cell in ("Ｂ", "Card B: a new deal", "Question B", "CARD B – green", words.CARDS["b"])
+            for cell in ("Ｂ", "Card B: a new deal", "Question B", "CARD B – green", WORDS["cards"]["b"])
         ),
-        (f"  {words.CARDS['a'].upper()} ", "A"),
-        (f"My question was “{words.CARDS['b']}”", "B"),
+        (f"  {WORDS['cards']['a'].upper()} ", "A"),
+        (f"My question was “{WORDS['cards']['b']}”", "B"),
         *(
             (cell, None)
             for cell in ("", "C", "AB", "A or B", "Which card, A or B?", "A/B", "A, B", "b and a", "¿A o B?")
@@ -261,7 +262,7 @@ def test_what_is_not_plain_is_not_guessed(cell: str) -> None:
 
 def test_words_a_screen_would_cut_are_read_whole() -> None:
     assert read_answer("no" + 60 * " " + "t sure") != "no"
-    assert read_card(words.CARDS["a"]) == "A" and read_card(words.CARDS["b"]) == "B"
+    assert read_card(WORDS["cards"]["a"]) == "A" and read_card(WORDS["cards"]["b"]) == "B"
 
 
 # --- Which column ---
@@ -282,7 +283,7 @@ def test_it_says_which_columns_it_took() -> None:
     [
         ("Card A: your answer", "Card B: your answer"),
         ("Question A", "Question B"),
-        (words.CARDS["a"], words.CARDS["b"]),
+        (WORDS["cards"]["a"], WORDS["cards"]["b"]),
     ],
 )
 def test_one_column_a_card(titles: tuple[str, str]) -> None:
@@ -297,8 +298,8 @@ def test_somebody_who_answered_both_cards_is_left_out_by_name() -> None:
     assert pairs(found) == [("A", "yes"), ("B", "no")]
     assert found.problems.set_index("row")["problem"].to_dict() == {
         1: TITLES,
-        4: words.CLASS_LINE["both"],
-        6: words.CLASS_LINE["answer"].format(answer="maybe"),
+        4: WORDS["class-line"]["both"],
+        6: WORDS["class-line"]["answer"].format(answer="maybe"),
     }
 
 
@@ -371,7 +372,7 @@ def test_ones_and_noughts_are_read_where_there_are_no_words() -> None:
 
 
 def test_without_a_column_for_the_card_it_says_what_is_needed() -> None:
-    assert only_problem("Name,Answer\nAna,yes\nBo,no") == words.CLASS_LINE["no_column"]
+    assert only_problem("Name,Answer\nAna,yes\nBo,no") == WORDS["class-line"]["no_column"]
 
 
 def test_a_person_who_stands_there_twice_is_named() -> None:
@@ -435,7 +436,7 @@ def test_a_zip_with_one_table_is_read() -> None:
 )
 def test_what_is_no_table_is_named_in_a_sentence(made: Callable[[], str | bytes], kind: str) -> None:
     said = only_problem(made())
-    start = words.CLASS_FILE[kind].split("{")[0]
+    start = WORDS["class-file"][kind].split("{")[0]
     assert said.startswith(start) and "PK" not in said and said.endswith(".")
 
 
@@ -444,7 +445,7 @@ def test_without_a_reader_of_workbooks_it_says_what_to_do(monkeypatch: pytest.Mo
     import sys
 
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    assert only_problem(workbook(FORM)) == words.CLASS_FILE["workbook"]
+    assert only_problem(workbook(FORM)) == WORDS["class-file"]["workbook"]
 
 
 # --- Too much ---

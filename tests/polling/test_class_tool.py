@@ -6,8 +6,9 @@ from html import unescape
 import pytest
 from tests.kit.widgets import errors
 
-from calexit.polling import sheet, words
+from calexit.polling import sheet
 from calexit.polling.exhibits import ClassTool
+from calexit.polling.words import WORDS
 
 TWO = b"Timestamp,Read it?,Card,Your answer\nx,Yes,A,Yes\nx,Yes,B,No\nx,Yes,B,Not sure\n"
 
@@ -78,9 +79,9 @@ def test_it_asks_instead_of_guessing() -> None:
     assert asked(tool) == []
     send(tool, "form.csv", TWO)
     assert asked(tool) == ["answer"]
-    assert said(tool) == f"form.csv: {words.CLASS_TOOL['ask']}"
+    assert said(tool) == f"form.csv: {WORDS['class-tool']['ask']}"
     box = tool.columns["answer"]
-    assert box.value is None and box.label == words.CLASS_TOOL["columns"]["answer"]
+    assert box.value is None and box.label == WORDS["class-tool"]["columns"]["answer"]
     assert box.texts == [
         "Choose a column …",
         "column 2, “Read it?” (yes 3)",
@@ -93,7 +94,7 @@ def test_it_asks_instead_of_guessing() -> None:
         box.chosen = 1  # and it can be changed
         assert "2 of 2 to card B" in said(tool) and asked(tool) == ["answer"]
         box.chosen = 0
-        assert said(tool) == f"form.csv: {words.CLASS_TOOL['ask']}"
+        assert said(tool) == f"form.csv: {WORDS['class-tool']['ask']}"
     assert not found
 
 
@@ -102,7 +103,7 @@ def test_it_asks_for_both_columns_one_after_the_other() -> None:
     tool.show("Block,Version,Fun?,Answer\nA,A,yes,yes\nA,B,no,no\nB,B,no,not sure")
     assert asked(tool) == ["card", "answer"]
     tool.columns["answer"].chosen = 2
-    assert said(tool) == words.CLASS_TOOL["ask"] and asked(tool) == ["card", "answer"]
+    assert said(tool) == WORDS["class-tool"]["ask"] and asked(tool) == ["card", "answer"]
     tool.columns["card"].chosen = 2
     assert "3 answers read. Card: column 2, “Version”. Answer: column 4, “Answer”." in said(tool)
     tool.show("A,yes\nB,no")

@@ -37,7 +37,7 @@ def edit(tmp_path):
 
 
 def simple_reading() -> str:
-    return exhibits.every_poll().reading[(record.SIMPLE, "any", "any", "any", False)]
+    return exhibits.every_poll().text({"measure": record.SIMPLE, "claims": False})
 
 
 def test_simple_leave_questions_run_from_18_to_32_out_of_the_data(edit):
@@ -58,26 +58,26 @@ def test_the_sum_behind_43_comes_out_of_the_poll(edit):
 
 
 def test_18_against_32_is_not_luck():
-    text = exhibits.two_polls().reading[("surveyusa-kabc-2017-01", "reuters-ipsos-2017-ca", "plain")]
+    text = exhibits.two_polls().text({"first": "surveyusa-kabc-2017-01", "second": "reuters-ipsos-2017-ca"})
     assert "14 points apart, or 5.6 standard errors" in text
     assert "luck alone explains it badly" in text
 
 
 def test_published_margin_against_the_textbook():
-    text = exhibits.hundred_polls().reading[(500, 32, "weighted")]
+    text = exhibits.hundred_polls().text({"size": 500, "truth": 32, "design": "weighted"})
     assert "5.7 points where the textbook has 4.4" in text
     assert "worth 296" in text
 
 
 def test_one_model_public_gives_two_headlines():
-    text = exhibits.two_headlines().reading[("one public", "simple", "peaceful, negotiated")]
+    text = exhibits.two_headlines().text()
     assert "23 say yes to A and 44 to B: 21 apart" in text
     assert "print 43" in text
 
 
 def test_parties_trade_places():
     """Every national poll with this measure and both parties, and each share beside the poll it is from."""
-    text = exhibits.parties_trade_places().reading["both"]
+    text = exhibits.parties_trade_places().text()
     polls = record.party_polls().query("geography == 'United States'")
     assert len(polls) == 5 and text.startswith("5 polls. Republicans were the more favorable in 4: ")
     for row in polls.itertuples():
@@ -87,29 +87,29 @@ def test_parties_trade_places():
 
 
 def test_headline_moves_between_the_parties():
-    texts = exhibits.who_was_asked().reading
-    assert "With 0% Democrats the headline is 20%" in texts[("surveyusa-kpix-2016-11", 0)]
-    assert "With 100% Democrats the headline is 31%" in texts[("surveyusa-kpix-2016-11", 100)]
+    exhibit = exhibits.who_was_asked()
+    assert "With 0% Democrats the headline is 20%" in exhibit.text({"share": 0})
+    assert "With 100% Democrats the headline is 31%" in exhibit.text({"share": 100})
 
 
 def test_referendum_errors_are_computed():
     errors = record.referendum_errors().set_index("row_id")["error"].round(1)
     assert errors["scotland-2014-mean"] == 3.5
     assert errors["brexit-2016-mean7"] == -4.2
-    text = exhibits.referendums().reading[("catalonia-2017-ceo-july", "ici-yougov-2025-06-ballot")]
+    text = exhibits.referendums().text({"vote": "catalonia-2017-ceo-july"})
     assert "who took part" in text
 
 
 def test_the_trail_of_14_ends_without_a_poll():
-    texts = exhibits.trail().reading
-    assert "No poll behind the 14% was found" in texts[("claim-14", 8)]
-    assert all("so far" in texts[(claim, 8)] for claim in ("claim-14", "claim-43"))
+    exhibit = exhibits.trail()
+    assert "No poll behind the 14% was found" in exhibit.text({"claim": "claim-14", "step": 8})
+    assert all("so far" in exhibit.text({"claim": claim, "step": 8}) for claim in ("claim-14", "claim-43"))
 
 
 def test_the_experiment_counts_its_shuffles():
     exhibit = exhibits.experiment()
     assert "4 of 15 said yes to card A (26.7%), 8 of 15 to card B (53.3%)" in exhibit.text()
-    assert "After 2,000" in exhibit.reading[2000]
+    assert "After 2,000" in exhibit.text({"shuffles": 2000})
 
 
 def test_questions_take_their_figures_from_the_tables():

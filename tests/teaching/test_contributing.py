@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ import pytest
 
 import calexit
 from calexit.kit import catalog, tables
-from calexit.polling import exhibits, record, words
+from calexit.kit.reading import read_words, translated
+from calexit.polling import exhibits, record
+from calexit.polling.words import WORDS
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -99,11 +102,21 @@ def test_add_a_chapter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sys.modules.pop("calexit.trial", None)
 
 
-def test_add_a_translation(monkeypatch: pytest.MonkeyPatch) -> None:
-    english = words.HEADLINES
-    monkeypatch.setattr(words, "HEADLINES", english)
-    exec(block("translation"), {})
-    assert exhibits.headlines().title == words.HEADLINES["title"] != english["title"]
-    with pytest.raises(KeyError):  # a placeholder that is not filled is noticed
-        monkeypatch.setattr(words, "HEADLINES", english | {"reading": "{nadie} …"})
-        exhibits.headlines()
+def test_add_a_translation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(
+        WORDS, "headlines", translated(WORDS, tomllib.loads(block("translation")))["headlines"]
+    )
+    assert exhibits.headlines().title.startswith("¿") and exhibits.headlines().text().startswith(
+        "One article"
+    )
+    with pytest.raises(
+        ValueError, match=r"headlines\.reading.*nadie"
+    ):  # a hole that is not the message's is noticed
+        translated(WORDS, {"headlines": {"reading": "{nadie} …"}})
+    with pytest.raises(ValueError, match="nobody: there is no such"):
+        translated(WORDS, {"nobody": {"title": "…"}})
+    for name, text in {"en": "[x]\na = 'A {n}'\nb = 'B'", "es": "[x]\na = '{n} Á'"}.items():
+        (tmp_path / f"{name}.toml").write_text(text, "utf-8")
+    assert read_words(tmp_path) == {"x": {"a": "A {n}", "b": "B"}}
+    monkeypatch.setenv("CALEXIT_LANGUAGE", "es")
+    assert read_words(tmp_path) == {"x": {"a": "{n} Á", "b": "B"}}, "what is not translated stays English"

@@ -16,9 +16,9 @@ from functools import lru_cache
 import pandas as pd
 
 from calexit.polling import sheet
-from calexit.polling.words import CARDS
-from calexit.polling.words import CLASS_LINE as WORDS
+from calexit.polling.words import WORDS
 
+_SAID = WORDS["class-line"]
 ENOUGH = 0.5
 """A column may be meant when this share of its cells can be read, and half as many of them as in the best column."""
 SPELLINGS = {
@@ -60,7 +60,7 @@ def _plain(text: str) -> str:
     return "".join(c for c in _folded(text) if c.isalnum())
 
 
-_QUESTIONS = {_plain(CARDS[side]): side.upper() for side in "ab"}
+_QUESTIONS = {_plain(WORDS["cards"][side]): side.upper() for side in "ab"}
 
 
 @lru_cache(10_000)
@@ -128,7 +128,7 @@ def parse_answers(data: str | bytes, card: int | None = None, answer: int | None
     Takes what forms and spreadsheets write (CSV in any of the usual bytes, `.xlsx`, a zip with one of them), with a
     column for the card and one for the answer, or with one column a card that is blank where it was not asked; or
     bare lines like "A,yes". Rows are counted as a spreadsheet shows them. No row with something in it is dropped
-    silently: a row of titles is listed too (`WORDS["titles"]`), and what is too large (`sheet`) or no table at all
+    silently: a row of titles is listed too (`class-line.titles`), and what is too large (`sheet`) or no table at all
     is refused whole, as one problem of row 0. Never raises. What a problem quotes is the reader's own text, plain
     and unescaped: escape it where it is shown as HTML.
     """
@@ -236,7 +236,7 @@ class _Table:
             every = {"card": list(self.cards), "answer": list(self.answers)}
             return _reading([], [], ask={what: [*map(self.column, every[what])] for what in ask})
         if not cards and answers and len(self.body) > 1 and max(len(cells) for _, cells in self.body) > 1:
-            return _reading([], [(0, "", WORDS["no_column"])])
+            return _reading([], [(0, "", _SAID["no_column"])])
         place = cards[0] if cards else 0
         return self._read(
             {"card": self.column(place), "answer": self.column(answers[0] if answers else place + 1)}
@@ -257,7 +257,7 @@ class _Table:
                 good.append((row, side, said))
         if self.title_row:  # where nothing can be read, nothing says that it holds titles
             row, cells = self.title_row
-            bad.insert(0, (row, _shown(cells), WORDS["titles"] if good else self._said(cells, columns)[2]))
+            bad.insert(0, (row, _shown(cells), _SAID["titles"] if good else self._said(cells, columns)[2]))
         used = {column.place for column in columns.values()}
         return _reading(good, bad, columns, coded=self.coded, twice=self._twice(good, used))
 
@@ -272,20 +272,20 @@ class _Table:
             )
         filled = [side for side, text in given.items() if text] or ["A"]
         if len(filled) > 1:
-            return "", "", WORDS["both"]
+            return "", "", _SAID["both"]
         said = given[filled[0]]
         return filled[0], self._answer(said) or "", self._problem(cells, filled[0], said)
 
     def _problem(self, cells: Sequence[str], card: str, answer: str) -> str:
         if len(cells) < 2:
-            return WORDS["short"]
+            return _SAID["short"]
         said = []
         if not read_card(card):
-            said.append(WORDS["card"].format(card=_short(card, 30)) if card else WORDS["no_card"])
+            said.append(_SAID["card"].format(card=_short(card, 30)) if card else _SAID["no_card"])
         if not answer:
-            said.append(WORDS["no_answer"])
+            said.append(_SAID["no_answer"])
         elif not self._answer(answer):
-            said.append(WORDS["answer"].format(answer=_short(answer, 30)))
+            said.append(_SAID["answer"].format(answer=_short(answer, 30)))
         return " ".join(said)
 
     def _twice(self, good: list[tuple[int, str, str]], used: set[int]) -> list[tuple[str, list[int], str]]:

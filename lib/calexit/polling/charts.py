@@ -11,16 +11,16 @@ import altair as alt
 import pandas as pd
 
 from calexit.kit import theme
-from calexit.kit.theme import ACCENT, CLAIM, GUESS, INK, NARROW, NO, PARTIES, SOFT, UNSURE, YES, js
-from calexit.polling.words import ANSWERS, GROUPS, KINDS
+from calexit.kit.theme import ACCENT, CLAIM, GUESS, INK, NARROW, NO, PARTIES, SOFT, UNSURE, YES, js, sentence
+from calexit.polling.words import WORDS
 
 PERCENT = alt.Axis(labelExpr="datum.value + '%'")
 UP = alt.Axis(labelExpr="datum.value + '%'", tickCount=5)
-ANSWER_COLORS = alt.Scale(domain=list(ANSWERS.values()), range=[YES, UNSURE, NO])
+ANSWERS: dict[str, str] = WORDS["two-headlines"]["answers"]
 
 
-def _param(name: str, value: Any) -> alt.Parameter:
-    return alt.param(name=name, value=value)
+def _answer_colors() -> alt.Scale:
+    return alt.Scale(domain=list(ANSWERS.values()), range=[YES, UNSURE, NO])
 
 
 def _x(field: str, title: str, top: float = 100, **more: Any) -> alt.X:
@@ -34,7 +34,8 @@ def _rows(field: str, order: list[str], axis: alt.Axis | None = None) -> alt.Y:
 
 def headlines(claims: pd.DataFrame) -> alt.LayerChart:
     """Two claims on a line from 0 to 100, and the reader's guess. `claims`: figure, label."""
-    base = alt.Chart(claims).encode(x=_x("figure", "Share of Californians said to support leaving"))
+    w = WORDS["headlines"]["chart"]
+    base = alt.Chart(claims).encode(x=_x("figure", w["x"]))
     marks = base.mark_point(shape="diamond", filled=True, size=260, color=CLAIM, opacity=1).encode(
         y=alt.value(86)
     )
@@ -44,7 +45,7 @@ def headlines(claims: pd.DataFrame) -> alt.LayerChart:
     said = base.mark_text(fontSize=12, color=SOFT).encode(y=alt.value(22), text="label:N")
     guess = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
-        .transform_calculate(guess="guess", words="'your guess: ' + guess + '%'")
+        .transform_calculate(guess="guess", words=sentence(w["guess"], guess="guess"))
         .transform_filter("isValid(datum.guess)")
         .encode(x=alt.X("guess:Q"))
     )
@@ -56,13 +57,12 @@ def headlines(claims: pd.DataFrame) -> alt.LayerChart:
         dx=alt.expr(f"{far} ? -6 : 6"),
         align=alt.expr(f"{far} ? 'right' : 'left'"),
     ).encode(y=alt.value(110), text="words:N")
-    chart = alt.layer(marks, figures, said, line, word, width="container", height=120)
-    return chart.add_params(_param("guess", None))
+    return alt.layer(marks, figures, said, line, word, width="container", height=120)
 
 
 def every_poll(polls: pd.DataFrame, claims: pd.DataFrame) -> alt.LayerChart:
     """All polls of Californians, a row each by date; rows that the filters leave out turn grey."""
-    order = polls["label_row"].tolist() + claims["label_row"].tolist()
+    w, order = WORDS["every-poll"]["chart"], polls["label_row"].tolist() + claims["label_row"].tolist()
     fits = " && ".join(
         f"({name} == 'any' || datum.{column} == {name})"
         for name, column in (
@@ -78,7 +78,7 @@ def every_poll(polls: pd.DataFrame, claims: pd.DataFrame) -> alt.LayerChart:
     ]
     base = alt.Chart(polls[keep]).transform_calculate(fits=fits)
     y = _rows("label_row", order, theme.beside(labelLimit=330))
-    title = "Share saying “yes” to that poll's own question"
+    title = w["x"]
     x = _x("yes", title, 90)
     bars = base.mark_rule(size=3).encode(
         x=x,
@@ -92,10 +92,10 @@ def every_poll(polls: pd.DataFrame, claims: pd.DataFrame) -> alt.LayerChart:
         y=y,
         color=alt.condition("datum.fits", alt.value(ACCENT), alt.value("#d5dae0")),
         tooltip=[
-            alt.Tooltip("label_row:N", title="Poll"),
-            alt.Tooltip("question:N", title="Question"),
-            alt.Tooltip("people:N", title="People asked"),
-            alt.Tooltip("margin_basis:N", title="Margin"),
+            alt.Tooltip("label_row:N", title=w["poll"]),
+            alt.Tooltip("question:N", title=w["question"]),
+            alt.Tooltip("people:N", title=w["people"]),
+            alt.Tooltip("margin_basis:N", title=w["margin"]),
         ],
     )
     figures = base.transform_filter("datum.fits").transform_calculate(end="max(datum.yes, datum.high)")
@@ -112,22 +112,20 @@ def every_poll(polls: pd.DataFrame, claims: pd.DataFrame) -> alt.LayerChart:
         for part in (base, alt.Chart(claims).transform_filter("claims"))
     ]
     chart = alt.layer(span, bars, dots, figures, diamonds, names, *heads, width="container")
-    chart = chart.add_params(
-        *(_param(name, "any") for name in ("measure", "asked", "paid", "quality")), _param("claims", True)
-    )
     return theme.rows(chart, len(order), 21, 36)
 
 
 def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
     """One poll as published, and the same poll after the not sure are shared out."""
+    w = WORDS["where-43"]["chart"]
     long = polls.melt(["poll_id"], ["yes", "not_sure", "no"], "answer", "share")
     long["answer"] = long["answer"].map(
         {"yes": ANSWERS["yes"], "not_sure": ANSWERS["not sure"], "no": ANSWERS["no"]}
     )
-    long["row"] = "As published"
+    long["row"] = w["published"]
     shared = grid.melt(["poll_id", "fraction"], ["yes", "no"], "answer", "share")
     shared["answer"] = shared["answer"].map({"yes": ANSWERS["yes"], "no": ANSWERS["no"]})
-    shared["row"] = "As you count it"
+    shared["row"] = w["counted"]
     place = {answer: i for i, answer in enumerate(ANSWERS.values())}
     both = pd.concat([long, shared], ignore_index=True)
     both["place"] = both["answer"].map(place)
@@ -144,17 +142,19 @@ def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
         )
     )
     bars = base.mark_bar(size=46, stroke="white", strokeWidth=1.5).encode(
-        x=alt.X("start:Q", title="Share of the people asked", axis=PERCENT, scale=alt.Scale(domain=[0, 100])),
+        x=alt.X("start:Q", title=w["x"], axis=PERCENT, scale=alt.Scale(domain=[0, 100])),
         x2="end:Q",
-        y=_rows("row", ["As published", "As you count it"]),
-        color=alt.Color("answer:N", scale=ANSWER_COLORS, legend=alt.Legend(orient="top", title=None)),
+        y=_rows("row", [w["published"], w["counted"]]),
+        color=alt.Color("answer:N", scale=_answer_colors(), legend=alt.Legend(orient="top", title=None)),
     )
     words = base.mark_text(fontSize=alt.expr(f"{NARROW} ? 12 : 15"), fontWeight=700, color=INK).encode(
-        x="middle:Q", y=_rows("row", ["As published", "As you count it"]), text="words:N"
+        x="middle:Q", y=_rows("row", [w["published"], w["counted"]]), text="words:N"
     )
-    return alt.layer(bars, words, width="container", height=alt.Step(62)).add_params(
-        _param("poll", polls["poll_id"].iloc[0]), _param("fraction", 0)
-    )
+    return alt.layer(bars, words, width="container", height=alt.Step(62))
+
+
+KINDS = ["says", "cites", "missing", "searched", "found", "end"]
+"""What a step of a trail can be."""
 
 
 def trail(steps: pd.DataFrame) -> alt.LayerChart:
@@ -173,9 +173,7 @@ def trail(steps: pd.DataFrame) -> alt.LayerChart:
     )
     ahead = here.transform_filter("datum.step > step")
     rings = ahead.mark_point(size=130, color="#9aa4ae", strokeWidth=1.5).encode(x=alt.value(30), y=y)
-    kinds = alt.Scale(
-        domain=list(KINDS.values()), range=[CLAIM, "#e69f00", "#d55e00", "#8c96a0", "#009e73", INK]
-    )
+    kinds = alt.Scale(domain=KINDS, range=[CLAIM, "#e69f00", "#d55e00", "#8c96a0", "#009e73", INK])
     dots = base.mark_point(filled=True, opacity=1).encode(
         x=alt.value(30),
         y=y,
@@ -183,7 +181,7 @@ def trail(steps: pd.DataFrame) -> alt.LayerChart:
         shape=alt.Shape(
             "kind:N",
             scale=alt.Scale(
-                domain=list(KINDS.values()),
+                domain=KINDS,
                 range=["diamond", "triangle-right", "cross", "circle", "square", "circle"],
             ),
             legend=None,
@@ -191,7 +189,7 @@ def trail(steps: pd.DataFrame) -> alt.LayerChart:
         size=alt.condition("datum.step == step", alt.value(260), alt.value(130)),
     )
     kind = base.mark_text(align="left", fontWeight=700, fontSize=13).encode(
-        x=alt.value(50), y=y, text="kind:N"
+        x=alt.value(50), y=y, text="word:N"
     )
     who = base.mark_text(align="left", fontSize=13, limit=420).encode(
         x=alt.value(140),
@@ -199,15 +197,14 @@ def trail(steps: pd.DataFrame) -> alt.LayerChart:
         text="who:N",
         color=alt.condition("datum.step == step", alt.value(INK), alt.value(SOFT)),
     )
-    chart = alt.layer(numbers, rings, dots, kind, who, width="container", height=alt.Step(27))
-    return chart.add_params(_param("claim", steps["claim_id"].iloc[0]), _param("step", 1))
+    return alt.layer(numbers, rings, dots, kind, who, width="container", height=alt.Step(27))
 
 
 def nearby(table: pd.DataFrame) -> alt.LayerChart:
     """Real figures of 14% that measure something else. `table`: nearby_id, who, percent, said, lines (said, for a phone)."""
     order = table["who"].tolist()
     y = _rows("who", order, theme.beside())
-    base = alt.Chart(table).encode(y=y, x=_x("percent", "Percent", 60))
+    base = alt.Chart(table).encode(y=y, x=_x("percent", WORDS["nearby-14"]["chart"]["x"], 60))
     chosen = "datum.nearby_id == near"
     dots = base.mark_circle(size=130, opacity=1, cursor="pointer").encode(
         color=alt.condition(chosen, alt.value(ACCENT), alt.value("#c3ccd4"))
@@ -222,21 +219,21 @@ def nearby(table: pd.DataFrame) -> alt.LayerChart:
         cursor="pointer",
     ).encode(text="shown:N", color=alt.condition(chosen, alt.value(ACCENT), alt.value(SOFT)))
     who = theme.above(alt.Chart(table).encode(y=y), "who:N", -24, fontWeight=600)
-    chart = alt.layer(dots, words, who, width="container").add_params(
-        _param("near", table["nearby_id"].iloc[0])
-    )
+    chart = alt.layer(dots, words, who, width="container")
     return theme.rows(chart, len(order), 28, 54)
 
 
 def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
     """One model public: who is in it, and its answers to two questions, each answer by the group it came from."""
-    answers, groups = list(ANSWERS.values()), list(GROUPS)
+    w = WORDS["two-headlines"]["chart"]
+    groups = WORDS["two-headlines"]["groups"]
     grid = grid.assign(
         answer=grid["answer"].map(ANSWERS),
+        group=grid["group"].map(groups),
         place=grid["answer"].map({a: i for i, a in enumerate(ANSWERS)}),
         rank=grid["group"].map({g: i for i, g in enumerate(groups)}),
     )
-    rows = ["Question A", "Question B"]
+    rows = [w["a"], w["b"]]
     layers = []
     for row, chosen in zip(rows, ("question_a", "question_b"), strict=True):
         base = (
@@ -254,7 +251,7 @@ def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
             stacked.mark_bar(size=48, stroke="white", strokeWidth=1, strokeOpacity=0.7).encode(
                 x=alt.X(
                     "start:Q",
-                    title="Share of the same 100 people",
+                    title=w["x"],
                     axis=PERCENT,
                     scale=alt.Scale(domain=[0, 100]),
                 ),
@@ -262,13 +259,13 @@ def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
                 y=_rows("row", rows),
                 color=alt.Color(
                     "answer:N",
-                    scale=ANSWER_COLORS,
-                    legend=alt.Legend(orient="top", title=None, values=answers),
+                    scale=_answer_colors(),
+                    legend=alt.Legend(orient="top", title=None, values=list(ANSWERS.values())),
                 ),
                 tooltip=[
-                    alt.Tooltip("group:N", title="Group"),
-                    alt.Tooltip("answer:N", title="Answers"),
-                    alt.Tooltip("share:Q", title="Percent"),
+                    alt.Tooltip("group:N", title=w["group"]),
+                    alt.Tooltip("answer:N", title=w["answer"]),
+                    alt.Tooltip("share:Q", title=w["share"]),
                 ],
             )
         )
@@ -282,14 +279,10 @@ def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
             words="datum.share < 5 ? '' : format(datum.share, '.1~f') + '%'",
         ).encode(x="middle:Q", y=_rows("row", rows), text="words:N")
         font = {"fontSize": alt.expr(f"{NARROW} ? 13 : 17"), "fontWeight": 700}
-        ground = alt.Stroke("answer:N", scale=ANSWER_COLORS, legend=None)
+        ground = alt.Stroke("answer:N", scale=_answer_colors(), legend=None)
         layers.append(sums.mark_text(strokeWidth=7, **font).encode(stroke=ground))  # no line through a figure
         layers.append(sums.mark_text(color=INK, **font))
-    return alt.layer(*layers, width="container", height=alt.Step(64)).add_params(
-        _param("crowd", grid["public"].iloc[0]),
-        _param("question_a", "simple"),
-        _param("question_b", "peaceful, negotiated"),
-    )
+    return alt.layer(*layers, width="container", height=alt.Step(64))
 
 
 def contrasts(table: pd.DataFrame) -> alt.LayerChart:
@@ -299,7 +292,7 @@ def contrasts(table: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(table).encode(y=y)
     strong = "datum.wording_id == pair"
     line = base.mark_rule(size=3).encode(
-        x=_x("percent_a", "Share giving the answer that is counted"),
+        x=_x("percent_a", WORDS["contrasts"]["chart"]["x"]),
         x2="percent_b:Q",
         color=alt.condition(strong, alt.value(INK), alt.value("#d5dae0")),
     )
@@ -323,85 +316,93 @@ def contrasts(table: pd.DataFrame) -> alt.LayerChart:
     name = theme.above(
         base, "label:N", -16, color=alt.expr(f"{strong} ? '{INK}' : '{SOFT}'"), cursor="pointer"
     )
-    chart = alt.layer(line, a, b, *words, name, width="container").add_params(
-        _param("pair", table["wording_id"].iloc[0])
-    )
+    chart = alt.layer(line, a, b, *words, name, width="container")
     return theme.rows(chart, len(order), 24, 42)
 
 
-def hundred_polls(states: pd.DataFrame) -> alt.LayerChart:
-    """A hundred polls of one public. `states`: a row a state of the controls, with lists poll, low, high, share, misses."""
+def hundred_polls(grid: pd.DataFrame) -> alt.LayerChart:
+    """A hundred polls of one public. `grid`: n, true_share, design, poll, share, low, high, misses."""
+    w, state = WORDS["hundred-polls"]["chart"], ["n", "true_share", "design"]
+    states = (  # a row a state, with lists in the order of the polls: what the picture draws, and no more
+        grid.assign(misses=grid["misses"].astype(int))
+        .round({"share": 1, "low": 1, "high": 1})
+        .sort_values("poll", kind="stable")
+        .groupby(state, sort=False)[["share", "low", "high", "misses"]]
+        .agg(list)
+        .reset_index()
+    )
     base = (
         alt.Chart(states)
         .transform_filter("datum.n == size && datum.true_share == truth && datum.design == design")
-        .transform_flatten(["poll", "share", "low", "high", "misses"])
+        .transform_flatten(["share", "low", "high", "misses"])
+        .transform_window(poll="row_number()")
     )
     x = alt.X(
         "poll:Q",
-        title="A hundred polls of the same public",
+        title=w["x"],
         axis=alt.Axis(grid=False),
         scale=alt.Scale(domain=[0, 101]),
     )
     color = alt.condition("datum.misses", alt.value("#d55e00"), alt.value("#9fb4c4"))
-    y = alt.Y("low:Q", title="Share found, with its 95% interval", scale=alt.Scale(domain=[0, 70]), axis=UP)
+    y = alt.Y("low:Q", title=w["y"], scale=alt.Scale(domain=[0, 70]), axis=UP)
     bars = base.mark_rule().encode(
         x=x, y=y, y2="high:Q", color=color, size=alt.condition("datum.misses", alt.value(4), alt.value(2))
     )
     dots = base.mark_circle(size=22, opacity=1).encode(x=x, y="share:Q", color=color)
     truth = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
-        .transform_calculate(truth="truth", words="'the truth: ' + truth + '%'")
+        .transform_calculate(truth="truth", words=sentence(w["truth"], truth="truth"))
         .encode(y="truth:Q")
     )
     line = truth.mark_rule(color=INK, size=1.5)
     word = truth.mark_text(align="left", fontWeight=700, color=INK).encode(
         x=alt.value(4), y=alt.value(10), text="words:N"
     )
-    return alt.layer(bars, dots, line, word, width="container", height=270).add_params(
-        _param("size", 500), _param("truth", 32), _param("design", "plain")
-    )
+    return alt.layer(bars, dots, line, word, width="container", height=270)
 
 
 def two_bells(curves: pd.DataFrame) -> alt.LayerChart:
-    """Two polls as bell curves on one axis: where else luck could have put each. `curves`: design, poll_id, share, height."""
-    layers = []
+    """Two polls as bell curves on one axis: where else luck could have put each.
+
+    `curves`: design, poll_id, share, height, and what is written at the top: label, short (on a phone).
+    """
+    w, layers = WORDS["two-polls"]["chart"], []
+    hill = ["poll_id", "design", "label", "short"]
+    hills = curves.groupby(hill, sort=False)[["share", "height"]].agg(list).reset_index()
     for chosen, color, ink, up in (("first", ACCENT, ACCENT, -10), ("second", "#d55e00", "#a84300", -27)):
-        base = alt.Chart(curves).transform_filter(f"datum.poll_id == {chosen} && datum.design == design")
+        base = alt.Chart(hills).transform_filter(f"datum.poll_id == {chosen} && datum.design == design")
+        base = base.transform_flatten(["share", "height"])
         layers.append(
             base.mark_area(opacity=0.35, color=color, line={"color": color, "size": 2}, clip=True).encode(
-                x=_x("share", "Share saying yes", 90),
+                x=_x("share", w["x"], 90),
                 y=alt.Y(
                     "height:Q",
-                    title="How likely luck alone lands here",
+                    title=w["y"],
                     axis=alt.Axis(labels=False, ticks=False, grid=False),
                     scale=alt.Scale(domain=[0, 1.25]),
                 ),
             )
         )
         top = base.transform_filter("datum.height == 1").transform_calculate(
-            shown=f"{NARROW} ? split(datum.label, ': ')[1] : datum.label"
+            shown=f"{NARROW} ? datum.short : datum.label"
         )
         layers.append(
             top.mark_text(
                 dy=up, fontWeight=700, color=ink, align=alt.expr("datum.share < 45 ? 'left' : 'right'")
             ).encode(x="share:Q", y="height:Q", text="shown:N")
         )
-    return alt.layer(*layers, width="container", height=220).add_params(
-        _param("first", curves["poll_id"].iloc[0]),
-        _param("second", curves["poll_id"].iloc[-1]),
-        _param("design", "plain"),
-    )
+    return alt.layer(*layers, width="container", height=220)
 
 
 def reweighted(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
     """Two parties as two blocks: as wide as their share of the sample, as tall as their yes; and the headline."""
-    table = grid.merge(polls, on="poll_id")
+    w, table = WORDS["who-was-asked"], grid.merge(polls, on="poll_id")
     base = alt.Chart(table[["poll_id", "share", "headline", "Democrats", "Republicans"]]).transform_filter(
         "datum.poll_id == poll && datum.share == share"
     )
     x = alt.X(
         "from:Q",
-        title="Share of the sample (of the two parties)",
+        title=w["chart"]["x"],
         scale=alt.Scale(domain=[0, 100]),
         axis=PERCENT,
     )
@@ -410,19 +411,18 @@ def reweighted(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
         ("Democrats", "0", "datum.share", "left", 4),
         ("Republicans", "datum.share", "100", "right", alt.expr("width - 4")),
     ):
+        short, long = (
+            sentence(w["chart"][said], party=js(w["parties"][party]), yes=f"datum.{party}")
+            for said in ("said_short", "said")
+        )
         block = base.transform_calculate(
-            **{
-                "from": start,
-                "to": end,
-                "zero": "0",
-                "words": f"{js(party)} + ': ' + datum.{party} + ({NARROW} ? '%' : '% yes')",
-            }
+            **{"from": start, "to": end, "zero": "0", "words": f"{NARROW} ? {short} : {long}"}
         )
         layers.append(
             block.mark_rect(color=PARTIES[party], opacity=0.75, stroke="white").encode(
                 x=x,
                 x2="to:Q",
-                y=alt.Y("zero:Q", title="Share saying yes", scale=alt.Scale(domain=[0, 45]), axis=UP),
+                y=alt.Y("zero:Q", title=w["chart"]["y"], scale=alt.Scale(domain=[0, 45]), axis=UP),
                 y2=f"{party}:Q",
             )
         )
@@ -433,17 +433,18 @@ def reweighted(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
         )
     layers.append(base.mark_rule(size=3, color=INK, strokeDash=[6, 3]).encode(y="headline:Q"))
     layers.append(
-        base.transform_calculate(words="'headline: ' + datum.headline + '%'")
+        base.transform_calculate(words=sentence(w["chart"]["headline"], headline="datum.headline"))
         .mark_text(align="right", dy=-9, dx=-4, fontWeight=700, fontSize=14, color=INK)
         .encode(x=alt.value("width"), y="headline:Q", text="words:N")
     )
-    return alt.layer(*layers, width="container", height=250).add_params(
-        _param("poll", polls["poll_id"].iloc[0]), _param("share", 50)
-    )
+    return alt.layer(*layers, width="container", height=250)
 
 
 def trading_places(table: pd.DataFrame) -> alt.LayerChart:
     """How two parties answered like questions, poll by poll, in order of date. `table`: label, party, yes."""
+    w = WORDS["parties-trade-places"]
+    lead = js(w["president"].partition("{name}")[0])
+    table = table.assign(name=table["party"].map(w["parties"]))
     base = alt.Chart(table).encode(
         x=alt.X(
             "label:N",
@@ -452,12 +453,12 @@ def trading_places(table: pd.DataFrame) -> alt.LayerChart:
             axis=alt.Axis(
                 labelAngle=0,
                 labelLimit=200,
-                labelExpr=f"split({NARROW} ? replace(replace(datum.label, 'president: ', ''), ' ', '|') : datum.label, '|')",
+                labelExpr=f"split({NARROW} ? replace(replace(datum.label, {lead}, ''), ' ', '|') : datum.label, '|')",
             ),
         ),
         y=alt.Y(
             "yes:Q",
-            title="Support for their own state leaving",
+            title=w["chart"]["y"],
             scale=alt.Scale(domain=[0, 40]),
             axis=UP,
         ),
@@ -486,16 +487,9 @@ def trading_places(table: pd.DataFrame) -> alt.LayerChart:
     names = (
         alt.Chart(table[table["label"] == first])
         .mark_text(align="left", dx=-26, fontWeight=700, dy=alt.expr("datum.party == 'Democrats' ? 34 : -30"))
-        .encode(x=base.encoding.x, y=base.encoding.y, color=base.encoding.color, text="party:N")
+        .encode(x=base.encoding.x, y=base.encoding.y, color=base.encoding.color, text="name:N")
     )
-    return alt.layer(
-        gap,
-        dots,
-        words,
-        names,
-        width="container",
-        height=240,
-    ).add_params(_param("party", "both"))
+    return alt.layer(gap, dots, words, names, width="container", height=240)
 
 
 def referendums(table: pd.DataFrame, here: pd.DataFrame) -> alt.LayerChart:
@@ -503,11 +497,12 @@ def referendums(table: pd.DataFrame, here: pd.DataFrame) -> alt.LayerChart:
 
     `table`: row_id, label, poll_yes, result_yes. `here`: row_id, poll_id, yes, low, high, label.
     """
-    order = [*table["label"], "", "California, moved as far"]
+    w = WORDS["referendums"]["chart"]
+    order = [*table["label"], "", w["moved"]]
     y = _rows("label", order, theme.beside(labelLimit=345))
     strong = "datum.row_id == vote"
     base = alt.Chart(table)
-    title = "Share for change, of those who chose"
+    title = w["x"]
     line = base.mark_rule(size=3).encode(
         x=_x("poll_yes", title),
         x2="result_yes:Q",
@@ -521,7 +516,7 @@ def referendums(table: pd.DataFrame, here: pd.DataFrame) -> alt.LayerChart:
         x="result_yes:Q", y=y, color=alt.condition(strong, alt.value("#d55e00"), alt.value("#e4c2ad"))
     )
     row = "datum.row_id == vote && datum.poll_id == poll"
-    moved = alt.Chart(here).transform_filter(row).transform_calculate(label="'California, moved as far'")
+    moved = alt.Chart(here).transform_filter(row).transform_calculate(label=js(w["moved"]))
     band = moved.mark_bar(size=14, color="#9cc3dd").encode(x=_x("low", title), x2="high:Q", y=y)
     dot = moved.mark_circle(size=120, color=ACCENT, opacity=1).encode(x="yes:Q", y=y)
     half = alt.Chart(pd.DataFrame([{"half": 50}])).mark_rule(strokeDash=[4, 3], color=SOFT).encode(x="half:Q")
@@ -529,32 +524,29 @@ def referendums(table: pd.DataFrame, here: pd.DataFrame) -> alt.LayerChart:
         theme.above(part.encode(y=y), "label:N", -15, color=color)
         for part, color in ((base, alt.expr(f"{strong} ? '{INK}' : '{SOFT}'")), (moved, INK))
     ]
-    chart = alt.layer(half, line, polls, results, band, dot, *names, width="container").add_params(
-        _param("vote", table["row_id"].iloc[0]), _param("poll", here["poll_id"].iloc[0])
-    )
+    chart = alt.layer(half, line, polls, results, band, dot, *names, width="container")
     return theme.rows(chart, len(order) - 1, 25, 40)
 
 
 def shuffles(bars: pd.DataFrame, difference: float) -> alt.LayerChart:
     """Differences that luck alone makes, counted, after so many shuffles. `bars`: shuffles, difference, count, as_far."""
+    w = WORDS["experiment"]["chart"]
     base = alt.Chart(bars).transform_filter("datum.shuffles == shuffles")
     far = 80 if bars["difference"].abs().max() <= 80 else 100
     histogram = base.mark_bar(size=11).encode(
         x=alt.X(
             "difference:Q",
-            title="Card B minus card A, in percentage points",
+            title=w["x"],
             scale=alt.Scale(domain=[-far, far]),
         ),
-        y=alt.Y("count:Q", title="Shuffles", axis=theme.whole(minExtent=34)),
+        y=alt.Y("count:Q", title=w["y"], axis=theme.whole(minExtent=34)),
         color=alt.condition("datum.as_far", alt.value("#d55e00"), alt.value("#9fb4c4")),
     )
-    line = alt.Chart(pd.DataFrame([{"difference": difference, "words": "this class"}])).encode(
-        x="difference:Q"
-    )
+    line = alt.Chart(pd.DataFrame([{"difference": difference, "words": w["here"]}])).encode(x="difference:Q")
     return alt.layer(
         histogram,
         line.mark_rule(color=INK, size=2.5),
         line.mark_text(align="left", dx=5, fontWeight=700, color=INK).encode(y=alt.value(8), text="words:N"),
         width="container",
         height=210,
-    ).add_params(_param("shuffles", int(bars["shuffles"].iloc[0])))
+    )

@@ -17,11 +17,14 @@ import traitlets
 from calexit.kit import tables
 from calexit.kit.check import Shown
 from calexit.kit.exhibit import Exhibit, Slider
-from calexit.kit.format import number as _n
-from calexit.polling import charts, classroom, sheet, words
+from calexit.kit.format import number
+from calexit.kit.reading import Say, fill, one
+from calexit.polling import charts, classroom, sheet
 from calexit.polling.answers import Column, Reading, parse_answers
-from calexit.polling.words import CLASS_LINE
+from calexit.polling.words import WORDS
 
+LISTED = 20
+"""Lines that could not be read, at most, of those that are shown."""
 DEALS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
@@ -31,17 +34,14 @@ def experiment(answers: pd.DataFrame | None = None, name: str = "") -> Exhibit |
     `answers` as `parse_answers` gives them, `name` whose they are. Where a card has no answer there is nothing to
     compare, and a sentence says so.
     """
-    w = words.EXPERIMENT
+    w = WORDS["experiment"]
     name = name or (w["own"] if answers is not None else w["example"])
     answers = tables.load("example_class") if answers is None else answers
     if sides := sorted({"A", "B"} - set(answers["card"])):
         said = answers["answer"].value_counts()
-        text = w["nobody" if len(sides) > 1 else "one_card"].format(
-            name=name,
-            missing=sides[0],
-            card="B" if sides[0] == "A" else "A",
-            **{key: said.get(key.replace("_", " "), 0) for key in ("yes", "no", "not_sure")},
-        )
+        values = {key: said.get(key.replace("_", " "), 0) for key in ("yes", "no", "not_sure")}
+        values |= {"name": name, "missing": sides[0], "card": "B" if sides[0] == "A" else "A"}
+        text = fill(w["nobody" if len(sides) > 1 else "one_card"], values)
         html = (
             f'<section class="cx" aria-label="{escape(w["title"])}"><p class="cx-title" role="heading" aria-level="3">'
             f'{escape(w["title"])}</p><p class="cx-reading">{escape(text)}</p></section>'
@@ -49,45 +49,31 @@ def experiment(answers: pd.DataFrame | None = None, name: str = "") -> Exhibit |
         return Shown(html, f"{w['title']}\n{text}")
     found = classroom.experiment(answers)
     luck, p = classroom.randomization_test(answers, DEALS[-1])
-    texts, parts = {}, []
+    parts, as_far = [], {}
     for deals in DEALS:
         dealt = luck.head(deals)
         counts = dealt.groupby(["difference", "as_far"]).size().rename("count")
         parts.append(counts.reset_index().assign(shuffles=deals))
-        texts[deals] = _reading(name, found, deals, int(dealt["as_far"].sum()))
-    chance = w["p"]["few" if p < 0.001 else "many"].format(p=_n(100 * p))
-    texts[DEALS[-1]] += w["verdict"].format(p=chance, meaning=w["strong" if p < 0.05 else "weak"])
-    return Exhibit(
+        as_far[deals] = int(dealt["as_far"].sum())
+    cards = {f"{part}_{c['card'].lower()}": c[part] for c in found.cards.to_dict("records") for part in c}
+
+    def says(shuffles: int) -> Say:
+        times, difference = as_far[shuffles], abs(found.difference)
+        luck = one("luck", times) if times else "none"
+        names = [one("gap", difference), luck + "_deal" * (shuffles == 1)]
+        if shuffles == DEALS[-1]:
+            names.append("strong_few" if p < 0.001 else "strong" if p < 0.05 else "weak")
+        values = {"name": name, "difference": difference, "low": found.low, "high": found.high}
+        return Say(names, cards | values | {"shuffles": shuffles, "as_far": times, "p": 100 * p})
+
+    return Exhibit.of(
         "polling/experiment",
-        w["title"],
+        w,
         charts.shuffles(pd.concat(parts, ignore_index=True), found.difference),
-        texts,
+        says,
         [],
         found.cards.round(1),
-        controls=[Slider("shuffles", w["shuffles"], DEALS, 1, [_n(deals) for deals in DEALS])],
-        by=["shuffles"],
-        lead=w["lead"],
-        heads=w["heads"],
-    )
-
-
-def _reading(name: str, found: classroom.Experiment, deals: int, as_far: int) -> str:
-    w = words.EXPERIMENT
-    a, b = found.cards.iloc[0], found.cards.iloc[1]
-    difference = _n(abs(found.difference))
-    return w["reading"].format(
-        name=name,
-        yes_a=a["yes"],
-        n_a=a["n"],
-        share_a=_n(a["share"]),
-        yes_b=b["yes"],
-        n_b=b["n"],
-        share_b=_n(b["share"]),
-        difference=w["points"]["one" if difference == "1" else "many"].format(difference=difference),
-        low=_n(found.low),
-        high=_n(found.high),
-        deals=w["deals"]["one" if deals == 1 else "many"].format(shuffles=f"{deals:,}"),
-        luck=w["luck"][{0: "none", 1: "one"}.get(as_far, "many")].format(as_far=f"{as_far:,}"),
+        [Slider("shuffles", w["shuffles"], DEALS, 1, [number(deals) for deals in DEALS])],
     )
 
 
@@ -175,7 +161,7 @@ class ClassTool(widgets.VBox):
 
     def __init__(self) -> None:
         """Build the boxes; nothing is read before the button is pressed or a file chosen."""
-        w = words.CLASS_TOOL
+        w = WORDS["class-tool"]
         self.paste = widgets.Textarea(
             description=w["paste"], rows=8, layout={"width": "46rem"}, style={"description_width": "16rem"}
         )
@@ -202,7 +188,7 @@ class ClassTool(widgets.VBox):
             self._show()
 
     def _uploaded(self, _: Any, message: dict[str, Any], buffers: list[memoryview]) -> None:
-        w, name = words.CLASS_TOOL, sheet.mended(str(message.get("name", "")))
+        w, name = WORDS["class-tool"], sheet.mended(str(message.get("name", "")))
         if message.get("whole"):
             self.show(bytes(buffers[0]) if buffers else b"", name)
         elif message.get("failed"):
@@ -230,7 +216,7 @@ class ClassTool(widgets.VBox):
 
     def _ask(self, columns: dict[str, list[Column]]) -> None:
         """Offer the columns to choose from, nothing chosen; hide what is not asked."""
-        w = words.CLASS_TOOL
+        w = WORDS["class-tool"]
         self._asking = True
         for what, box in self.columns.items():
             box.offer(
@@ -249,7 +235,7 @@ class ClassTool(widgets.VBox):
         self.result.value = _found(read, self._name)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        w = words.CLASS_TOOL
+        w = WORDS["class-tool"]
         bundle = super()._repr_mimebundle_(**kwargs) or {}
         still = (
             f'<section class="cx"><p class="cx-title" role="heading" aria-level="3">{escape(w["title"])}</p>'
@@ -259,12 +245,13 @@ class ClassTool(widgets.VBox):
 
 
 def _named(column: Column) -> str:
-    w = words.CLASS_TOOL
+    w = WORDS["class-tool"]
     return w["titled" if column.title else "column"].format(number=column.place + 1, title=column.title)
 
 
 def _held(column: Column) -> str:
-    return ", ".join(f"{what} {count}" for what, count in column.found.items())
+    said = WORDS["class-tool"]["answers"]
+    return ", ".join(f"{said.get(what, what)} {count}" for what, count in column.found.items())
 
 
 def _told(lines: Sequence[str], role: str = "status") -> str:
@@ -272,17 +259,17 @@ def _told(lines: Sequence[str], role: str = "status") -> str:
 
 
 def _listed(head: str, lines: list[str]) -> str:
-    w = words.CLASS_TOOL
-    if len(lines) > w["listed"]:
-        lines = [*lines[: w["listed"]], w["more"].format(more=f"{len(lines) - w['listed']:,}")]
+    w = WORDS["class-tool"]
+    if len(lines) > LISTED:
+        lines = [*lines[:LISTED], fill(w["more"], {"more": len(lines) - LISTED})]
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     return f'<div role="alert"><p>{escape(head)}</p><ul>{items}</ul></div>'
 
 
 def _found(read: Reading, name: str) -> str:
     """What was read, from where, what was not, who stands there twice, and what the cards show: as HTML."""
-    w = words.CLASS_TOOL
-    bad = read.problems[read.problems["problem"] != CLASS_LINE["titles"]]
+    w = WORDS["class-tool"]
+    bad = read.problems[read.problems["problem"] != WORDS["class-line"]["titles"]]
     whole = [r.problem for r in bad.itertuples() if not r.row]
     if read.ask:
         return _told([w["of"].format(name=name, said=w["ask"]) if name else w["ask"]], "alert")
@@ -292,19 +279,17 @@ def _found(read: Reading, name: str) -> str:
         return _told([w["of"].format(name=name, said=w["nothing"]) if name else w["empty"]])
     parts = []
     if count := len(read.answers):
-        said = w["kept"]["one" if count == 1 else "many"].format(count=f"{count:,}")
+        said = fill(w[one("kept", count)], {"count": count})
         parts.append(_told([w["of"].format(name=name, said=said) if name else said, _took(read)]))
     if count := len(bad):
-        head = w["problems"]["one" if count == 1 else "many"].format(bad=f"{count:,}")
+        head = fill(w[one("problems", count)], {"bad": count})
         rows = [w["problem"].format(row=r.row, text=r.text, problem=r.problem) for r in bad.itertuples()]
         parts.append(_listed(head, rows))
     if read.twice:
         lines = [
-            w["person"].format(
-                who=who,
-                count=len(rows),
-                rows=", ".join(map(str, rows)),
-                both=w["both_cards"] * (len(cards) > 1),
+            fill(
+                w["person_both" if len(cards) > 1 else "person"],
+                {"who": who, "count": len(rows), "rows": ", ".join(map(str, rows))},
             )
             for who, rows, cards in read.twice
         ]
@@ -316,7 +301,7 @@ def _found(read: Reading, name: str) -> str:
 
 
 def _took(read: Reading) -> str:
-    w = words.CLASS_TOOL
+    w = WORDS["class-tool"]
     named = {what.lower(): _named(column) for what, column in read.columns.items()}
-    text = w["took" if "card" in named else "took_each"].format(**named)
-    return text + w["coded"] * read.coded
+    text = fill(w["took" if "card" in named else "took_each"], named)
+    return f"{text} {w['coded']}" if read.coded else text

@@ -240,3 +240,16 @@ def referendum_errors() -> pd.DataFrame:
         model.poll_error(poll, result) for poll, result in zip(table["poll_yes"], decided, strict=True)
     ]
     return table
+
+
+def moved_polls(votes: pd.DataFrame, polls: pd.DataFrame) -> pd.DataFrame:
+    """Return each of `polls` moved by the error of each of `votes` (`referendum_errors`), either way.
+
+    Columns row_id, poll_id, yes (percent of those who chose), low and high (percent, within 0 to 100).
+    """
+    rows = []
+    for vote in votes.itertuples():
+        for poll in polls.itertuples():
+            yes, error = model.drop_undecided(poll.yes, poll.no), abs(vote.error)
+            rows.append((vote.row_id, poll.poll_id, yes, max(0.0, yes - error), min(100.0, yes + error)))
+    return pd.DataFrame(rows, columns=["row_id", "poll_id", "yes", "low", "high"])

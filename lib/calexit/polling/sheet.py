@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from calexit.polling.words import CLASS_FILE as WORDS
+from calexit.polling.words import WORDS
 
 MOST_BYTES, MOST_CHARACTERS, MOST_ROWS, MOST_COLUMNS = 4_000_000, 1_000_000, 5_000, 50
 DELIMITERS = ",;\t|，；:"
@@ -42,6 +42,14 @@ _NOT_A_TABLE = (  # how other kinds of files begin
     (b"Rar!", "packed"),
     (b"7z\xbc\xaf", "packed"),
 )
+_PARTS = {
+    "word/document.xml": "document",
+    "ppt/presentation.xml": "document",
+    "content.xml": "ods",
+    "Index/Document.iwa": "workbook",
+    "xl/workbook.bin": "workbook",
+}
+"""What is found in packed documents of other kinds."""
 _SPACED = re.compile(r"\W*((?:\w+\s+)?[ab])(?:\s*(?:=|->|=>|>|[-–—])\s*|\s+)(\S.*)", re.IGNORECASE)
 """A line like "A yes", "Card B - not sure" or "a -> no"."""
 _LONGEST = 200
@@ -76,7 +84,7 @@ def tables(data: str | bytes, within: bool = False) -> list[tuple[Rows, Rows | N
 def refused(kind: str, **values: str) -> Refused:
     """Return the refusal whose sentence is `kind`, to raise."""
     limits = {"characters": f"{MOST_CHARACTERS:,}", "rows": f"{MOST_ROWS:,}"}
-    return Refused(WORDS[kind].format(**limits, **values))
+    return Refused(WORDS["class-file"][kind].format(**limits, **values))
 
 
 def _decode(data: bytes) -> str:
@@ -163,7 +171,7 @@ def _packed(data: bytes, within: bool) -> list[tuple[Rows, Rows | None]]:
                 if sum(m.file_size for m in inside.values()) > 10 * MOST_BYTES:
                     raise refused("large")
                 return [(_workbook(data), None)]
-            if found := next((kind for part, kind in WORDS["parts"].items() if part in inside), None):
+            if found := next((kind for part, kind in _PARTS.items() if part in inside), None):
                 raise refused(found)
             if within:
                 raise refused("nested")
