@@ -10,7 +10,7 @@ import importlib
 import inspect
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import pandas as pd
@@ -56,26 +56,39 @@ def alter_words() -> None:
                 setattr(words, name, strange(value))
 
 
-def alter_data() -> None:
-    from calexit.kit import tables
+def altered(
+    change: Callable[[str], str], also: Collection[tuple[str, str]] = ()
+) -> Callable[[str], pd.DataFrame]:
+    """What reads a table, with every free text of it changed, and the columns `also` named.
+
+    Keys, and what has to be letter for letter, stay.
+    """
+    from calexit.kit import tables  # not before the words are altered
 
     load = tables._load
 
-    def altered(name: str) -> pd.DataFrame:
+    def read(name: str) -> pd.DataFrame:
         table, rules = load(name).copy(), tables.schema(name)["schema"]
         keys = {rules["primaryKey"]} if isinstance(rules["primaryKey"], str) else set(rules["primaryKey"])
         keys |= {key["fields"] for key in rules.get("foreignKeys", []) if isinstance(key["fields"], str)}
         for field in rules["fields"]:
             free = field["type"] == "string" and not {"enum", "pattern"} & set(field.get("constraints", {}))
+            free |= (name, field["name"]) in also
             if free and field["name"] not in keys and (name, field["name"]) not in EXACT:
-                table[field["name"]] = STRANGE + table[field["name"]]
+                table[field["name"]] = table[field["name"]].map(change, na_action="ignore")
         for (where, column), old in NAMED.items():
             if where == name:
-                table[column] = table[column].replace(old, STRANGE + old)
+                table[column] = table[column].replace(old, change(old))
         return table
 
-    altered.cache_clear = load.cache_clear  # type: ignore[attr-defined]
-    tables._load = altered  # type: ignore[assignment]
+    read.cache_clear = load.cache_clear  # type: ignore[attr-defined]
+    return read
+
+
+def alter_data() -> None:
+    from calexit.kit import tables
+
+    tables._load = altered(lambda text: STRANGE + text)  # type: ignore[assignment]
 
 
 def shown() -> Iterator[tuple[str, Any]]:

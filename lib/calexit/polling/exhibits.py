@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from textwrap import shorten, wrap
-from typing import Any
 
 import pandas as pd
 
-from calexit.kit import check, tables
-from calexit.kit.check import Shown
+from calexit.kit import tables
 from calexit.kit.exhibit import Choice, Exhibit, Slider, Tick
 from calexit.kit.format import number, percent
 from calexit.kit.predict import Guess
@@ -17,6 +14,9 @@ from calexit.kit.reading import Say, captions, fill, one
 from calexit.polling import charts, model, record
 from calexit.polling.class_tool import ClassTool as ClassTool
 from calexit.polling.class_tool import experiment
+from calexit.polling.questions import cards as cards
+from calexit.polling.questions import check_yourself as check_yourself
+from calexit.polling.questions import my_card as my_card
 from calexit.polling.words import WORDS
 
 __all__ = [
@@ -34,14 +34,13 @@ __all__ = [
     "where_43",
     "who_was_asked",
 ]
-KPIX, KABC, REUTERS = "surveyusa-kpix-2016-11", "surveyusa-kabc-2017-01", "reuters-ipsos-2017-ca"
-BALLOT_2025 = "ici-yougov-2025-06-ballot"
+KABC, REUTERS = "surveyusa-kabc-2017-01", "reuters-ipsos-2017-ca"
 SHARES = range(0, 101, 10)
 
 
 def headlines() -> Exhibit:
     """Guess first; then the two claims that started the argument."""
-    w, claims = WORDS["headlines"], _two_claims()
+    w, claims = WORDS["headlines"], record.two_claims()
     low, high = claims.to_dict("records")
 
     def says() -> Say:
@@ -59,14 +58,6 @@ def headlines() -> Exhibit:
     )
 
 
-def _two_claims() -> pd.DataFrame:
-    """The claims of 14 and 43, each with its headline and who said it in short."""
-    claims = tables.load("poll_claims").set_index("claim_id").loc[["claim-14", "claim-43"]].reset_index()
-    claims["headline"] = claims["figure"].map(percent)
-    claims["label"] = claims["said_by"].str.split(",").str[0]
-    return claims
-
-
 NOTES = {record.SIMPLE: "simple", "better off": "better", "open vote online (not a sample)": "vote_online"}
 """The message that a choice of this measure adds."""
 
@@ -74,7 +65,7 @@ NOTES = {record.SIMPLE: "simple", "better off": "better", "open vote online (not
 def every_poll() -> Exhibit:
     """Every poll of Californians that could be traced, with four filters."""
     w = WORDS["every-poll"]
-    polls, claims = record.california_polls(), _two_claims()
+    polls, claims = record.california_polls(), record.two_claims()
     filters = ["measure", "asked", "paid", "quality"]
     fits = record.poll_filters(polls).set_index(filters).to_dict("index")
     claims["label_row"] = [fill(w["claim_row"], {"by": by}) for by in claims["label"]]
@@ -84,7 +75,7 @@ def every_poll() -> Exhibit:
     shown["question"] = shown["question_text"].fillna(w["no_wording"])
     shown["people"] = [w["no_n"] if pd.isna(n) else number(n) for n in shown["n"]]
     shown["margin_basis"] = shown["margin_basis"].map(w["margins"])
-    opening = _opening()
+    opening = record.opening()
 
     def says(measure: str, asked: str, paid: str, quality: str, claims: bool) -> Say:
         row = fits[measure, asked, paid, quality]
@@ -128,13 +119,6 @@ def every_poll() -> Exhibit:
 
 def _unique(labels: pd.Series) -> pd.Series:
     return labels + labels.groupby(labels).cumcount().map(lambda i: " " * i)  # rows need names of their own
-
-
-def _opening() -> str:
-    """The first sentence of the one “better off” question that was read in full: a fact that leans one way."""
-    polls = tables.load("polls").query("measure == 'better off' and wording_status == 'verbatim'")
-    text = polls[polls["geography"] == "California"]["question_text"].iloc[0]
-    return str(text).partition(". ")[0] + "."
 
 
 def where_43() -> Exhibit:
@@ -210,7 +194,9 @@ def trail() -> Exhibit:
         charts.trail(drawn[["claim_id", "step", "kind", "word", "who"]]),
         says,
         steps["source_id"].tolist(),
-        steps[["claim_id", "step", "kind", "who", "what", "flag"]].replace({"claim_id": w["claims"]}),
+        steps[["claim_id", "step", "kind", "who", "what", "flag"]].replace(
+            {"claim_id": w["claims"], "kind": w["rows"], "flag": WORDS["flags"]}
+        ),
         [
             Choice("claim", w["claim"], w["claims"], "claim-14"),
             Slider("step", w["step"], range(1, last + 1), 1),
@@ -230,7 +216,7 @@ def nearby_14() -> Exhibit:
         charts.nearby(near[["nearby_id", "who", "percent", "said", "lines"]]),
         lambda near: Say(["reading"], rows[near]),
         near["source_id"].tolist(),
-        near[["percent", "who", "what", "why_not", "computed", "flag"]],
+        near[["percent", "who", "what", "why_not", "computed", "flag"]].replace({"flag": WORDS["flags"]}),
         [Choice.of("near", w["near"], near, "nearby_id", "who", click="nearby_id")],
     )
 
@@ -330,7 +316,7 @@ def hundred_polls() -> Exhibit:
     """A hundred simulated polls for each sample size, truth and kind of sample."""
     w, deff = WORDS["hundred-polls"], record.published_design_effect()
     effects = {"plain": 1.0, "weighted": deff}
-    poll = tables.load("polls").set_index("poll_id").loc[BALLOT_2025]
+    poll = tables.load("polls").set_index("poll_id").loc[record.BALLOT_2025]
     simple = record.california_polls().query("measure == @record.SIMPLE")["yes"]
     truths = sorted({_plain(share) for share in (simple.min(), simple.max(), poll["yes"])})
     sizes = (50, 100, 200, 500, 800, 1000, 2000)
@@ -431,19 +417,9 @@ def who_was_asked() -> Exhibit:
         polls["source_id"].tolist(),
         polls[["label", "geography", "Democrats", "Republicans"]].replace({"geography": w["places"]}),
         [
-            Choice.of("poll", w["poll"], options, "poll_id", "option", KPIX),
+            Choice.of("poll", w["poll"], options, "poll_id", "option", record.KPIX),
             Slider("share", w["share"], SHARES, 50, [percent(s) for s in SHARES]),
         ],
-    )
-
-
-PRESIDENTS = {"2009-01-20": "Obama", "2017-01-20": "Trump", "2021-01-20": "Biden", "2025-01-20": "Trump"}
-"""Who was president from which day."""
-
-
-def _president(when: pd.Timestamp) -> str:
-    return next(
-        name for since, name in reversed(PRESIDENTS.items()) if pd.Timestamp(when) >= pd.Timestamp(since)
     )
 
 
@@ -452,7 +428,7 @@ def parties_trade_places() -> Exhibit:
     w = WORDS["parties-trade-places"]
     polls = record.party_polls().query("geography == 'United States'").reset_index(drop=True)
     polls["month"] = polls["label"].str.split(" · ").str[0]
-    polls["president"] = polls["when"].map(_president)
+    polls["president"] = polls["when"].map(record.president)
     under = [fill(w["president"], {"name": name}) for name in polls["president"]]
     polls["label"] = _unique(polls["month"] + "|" + pd.Series(under))
     long = polls.melt(["poll_id", "label"], ["Democrats", "Republicans"], "party", "yes")
@@ -521,49 +497,6 @@ def referendums() -> Exhibit:
         shown.replace({"undecided_treatment": w["treated"]}),
         [
             Choice.of("vote", w["vote"], votes, "row_id", "label", "brexit-2016-mean7", click="row_id"),
-            Choice.of("poll", w["poll"], polls, "poll_id", "label", BALLOT_2025),
+            Choice.of("poll", w["poll"], polls, "poll_id", "label", record.BALLOT_2025),
         ],
     )
-
-
-def cards() -> Shown:
-    """The two question cards, to print or to project."""
-    w = WORDS["cards"]
-    h = {key: escape(text) for key, text in w.items()}
-    boxes = "".join(
-        f'<div class="cx-card"><b>{h[side + "_name"]}</b><p>{h[side]}</p><p class="cx-lead">{h["answers"]}</p></div>'
-        for side in "ab"
-    )
-    text = "\n".join(f"{w[side + '_name']}: {w[side]} ({w['answers']})" for side in "ab")
-    return Shown(
-        f'<section class="cx cx-cards" aria-label="{h["a_name"]}, {h["b_name"]}">{boxes}</section>', text
-    )
-
-
-def my_card() -> Shown:
-    """Deal the reader one of the two question cards, before the chapter talks about wording."""
-    w, c = WORDS["ballot"], WORDS["cards"]
-    return check.ballot(
-        "polling/ballot", w["title"], w["lead"], {"A": c["a"], "B": c["b"]}, c["answers"].split(" / ")
-    )
-
-
-def check_yourself() -> Shown:
-    """Five questions with a reason for every answer."""
-    kpix = record.undecided_polls().set_index("poll_id").loc[KPIX]
-    simple = record.california_polls().query("measure == @record.SIMPLE")["yes"]
-    poll = tables.load("polls").set_index("poll_id").loc[BALLOT_2025]
-    values: dict[str, Any] = {
-        "yes": kpix["yes"],
-        "not_sure": kpix["not_sure"],
-        "sum": model.add_undecided(kpix["yes"], kpix["not_sure"]),
-        "low": simple.min(),
-        "high": simple.max(),
-        "ballot": poll["yes"],
-        "against": poll["no"],
-        "published": poll["margin_published"],
-        "n": poll["n"],
-        "textbook": model.margin_of_error(50, poll["n"]),
-        "smaller": model.margin_of_error(50, 4 * poll["n"]),
-    }
-    return check.from_words("polling/check", WORDS["check"], values)

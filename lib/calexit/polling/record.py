@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from calexit.kit import tables
+from calexit.kit.format import percent
 from calexit.polling import model
 
 SIMPLE = "leave: own state"
@@ -18,6 +19,8 @@ INSIDE = "better off with self-rule inside the U.S."
 """The measure of polls that ask simply whether one supports one's own state leaving."""
 ANY = "any"
 """The choice of a filter that leaves every row in."""
+KPIX, BALLOT_2025 = "surveyusa-kpix-2016-11", "ici-yougov-2025-06-ballot"
+"""The poll behind the 43, and the one about leaving by negotiation."""
 
 
 def california_polls() -> pd.DataFrame:
@@ -151,7 +154,7 @@ def sized_polls() -> pd.DataFrame:
 
 def published_design_effect() -> float:
     """Return the design effect that the June 2025 poll's published margin implies (about 1.7)."""
-    poll = tables.load("polls").set_index("poll_id").loc["ici-yougov-2025-06-ballot"]
+    poll = tables.load("polls").set_index("poll_id").loc[BALLOT_2025]
     return model.design_effect(poll["margin_published"], poll["n"])
 
 
@@ -253,3 +256,32 @@ def moved_polls(votes: pd.DataFrame, polls: pd.DataFrame) -> pd.DataFrame:
             yes, error = model.drop_undecided(poll.yes, poll.no), abs(vote.error)
             rows.append((vote.row_id, poll.poll_id, yes, max(0.0, yes - error), min(100.0, yes + error)))
     return pd.DataFrame(rows, columns=["row_id", "poll_id", "yes", "low", "high"])
+
+
+def two_claims() -> pd.DataFrame:
+    """Return the claims of 14 and 43 with the columns of `poll_claims.csv`.
+
+    Added: headline ("14%") and label (who said it, in short).
+    """
+    claims = tables.load("poll_claims").set_index("claim_id").loc[["claim-14", "claim-43"]].reset_index()
+    claims["headline"] = claims["figure"].map(percent)
+    claims["label"] = claims["said_by"].str.split(",").str[0]
+    return claims
+
+
+def opening() -> str:
+    """Return the first sentence of the one “better off” question that was read in full: a fact that leans one way."""
+    polls = tables.load("polls").query("measure == 'better off' and wording_status == 'verbatim'")
+    text = polls[polls["geography"] == "California"]["question_text"].iloc[0]
+    return str(text).partition(". ")[0] + "."
+
+
+PRESIDENTS = {"2009-01-20": "Obama", "2017-01-20": "Trump", "2021-01-20": "Biden", "2025-01-20": "Trump"}
+"""Who was president from which day."""
+
+
+def president(when: pd.Timestamp) -> str:
+    """Return the last name of who was president on a day since 20 January 2009."""
+    return next(
+        name for since, name in reversed(PRESIDENTS.items()) if pd.Timestamp(when) >= pd.Timestamp(since)
+    )
