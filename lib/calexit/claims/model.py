@@ -24,6 +24,20 @@ def claims() -> pd.DataFrame:
     return table.rename(columns={"name": "speaker"})
 
 
+def supported() -> pd.DataFrame:
+    """Return how many rated claims are supported: one row for the five articles, one for those of other sides.
+
+    Columns articles ("claims" or "other_claims", the table), rated and supported (counts), share (percent). The
+    shares need not agree under one rule: the texts make other kinds of statements, and were chosen otherwise.
+    """
+    rows = []
+    for name in ("claims", "other_claims"):
+        rated = tables.load(name).query("verdict != 'not rated'").verdict
+        right = int((rated == "supported").sum())
+        rows.append((name, len(rated), right, 100 * right / len(rated)))
+    return pd.DataFrame(rows, columns=["articles", "rated", "supported", "share"])
+
+
 def fold(text: str) -> str:
     """Return text as the search sees it: lower case, no accents, one space, plain quotes and dashes."""
     plain = unicodedata.normalize("NFKD", text).casefold()
