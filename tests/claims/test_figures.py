@@ -15,7 +15,6 @@ ALONE = {
     "C4-13": {"400"},  # grants cancelled
     "C4-24": {"1986"},  # a case
     "C4-28": {"1953", "1954"},  # two coups
-    "C4-37": {"1989"},  # an address
     "C4-45": {"194", "224", "225"},  # two roll calls
     "C4-52": {"815,000"},  # a march
 }
@@ -117,3 +116,18 @@ def test_what_is_set_aside_is_needed() -> None:
     for claim, alone in ALONE.items():
         assert alone <= figures[claim]
         assert not {float(one.replace(",", "")) for one in alone} & cells, claim
+
+
+def test_what_plain_questions_found_is_what_the_polls_say() -> None:
+    """The range, its years, and the list beside a claim are counted from the polls of Californians."""
+    polls = tables.load("polls")
+    ours = polls[
+        (polls.geography == "California") & (polls.measure == "leave: own state") & polls.yes.notna()
+    ]
+    conflict = tables.load("claim_conflicts").set_index(["conflict_id", "position"]).loc[("support", 4)]
+    assert f"{ours.yes.min():g}–{ours.yes.max():g}%" in conflict.value
+    years = ours.when.dt.year
+    assert f"from {years.min()} to {years.max()}" in conflict.why
+    said = tables.load("claims").set_index("claim_id").record["C0-23"]
+    for poll in ours[years < 2025].itertuples():
+        assert f"{poll.yes:g}%" in said, poll.poll_id

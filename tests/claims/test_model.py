@@ -40,6 +40,25 @@ def test_rated_claims_rest_on_a_record() -> None:
     assert (rated.flag != "unverified").all()
 
 
+def test_a_statement_is_cited_from_what_it_stands_in() -> None:
+    """Where only the article has a statement, its source is of the article's year: no report from before it."""
+    table = tables.load("claims").merge(tables.load("articles")[["article_id", "published"]], on="article_id")
+    published = tables.load("sources").set_index("source_id").published
+    only = table[(table.kind != "fact") & (table.flag == "unverified")]
+    years = only.source_id.map(published).str[:4].astype(float)
+    assert len(only) > 20
+    assert only.claim_id[years < only.published.astype(str).str[:4].astype(float)].tolist() == []
+
+
+def test_an_earlier_text_is_not_judged_by_a_later_one() -> None:
+    """The article on the first filing, whose text was not found, gets no verdict from the amended one alone."""
+    table = tables.load("claims").set_index("claim_id")
+    unseen = table[
+        table.record.fillna("").str.contains("first text, of which the article speaks, was not found")
+    ]
+    assert len(unseen) >= 2 and (unseen.verdict == "cannot verify").all()
+
+
 def test_traps_are_marked() -> None:
     verdict = tables.load("claims").set_index("claim_id").verdict
     assert verdict["C1-07"] == "partly" and verdict["C2-17"] == "cannot verify"

@@ -25,7 +25,9 @@ def copies_untold(table: pd.DataFrame) -> list[str]:
 def addresses_untold(table: pd.DataFrame) -> list[str]:
     """Return the ids whose address is missing or said to be, or was read without being opened."""
     missing = (table.address == "none") != table.url.isna()
-    unread = (table.seen == "at the origin") & (table.address != "opened")
+    # a text in hand whose address is lost says so in its title
+    lost = (table.address == "none") & table.title.str.contains("its own address was not found", regex=False)
+    unread = (table.seen == "at the origin") & (table.address != "opened") & ~lost
     itself = table.url.notna() & (table.url == table.copy_url) & (table.address != "opened")
     return table.source_id[missing | unread | itself].tolist()
 
