@@ -35,7 +35,7 @@ CHROMES = (
 )
 PYTEST = (
     *("-n", "2", "--dist", "loadfile", "-p", "no:cacheprovider"),
-    *("--nbval", "--nbval-sanitize-with", "tests/notebooks/sanitize.cfg"),
+    "--nbval",
 )
 
 
@@ -126,7 +126,8 @@ def handouts(asked: argparse.Namespace) -> int:
     """Print a page a chapter, answer keys and a glossary into build/handouts/."""
     setup()
     folder = ROOT / "build/handouts"
-    must(PYTHON, "-m", "calexit.classroom.papers", folder, env=environment())
+    if code := call(PYTHON, "-m", "calexit.classroom.papers", folder, env=environment()):
+        return code
     chrome = browser()
     if not chrome:
         print(f"No Chromium found: open the pages in {folder} in a browser and print them from there.")

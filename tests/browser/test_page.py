@@ -15,7 +15,7 @@ from tests.notebooks.rebuild import picture
 
 from calexit.ballot import exhibits as ballot
 from calexit.economics import exhibits as economics
-from calexit.kit import check, page
+from calexit.kit import check, page, stored
 from calexit.kit.exhibit import Exhibit, Slider
 from calexit.kit.predict import Guess
 from calexit.kit.words import EXHIBIT, PAGE
@@ -230,9 +230,14 @@ def test_present_leaves_page_keys_to_what_has_the_focus(shown: Open) -> None:
     assert stage.get_attribute("id") == "trial-two", "a presenter's remote, after the slider was dragged"
 
 
-def test_one_output_alone_is_a_still_figure_and_says_so(context: BrowserContext, tmp_path: Path) -> None:
+def test_one_output_alone_is_a_still_figure_and_says_so(
+    context: BrowserContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Some places show each output in a frame of its own, or no script and no style of a stranger's notebook."""
-    frame, tab, path = picture(trial("one").html()), context.new_page(), tmp_path / "alone.html"
+    monkeypatch.setattr(stored, "FOLDER", tmp_path / "pictures")
+    bare = trial("one").html()
+    assert EXHIBIT["undrawn"] in bare, "nothing is stored of it yet"
+    frame, tab, path = picture(bare), context.new_page(), tmp_path / "alone.html"
     for start in ("", page.start("trial").html):
         path.write_text(f'<!doctype html><meta charset="utf-8"><body>{start}{frame}', "utf-8")
         tab.goto(path.as_uri())
@@ -241,6 +246,11 @@ def test_one_output_alone_is_a_still_figure_and_says_so(context: BrowserContext,
         assert tab.locator(".cx-figure :is(.cx-picture, svg)").is_visible()
         assert tab.locator(".cx-reading").inner_text() == "1 of three"
         assert tab.get_by_text(EXHIBIT["alone"]).is_visible() != bool(start)
+        path.write_text(f'<!doctype html><meta charset="utf-8"><body>{start}{bare}', "utf-8")
+        tab.goto(path.as_uri())
+        if start:
+            tab.wait_for_function(LIVE, arg=1)
+        assert tab.get_by_text(EXHIBIT["undrawn"]).is_visible() != bool(start)
 
 
 TRANSLATE = """() => { // as a browser does it: every text becomes another, in an element of its own

@@ -5,9 +5,7 @@ Run by `python3 run.py notebooks [NAME …]`; running it twice changes no byte.
 
 from __future__ import annotations
 
-import base64
 import csv
-import html
 import io
 import json
 import os
@@ -15,7 +13,9 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import vl_convert
@@ -24,11 +24,13 @@ from nbclient import NotebookClient
 from PIL import Image
 
 from calexit.editions import trust
-from calexit.kit import catalog, tables
-from calexit.kit.exhibit import PICTURE, stored_spec
+from calexit.kit import catalog, stored, tables
+from calexit.kit.stored import stored_spec
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = re.compile(r'<script type="application/json" class="cx-spec">(.*?)</script>', re.S)
+UNDRAWN = stored.picture("", "")
+"""What stands in an exhibit whose picture is not there yet."""
 
 
 def notebooks() -> list[Path]:
@@ -70,20 +72,44 @@ def link(path: Path, notebook: nbformat.NotebookNode) -> None:
                 cell.source = cell.source.strip()
 
 
-def picture(markup: str) -> str:
-    """Put the stored picture of each exhibit into its HTML."""
-    if PICTURE not in markup:
-        return markup
-    payload = json.loads(SPEC.findall(markup)[-1])
-    png = vl_convert.vegalite_to_png(stored_spec(payload), vl_version=vl_version_for_vl_convert(), scale=2)
+def draw(spec: Mapping[str, Any]) -> bytes:
+    """Draw a stored picture, as a PNG file."""
+    png = vl_convert.vegalite_to_png(spec, vl_version=vl_version_for_vl_convert(), scale=2)
     small = io.BytesIO()  # a chart has few colours: a palette makes the picture a tenth of its size
     Image.open(io.BytesIO(png)).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(
         small, "PNG", optimize=True
     )
-    reading = html.unescape(re.search(r'class="cx-reading"[^>]*>(.*?)</p>', markup, re.S)[1])
-    alt = html.escape(f"{payload['title']} {reading}")
-    data = base64.b64encode(small.getvalue()).decode()
-    return markup.replace(PICTURE, f'<img class="cx-picture" alt="{alt}" src="data:image/png;base64,{data}">')
+    return small.getvalue()
+
+
+def picture(markup: str) -> str:
+    """Draw and keep the picture of an exhibit that has none yet, and put it into its HTML."""
+    if UNDRAWN not in markup:
+        return markup
+    payload = json.loads(SPEC.findall(markup)[-1])
+    spec = stored_spec(payload)
+    if not (file := stored.path(spec)).exists():
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(draw(spec))
+    return catalog.drawn(markup)
+
+
+def tidy() -> None:
+    """Delete every picture that no stored notebook shows any more."""
+    shown = {path.name for book in (*notebooks(), *teachers()) for path in pictures(book)}
+    for path in stored.FOLDER.glob("*.png"):
+        if path.name not in shown:
+            path.unlink()
+
+
+def pictures(book: Path) -> Iterator[Path]:
+    """The files of the pictures that a notebook's exhibits show."""
+    for cell in nbformat.read(book, as_version=4).cells:
+        for output in cell.get("outputs", []):
+            for found in SPEC.findall(output.get("data", {}).get("text/html", "")):
+                payload = json.loads(found)
+                if payload.get("spec"):
+                    yield stored.path(stored_spec(payload))
 
 
 def rebuild(path: Path) -> None:
@@ -168,4 +194,5 @@ if __name__ == "__main__":
             if not gone.write(catalog.chapters(ROOT / "notebooks")):
                 break
             wanted = []  # what the first edition asked and no chapter does now is part of every page's script
+        tidy()
         trust.SHIPPED.write_text(shipped() + "\n", "utf-8")

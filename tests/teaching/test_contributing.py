@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import calexit
-from calexit.kit import catalog, tables
+from calexit.kit import catalog, stored, tables
 from calexit.kit.reading import read_words, translated
 from calexit.polling import exhibits, record
 from calexit.polling.words import WORDS
@@ -65,6 +65,7 @@ def test_add_a_chapter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The template, with the names filled in and an exhibit of our own, becomes a chapter that everything counts."""
     from tests.notebooks import rebuild
 
+    monkeypatch.setattr(stored, "FOLDER", tmp_path / "pictures")  # drawn here, not in the lab's own
     package = tmp_path / "lib/trial"
     package.mkdir(parents=True)
     (package / "__init__.py").write_text('"""A trial."""\n')
@@ -97,7 +98,7 @@ def test_add_a_chapter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         and len(chapter.questions()) == 1
         and chapter.terms == {"Term": "one plain sentence."}
     )
-    assert all(piece.picture for piece in chapter.exhibits())
+    assert all(piece.picture for piece in chapter.exhibits()) and len(list(stored.FOLDER.iterdir())) == 1
     json.loads(path.read_text("utf-8"))
     sys.modules.pop("calexit.trial", None)
 

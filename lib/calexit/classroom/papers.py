@@ -220,8 +220,12 @@ def standards() -> str:
 
 
 def write(folder: Path) -> list[Path]:
-    """Write every paper as HTML into a folder and return the files."""
+    """Write every paper as HTML into a folder and return the files.
+
+    Raises ValueError, before anything is written, for notebooks whose results were cleared: a paper would lack them.
+    """
     chapters = [c for c in catalog.chapters() if c.number]
+    catalog.refuse_cleared([c.file for c in chapters if c.cleared])
     papers = {f"handout-{Path(c.file).stem}": handout(c) for c in chapters}
     papers |= {
         "cards": cards(chapters),
@@ -235,6 +239,9 @@ def write(folder: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    for made in write(Path(sys.argv[1])):
-        print(made)
+    try:
+        made = write(Path(sys.argv[1]))
+    except ValueError as error:
+        sys.exit(f"{WORDS['not_written']} {error}")
+    print(*made, sep="\n")
     (Path(sys.argv[1]).parent.parent / "teaching/standards.md").write_text(standards(), "utf-8")

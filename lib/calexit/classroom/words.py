@@ -213,6 +213,7 @@ STUDENTS: dict[str, Any] = {
 }
 
 PAPERS: dict[str, Any] = {
+    "not_written": "No paper was written.",
     "lab": "Could California leave? A civics lab that takes no side",
     "head": "Chapter {number} · about {minutes} minutes",
     "name": "Name",

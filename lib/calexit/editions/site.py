@@ -31,7 +31,7 @@ from nbconvert import HTMLExporter
 
 from calexit.editions.words import PYTHON
 from calexit.editions.words import SITE as WORDS
-from calexit.kit import page
+from calexit.kit import catalog, page
 
 _HERE = Path(__file__).parent
 
@@ -66,7 +66,7 @@ def build(root: Path, out: Path, repository: str = "", lite: Path | None = None)
     `repository` ("owner/name" on GitHub) adds a link that opens each chapter on Binder; `lite`, a folder that
     `editions.lite` made, adds one that opens it in the browser's own Python. What lies in `out` and was not made here
     stays. Raises FileNotFoundError when a notebook links a file that is not there, ValueError when `out` holds
-    something else; then it is as it was.
+    something else or the results of a notebook were cleared; then it is as it was.
     """
     _refuse_others(out)
     with tempfile.TemporaryDirectory() as new:
@@ -125,6 +125,7 @@ def _pages(root: Path, out: Path, repository: str, lite: Path | None) -> list[st
         ),
     }
     notebooks = {p: nbformat.read(p, as_version=4) for p in books}
+    catalog.refuse_cleared([p.name for p, nb in notebooks.items() if catalog.is_cleared(nb.cells)])
     chapters = [{"file": _name(p), "title": _title(nb)} for p, nb in notebooks.items()]
     exporter = HTMLExporter(template_file=str(_HERE / "site.html.j2"))
     common = {"words": WORDS, "csp": CSP, "shared": shared, "chapters": chapters}
@@ -201,7 +202,7 @@ def _prepare(nb: Any, out: Path) -> None:
             for output in cell.outputs:
                 data = output.get("data", {})
                 if "text/html" in data:
-                    plain = _FRAME.sub(_frame, _ACTIVE.sub("", data["text/html"]))
+                    plain = _FRAME.sub(_frame, _ACTIVE.sub("", catalog.drawn(data["text/html"])))
                     data["text/html"] = _PICTURE.sub(lambda m: _picture(m[1], out), plain)
         before = cell.source if cell.cell_type == "markdown" else ""
 

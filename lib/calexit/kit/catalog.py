@@ -6,14 +6,18 @@ in all of them as soon as its notebook is stored. That the stored form is what t
 
 from __future__ import annotations
 
+import ast
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
+
+from calexit.kit import stored
+from calexit.kit.words import CATALOG as WORDS
 
 _CHAPTERS = "[0-9][0-9]-*.ipynb"
 _SHOWN = re.compile(
@@ -21,6 +25,9 @@ _SHOWN = re.compile(
 )
 _READING = re.compile(r'class="cx-reading"[^>]*>(.*?)</p>', re.S)
 _PICTURE = re.compile(r'class="cx-picture"[^>]*src="(data:image/png;base64,[^"]+)"')
+_BLANK = re.compile(
+    r'(?<=<div class="cx-figure">)(?:<!--picture-->|<p class="cx-undrawn">[^<]*</p>)?(?=</div>)'
+)
 _LEAD = re.compile(r'class="cx-lead">(.*?)</p>', re.S)
 _SOURCES = re.compile(r'<p class="cx-sources">(.*?)</p>', re.S)
 _TERM = re.compile(r"^- (\*\*[^:\n]+): (.+)$", re.M)
@@ -78,6 +85,8 @@ class Chapter:
     outcomes: tuple[str, ...]
     handout: tuple[str, ...] = ()
     """Keys of the exhibits to print, where the notebook's metadata names them."""
+    cleared: bool = False
+    """Whether a cell that shows an exhibit or a question has no result: then it is in none of `pieces`."""
 
     def exhibits(self) -> list[Piece]:
         """The exhibits, in the order of the page."""
@@ -132,7 +141,7 @@ def chapters(where: Path | None = None, lenient: bool = False) -> list[Chapter]:
 
 
 def _empty(path: Path) -> Chapter:
-    return Chapter(path.stem[3:], path.name, int(path.name[:2]), path.stem, 0, "", (), {}, ())
+    return Chapter(path.stem[3:], path.name, int(path.name[:2]), path.stem, 0, "", (), {}, (), cleared=True)
 
 
 def _chapter(path: Path) -> Chapter:
@@ -156,12 +165,55 @@ def _chapter(path: Path) -> Chapter:
         {term.replace("*", ""): words for term, words in _TERM.findall(terms)},
         tuple(line[2:].rstrip(" ;.") for line in outcomes[1].splitlines()) if outcomes else (),
         tuple(about.get("handout", ())),
+        is_cleared(cells),
     )
+
+
+def is_cleared(cells: Iterable[Mapping[str, Any]]) -> bool:
+    """Tell whether a notebook's cell whose last line shows an exhibit or a question has no result, or an error only."""
+    return any(
+        cell["cell_type"] == "code"
+        and _shows("".join(cell["source"]))
+        and not any("data" in output for output in cell.get("outputs", []))
+        for cell in cells
+    )
+
+
+def _shows(code: str) -> bool:
+    try:
+        last = ast.parse(code).body[-1]
+    except (SyntaxError, IndexError):
+        return False
+    match last:
+        case ast.Expr(ast.Call(ast.Attribute(ast.Name("exhibits" | "check")))):
+            return True
+    return False
+
+
+def refuse_cleared(files: Sequence[str]) -> None:
+    """Raise ValueError, in a sentence that says what to do, if there are any notebooks whose results were cleared."""
+    if files:
+        raise ValueError(WORDS["cleared"].format(files=", ".join(files)))
+
+
+def drawn(markup: str) -> str:
+    """Return the HTML of an output with the stored picture of each exhibit that a run in an older edition left without."""
+
+    def fill(found: re.Match[str]) -> str:
+        payload, reading = json.loads(found[3]), _READING.search(found[0])
+        if not payload.get("spec") or not reading:
+            return found[0]
+        says = f"{payload['title']} {unescape(reading[1])}"
+        return _BLANK.sub(
+            lambda _: stored.picture(stored.address(stored.stored_spec(payload)), says), found[0], 1
+        )
+
+    return _SHOWN.sub(fill, markup) if _BLANK.search(markup) else markup
 
 
 def _pieces(cell: Mapping[str, Any]) -> Iterator[Piece]:
     for output in cell.get("outputs", []):
-        markup = "".join(output.get("data", {}).get("text/html", ""))
+        markup = drawn("".join(output.get("data", {}).get("text/html", "")))
         for found in _SHOWN.finditer(markup):
             kind, place, spec = found.groups()
             reading, picture, sources, lead = (

@@ -18,15 +18,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.kit import tables, theme
+from calexit.kit import stored, tables
 from calexit.kit.evidence import source_list, table
 from calexit.kit.predict import Guess
 from calexit.kit.reading import Axes, Reading, Say
+from calexit.kit.stored import stored_spec as stored_spec
 from calexit.kit.words import CHAPTERS
 from calexit.kit.words import EXHIBIT as WORDS
-
-PICTURE = "<!--picture-->"
-"""Where the stored picture goes when notebooks are rebuilt."""
 
 AS_TEXT = "tex2jax_ignore mathjax_ignore"
 """Classes that keep formula renderers away: two dollar amounts in one Reading are no formula."""
@@ -320,9 +318,11 @@ class Exhibit:
 
     def html(self) -> str:
         """The complete figure, with the live chart's data in an inert script element."""
-        picture = PICTURE if self.chart is not None else ""
+        payload, drawn = self.payload(), ""
+        if self.chart is not None:
+            drawn = stored.picture(stored.address(stored_spec(payload)), f"{self.title} {self.text()}")
         body = (
-            f'<div class="cx-play"><div class="cx-figure">{picture}</div><div class="cx-controls"></div>'
+            f'<div class="cx-play"><div class="cx-figure">{drawn}</div><div class="cx-controls"></div>'
             f'<p class="cx-reading">{escape(self.text())}</p></div>'
             f'<div class="cx-more">{source_list(self.sources)}{table(self.data, self.heads)}</div>'
         )
@@ -331,7 +331,7 @@ class Exhibit:
             body = f'<div class="cx-guess"><p>{ask}</p></div><details class="cx-reveal"><summary>{escape(WORDS["see"])}</summary>{body}</details>'
         lead = f'<p class="cx-lead">{escape(self.lead)}</p>' if self.lead else ""
         alone = f'<p class="cx-alone">{escape(WORDS["alone"])}</p>' if self.controls else ""
-        return frame("exhibit", self.key, self.title, lead + body + alone, self.payload())
+        return frame("exhibit", self.key, self.title, lead + body + alone, payload)
 
     def __repr__(self) -> str:
         return f"{self.title}\n{self.text()}"
@@ -410,19 +410,3 @@ def _puts(control: Control, others: Sequence[Control]) -> dict[str, Any]:
         for option, chosen in control.puts.items()
     }
     return {"puts": puts, "own": options.index(control.own)}
-
-
-def _at_start(control: Mapping[str, Any]) -> Any:
-    start, every = control["start"], control["values"]
-    return [every[i] for i in start] if isinstance(start, list) else every[start]
-
-
-def stored_spec(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """The specification as it is drawn for the stored picture: at the width of a page, its controls where they start."""
-    spec = dict(payload["spec"])
-    at = {c["name"]: _at_start(c) for c in payload["controls"] if "values" in c}
-    spec["params"] = [p | {"value": at[p["name"]]} if p["name"] in at else p for p in spec.get("params", [])]
-    if spec.get("width") == "container":
-        spec["width"] = theme.WIDTH
-        spec["autosize"] = {"type": "fit-x", "contains": "padding"}
-    return spec

@@ -1090,7 +1090,7 @@ const embed = await vega();
 if (signal.aborted) return;
 const names = { role: "img", "aria-label": title };
 const canvas = make("div", { class: "cx-live", ...names, "aria-describedby": described });
-const old = figure.querySelector(".cx-picture, .cx-live");
+const old = figure.querySelector(".cx-picture, .cx-undrawn, .cx-live");
 canvas.style.visibility = "hidden";
 if (old) {
 old.after(canvas);

@@ -25,8 +25,6 @@ NARROW = "width * 0 + containerSize()[0] < 480"
 which is narrower by what the axis takes; `width` is there so that Vega looks again when the column changes."""
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
-WIDTH = 680
-"""Width of a stored picture in pixels; a live chart takes the width of its column."""
 
 
 @alt.theme.register("calexit", enable=True)

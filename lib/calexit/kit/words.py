@@ -149,6 +149,7 @@ EXHIBIT: dict[str, Any] = {
     "no": "no",
     "see": "See the record",
     "alone": "This figure stands still here. It moves in JupyterLab, in a notebook that is trusted and whose first cell has run.",
+    "undrawn": "No picture of this figure is stored: its data or its words are not those of the stored notebooks. Where the notebook is trusted and its first cell has run, it is drawn here.",
     "guess_first": "Guess before you look: {label}",
     "deal": "A card is dealt here when scripts run.",
     "answers": "Answers, with the reason for each",
@@ -162,6 +163,10 @@ EXHIBIT: dict[str, Any] = {
         "speaker": "speaker",
         "reference": "reference work",
     },
+}
+
+CATALOG = {
+    "cleared": "The results of {files} were cleared, so an exhibit or a question is missing there. Open it, choose Run, Run All Cells, and save it; or bring back the file that you had.",
 }
 
 MONTHS = (

@@ -53,10 +53,14 @@ def before() -> Shown:
 def progress() -> Shown:
     """How many exhibits of each chapter the reader has explored and how many questions answered: counted on the page."""
     w, parts, rows, text = words.PROGRESS, {}, "", [words.PROGRESS["title"]]
-    for chapter in catalog.chapters():
+    for chapter in catalog.chapters(lenient=True):
         if not chapter.number:
             continue
         title = f"{chapter.number}. {chapter.title}"
+        if chapter.cleared:
+            rows += f'<tr><td>{escape(title)}</td><td colspan="2">{escape(w["cleared"])}</td></tr>'
+            text.append(f"{title} {w['cleared']}")
+            continue
         parts[f"{chapter.name}-e"] = [[e.key, f"{e.key}/guess"] for e in chapter.explorable()]
         parts[f"{chapter.name}-q"] = [[q["key"]] for q in chapter.questions()]
         cells = "".join(

@@ -42,6 +42,7 @@ PROGRESS: dict[str, Any] = {
     "title": "How far have you come?",
     "lead": "Counted in this browser, from your own journal. An exhibit counts once you have moved something in it or made its guess.",
     "heads": ["Chapter", "Exhibits explored", "Questions answered"],
+    "cleared": "cannot be counted: its results were cleared. Open it, choose Run, Run All Cells, and save it",
     "explored": "{title}: exhibits explored",
     "answered": "{title}: questions answered",
 }
