@@ -117,3 +117,19 @@ def test_questions_take_their_figures_from_the_tables():
     assert "supported it or were willing to discuss it" in text
     poll = tables.load("polls").set_index("poll_id").loc["ici-yougov-2025-06-ballot"]
     assert f"gives {model.margin_of_error(50, poll['n']):.1f}" in text
+
+
+def test_the_hundred_polls_drawn_are_those_of_the_model():
+    """The picture keeps half an interval and the polls that miss; together they are what the model counted."""
+    exhibit = exhibits.hundred_polls()
+    spec = exhibit.spec()
+    rows = spec["datasets"][spec["layer"][0]["data"]["name"]]
+    effects = {"plain": 1.0, "weighted": record.published_design_effect()}
+    assert len(rows) == 42
+    for row in rows:
+        made = model.simulate_polls(row["true_share"], row["n"], design_effect=effects[row["design"]])
+        assert row["missed"] == made.loc[made["misses"], "poll"].tolist()
+        for share, half, poll in zip(row["share"], row["half"], made.itertuples(), strict=True):
+            assert abs(share - poll.share) <= 0.0501
+            assert abs(max(0, share - half) - poll.low) <= 0.1001
+            assert abs(min(100, share + half) - poll.high) <= 0.1001

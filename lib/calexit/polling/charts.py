@@ -227,6 +227,7 @@ def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
     """One model public: who is in it, and its answers to two questions, each answer by the group it came from."""
     w = WORDS["two-headlines"]["chart"]
     groups = WORDS["two-headlines"]["groups"]
+    grid = grid[grid["share"] > 0]  # what nobody says is not drawn
     grid = grid.assign(
         answer=grid["answer"].map(ANSWERS),
         group=grid["group"].map(groups),
@@ -238,7 +239,7 @@ def two_headlines(grid: pd.DataFrame) -> alt.LayerChart:
     for row, chosen in zip(rows, ("question_a", "question_b"), strict=True):
         base = (
             alt.Chart(grid)
-            .transform_filter(f"datum.public == crowd && datum.question == {chosen} && datum.share > 0")
+            .transform_filter(f"datum.public == crowd && datum.question == {chosen}")
             .transform_calculate(row=js(row))
         )
         stacked = base.transform_stack(
@@ -323,19 +324,29 @@ def contrasts(table: pd.DataFrame) -> alt.LayerChart:
 def hundred_polls(grid: pd.DataFrame) -> alt.LayerChart:
     """A hundred polls of one public. `grid`: n, true_share, design, poll, share, low, high, misses."""
     w, state = WORDS["hundred-polls"]["chart"], ["n", "true_share", "design"]
-    states = (  # a row a state, with lists in the order of the polls: what the picture draws, and no more
-        grid.assign(misses=grid["misses"].astype(int))
-        .round({"share": 1, "low": 1, "high": 1})
-        .sort_values("poll", kind="stable")
-        .groupby(state, sort=False)[["share", "low", "high", "misses"]]
-        .agg(list)
-        .reset_index()
+    half = grid[["share", "low", "high"]].agg(
+        lambda r: max(r["share"] - r["low"], r["high"] - r["share"]), axis=1
     )
+    lists = {
+        "share": ("share", list),
+        "half": ("half", list),
+        "missed": ("missed", lambda polls: [int(i) for i in polls if i]),
+    }
+    drawn = grid.assign(half=half, missed=grid["poll"].where(grid["misses"], 0)).round(
+        {"share": 1, "half": 1}
+    )
+    # a row a state, with lists in the order of the polls: what the picture draws, and no more
+    states = drawn.sort_values("poll", kind="stable").groupby(state, sort=False).agg(**lists).reset_index()
     base = (
         alt.Chart(states)
         .transform_filter("datum.n == size && datum.true_share == truth && datum.design == design")
-        .transform_flatten(["share", "low", "high", "misses"])
+        .transform_flatten(["share", "half"])
         .transform_window(poll="row_number()")
+        .transform_calculate(
+            low="max(0, datum.share - datum.half)",
+            high="min(100, datum.share + datum.half)",
+            misses="indexof(datum.missed, datum.poll) >= 0",
+        )
     )
     x = alt.X(
         "poll:Q",
