@@ -194,7 +194,7 @@ def open_notebook(page: Page, server: Lab, name: str, live: bool = True) -> None
     page.goto(f"{server.url}/lab/tree/{name}?reset")
     page.wait_for_selector(".jp-CodeCell", timeout=60_000)
     if live:
-        page.wait_for_function(LIVE, arg=exhibits(server.folder / name), timeout=30_000)
+        page.wait_for_function(LIVE, arg=exhibits(server.folder / name), timeout=90_000)
 
 
 def kernel(page: Page) -> None:

@@ -582,9 +582,11 @@ watch2.observe(element);
 signal.addEventListener("abort", () => watch2.disconnect());
 }
 var SIDES = ["", "cx-beside"];
-var FITS = [1.5, 1.4, 1.2, 1.1].flatMap((zoom) => SIDES.map((side) => (
+var FITS = [1.5, 1.4, 1.2, 1.1, 1].flatMap(
+(zoom) => SIDES.map((side) => (
 [zoom, side]
-)));
+))
+);
 var NARROW = 480;
 var SHOWN = "section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])";
 var stage = null;
@@ -668,11 +670,11 @@ const put = ([zoom, side]) => {
 root.style.setProperty("--zoom", String(zoom));
 root.classList.toggle("cx-beside", Boolean(side));
 const width = (root.querySelector(".cx-figure")?.getBoundingClientRect().width ?? NARROW * zoom) / zoom;
-if (width < NARROW && innerWidth > NARROW * zoom && zoom > 1.1) return Infinity;
+if (width < NARROW && innerWidth > NARROW * zoom && zoom > 1) return Infinity;
 return Math.max(...[...root.children].map((one) => one.getBoundingClientRect().bottom));
 };
 if (!FITS.some((way) => put(way) <= innerHeight)) {
-const good = FITS.filter(([zoom]) => zoom === 1.1);
+const good = FITS.filter(([zoom]) => zoom === 1);
 const [least] = good.map((way) => ({ way, end: put(way) })).sort((a, b) => a.end - b.end);
 if (least) put(least.way);
 }

@@ -7,7 +7,9 @@ import { measureAgain } from "./fit.js";
 
 const SIDES = ["", "cx-beside"]; // the Reading under the chart, or under the controls beside it
 /** @type {Way[]} */
-const FITS = [1.5, 1.4, 1.2, 1.1].flatMap((zoom) => SIDES.map((side) => /** @type {Way} */ ([zoom, side])));
+const FITS = [1.5, 1.4, 1.2, 1.1, 1].flatMap((zoom) =>
+  SIDES.map((side) => /** @type {Way} */ ([zoom, side])),
+);
 const NARROW = 480; // px: below, charts are drawn as on a phone (theme.NARROW)
 const SHOWN = "section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])";
 
@@ -111,11 +113,11 @@ function fitStage(root) {
     root.style.setProperty("--zoom", String(zoom));
     root.classList.toggle("cx-beside", Boolean(side));
     const width = (root.querySelector(".cx-figure")?.getBoundingClientRect().width ?? NARROW * zoom) / zoom;
-    if (width < NARROW && innerWidth > NARROW * zoom && zoom > 1.1) return Infinity; // a chart would turn into a phone's, and grow
+    if (width < NARROW && innerWidth > NARROW * zoom && zoom > 1) return Infinity; // a chart would turn into a phone's, and grow
     return Math.max(...[...root.children].map((one) => one.getBoundingClientRect().bottom));
   };
   if (!FITS.some((way) => put(way) <= innerHeight)) {
-    const good = FITS.filter(([zoom]) => zoom === 1.1);
+    const good = FITS.filter(([zoom]) => zoom === 1);
     const [least] = good.map((way) => ({ way, end: put(way) })).sort((a, b) => a.end - b.end);
     if (least) put(least.way);
   }
