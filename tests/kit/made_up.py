@@ -98,7 +98,13 @@ def shown() -> Iterator[tuple[str, Any]]:
             continue
         module = importlib.import_module(f"calexit.{chapter}.exhibits")
         for name, made in list(vars(module).items()):
-            if not inspect.isfunction(made) or name.startswith("_") or made.__module__ != module.__name__:
+            if not inspect.isfunction(made) or name.startswith("_"):
+                continue
+            told = str(inspect.signature(made).return_annotation)
+            shows = made.__module__.startswith(f"calexit.{chapter}.") and (
+                "Exhibit" in told or "Shown" in told
+            )
+            if not shows and made.__module__ != module.__name__:
                 continue
             if any(p.default is p.empty for p in inspect.signature(made).parameters.values()):
                 continue
