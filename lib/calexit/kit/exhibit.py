@@ -250,6 +250,28 @@ class Exhibit:
         """The value of each control, by name, as it stands now."""
         return self.params.values() if self.controls else {}
 
+    def says(self) -> str:
+        """The Reading as the controls stand now, with what the chart counts."""
+        from calexit.kit.drawn import counted  # only who asks for it pays for it
+
+        return counted(self.text(self.value), self._spec or {}, self.value)
+
+    def finding(self) -> str:
+        """The finding as the controls stand now; "" where the exhibit has none."""
+        return self.finding_text(self.value)
+
+    def rows(self) -> pd.DataFrame:
+        """What is drawn as the controls stand now: the rows of the chart's largest table, and what it computes of each.
+
+        A row a mark, columns as the chart names them, units and sources as under the picture; `data` where there is no
+        chart, and no row where nothing is drawn.
+        """
+        from calexit.kit.drawn import rows
+
+        if self._spec is None:
+            return pd.DataFrame() if self.data is None else self.data.copy()
+        return pd.DataFrame(rows(self._spec, self.value))
+
     def spec(self) -> dict[str, Any] | None:
         """The chart as a Vega-Lite specification, or None."""
         return self._spec
