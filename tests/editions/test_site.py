@@ -1,8 +1,11 @@
 """Where the pages go: only over what was made before, while somebody may be reading them."""
 
+import re
 from pathlib import Path
 
+import nbformat
 import pytest
+from tests.notebooks.rebuild import notebooks
 
 from calexit.editions import site
 from calexit.editions.site import LIST, _publish, _refuse_others
@@ -105,3 +108,28 @@ def test_the_same_again_touches_nothing(tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in out.iterdir() if path.name != LIST}
     _publish(new, out)
     assert before == {path: path.stat().st_mtime_ns for path in out.iterdir() if path.name != LIST}
+
+
+BY_HAND = re.compile(r"Shift ?\+ ?Enter|[Cc]lick on (?:this|the) cell|(?:run|the Python) (?:this |the )?cell")
+
+
+@pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
+def test_a_page_without_python_tells_nobody_to_run_a_cell(path: Path, tmp_path: Path) -> None:
+    """The notebooks do; their pages leave it out, and nothing else."""
+    (tmp_path / "charts").mkdir()
+    book, made = (nbformat.read(path, as_version=4) for _ in range(2))
+    site._prepare(made, tmp_path)
+    said = [cell.source for cell in made.cells if cell.cell_type == "markdown"]
+    shown = [o.get("data", {}).get("text/html", "") for c in made.cells for o in c.get("outputs", [])]
+    for text in (*said, *shown):
+        assert not BY_HAND.search(text), BY_HAND.search(text)
+        assert "cx-run" not in text
+    whole = "".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
+    hidden = re.findall(r'<span class="cx-run">(.*?)</span>', whole)
+    assert len("".join(said)) >= len(whole) - sum(len(text) + 30 for text in hidden)
+    assert bool(hidden) == ("cx-run" in whole) and all(text[-1] == "." for text in hidden)
+
+
+def test_the_notebooks_themselves_tell_how() -> None:
+    start = nbformat.read(notebooks()[0], as_version=4)
+    assert any(BY_HAND.search(cell.source) for cell in start.cells if cell.cell_type == "markdown")

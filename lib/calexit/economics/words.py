@@ -356,7 +356,7 @@ REPUBLIC: dict[str, Any] = {
     "with_dc": " (DC counted as one)",
     "whole": "Its land hangs together.",
     "pieces": "Its land is in {count} pieces that do not touch: {pieces}.",
-    "land_own": "Whether the land of a set of your own hangs together is not worked out on this page; the Python cell below does it.",
+    "land_own": "Whether the land of a set of your own hangs together takes Python: see “Try it in Python”, below.",
     "balance": "Balance with Washington in this table: ",
     "balance_unit": " billion dollars a year",
     "balance_missing": "; no figure for ",

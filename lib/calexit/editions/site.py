@@ -55,6 +55,8 @@ LIST = "made.txt"
 _ACTIVE = re.compile(r"<style\b.*?</style>|<script\b(?![^>]*application/json).*?</script>", re.S | re.I)
 _FRAME = re.compile(r'<table border="1" class="dataframe">.*?</table>', re.S)
 _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
+_BY_HAND = re.compile(r'\s*<span class="cx-run">.*?</span>', re.S)
+"""What a notebook says to somebody who can run its cells: see `kit.check.by_hand`."""
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"#][^"]*)"')
 _ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.S)
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.S)
@@ -197,12 +199,16 @@ def _prepare(nb: Any, out: Path) -> None:
     """Leave in the outputs only what a page shows, and say which code a reader is meant to try."""
     before = ""
     for cell in nb.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _BY_HAND.sub("", cell.source)
         if cell.cell_type == "code":
             cell.metadata["shown"] = WORDS["try"] in before
             for output in cell.outputs:
                 data = output.get("data", {})
                 if "text/html" in data:
-                    plain = _FRAME.sub(_frame, _ACTIVE.sub("", catalog.drawn(data["text/html"])))
+                    plain = _FRAME.sub(
+                        _frame, _ACTIVE.sub("", _BY_HAND.sub("", catalog.drawn(data["text/html"])))
+                    )
                     data["text/html"] = _PICTURE.sub(lambda m: _picture(m[1], out), plain)
         before = cell.source if cell.cell_type == "markdown" else ""
 

@@ -159,3 +159,8 @@ def ballot(key: str, title: str, lead: str, cards: Mapping[str, str], answers: S
     payload = {"key": key, "chapter": key.split("/")[0], "cards": dict(cards), "answers": list(answers)}
     body = f'<p class="cx-lead">{escape(lead)}</p><p class="cx-deal">{escape(WORDS["deal"])}</p>'
     return Shown(frame("ballot", key, title, body, payload), f"{title}\n{lead}")
+
+
+def by_hand(html: str) -> str:
+    """Return a sentence (HTML) for those who can run a cell: pages without Python leave it out, in Markdown too."""
+    return f'<span class="cx-run">{html}</span>'

@@ -15,7 +15,7 @@ import pandas as pd
 import traitlets
 
 from calexit.kit import tables
-from calexit.kit.check import Shown
+from calexit.kit.check import Shown, by_hand
 from calexit.kit.exhibit import Exhibit, Slider
 from calexit.kit.format import number
 from calexit.kit.reading import Say, fill, one
@@ -239,9 +239,9 @@ class ClassTool(widgets.VBox):
         bundle = super()._repr_mimebundle_(**kwargs) or {}
         still = (
             f'<section class="cx"><p class="cx-title" role="heading" aria-level="3">{escape(w["title"])}</p>'
-            f"<p>{escape(w['run'])}</p></section>"
+            f"<p>{escape(w['what'])} {by_hand(escape(w['run']))}</p></section>"
         )
-        return {**bundle, "text/html": still, "text/plain": f"{w['title']}: {w['run']}"}
+        return {**bundle, "text/html": still, "text/plain": f"{w['title']}: {w['what']} {w['run']}"}
 
 
 def _named(column: Column) -> str:
