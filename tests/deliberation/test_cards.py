@@ -2,6 +2,7 @@
 
 import re
 
+from calexit.economics import model as economics
 from calexit.history import model as history
 from calexit.kit import tables
 from calexit.union import model as union
@@ -34,11 +35,31 @@ def test_polls() -> None:
     for card, share in (("polling-for-1", ballot["yes"]), ("polling-against-2", ballot["no"])):
         assert f"{share:g}%" in told(card) and f"margin {ballot['margin_published']:g} points" in told(card)
         assert f"One poll of {ballot['n']:g}," in told(card)
-    ours, all_ = (row("polls", "poll_id", f"yougov-2024-02-{place}") for place in ("ca", "us"))
-    assert all(f"{n:g}%" in told("polling-for-2") for n in (ours["yes"], all_["yes"], ours["no"]))
-    kpix = row("polls", "poll_id", "surveyusa-kpix-2016-11")
-    assert all(f"{n:g}%" in told("polling-against-1") for n in (kpix["no"], kpix["yes"]))
-    assert f"{kpix['yes'] + kpix['not_sure']:g}%" in told("claims-against-1")
+    better, leave = (
+        row("polls", "poll_id", "ici-yougov-2024-02-betteroff"),
+        row("polls", "poll_id", "yougov-2024-02-ca"),
+    )
+    assert all(f"{n:g}%" in told("polling-for-2") for n in (better["yes"], better["no"], leave["yes"]))
+    kabc = row("polls", "poll_id", "surveyusa-kabc-2017-01")
+    assert all(f"{n:g}%" in told("polling-against-1") for n in (kabc["no"], kabc["yes"]))
+    assert f"One poll of {kabc['n']:g};" in told("polling-against-1")
+
+
+def test_the_war() -> None:
+    event = row("events", "event_id", "civil-war-dead-1865")["text"]
+    for number in ("618,000", "750,000"):
+        assert number in event and number in told("history-against-1")
+    declared = (tables.load("secession_1860").group == "declared secession").sum()
+    assert (declared, len(tables.load("declared_causes"))) == (11, 5)  # the card: eleven, and the five shown
+    assert "Eleven states" in told("history-against-1") and "the five declarations" in told(
+        "history-against-1"
+    )
+
+
+def test_suits_on_either_side_are_those_of_the_counts() -> None:
+    suits = tables.load("state_lawsuits").set_index("count_id").suits
+    assert told("claims-for-1").startswith(f"{suits['ca-trump-1']} suits")
+    assert told("claims-against-2").startswith(f"{suits['ca-trump-2-year']} suits")
 
 
 def test_petition() -> None:
@@ -58,6 +79,20 @@ def test_money() -> None:
     head = table.set_index("abbr").net_per_head_usd
     assert f"${head['US'] - head['CA']:,.0f}" in told("economics-for-1")
     assert f"${head['CA']:,.0f} a person more" in told("economics-for-1")
+    printed = (
+        economics.published_balances(2022)
+        .set_index(["fiscal_year", "producer", "edition", "covid"])
+        .net_billion_usd
+    )
+    institute = "Rockefeller Institute"
+    assert f"+${printed[2023, institute, '2025-08', 'included']:g} billion" in told("claims-against-1")
+    assert f"${-printed[2022, institute, '2025-08', 'included']:.1f} billion" in told("claims-against-1")
+    assert (printed < 0).mean() > 0.5 and "most published balances since 2022" in told("claims-against-1")
+    rank = economics.california_rank().set_index("year")["rank"]
+    assert (rank[2024], rank[2025]) == (4, 5)  # the card: the fourth in 2024 and the fifth in 2025
+    assert "fourth largest economy in 2024" in told("claims-for-2") and "fifth in 2025" in told(
+        "claims-for-2"
+    )
     studies = tables.load("secession_studies").set_index("study_id").central
     assert f"−{studies['reynaerts-2022']:g}%" in told("economics-against-1")
     assert f"−{studies['avw-canada']:g}%" in told("economics-against-2")
@@ -74,6 +109,9 @@ def test_the_union() -> None:
     assert not counts.changed.any() and re.search("no presidential winner", told("union-against-1"))
     drop = counts.loc[(2020, "drop")]
     assert f"{drop.dem}–{drop.rep}" in told("union-against-1")
+    votes = tables.load("presidential").set_index(["year", "state"]).loc[(2024, "CA")]
+    assert f"{100 * votes.votes_rep / votes.votes_total:.1f}%" in told("union-against-2")
+    assert f"{votes.votes_rep / 1e6:.1f} million people" in told("union-against-2")
     map_ = union.geography().set_index(["reading", "year"]).loc[("carried by Trump", 2024)]
     assert f"{map_.counties:g} of 58" in told("union-against-2") and f"{map_.people:.1f}%" in told(
         "union-against-2"

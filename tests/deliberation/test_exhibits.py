@@ -29,8 +29,10 @@ def test_every_card_names_an_exhibit_that_exists() -> None:
 
 def test_a_chapter_shows_its_four_cards_with_their_weaknesses() -> None:
     made, table = exhibits.deck(), model.cards()
+    should = table[table.about == "should"].side.value_counts()
     assert made.text() == (
-        "All chapters: 14 cards chosen for and 14 against. Choose a chapter to read its cards."
+        f"All chapters: 14 cards chosen for and 14 against. {should['for']} and {should['against']} of them speak to "
+        "whether California should, the others to whether it could. Choose a chapter to read its cards."
     )
     for chapter, rows in table.groupby("chapter"):
         text = made.texts()[json.dumps(chapter)]
@@ -61,7 +63,7 @@ def test_readings_count_each_side() -> None:
 def test_an_edited_row_changes_what_is_shown(tmp_path: Path) -> None:
     data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
     path = data / "evidence_cards.csv"
-    text = path.read_text("utf-8").replace("One poll of 800, and a fifth", "One poll of 801, and a fifth")
+    text = path.read_text("utf-8").replace("One poll of 800; most", "One poll of 801; most")
     path.write_text(
         text.replace("fec-federal-elections,,reported", "fec-federal-elections,,verified"), "utf-8"
     )

@@ -70,6 +70,25 @@ def test_cards_are_balanced() -> None:
     assert (by_side.flag.apply(lambda s: (s == "verified").sum())).min() >= 6
 
 
+def test_at_least_half_of_each_sides_cards_speak_to_whether_it_should() -> None:
+    assert (model.cards().groupby("side").about.apply(lambda a: (a == "should").mean()) >= 0.5).all()
+
+
+def sentences_said_twice(weaknesses: list[str]) -> list[str]:
+    """Return the parts of weaknesses, five words long or more, that stand on more than one card."""
+    parts = [{p.strip(" .") for p in re.split(r"[,;:.] ", w) if len(p.split()) > 4} for w in weaknesses]
+    return [
+        part for i, mine in enumerate(parts) for part in mine if any(part in other for other in parts[:i])
+    ]
+
+
+def test_each_card_has_a_weakness_of_its_own() -> None:
+    weaknesses = model.cards().weakness.tolist()
+    assert sentences_said_twice(weaknesses) == []
+    copied = [*weaknesses[:-1], weaknesses[0]]
+    assert sentences_said_twice(copied)
+
+
 def test_meter_counts() -> None:
     table = model.meter(BRIEF).set_index("side")
     assert table.loc["for"].to_dict() == {"cards": 2, "chapters": 2, "sources": 3, "rebuttals": 1}

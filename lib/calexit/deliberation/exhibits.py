@@ -33,7 +33,15 @@ def deck() -> Exhibit:
     """The evidence cards by chapter and side, each with its weakness."""
     w, table = words.DECK, model.cards()
     counts = table.groupby("side").size()
-    texts = {"any": w["total"].format(for_=counts["for"], against=counts["against"])}
+    should = table[table.about == "should"].groupby("side").size()
+    texts = {
+        "any": w["total"].format(
+            for_=counts["for"],
+            against=counts["against"],
+            should_for=should["for"],
+            should_against=should["against"],
+        )
+    }
     for chapter, name in words.CHAPTERS.items():
         told = []
         for side in words.SIDES:
@@ -52,7 +60,7 @@ def deck() -> Exhibit:
         charts.deck(drawn, "any"),
         texts,
         _sources(),
-        table[["chapter", "side", "figure", "text", "weakness", "exhibit", "flag"]].assign(
+        table[["chapter", "side", "about", "figure", "text", "weakness", "exhibit", "flag"]].assign(
             chapter=table["chapter"].map(words.CHAPTERS), exhibit=table["exhibit"].map(called)
         ),
         controls=[Choice("chapter", w["chapter"], _chapters(), "any")],

@@ -22,7 +22,7 @@ DECK: dict[str, Any] = {
     "reading": "{chapter}.\n{cards}",
     "side": "Chosen {side}:\n{cards}",
     "card": "– {figure}: {text} (Weakness: {weakness})",
-    "total": "All chapters: {for_} cards chosen for and {against} against. Choose a chapter to read its cards.",
+    "total": "All chapters: {for_} cards chosen for and {against} against. {should_for} and {should_against} of them speak to whether California should, the others to whether it could. Choose a chapter to read its cards.",
 }
 MEASURED: dict[str, Any] = {
     "title": "Who measured the evidence on each side?",
