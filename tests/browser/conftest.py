@@ -1,4 +1,4 @@
-"""One browser a worker, one JupyterLab a file that asks for it. A missing browser fails; it is never skipped."""
+"""One browser and one JupyterLab a worker. A missing browser fails; it is never skipped."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,10 +19,20 @@ def browser() -> Iterator[Browser]:
         made.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[labs.Lab]:
     with labs.lab(tmp_path_factory.mktemp("lab")) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def visited(browser: Browser, lab: labs.Lab) -> Iterator[tuple[Page, labs.Watch]]:
+    """A page with JupyterLab open, for a file whose tests turn to one notebook after the other."""
+    context, watch = labs.watched(browser)
+    page = context.new_page()
+    labs.open_notebook(page, lab, "notebooks/00-start-here.ipynb")
+    yield page, watch
+    context.close()
 
 
 @pytest.fixture

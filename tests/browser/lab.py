@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -195,6 +195,31 @@ def open_notebook(page: Page, server: Lab, name: str, live: bool = True) -> None
     page.wait_for_selector(".jp-CodeCell", timeout=60_000)
     if live:
         page.wait_for_function(LIVE, arg=exhibits(server.folder / name), timeout=90_000)
+
+
+def turn_to(page: Page, server: Lab, name: str, live: bool = True) -> None:
+    """Open another notebook where JupyterLab is open already: a third of the work of opening JupyterLab again.
+
+    What was open is closed unsaved, and its kernel ended. Wait until every exhibit is live.
+    """
+    page.evaluate(
+        """async (path) => { const app = window.jupyterapp;
+          for (const one of [...app.shell.widgets('main')]) one.dispose();
+          await app.serviceManager.sessions.shutdownAll();
+          await app.commands.execute('docmanager:open', { path }); }""",
+        name,
+    )
+    page.wait_for_selector(".jp-CodeCell", state="attached", timeout=60_000)
+    if live:
+        page.wait_for_function(LIVE, arg=exhibits(server.folder / name), timeout=30_000)
+
+
+def until(true: Callable[[], bool], what: str, seconds: float = 60) -> None:
+    """Ask again and again until it is true. Raises AssertionError, saying `what` was waited for."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, f"waited {seconds:.0f} seconds for {what}"
+        time.sleep(0.05)
 
 
 def kernel(page: Page) -> None:

@@ -5,8 +5,8 @@ import json
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext
-from tests.browser.lab import Lab, Watch, open_notebook
+from playwright.sync_api import BrowserContext, Page
+from tests.browser.lab import Lab, Watch, open_notebook, turn_to
 from tests.browser.lab import exhibits as stored_exhibits
 from tests.browser.sweep import sweep, violations
 from tests.notebooks.rebuild import notebooks
@@ -16,10 +16,9 @@ every = pytest.mark.parametrize("name", [path.name for path in PATHS])
 
 
 @every
-def test_live_without_a_kernel(lab: Lab, watched: tuple[BrowserContext, Watch], name: str) -> None:
-    context, watch = watched
-    page = context.new_page()
-    open_notebook(page, lab, f"notebooks/{name}")
+def test_live_without_a_kernel(lab: Lab, visited: tuple[Page, Watch], name: str) -> None:
+    page, watch = visited
+    turn_to(page, lab, f"notebooks/{name}")
     exhibits = page.locator("section[data-cx=exhibit]")
     assert exhibits.count() > 0
     assert page.locator(".cx-bar strong").count() == 1
@@ -62,12 +61,10 @@ def test_untrusted_it_is_still_a_figure(lab: Lab, watched: tuple[BrowserContext,
     assert not watch.outside
 
 
-def test_an_empty_choice_looks_empty_in_the_dark_theme(
-    lab: Lab, watched: tuple[BrowserContext, Watch]
-) -> None:
+def test_an_empty_choice_looks_empty_in_the_dark_theme(lab: Lab, visited: tuple[Page, Watch]) -> None:
     """Exhibits stay on white there; a browser would fill what is not chosen with the theme's dark."""
-    page = watched[0].new_page()
-    open_notebook(page, lab, "notebooks/03-polling.ipynb")
+    page, _ = visited
+    turn_to(page, lab, "notebooks/03-polling.ipynb")
     page.evaluate(
         "() => window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })"
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
-from tests.browser.lab import Lab, Watch, open_notebook
+from tests.browser.lab import Lab, Watch, open_notebook, turn_to
 from tests.browser.test_site import hosted, live, opened, site  # noqa: F401 (hosted and site are fixtures)
 from tests.notebooks.rebuild import notebooks
 
@@ -189,7 +189,7 @@ def test_three_periods_in_jupyterlab(lab: Lab, watched: tuple[BrowserContext, Wa
 
     def to_notebook(page: Page, title: str) -> None:
         (path,) = (path for path in notebooks() if title in path.read_text("utf-8")[:2000])
-        open_notebook(page, lab, f"notebooks/{path.name}")
+        turn_to(page, lab, f"notebooks/{path.name}")
 
     open_notebook(page, lab, "notebooks/00-start-here.ipynb")
     files = walked(page, to_notebook, tmp_path)

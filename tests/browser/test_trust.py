@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.browser.lab import ROOT, Lab, exhibits, open_notebook, run_first_cell, watched
+from tests.browser.lab import ROOT, Lab, exhibits, run_first_cell, turn_to, watched
 from tests.editions.test_trust import ATTACKS, Checkout, hostile
 from tests.notebooks.rebuild import shipped
 
 OURS = "notebooks/07-claims.ipynb"
-TRUSTED = "() => window.jupyterapp.shell.currentWidget.context.model.cells.get(1).trusted"
 SEEN = """() => document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output')"""
 SAVE = "() => window.jupyterapp.commands.execute('docmanager:save')"
 
@@ -31,67 +30,39 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     server.stop()
 
 
-def again(server: Lab, times: int = 1) -> None:
-    for _ in range(times):
-        server.stop()
-        server.start()
-
-
 def ran(page: Page, server: Lab, name: str) -> list[object]:
-    """Open a stranger's notebook, wait until its output is drawn, and return what ran of it."""
-    open_notebook(page, server, name, live=False)
+    """Turn to a stranger's notebook, wait until its output is drawn, and return what ran of it."""
+    turn_to(page, server, name, live=False)
     page.wait_for_function(SEEN, timeout=60_000)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     return [page.evaluate("() => window.HOSTILE ?? null"), page.evaluate("() => !!window.calexit")]
 
 
-def test_a_strangers_notebook_runs_nothing_however_often_the_server_starts(
-    checkout: Lab, browser: Browser
-) -> None:
-    context, _ = watched(browser)
-    page = context.new_page()
-    copy = Checkout.__new__(Checkout)
-    copy.root = checkout.folder
-    kept = (checkout.folder / OURS).read_bytes()
-    names = {attack: make(copy) for attack, make in ATTACKS.items()}
-    (checkout.folder / "notebooks/00-a.ipynb").write_text('{"cells": [', "utf-8")
-    again(checkout, times=3)
-    assert {attack: ran(page, checkout, name) for attack, name in names.items()} == {
-        attack: [None, False] for attack in names
-    }
-    copy.put("told.ipynb", hostile())
-    checkout.trust(checkout.folder / "told.ipynb")
-    assert ran(page, checkout, "told.ipynb")[0] is not None, (
-        "trusted it runs, so the above could have been seen"
-    )
-    (checkout.folder / OURS).write_bytes(kept)
-    context.close()
-
-
-def test_an_uploaded_notebook_cannot_say_of_itself_that_it_is_trusted(
-    checkout: Lab, browser: Browser, tmp_path: Path
-) -> None:
-    context, _ = watched(browser)
-    page = context.new_page()
-    (tmp_path / "uploaded.ipynb").write_text(json.dumps(hostile(trusted=True)), "utf-8")
-    page.goto(f"{checkout.url}/lab?reset")
+def upload(page: Page, path: Path) -> None:
     with page.expect_file_chooser() as chosen:
         page.locator(
             ".jp-ToolbarButtonComponent[title*=Upload], [data-jp-item-name=uploader] button"
         ).first.click()
-    chosen.value.set_files(tmp_path / "uploaded.ipynb")
-    page.locator(".jp-DirListing-item", has_text="uploaded.ipynb").wait_for()
-    assert ran(page, checkout, "uploaded.ipynb") == [None, False]
-    again(checkout)
-    assert ran(page, checkout, "uploaded.ipynb") == [None, False]
-    context.close()
+    chosen.value.set_files(path)
+    page.locator(".jp-DirListing-item", has_text=path.name).wait_for()
 
 
-def test_a_chapter_that_a_reader_ran_and_saved_opens_live(checkout: Lab, browser: Browser) -> None:
-    """Signed by the server as it was shipped; by Jupyter itself when the reader saved it."""
+def test_a_strangers_notebook_runs_nothing_and_ours_opens_live(
+    checkout: Lab, browser: Browser, tmp_path: Path
+) -> None:
+    """Signed by the server as it was shipped, by Jupyter itself when the reader saved it; nothing else, ever.
+
+    What a server signs that is started again and again beside each attack, tests/editions/test_trust.py shows.
+    """
     context, _ = watched(browser)
     page = context.new_page()
-    open_notebook(page, checkout, OURS)
+    page.goto(f"{checkout.url}/lab?reset")
+    (tmp_path / "uploaded.ipynb").write_text(json.dumps(hostile(trusted=True)), "utf-8")
+    upload(page, tmp_path / "uploaded.ipynb")
+    assert ran(page, checkout, "uploaded.ipynb") == [None, False], (
+        "it cannot say of itself that it is trusted"
+    )
+    turn_to(page, checkout, OURS)
     before = (checkout.folder / OURS).read_bytes()
     run_first_cell(page)
     page.locator(".cx-bar", has_text="journal file").wait_for(timeout=60_000)
@@ -99,7 +70,25 @@ def test_a_chapter_that_a_reader_ran_and_saved_opens_live(checkout: Lab, browser
     assert (checkout.folder / OURS).read_bytes() != before, (
         "nothing was saved, so this test would see nothing"
     )
-    again(checkout)
-    open_notebook(page, checkout, OURS)
+
+    copy = Checkout.__new__(Checkout)
+    copy.root = checkout.folder
+    names = {attack: make(copy) for attack, make in ATTACKS.items()}
+    assert OURS not in names.values()
+    names["uploaded"] = "uploaded.ipynb"
+    (checkout.folder / "notebooks/00-a.ipynb").write_text('{"cells": [', "utf-8")
+    checkout.stop()
+    checkout.start()
+    page.goto(f"{checkout.url}/lab?reset")
+    page.locator(".jp-DirListing-item").first.wait_for()
+    assert {attack: ran(page, checkout, name) for attack, name in names.items()} == {
+        attack: [None, False] for attack in names
+    }
+    turn_to(page, checkout, OURS)
     assert page.locator("section.cx-on").count() >= exhibits(checkout.folder / OURS)
+    copy.put("told.ipynb", hostile())
+    checkout.trust(checkout.folder / "told.ipynb")
+    assert ran(page, checkout, "told.ipynb")[0] is not None, (
+        "trusted it runs, so the above could have been seen"
+    )
     context.close()
