@@ -7,8 +7,10 @@ a whole value at most `value` characters and parts together, `depth` lists deep.
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from calexit.kit.words import JOURNAL as WORDS
 RULES: dict[str, Any] = json.loads(Path(__file__).with_name("journal.json").read_text("utf-8"))
 FORMAT, VERSION, KINDS = RULES["format"], RULES["version"], tuple(RULES["kinds"])
 MAX_TEXT, MAX_FILE = RULES["text"], RULES["file"]
+_NAME, _TIME = re.compile(RULES["name"]), re.compile(RULES["time"])
 COLUMNS = ("key", "value", "first", "at", "chapter", "kind")
 
 
@@ -33,9 +36,10 @@ def _utc(moment: datetime) -> str:
 def time(text: Any) -> str | None:
     """Return a time in UTC, at most now (a clock that ran ahead must not win for ever), or None if it is none."""
     try:
-        if not isinstance(text, str) or not re.fullmatch(RULES["time"], text):
+        if not isinstance(text, str) or not _TIME.fullmatch(text):
             return None
-        return min(_utc(datetime.fromisoformat(text)), now())
+        moment = datetime.fromisoformat(text)
+        return min(text if len(text) == len("2016-11-22T18:30:00Z") else _utc(moment), now())
     except (ValueError, OverflowError):
         return None
 
@@ -47,18 +51,25 @@ def whole(text: str) -> str:
 
 def row(entry: Any) -> dict[str, Any]:
     """Return an entry as it is stored, `value` and `first` as JSON. Raises `ValueError`, a sentence for the reader."""
+    kept = _kept(entry)
+    first = None if kept["first"] is None else json.dumps(kept["first"])
+    return kept | {"value": json.dumps(kept["value"]), "first": first}  # ASCII, which holds even NUL
+
+
+def _kept(entry: Any) -> dict[str, Any]:
+    """Return an entry with what is ours, its values sound. Raises `ValueError`, a sentence for the reader."""
     if not isinstance(entry, dict):
         raise ValueError(WORDS["entry_none"])
     for part in ("key", "chapter"):
-        if not isinstance(entry.get(part), str) or not re.fullmatch(RULES["name"], entry[part]):
+        if not isinstance(entry.get(part), str) or not _NAME.fullmatch(entry[part]):
             raise ValueError(WORDS["entry_name"].format(part=part))
     if entry.get("kind") not in KINDS:
         raise ValueError(WORDS["entry_kind"].format(kinds=", ".join(KINDS)))
     at = time(entry.get("at"))
     if at is None:
         raise ValueError(WORDS["entry_time"])
-    value, first = _json(entry.get("value")), entry.get("first")
-    first = _json(first) if first is not None else value if entry["kind"] == "prediction" else None
+    value, first = _sound(entry.get("value")), entry.get("first")
+    first = _sound(first) if first is not None else value if entry["kind"] == "prediction" else None
     return {"key": entry["key"], "value": value, "first": first, "at": at} | {
         part: entry[part] for part in ("chapter", "kind")
     }
@@ -77,12 +88,14 @@ def _value(stored: str) -> Any:
     return json.loads(whole(json.dumps(value, ensure_ascii=False))) if "\\ud" in stored else value
 
 
-def checked(entries: Iterable[Any]) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return the entries that keep the rules, as stored, and a sentence for each other one."""
+def checked(
+    entries: Iterable[Any], form: Callable[[Any], dict[str, Any]] = row
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the entries that keep the rules, as stored (or in another `form`), and a sentence for each other one."""
     rows, problems = [], []
     for number, one in enumerate(entries, start=1):
         try:
-            rows.append(row(one))
+            rows.append(form(one))
         except ValueError as error:
             key = one.get("key") if isinstance(one, dict) else None
             name = f" ({key[:40]})" if isinstance(key, str) else ""
@@ -121,52 +134,81 @@ def read_export(data: bytes | str) -> tuple[dict[str, Any], list[str]]:
     Raises `ValueError`, with one sentence, for a file that is no journal.
     """
     content = unpack(data)
-    rows, problems = checked(content["entries"])
+    rows, problems = checked(content["entries"], _kept)
     newest: dict[str, dict[str, Any]] = {}
     for one in rows:
-        before = newest.get(one["key"], one)
-        newest[one["key"]] = {
-            **max(before, one, key=lambda r: r["at"]),
-            "first": before["first"] or one["first"],
-        }
+        if before := newest.get(one["key"]):
+            first = before["first"] if before["first"] is not None else one["first"]
+            one = (one if one["at"] > before["at"] else before) | {"first": first}
+        newest[one["key"]] = one
     name, exported = content.get("name"), time(content.get("exported"))
     more = {"name": whole(name)} if isinstance(name, str) else {}
     more |= {"exported": exported} if exported else {}
     return {
         "format": FORMAT,
         "version": VERSION,
-        "entries": [entry(one[c] for c in COLUMNS) for one in newest.values()],
+        "entries": list(newest.values()),
     } | more, problems
 
 
-def _json(value: Any) -> str:
-    """Return `value` as ASCII JSON, which holds even NUL; raise `ValueError` with a sentence for the reader."""
+def _sound(value: Any) -> Any:
+    """Return `value` as it is kept: what JSON holds, its texts whole. Raises `ValueError`, a sentence for the reader."""
     if value is None:
         raise ValueError(WORDS["entry_empty"])
-    try:
-        text = json.dumps(value, allow_nan=False)
-        text = (
-            json.dumps(json.loads(whole(json.dumps(value, ensure_ascii=False)))) if "\\ud" in text else text
-        )
-        level = [json.loads(text, parse_int=float)]
-        json.dumps(level, allow_nan=False)  # a whole number that a browser would read as infinite stops here
+    with suppress(TypeError):
+        if _is_whole(value):
+            return value
+    try:  # half a character in it, or nothing that a file holds, but perhaps what can be written into one
+        value = json.loads(whole(json.dumps(value, ensure_ascii=False)))
     except (ValueError, TypeError, RecursionError):
         raise ValueError(WORDS["entry_value"]) from None
-    size = 0
+    _is_whole(value)  # by its length as it is kept
+    return value
+
+
+def _is_whole(value: Any) -> bool:
+    """Tell whether each text in `value` is whole. Raises `ValueError`, a sentence, where it breaks a rule, and `TypeError`
+    for what is no JSON. Walks level by level, for as long as the size allows."""
+    level, size, is_whole = [value], 0, True
     for _ in range(RULES["depth"] + 1):
-        if not level:
-            break
         size += len(level)
+        below: list[Any] = []
         for one in level:
-            if isinstance(one, str) and len(one) > MAX_TEXT:
-                raise ValueError(WORDS["entry_text"].format(count=f"{len(one):,}", most=f"{MAX_TEXT:,}"))
-            size += sum(map(len, one)) if isinstance(one, dict) else len(one) if isinstance(one, str) else 0
-        level = [
-            v
-            for one in level
-            if isinstance(one, dict | list)
-            for v in (one.values() if isinstance(one, dict) else one)
-        ]
+            kind = type(one)
+            if kind is str:
+                if len(one) > MAX_TEXT:
+                    raise ValueError(WORDS["entry_text"].format(count=f"{len(one):,}", most=f"{MAX_TEXT:,}"))
+                size += len(one)
+                is_whole = is_whole and _encodes(one)
+            elif kind is dict:
+                names = "".join(one)  # a TypeError where a name is no text
+                size += len(names)
+                is_whole = is_whole and all(map(_encodes, one))
+                below += one.values()
+            elif kind is list:
+                below += one
+            elif kind is int or kind is float:
+                _finite(one)
+            elif one is not None and kind is not bool:
+                raise TypeError(f"{kind.__name__} is no JSON")
+        level = below
+        if not level or size > RULES["value"]:
+            break
     if level or size > RULES["value"]:
         raise ValueError(WORDS["entry_size"])
-    return text
+    return is_whole
+
+
+def _encodes(text: str) -> bool:
+    """Tell whether no character is a half one."""
+    return text.isascii() or not re.search("[\ud800-\udfff]", text)
+
+
+def _finite(number: float) -> None:
+    """Refuse what a browser would read as infinite, of whole numbers too, and what is no number."""
+    try:
+        if math.isfinite(number):
+            return
+    except OverflowError:
+        pass
+    raise ValueError(WORDS["entry_value"])
