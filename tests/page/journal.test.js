@@ -6,6 +6,7 @@ import {
   File,
   RULES,
   WORDS,
+  announce,
   ends,
   joined,
   journal,
@@ -14,6 +15,8 @@ import {
   localStorage,
   note,
   settled,
+  storage,
+  unwritten,
 } from "./kernel.js";
 
 test("an answer is kept in this browser, in this reader's part of it", async () => {
@@ -77,6 +80,53 @@ test("no answer, then one: nothing is lost", async () => {
   mock.timers.tick(2000);
   await settled();
   assert.deepEqual([link.state, file.values], ["saved", { "law/note-a": "mine" }]);
+});
+
+test("many answers missing at once: it is asked again as soon as if it were one", async () => {
+  const file = new File();
+  await joined(file);
+  file.instead = () => null;
+  const puts = Array.from({ length: 9 }, (_, i) => journal.put("law", "law/note-" + i, "note", "mine"));
+  mock.timers.tick(1000 * RULES.patience);
+  await Promise.all(puts);
+  assert.equal(link.state, "lost");
+  file.instead = () => undefined;
+  mock.timers.tick(2000);
+  await settled();
+  assert.deepEqual([link.state, file.entries.size], ["saved", 9]);
+});
+
+test("a kernel died with answers on their way, and another came: what the first never answers says nothing", async () => {
+  const dead = new File();
+  await joined(dead);
+  dead.instead = () => null;
+  const puts = ["a", "b", "c"].map((name) => journal.put("law", "law/note-" + name, "note", "mine"));
+  const file = new File();
+  await joined(file);
+  assert.deepEqual([link.state, file.entries.size], ["saved", 3]);
+  mock.timers.tick(1000 * RULES.patience);
+  await Promise.all(puts);
+  assert.equal(link.state, "saved");
+  assert.equal(file.asked.filter(({ op }) => op === "hello").length, 1);
+});
+
+test("what another tab, or an older script, wrote here and no kernel heard of reaches the file, when it rests", async () => {
+  const file = new File();
+  await joined(file);
+  const theirs = { ...note("a", "first"), waiting: true };
+  storage.put(theirs);
+  announce();
+  mock.timers.tick(1000);
+  storage.put({ ...theirs, value: "second" }); // within the same second
+  announce();
+  assert.deepEqual([unwritten(journal.all()).length, file.values], [1, {}]);
+  mock.timers.tick(1000);
+  await settled();
+  assert.deepEqual(file.values, {});
+  mock.timers.tick(1000);
+  await settled();
+  assert.deepEqual([link.state, file.values], ["saved", { "law/note-a": "second" }]);
+  assert.deepEqual(unwritten(journal.all()), []);
 });
 
 test("a Python of the first edition confirms nothing: restart it, says the page", async () => {

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, mock } from "node:test";
 
 import { localStorage } from "./setup.js";
 
-export const { journal, link, watch } = await import("../../lib/calexit/kit/page/journal.js");
+export const { announce, journal, link, unwritten, watch } =
+  await import("../../lib/calexit/kit/page/journal.js");
 export const { connect } = await import("../../lib/calexit/kit/page/connect.js");
 export const { RULES, time } = await import("../../lib/calexit/kit/page/rules.js");
 export const { storage } = await import("../../lib/calexit/kit/page/storage.js");

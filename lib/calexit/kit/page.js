@@ -324,10 +324,11 @@ try {
 answer = await kernel.send({ op, entries: plain(entries2) });
 } catch {
 }
+if (link.kernel !== kernel) return;
 link.flying -= 1;
 link.problem = answer ? trouble(answer, answer.entries) : "";
 if (answer) heard(answer, entries2);
-if (!answer || link.problem) link.kernel?.again();
+if (!answer || link.problem) kernel.again();
 const saved = link.flying ? "waiting" : link.unsaved.size ? "lost" : "saved";
 link.state = answer && !link.problem ? saved : "lost";
 announce();
@@ -365,6 +366,16 @@ if (entry2.at > at && !(here2 && here2.at >= entry2.at)) storage.put(newer(here2
 }
 };
 var trouble = (answer, wanted) => answer.problem || (wanted === void 0 ? say("unknown_request") : "");
+var unwritten = (entries2) => entries2.filter(({ waiting, stays }) => waiting && !stays);
+var CARRY = 1500;
+var carrying = 0;
+function carry() {
+clearTimeout(carrying);
+if (link.state !== "saved" || !unwritten(storage.all()).length) return;
+carrying = window.setTimeout(() => {
+if (link.state === "saved") void journal.send(unwritten(storage.all()));
+}, CARRY);
+}
 var latest = "";
 function news(text2) {
 if (text2 && text2 !== latest) journal.tell(latest = text2);
@@ -387,6 +398,7 @@ let soon = 0;
 const look = () => soon ||= window.setTimeout(() => (soon = 0, announce()), 20);
 const visible = () => document.visibilityState === "visible" && announce();
 journal.inherit();
+document.addEventListener("calexit-journal", carry, { signal });
 if (elder) document.addEventListener("calexit-journal", journal.inherit, { signal });
 window.addEventListener("pageshow", ({ persisted }) => persisted && announce(), { signal });
 document.addEventListener("visibilitychange", visible, { signal });
@@ -707,7 +719,8 @@ function show() {
 const entries2 = journal.all();
 const fleeting = storage.fleeting();
 const forbidden = storage.forbidden();
-const { state, problem, refused, unsaved } = link;
+const { problem, refused, unsaved } = link;
+const state = link.state === "saved" && unwritten(entries2).length ? "waiting" : link.state;
 const stays = entries2.filter((entry2) => entry2.stays).length;
 const count2 = answers(entries2);
 const kept = { count: count2, unsaved: unsaved.size, stays, fleeting, forbidden };
@@ -914,8 +927,11 @@ let pause2 = 2e3;
 const waiting = new Map();
 const me = {
 again() {
-clearTimeout(due3);
-due3 = window.setTimeout(() => over || hello(), pause2);
+if (due3) return;
+due3 = window.setTimeout(() => {
+due3 = 0;
+if (!over) hello();
+}, pause2);
 pause2 = Math.min(2 * pause2, LONGEST);
 },
 send(message) {
@@ -968,12 +984,14 @@ waiting.delete(answer.id);
 });
 const deaf = listen((message) => model.send(message));
 link.kernel = me;
+link.flying = 0;
 hello();
 return () => {
 over = true;
 deaf();
 if (link.kernel !== me) return;
 link.kernel = null;
+link.flying = 0;
 link.state = "lost";
 announce();
 };

@@ -3,7 +3,7 @@ import { button, field, make } from "./dom.js";
 import { answers, journalText } from "./entries.js";
 import { browser, forgets } from "./forget.js";
 import { handIn } from "./handin.js";
-import { journal, link } from "./journal.js";
+import { journal, link, unwritten } from "./journal.js";
 import { HEADING, left } from "./left.js";
 import { inLite, pythonStarts } from "./lite.js";
 import { offer } from "./offer.js";
@@ -48,7 +48,8 @@ export function journalBar(bar, life) {
     const entries = journal.all();
     const fleeting = storage.fleeting();
     const forbidden = storage.forbidden();
-    const { state, problem, refused, unsaved } = link;
+    const { problem, refused, unsaved } = link;
+    const state = link.state === "saved" && unwritten(entries).length ? "waiting" : link.state;
     const stays = entries.filter((entry) => entry.stays).length;
     const count = answers(entries);
     const kept = { count, unsaved: unsaved.size, stays, fleeting, forbidden };

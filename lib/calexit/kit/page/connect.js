@@ -25,8 +25,11 @@ export function connect(model) {
   /** @type {Kernel} */
   const me = {
     again() {
-      clearTimeout(due);
-      due = window.setTimeout(() => over || hello(), pause);
+      if (due) return; // many answers may be missing at once: that is one reason to wait longer, not many
+      due = window.setTimeout(() => {
+        due = 0;
+        if (!over) hello();
+      }, pause);
       pause = Math.min(2 * pause, LONGEST);
     },
     send(message) {
@@ -81,12 +84,14 @@ export function connect(model) {
   });
   const deaf = listen((message) => model.send(message));
   link.kernel = me;
+  link.flying = 0; // what an earlier one was asked it may never answer; `hello` finds out what the file lacks
   hello();
   return () => {
     over = true;
     deaf();
     if (link.kernel !== me) return;
     link.kernel = null;
+    link.flying = 0;
     link.state = "lost";
     announce();
   };

@@ -70,10 +70,11 @@ export const journal = {
     } catch {
       /* no answer */
     }
+    if (link.kernel !== kernel) return; // another has come meanwhile, and was told everything
     link.flying -= 1;
     link.problem = answer ? trouble(answer, answer.entries) : "";
     if (answer) heard(answer, entries);
-    if (!answer || link.problem) link.kernel?.again(); // busy with a long cell, or gone, or the file is: kept here, and said
+    if (!answer || link.problem) kernel.again(); // busy with a long cell, or gone, or the file is: kept here, and said
     const saved = link.flying ? "waiting" : link.unsaved.size ? "lost" : "saved"; // when nothing is on its way
     link.state = answer && !link.problem ? saved : "lost";
     announce();
@@ -124,6 +125,24 @@ export const journal = {
 export const trouble = (answer, wanted) =>
   answer.problem || (wanted === undefined ? say("unknown_request") : "");
 
+/**
+ * What this browser holds and no file has yet: of another tab, or of an older script on this page, too.
+ * @param {Entry[]} entries
+ */
+export const unwritten = (entries) => entries.filter(({ waiting, stays }) => waiting && !stays);
+
+const CARRY = 1500; // ms: who wrote it has a kernel of its own, mostly; and an entry's time is counted in seconds
+let carrying = 0;
+
+/** Write to the file what others left here, when they have rested. */
+function carry() {
+  clearTimeout(carrying);
+  if (link.state !== "saved" || !unwritten(storage.all()).length) return;
+  carrying = window.setTimeout(() => {
+    if (link.state === "saved") void journal.send(unwritten(storage.all()));
+  }, CARRY);
+}
+
 let latest = "";
 
 /**
@@ -163,6 +182,7 @@ export function watch(signal, elder) {
   const look = () => (soon ||= window.setTimeout(() => ((soon = 0), announce()), 20)); // many come at once
   const visible = () => document.visibilityState === "visible" && announce();
   journal.inherit();
+  document.addEventListener("calexit-journal", carry, { signal });
   if (elder) document.addEventListener("calexit-journal", journal.inherit, { signal });
   window.addEventListener("pageshow", ({ persisted }) => persisted && announce(), { signal });
   document.addEventListener("visibilitychange", visible, { signal });
