@@ -10,3 +10,6 @@ c.Spawner.default_url = (  # signing in brings a reader's own copy, and opens it
     "/git-pull?repo=file:///opt/lab&targetPath=could-california-leave"
     "&urlpath=lab/tree/could-california-leave/notebooks/00-start-here.ipynb"
 )
+# an update leaves a chapter that its reader ran as it is: git merges no notebook line by line
+KEEP_WHOLE = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.attributesFile"}
+c.Spawner.environment = KEEP_WHOLE | {"GIT_CONFIG_VALUE_0": "/opt/lab/deploy/gitattributes"}

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from nbgitpuller.pull import GitPuller
 from run import write_settings
 from tests.bench import cost
 
@@ -90,6 +91,8 @@ def test_both_hubs_hand_out_the_same_and_wait_as_long() -> None:
     one = settings(ROOT / "deploy/tljh.py")
     other = yaml.safe_load((ROOT / "deploy/values.yaml").read_text("utf-8"))
     assert one.default_url.replace("/opt/lab", "/srv/lab") == other["singleuser"]["defaultUrl"]
+    there = {name: value.replace("/opt/lab", "/srv/lab") for name, value in one.environment.items()}
+    assert there == other["singleuser"]["extraEnv"]
     assert one.mem_limit == other["singleuser"]["memory"]["limit"]
     assert one.http_timeout == other["hub"]["config"]["KubeSpawner"]["http_timeout"] > MEASURED["page_s_most"]
     page = (ROOT / "deploy/README.md").read_text("utf-8")
@@ -99,6 +102,59 @@ def test_both_hubs_hand_out_the_same_and_wait_as_long() -> None:
     assert (
         asked["urlpath"] == [f"lab/tree/{asked['targetPath'][0]}/notebooks/{FIRST.name}"] and FIRST.exists()
     )
+
+
+def book(*results: str) -> str:
+    """A notebook as it lies on a disk: one cell, some way below it a line for each result."""
+    outputs = [{"name": "stdout", "output_type": "stream", "text": [f"{one}\n"]} for one in results]
+    cell = {"cell_type": "code", "execution_count": 1, "metadata": {}, "outputs": outputs, "source": ["1"]}
+    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["as our hubs are set", "as git does by itself"])
+def test_an_update_keeps_the_chapter_that_a_reader_ran(
+    kept: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = settings(ROOT / "deploy/tljh.py").environment
+    assert given["GIT_CONFIG_VALUE_0"] == "/opt/lab/deploy/gitattributes"
+    for name, value in given.items() if kept else ():
+        monkeypatch.setenv(name, value.replace("/opt/lab", str(ROOT)))
+    ours, copy = tmp_path / "ours", tmp_path / "reader/copy"
+    copy.parent.mkdir()
+
+    def git(*what: str) -> None:
+        who = ("-c", "user.name=us", "-c", "user.email=us@example.org")
+        subprocess.run(["git", *who, *what], cwd=ours, check=True, capture_output=True)
+
+    def publish(run: str, unread: str) -> None:
+        (ours / "run.ipynb").write_text(run, "utf-8")
+        (ours / "unread.ipynb").write_text(unread, "utf-8")
+        git("add", ".")
+        git("commit", "-m", "An edition")
+
+    def sign_in() -> None:
+        for _ in GitPuller(ours.as_uri(), str(copy)).pull():
+            pass
+
+    results = [f"result {n}" for n in range(40)]
+    ours.mkdir()
+    git("init", "-b", "main")
+    publish(book(*results), book(*results))
+    sign_in()
+    mine = book("the reader's own", *results[1:])
+    (copy / "run.ipynb").write_text(mine, "utf-8")
+    theirs = book(*results[:-1], "a newer one")
+    publish(theirs, theirs)
+    sign_in()
+    assert (copy / "unread.ipynb").read_text("utf-8") == theirs
+    found = (copy / "run.ipynb").read_text("utf-8")
+    if kept:
+        assert found == mine
+        (copy / "run.ipynb").unlink()
+        sign_in()
+        assert (copy / "run.ipynb").read_text("utf-8") == theirs, "and whoever wants ours gets it"
+    else:
+        assert "the reader's own" in found and "a newer one" in found, "this test could see a mixture"
 
 
 def test_limits_hold_what_was_measured() -> None:
