@@ -267,3 +267,21 @@ def test_questions_are_filled_from_the_tables(edited: Edit) -> None:
     assert "27.5%" in text and "6,350,651" in text and "{" not in repr(exhibits.check_yourself())
     with tables.folder(edited("petition_steps", "step_id", "yes-rule", "number", "60")):
         assert "60% of 50% is 30%" in exhibits.check_yourself().html
+
+
+def test_no_campaign_is_simulated_and_the_lead_says_so() -> None:
+    wording = tables.load("poll_wording").set_index("wording_id")
+    vote = tables.load("independence_votes").set_index("vote_id").loc["scotland-2014"]
+    made = exhibits.would_it_pass()
+    assert (
+        f"{wording.percent_b['ashcroft-2012-alternative']:g} to {wording.percent_a['ashcroft-2012-agree']:g}%"
+        in made.lead
+    )
+    assert f"{vote.yes_pct:g}% in the vote of 2014" in made.lead and "for either side" in made.lead
+
+
+def test_the_newest_turnout_is_named() -> None:
+    newest = tables.load("california_turnout").election_date.max()
+    assert (
+        f"newest turnout found is that of {newest.day} {newest:%B %Y}" in exhibits.fifty_and_fifty_five().lead
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.kit import once
 
+from calexit.classroom import words as paper
 from calexit.deliberation import model, words
 from calexit.kit import tables
 from calexit.kit.words import BEFORE
@@ -93,3 +94,9 @@ def test_words_favor_no_side() -> None:
     live = words.LIVE
     assert live["mostly_for"].replace("for", "against") == live["mostly_against"]
     assert model.WORDS["for"].replace("for", "against") == model.WORDS["against"]
+
+
+def test_a_card_is_called_chosen_on_paper_too() -> None:
+    """Nobody measured who uses a card: we chose it for a side, and print it so."""
+    screen = {"for": words.LIVE["mostly_for"], "against": words.LIVE["mostly_against"]}
+    assert paper.PAPERS["cards"]["sides"] == screen

@@ -11,6 +11,7 @@ from calexit.ballot import charts, model, words
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Slider
+from calexit.kit.format import day
 from calexit.kit.format import number as _n
 from calexit.kit.predict import Guess
 from calexit.kit.theme import js, sentence
@@ -29,6 +30,8 @@ START = {
     "kind": "presidential",
 }
 """Where "would it pass" opens: the only poll on a ballot measure that gives yes and no."""
+EARLY = ("ashcroft-2012-agree", "ashcroft-2012-alternative")
+"""Polls of Scotland two years before its vote, by how the question was put."""
 PER_DAY = (1000, 2000, 2500, 3000, 3500, 4000, 4500, 5000, 5500, 6000, 7000)
 DAYS = (60, 90, 120, 150, 180)
 SHARES = (60, 65, 70, 75, 80, 85)
@@ -265,7 +268,13 @@ def fifty_and_fifty_five() -> Exhibit:
         by=["turnout", "yes", "counted"],
         initial=texts[start].format(history=history[start[2]], meaning=meaning),
         guess=Guess(w["guess"].format(**count), w["unit"], 0, facts["elections"]),
-        lead=w["lead"].format(**count, floor=_n(floor), line=_n(line), measures=found["measures"]),
+        lead=w["lead"].format(
+            **count,
+            floor=_n(floor),
+            line=_n(line),
+            measures=found["measures"],
+            newest=day(elections["election_date"].max()),
+        ),
         heads=w["heads"],
     )
 
@@ -395,6 +404,7 @@ def would_it_pass() -> Exhibit:
         "p_both": "counted == 'ballots' ? cell[3] : cell[4]",
         "spread": f"error == 'none' ? '' : {spread}",
     }
+    campaign, campaign_sources = _a_campaign()
     row = found[START["poll_id"], START["undecided"], START["error"], START["kind"]]
     shown = polls.set_index("poll_id").to_dict("index")[START["poll_id"]]
     initial = texts[(START["poll_id"], START["undecided"])].format(
@@ -415,6 +425,7 @@ def would_it_pass() -> Exhibit:
             *_cited("turnout-rule", "yes-rule", "meaning"),
             *_all_sources(model.referendum_errors()),
             *_all_sources(model.turnout()),
+            *campaign_sources,
         ],
         polls[["label", "question_text", "n", "yes", "no", "not_sure", "note", "flag"]],
         controls=[
@@ -432,9 +443,24 @@ def would_it_pass() -> Exhibit:
             referendums=", ".join(model.referendum_errors()["referendum"]),
             floor=_n(floor),
             **_cleared(),
+            **campaign,
         ),
         heads=w["heads"],
     )
+
+
+def _a_campaign() -> tuple[dict[str, str], list[str]]:
+    """Where Scotland's yes stood two years ahead, by wording, and in the vote; and the sources of both."""
+    asked = tables.load("poll_wording").set_index("wording_id").loc[list(EARLY)]
+    vote = tables.load("independence_votes").set_index("vote_id").loc["scotland-2014"]
+    shares = asked[["percent_a", "percent_b"]].to_numpy()
+    told = {
+        "early": f"{_n(shares.min())} to {_n(shares.max())}",
+        "early_year": str(asked["year"].iloc[0]),
+        "late": _n(vote["yes_pct"]),
+        "late_year": vote["date"][:4],
+    }
+    return told, [*asked["source_id"], vote["source_id"]]
 
 
 def _error_words(errors: dict[str, float]) -> dict[str, str]:

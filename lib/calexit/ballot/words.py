@@ -82,7 +82,8 @@ FIFTY: dict[str, Any] = {
     "lead": (
         "The measure asked for two things at once: {floor}% of registered voters take part, and {line}% of those say yes. "
         "Move your own vote. Dots are real measures, at the turnout of their day; ticks below are {elections} statewide "
-        "elections since {since}. Our table found {measures} measures: not all, and not a random sample. Most needed only a simple majority."
+        "elections since {since}. Our table found {measures} measures: not all, and not a random sample. Most needed only a simple majority. "
+        "The newest turnout found is that of {newest}."
     ),
     "guess": "In how many of the {elections} statewide November or special elections since {since} did half of registered voters cast a ballot?",
     "unit": "elections",
@@ -153,6 +154,7 @@ VOTE: dict[str, Any] = {
         "by chance: as large as that of the last polls before {referendums}. A poll taken years ahead can be further off, so “twice that” "
         "is our assumption. Its turnout is that of a real election: since {since}, {presidential} of {presidentials} presidential and "
         "{special} of {specials} special ones reached {floor}%. Turnout and yes are drawn independently, which a real vote need not be. "
+        "No campaign is in it, for either side: in Scotland {early}% were for independence in a poll of {early_year}, and {late}% in the vote of {late_year}. "
         "(The luck of the simulation itself is under {luck} points.)"
     ),
     "guess": "Take the poll in which {yes}% said yes and {no}% no. Of 100 simulated votes on a presidential election day, how many pass both rules?",

@@ -264,7 +264,7 @@ PAPERS: dict[str, Any] = {
         "copies": 5,
         "card": "Card {card}",
         "evidence": "Evidence cards: any card may serve either side",
-        "sides": {"for": "Mostly used for", "against": "Mostly used against"},
+        "sides": {"for": "Chosen for", "against": "Chosen against"},
         "weakness": "Weakness",
     },
     "key": "Answer keys, with the reason for every answer",

@@ -300,6 +300,7 @@ def check_yourself() -> Shown:
         "land": number(land["land"]),
         "people": number(land["people"]),
         "dem": number(land["dem_votes"]),
+        "advisory": tables.load("border_proposals").set_index("proposal_id").fate["statham-1992"],
     }
     asked = [
         Question(

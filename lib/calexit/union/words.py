@@ -234,7 +234,7 @@ CHECK: dict[str, Any] = {
                 ),
                 (
                     "{land}% of the land wants to leave the coast.",
-                    "These are votes for a candidate. Some counties did vote on leaving California, and they split: see chapter 1.",
+                    "These are votes for a candidate. Some counties did once vote on dividing the state: {advisory} See chapter 1.",
                 ),
                 ("Everybody in those counties voted for him.", "{dem} votes there went to his opponent."),
                 (
