@@ -343,8 +343,9 @@ class Exhibit:
         payload, drawn = self.payload(), ""
         if self.chart is not None:
             drawn = stored.picture(stored.address(stored_spec(payload)), f"{self.title} {self.text()}")
+        finding = _large(self.finding_text())
         body = (
-            f'<div class="cx-play"><div class="cx-figure">{drawn}</div><div class="cx-controls"></div>'
+            f'<div class="cx-play">{finding}<div class="cx-figure">{drawn}</div><div class="cx-controls"></div>'
             f'<p class="cx-reading">{escape(self.text())}</p></div>'
             f'<div class="cx-more">{source_list(self.sources)}{table(self.data, self.heads)}</div>'
         )
@@ -356,7 +357,8 @@ class Exhibit:
         return frame("exhibit", self.key, self.title, lead + body + alone, payload)
 
     def __repr__(self) -> str:
-        return f"{self.title}\n{self.text()}"
+        said = [self.title, self.finding_text().replace("*", ""), self.text()]
+        return "\n".join(text for text in said if text)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"text/html": self.html(), "text/plain": repr(self)}
@@ -370,6 +372,12 @@ def frame(kind: str, key: str, title: str, body: str, payload: Mapping[str, Any]
         f'<section class="cx {AS_TEXT}" data-cx="{kind}" id="{escape(key.replace("/", "-"))}" aria-label="{escape(title or key)}">'
         f'{head}{body}<script type="application/json" class="cx-spec">{data}</script></section>'
     )
+
+
+def _large(finding: str) -> str:
+    """The finding as HTML, what stands between asterisks in it large; nothing if there is none."""
+    html = re.sub(r"\*(.+?)\*", r"<b>\1</b>", escape(finding))
+    return f'<p class="cx-finding">{html}</p>' if finding else ""
 
 
 def called(key: str) -> str:

@@ -35,9 +35,12 @@ var marked = (text2) => text2.split(new RegExp(`(${WORDS.french})`)).map((part, 
 var payload = (root) => JSON.parse(root.querySelector("script.cx-spec")?.textContent ?? "null");
 var told = new WeakMap();
 function tell(element, text2) {
+tellAs(element, text2, marked);
+}
+function tellAs(element, text2, set) {
 const now = told.get(element) ?? element.textContent;
 told.set(element, text2);
-if (now !== text2) element.replaceChildren(...marked(text2));
+if (now !== text2) element.replaceChildren(...set(text2));
 }
 var says = (element, text2) => told.set(element, text2);
 var count = 0;
@@ -812,13 +815,13 @@ root.querySelector(".cx-plain")?.replaceWith(make("ol", { class: "cx-questions" 
 }
 function marker(root) {
 const lines = [...root.querySelectorAll(".cx-passage p")];
-const plain2 = lines.map((line) => line.textContent ?? "");
+const plain3 = lines.map((line) => line.textContent ?? "");
 let undo2 = [];
 return (words) => {
 undo2.forEach((back) => back());
 undo2 = [];
 lines.forEach((line, i) => {
-const [before = "", ...after] = words ? (plain2[i] ?? "").split(words) : [];
+const [before = "", ...after] = words ? (plain3[i] ?? "").split(words) : [];
 if (!after.length) return;
 const unmarked = [...line.childNodes];
 undo2.push(() => line.replaceChildren(...unmarked));
@@ -1365,6 +1368,27 @@ inputs[(i + step + inputs.length) % inputs.length]?.focus();
 event.preventDefault();
 }
 var STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+var plain2 = (text2) => text2.replaceAll("*", "");
+var large = (text2) => text2.split("*").flatMap((part, i) => i % 2 ? [make("b", {}, part)] : part ? marked(part) : []);
+var Words = class {
+constructor(root) {
+this.reading = root.querySelector(".cx-reading");
+this.finding = root.querySelector(".cx-finding");
+const finding = [...this.finding?.childNodes ?? []].map(
+(one) => one.nodeName === "B" ? `*${one.textContent}*` : one.textContent ?? ""
+);
+this.stored = { reading: this.reading.textContent ?? "", finding: finding.join("") };
+}
+already({ reading, finding }) {
+says(this.reading, reading);
+if (this.finding) says(this.finding, finding);
+}
+show({ reading, finding }) {
+tellAs(this.reading, reading, marked);
+if (this.finding) tellAs(this.finding, finding, large);
+}
+};
+var aloud = ({ reading, finding }) => [plain2(finding), reading].filter(Boolean).join(" ");
 var NUMBER = /^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?$/;
 var DOUBTFUL = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 function readNumber(typed2) {
@@ -1550,9 +1574,9 @@ root.querySelector(name)
 this.root = root;
 this.data = payload(root);
 this.figure = part(".cx-figure");
-this.reading = part(".cx-reading");
+this.words = new Words(root);
+this.reading = this.words.reading;
 this.bar = part(".cx-controls");
-this.stored = this.reading.textContent;
 this.unique = `cx${serial()}-`;
 this.reading.id = this.unique + "reading";
 this.view = null;
@@ -1571,7 +1595,7 @@ this.bar.querySelector("input, select")?.focus();
 }
 start(life) {
 const { root, data, bar } = this;
-if (!data.live_text) says(this.reading, this.text());
+if (!data.live_text) this.words.already(this.said());
 for (const control of data.controls) {
 const build = BUILD[control.kind];
 if (!build) throw new Error(`no control of kind ${control.kind}`);
@@ -1620,10 +1644,10 @@ this.show();
 }
 moved() {
 this.show();
-speak(this.reading.textContent ?? "");
+speak(aloud(this.said()));
 move(this.id, this.where.values(), this.follow);
 }
-text() {
+said() {
 const live = (name) => {
 try {
 return (
@@ -1633,7 +1657,7 @@ this.view.signal(name)
 return "…";
 }
 };
-return said(this.data, this.where.at, live).reading;
+return said(this.data, this.where.at, live);
 }
 show() {
 const { view, data, where: where2 } = this;
@@ -1642,7 +1666,7 @@ for (const [name, value2] of Object.entries(where2.values())) view.signal(name, 
 view.run();
 fit(this.figure);
 }
-if (view || !data.live_text) tell(this.reading, this.text());
+if (view || !data.live_text) this.words.show(this.said());
 }
 changed(name, now) {
 const { root, data, reading } = this;
@@ -1660,7 +1684,7 @@ this.view = null;
 this.go = () => {
 };
 this.figure.querySelector(".cx-live")?.remove();
-tell(this.reading, this.stored);
+this.words.show(this.words.stored);
 this.bar.replaceChildren(make("p", { class: "cx-lead" }, say("still")));
 }
 async draw(signal) {
@@ -1732,13 +1756,13 @@ else life?.leave();
 var done = false;
 function followLink() {
 if (done) return;
-const [, large, id, set] = fragment().match(/^(present\/)?([a-z0-9-]+)(=.*)?$/) ?? [];
+const [, large2, id, set] = fragment().match(/^(present\/)?([a-z0-9-]+)(=.*)?$/) ?? [];
 const root = id ? document.getElementById(id) : null;
 if (id && !root && isGone(id)) sayGone(id);
 if (set || !root?.matches("section.cx")) return;
 done = true;
 const go = () => {
-const at = large ? stageable().indexOf(root) : -1;
+const at = large2 ? stageable().indexOf(root) : -1;
 if (at >= 0) present(at);
 else root.scrollIntoView({ block: "start" });
 };

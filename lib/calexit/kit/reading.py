@@ -26,7 +26,10 @@ Axes = Mapping[str, Sequence[Any]]
 
 
 class Say(NamedTuple):
-    """What is said in one state: the names of the messages, their values, the name of the finding's message or ""."""
+    """What is said in one state: the names of the messages, their values, the name of the finding's message or "".
+
+    A finding has what is to be large between asterisks: "*{yes}%* said yes."
+    """
 
     messages: Sequence[str]
     values: Mapping[str, Any]

@@ -45,7 +45,7 @@ def headlines() -> Exhibit:
 
     def says() -> Say:
         said = {"low": low["figure"], "low_by": low["said_by"], "high": high["figure"]}
-        return Say(["reading"], said | {"high_by": high["said_by"], "year": high["said_when"][:4]})
+        return Say(["reading"], said | {"high_by": high["said_by"], "year": high["said_when"][:4]}, "finding")
 
     return Exhibit.of(
         "polling/headlines",
@@ -90,7 +90,11 @@ def every_poll() -> Exhibit:
             names += ["inside"] * (row["high_measure"] == record.INSIDE and given > 1)
             names += [NOTES[measure]] if measure in NOTES else []
         values = row | {"all": len(polls), "count": silent, "opening": opening}
-        return Say([*names, *["claims_on"] * claims], values)
+        if given > 1:
+            found = "found" if measure == record.ANY else "found_same"
+        else:
+            found = "found_one" if given else "found_none"
+        return Say([*names, *["claims_on"] * claims], values, found)
 
     columns = ["when_label", "pollster", "sponsor", "population", "n", "measure", "question_text"]
     columns += ["wording_status", "yes", "no", "not_sure", "note"]
@@ -151,6 +155,7 @@ def where_43() -> Exhibit:
             | {"fraction": fraction, "headline": headline, "by": by, "told_by": told_by}
             | {"dropped": model.drop_undecided(row["yes"], row["no"])}
             | {"against": model.add_undecided(row["no"], row["not_sure"])},
+            {0: "found_none", 100: "found_all"}.get(fraction, "found"),
         )
 
     bases = [_basis(basis) for basis in polls["unsure_basis"]]
@@ -186,7 +191,7 @@ def trail() -> Exhibit:
     def says(claim: str, step: int) -> Say:
         rows = drawn[drawn["claim_id"] == claim]
         row = rows[rows["step"] <= step].iloc[-1].to_dict()
-        return Say(["reading"], row | {"kind": row["word"], "steps": len(rows)})
+        return Say(["reading"], row | {"kind": row["word"], "steps": len(rows)}, "finding")
 
     return Exhibit.of(
         "polling/trail",
@@ -214,7 +219,7 @@ def nearby_14() -> Exhibit:
         "polling/nearby-14",
         w,
         charts.nearby(near[["nearby_id", "who", "percent", "said", "lines"]]),
-        lambda near: Say(["reading"], rows[near]),
+        lambda near: Say(["reading"], rows[near], "finding"),
         near["source_id"].tolist(),
         near[["percent", "who", "what", "why_not", "computed", "flag"]].replace({"flag": WORDS["flags"]}),
         [Choice.of("near", w["near"], near, "nearby_id", "who", click="nearby_id")],
@@ -234,7 +239,8 @@ def two_headlines() -> Exhibit:
         values = {"a": a["yes"], "b": b["yes"], "gap": abs(b["yes"] - a["yes"])}
         values["sum"] = model.add_undecided(a["yes"], a["not sure"])
         who = {group.replace(" ", "_"): share for group, share in publics[crowd].items()}
-        return Say(names, who | {name: number(share, 0) for name, share in values.items()})
+        shares = {name: number(share, 0) for name, share in values.items()}
+        return Say(names, who | shares, "found_same" if same else "found")
 
     table = grid.pivot_table(
         index=["public", "question", "group"], columns="answer", values="share", sort=False
@@ -283,7 +289,7 @@ def contrasts() -> Exhibit:
             "pb": row["percent_b"],
         }
         names = ["reading", row["design"].replace(" ", "_"), *["note"] * pd.notna(row["note"])]
-        return Say(names, row | values | {"year": str(row["year"])})
+        return Say(names, row | values | {"year": str(row["year"])}, "finding")
 
     columns = ["study", "year", "place", "design", "version_a", "percent_a", "version_b", "percent_b"]
     return Exhibit.of(
@@ -329,7 +335,7 @@ def hundred_polls() -> Exhibit:
         values = {"truth": truth, "low": row["lowest"], "high": row["highest"]}
         values |= {"effective": number(model.effective_sample_size(size, deff), 0)}
         values |= {"published": poll["margin_published"], "textbook": model.margin_of_error(50, poll["n"])}
-        return Say(["reading", *["weighted"] * (design == "weighted")], row | values)
+        return Say(["reading", *["weighted"] * (design == "weighted")], row | values, "finding")
 
     return Exhibit.of(
         "polling/hundred-polls",
@@ -367,13 +373,14 @@ def two_polls() -> Exhibit:
         found = gaps[design].get((first, second), {"gap": 0.0, "errors": 0.0})
         errors = abs(found["errors"])
         if first == second:
-            names = ["same"]
+            names = found_as = ["same"]
         elif interviews[first] == interviews[second]:
-            names = ["twins"]
+            names = found_as = ["twins"]
         else:
-            names = [one("gap", errors), "far" if errors > 2 else "near"]
+            found_as = ["far" if errors > 2 else "near"]
+            names = [one("gap", errors), *found_as]
         values = {"a": a["label"], "a_yes": a["yes"], "b": b["label"], "b_yes": b["yes"]}
-        return Say(names, values | {"gap": abs(found["gap"]), "errors": errors})
+        return Say(names, values | {"gap": abs(found["gap"]), "errors": errors}, f"found_{found_as[0]}")
 
     table = polls[["label", "measure", "n", "yes", "margin", "margin_basis"]].round(1)
     options = polls.assign(option=[fill(w["option"], asked[poll]) for poll in polls["poll_id"]])
@@ -406,7 +413,7 @@ def who_was_asked() -> Exhibit:
     def says(poll: str, share: int) -> Say:
         row = rows[poll]
         values = {"dem": row["Democrats"], "rep": row["Republicans"], "share": share}
-        return Say(["reading"], row | values | {"headline": counted[poll, share]})
+        return Say(["reading"], row | values | {"headline": counted[poll, share]}, "finding")
 
     options = polls.assign(option=[fill(w["option"], row) for row in rows.values()])
     return Exhibit.of(
@@ -442,16 +449,15 @@ def parties_trade_places() -> Exhibit:
 
     def says(party: str) -> Say:
         if party != "both":
-            return Say(
-                ["one"], {"party": w["parties"][party], "polls": listed("one_poll", party, party, polls)}
-            )
+            said = {"party": w["parties"][party], "polls": listed("one_poll", party, party, polls)}
+            return Say(["one"], said | {"low": polls[party].min(), "high": polls[party].max()}, "finding")
         names, values = [], {"count": len(polls), "low": long["yes"].min(), "high": long["yes"].max()}
         for more, less in (("Republicans", "Democrats"), ("Democrats", "Republicans")):
             ahead = polls[polls[more] > polls[less]]
             if len(ahead):
                 names.append(f"ahead_{more}")
                 values |= {f"n_{more}": len(ahead), f"polls_{more}": listed("poll", more, less, ahead)}
-        return Say(["count", *names, "both"], values)
+        return Say(["count", *names, "both"], values, "finding")
 
     return Exhibit.of(
         "polling/parties-trade-places",
@@ -484,7 +490,8 @@ def referendums() -> Exhibit:
         values = {"poll_name": row["poll"], "poll": row["poll_yes"], "result": row["result_yes"]}
         values |= {"treatment": w["treatments"][row["undecided_treatment"]], "points": abs(error)}
         names = ["reading", size, *["contested"] * bool(row["contested"]), half]
-        return Say(names, {**row, **values, **there, "label": asked[poll]["label"]})
+        found = "found_contested" if row["contested"] else f"found_{size}"
+        return Say(names, {**row, **values, **there, "label": asked[poll]["label"]}, found)
 
     columns = ["referendum", "poll", "poll_change", "poll_undecided", "undecided_treatment", "result_change"]
     shown = votes[[*columns, "turnout", "error"]].round(1)

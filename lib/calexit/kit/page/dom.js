@@ -86,9 +86,19 @@ const told = new WeakMap();
  * @param {string} text
  */
 export function tell(element, text) {
+  tellAs(element, text, marked);
+}
+
+/**
+ * The same, where the words are set in a way of their own.
+ * @param {Element} element
+ * @param {string} text
+ * @param {(text: string) => (Node | string)[]} set
+ */
+export function tellAs(element, text, set) {
   const now = told.get(element) ?? element.textContent;
   told.set(element, text);
-  if (now !== text) element.replaceChildren(...marked(text));
+  if (now !== text) element.replaceChildren(...set(text));
 }
 
 /**

@@ -1,7 +1,8 @@
 /** One exhibit: its picture becomes the live chart, its controls set the chart's parameters and choose the Reading. */
 import { drawChart, inTurn } from "./chart.js";
 import { BUILD } from "./controls.js";
-import { button, make, payload, says, serial, tell } from "./dom.js";
+import { button, make, payload, serial } from "./dom.js";
+import { Words, aloud } from "./finding.js";
 import { fit, onWidth } from "./fit.js";
 import { guessed, prediction } from "./guess.js";
 import { journal } from "./journal.js";
@@ -29,9 +30,9 @@ class Exhibit {
     /** @type {ExhibitData} */
     this.data = payload(root);
     this.figure = part(".cx-figure");
-    this.reading = part(".cx-reading");
+    this.words = new Words(root);
+    this.reading = this.words.reading;
     this.bar = part(".cx-controls");
-    this.stored = this.reading.textContent;
     this.unique = `cx${serial()}-`;
     this.reading.id = this.unique + "reading";
     /** @type {View | null} */
@@ -53,7 +54,7 @@ class Exhibit {
   /** @param {Life} life */
   start(life) {
     const { root, data, bar } = this;
-    if (!data.live_text) says(this.reading, this.text());
+    if (!data.live_text) this.words.already(this.said());
     for (const control of data.controls) {
       const build = BUILD[control.kind];
       if (!build) throw new Error(`no control of kind ${control.kind}`);
@@ -106,12 +107,12 @@ class Exhibit {
   /** A hand has moved it. */
   moved() {
     this.show();
-    speak(this.reading.textContent ?? "");
+    speak(aloud(this.said()));
     move(this.id, this.where.values(), this.follow);
   }
 
-  /** The Reading of this state, with what the chart counts in its holes. */
-  text() {
+  /** The Reading and the finding of this state, with what the chart counts in their holes. */
+  said() {
     const live = (/** @type {string} */ name) => {
       try {
         return /** @type {View} */ (this.view).signal(name);
@@ -119,7 +120,7 @@ class Exhibit {
         return "…";
       }
     };
-    return said(this.data, this.where.at, live).reading;
+    return said(this.data, this.where.at, live);
   }
 
   show() {
@@ -129,7 +130,7 @@ class Exhibit {
       view.run();
       fit(this.figure);
     }
-    if (view || !data.live_text) tell(this.reading, this.text());
+    if (view || !data.live_text) this.words.show(this.said());
   }
 
   /**
@@ -157,7 +158,7 @@ class Exhibit {
     this.view = null;
     this.go = () => {};
     this.figure.querySelector(".cx-live")?.remove();
-    tell(this.reading, this.stored);
+    this.words.show(this.words.stored);
     this.bar.replaceChildren(make("p", { class: "cx-lead" }, say("still")));
   }
 
