@@ -361,7 +361,7 @@ def own_widgets() -> Iterator[type[ipywidgets.Widget]]:
             if (
                 isinstance(made, type)
                 and issubclass(made, ipywidgets.Widget)
-                and made.__module__ == module.__name__
+                and made.__module__.startswith(f"calexit.{chapter}.")
             ):
                 yield made
 
