@@ -31,6 +31,7 @@ export default [
         __WORDS__: false,
         __RULES__: false,
         __GONE__: false,
+        __THEME__: false,
         __CHAPTERS__: false,
       },
     },

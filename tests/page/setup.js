@@ -44,6 +44,7 @@ Object.assign(globalThis, {
   __WORDS__: oracle("words"),
   __RULES__: oracle("rules"),
   __GONE__: oracle("gone"),
+  __THEME__: oracle("theme"),
   addEventListener: heard.addEventListener.bind(heard),
   dispatchEvent: heard.dispatchEvent.bind(heard),
   document: Object.assign(new EventTarget(), { getElementById: () => null, visibilityState: "visible" }),

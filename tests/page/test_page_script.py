@@ -22,7 +22,7 @@ from tests.page import pack
 from tests.page.build import BUILT, built
 from tests.page.tools import NODE, ROOT, run
 
-from calexit.kit import entries, first_edition, page, params, sets
+from calexit.kit import entries, first_edition, page, params, sets, theme
 from calexit.kit.exhibit import Choice, Exhibit, Many, Search, Slider, Tick, values
 from calexit.kit.reading import Say
 
@@ -85,15 +85,16 @@ def trial() -> Exhibit:
     return Exhibit.of("trial/reading", words, None, says, [], controls=controls)
 
 
+def remade() -> list[Exhibit]:
+    """The exhibits of the chapters whose words are messages."""
+    rooms = [path.parents[1].name for path in (ROOT / "lib/calexit").glob("*/words/en.toml")]
+    return [shown(name) for name in NAMES if name.partition(".")[0] in rooms]
+
+
 def readings() -> list[dict[str, Any]]:
     """What Python says in every state of every exhibit whose Readings are messages and values."""
-    made = [
-        shown(name)
-        for name in NAMES
-        if (ROOT / "lib/calexit" / name.partition(".")[0] / "words/en.toml").exists()
-    ]
     found = []
-    for exhibit in [trial(), *made]:
+    for exhibit in [trial(), *remade()]:
         payload = exhibit.payload()
         if "says" not in payload:
             continue
@@ -204,6 +205,8 @@ def oracles() -> dict[str, Any]:
         },
         "states": states(),
         "readings": readings(),
+        "theme": theme.config(),
+        "specs": [(made.payload()["spec"], made.spec()) for made in remade()],
         "stands": stands(),
     }
 

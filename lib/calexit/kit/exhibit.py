@@ -18,8 +18,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.kit import stored, tables
+from calexit.kit import stored, tables, theme
 from calexit.kit.evidence import source_list, table
+from calexit.kit.packed import pack
 from calexit.kit.predict import Guess
 from calexit.kit.reading import Axes, Reading, Say
 from calexit.kit.stored import stored_spec as stored_spec
@@ -326,7 +327,7 @@ class Exhibit:
             "key": self.key,
             "chapter": self.chapter,
             "title": self.title,
-            "spec": self.spec(),
+            "spec": pack(self._spec, theme.config()) if self._spec is not None else None,
             "controls": [_control(c) | _puts(c, self.controls) for c in self.controls],
             "by": list(self.by),
             **(

@@ -759,9 +759,9 @@ box2.hidden = !mine.length;
 const now = JSON.stringify(mine);
 if (box2.dataset.shown === now) return;
 box2.dataset.shown = now;
-const rows = mine.flatMap(({ title, answer }) => [make("dt", {}, title), make("dd", {}, answer)]);
+const rows2 = mine.flatMap(({ title, answer }) => [make("dt", {}, title), make("dd", {}, answer)]);
 const summary = make("summary", {}, `${HEADING} (${mine.length})`);
-box2.replaceChildren(summary, make("p", {}, say("first_left")), make("dl", {}, ...rows));
+box2.replaceChildren(summary, make("p", {}, say("first_left")), make("dl", {}, ...rows2));
 }
 function restore() {
 const file = field("input", {
@@ -1019,6 +1019,26 @@ else mine.delete(entry2.key);
 }
 return [...mine.values()].filter((entry2) => !entry2.stays);
 }
+var THEME = __THEME__;
+function unpack(spec) {
+const datasets = Object.entries(spec.datasets ?? {}).map(([name, table2]) => [name, rows(table2)]);
+return { config: THEME, ...spec, ...spec.datasets && { datasets: Object.fromEntries(datasets) } };
+}
+function rows(table2) {
+if (Array.isArray(table2)) return table2;
+const columns = Object.entries(table2.columns);
+return Array.from(
+{ length: table2.rows },
+(_, row) => Object.fromEntries(
+columns.map(([name, [cells, places]]) => [
+name,
+cells[places ? (
+places[row]
+) : row]
+])
+)
+);
+}
 var box = make("div", {
 class: "cx-tip",
 popover: "manual",
@@ -1083,14 +1103,14 @@ packed.onerror = fail;
 });
 } else {
 const script = make("script");
-script.textContent = await unpack(packed.textContent ?? "");
+script.textContent = await unpack2(packed.textContent ?? "");
 document.head.append(script);
 script.remove();
 }
 if (!window.calexitVega) throw new Error("the chart library is broken");
 return window.calexitVega;
 }
-function unpack(packed) {
+function unpack2(packed) {
 const bytes = Uint8Array.from(atob(packed.trim()), (c) => c.charCodeAt(0));
 const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
 return new Response(stream).text();
@@ -1120,7 +1140,7 @@ old.after(canvas);
 canvas.style.position = "absolute";
 canvas.style.width = "100%";
 } else figure.append(canvas);
-const chart = await embed(canvas, spec, {
+const chart = await embed(canvas, unpack(spec), {
 actions: false,
 renderer: "svg",
 mode: "vega-lite",

@@ -27,8 +27,8 @@ which is narrower by what the axis takes; `width` is there so that Vega looks ag
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 
 
-@alt.theme.register("calexit", enable=True)
-def _theme() -> alt.theme.ThemeConfig:
+def config() -> dict[str, Any]:
+    """The look of every chart, as the config of a Vega-Lite specification."""
     axis = {
         **{
             "labelFont": FONT,
@@ -42,28 +42,31 @@ def _theme() -> alt.theme.ThemeConfig:
         **{"tickColor": "#9aa4ae", "labelLimit": 240},
     }
     return {
-        "config": {
-            "font": FONT,
-            "aria": False,  # the exhibit's frame carries the text alternative: the Reading
-            "background": "#ffffff",
-            "autosize": {"type": "fit-x", "contains": "padding"},
-            "view": {"stroke": None, "continuousHeight": 300},
-            "axis": axis,
-            "axisX": {"tickCount": {"expr": "ceil(width / 100)"}, "labelSeparation": 8},  # no crowded labels
-            "legend": {
-                "labelFont": FONT,
-                "titleFont": FONT,
-                "labelFontSize": 12,
-                "titleFontSize": 12,
-                "labelColor": INK,
-                "titleColor": SOFT,
-            },
-            "title": {"font": FONT, "fontSize": 14, "fontWeight": 600, "anchor": "start", "color": INK},
-            "text": {"font": FONT, "fontSize": 12, "color": INK},
-            "header": {"labelFont": FONT, "titleFont": FONT, "labelColor": INK},
-            "range": {"category": CATEGORIES},
-        }
+        "font": FONT,
+        "aria": False,  # the exhibit's frame carries the text alternative: the Reading
+        "background": "#ffffff",
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "view": {"stroke": None, "continuousHeight": 300},
+        "axis": axis,
+        "axisX": {"tickCount": {"expr": "ceil(width / 100)"}, "labelSeparation": 8},  # no crowded labels
+        "legend": {
+            "labelFont": FONT,
+            "titleFont": FONT,
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+            "labelColor": INK,
+            "titleColor": SOFT,
+        },
+        "title": {"font": FONT, "fontSize": 14, "fontWeight": 600, "anchor": "start", "color": INK},
+        "text": {"font": FONT, "fontSize": 12, "color": INK},
+        "header": {"labelFont": FONT, "titleFont": FONT, "labelColor": INK},
+        "range": {"category": CATEGORIES},
     }
+
+
+@alt.theme.register("calexit", enable=True)
+def _theme() -> alt.theme.ThemeConfig:
+    return {"config": config()}
 
 
 def rows(chart: alt.LayerChart, count: int, wide: float, narrow: float) -> alt.LayerChart:

@@ -1,6 +1,7 @@
 /** The live chart in the place of the stored picture. */
 import { make } from "./dom.js";
 import { fit } from "./fit.js";
+import { unpack } from "./packed.js";
 import { tip } from "./tips.js";
 import { vega } from "./vega.js";
 
@@ -19,7 +20,7 @@ export function inTurn(draw) {
 /**
  * Draw beside the picture, unseen, and take its place once the chart stands as the exhibit does.
  * @param {HTMLElement} figure
- * @param {object} spec
+ * @param {PackedSpec} spec
  * @param {string} title
  * @param {string} described the id of the Reading
  * @param {AbortSignal} signal ends it
@@ -37,7 +38,7 @@ export async function drawChart(figure, spec, title, described, signal, stand) {
     canvas.style.position = "absolute";
     canvas.style.width = "100%";
   } else figure.append(canvas);
-  const chart = await embed(canvas, spec, {
+  const chart = await embed(canvas, unpack(spec), {
     actions: false,
     renderer: "svg",
     mode: "vega-lite",

@@ -4,6 +4,7 @@ type Life = import("./life.js").Life;
 declare const __VERSION__: string;
 declare const __WORDS__: Record<string, string>;
 declare const __RULES__: Rules;
+declare const __THEME__: object;
 declare const __GONE__: Record<string, { title: string; options?: string[] }>;
 declare const __CHAPTERS__: (kit: import("./main.js").Kit) => void;
 
@@ -132,6 +133,17 @@ interface Guess {
 /** Cells that vary with some of the controls, as kit/reading.py packs them: without places they stand in order. */
 type Column = [varies: number[], cells: any[], places?: number[]];
 
+/** A table by column, as kit/packed.py packs it: its cells, or the different ones and each row's place among them. */
+interface PackedTable {
+  rows: number;
+  columns: Record<string, [cells: any[], places?: number[]]>;
+}
+
+interface PackedSpec {
+  datasets?: Record<string, object[] | PackedTable>;
+  [part: string]: any;
+}
+
 interface Says {
   messages: Record<string, string>;
   says: Column;
@@ -143,7 +155,7 @@ interface ExhibitData {
   key: string;
   chapter: string;
   title: string;
-  spec: object | null;
+  spec: PackedSpec | null;
   controls: Control[];
   by: string[];
   texts?: Record<string, string>; // a finished Reading a state

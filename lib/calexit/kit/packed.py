@@ -1,0 +1,61 @@
+"""A chart's specification as it travels: its tables by column, each different value once, and without the house's theme.
+
+A table of records repeats the name of every column in every row. `page/packed.js` undoes on the page what `pack` does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Table = Sequence[Mapping[str, Any]]
+
+
+def pack(spec: Mapping[str, Any], theme: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the specification without `theme` where that is its config, and with packed tables."""
+    short = {part: value for part, value in spec.items() if part != "config" or value != theme}
+    if "datasets" in short:
+        short["datasets"] = {name: _table(rows) for name, rows in short["datasets"].items()}
+    return short
+
+
+def unpack(spec: Mapping[str, Any], theme: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the specification that `pack` was given; one that is not packed is returned as it is."""
+    full = {"config": theme} | dict(spec)
+    if "datasets" in full:
+        full["datasets"] = {name: _rows(table) for name, table in full["datasets"].items()}
+    return full
+
+
+def _table(rows: Any) -> Any:
+    """A table by column: how many rows, and for each column its values, or the different ones and each row's place."""
+    if (
+        not isinstance(rows, list)
+        or not rows
+        or not all(isinstance(r, dict) and r.keys() == rows[0].keys() for r in rows)
+    ):
+        return rows
+    packed = {"rows": len(rows), "columns": {name: _column([row[name] for row in rows]) for name in rows[0]}}
+    return packed if len(_json(packed)) < len(_json(rows)) else rows
+
+
+def _column(cells: list[Any]) -> list[Any]:
+    places: dict[str, int] = {}
+    at = [places.setdefault(_json(cell), len(places)) for cell in cells]
+    packed = [[json.loads(text) for text in places], at]
+    return packed if len(_json(packed)) < len(_json([cells])) else [cells]
+
+
+def _rows(table: Any) -> Any:
+    if isinstance(table, list):
+        return table
+    columns = {
+        name: [cells[place] for place in places[0]] if places else cells
+        for name, (cells, *places) in table["columns"].items()
+    }
+    return [{name: cells[row] for name, cells in columns.items()} for row in range(table["rows"])]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
