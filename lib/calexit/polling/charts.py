@@ -328,6 +328,7 @@ def hundred_polls(grid: pd.DataFrame) -> alt.LayerChart:
         lambda r: max(r["share"] - r["low"], r["high"] - r["share"]), axis=1
     )
     lists = {
+        "poll": ("poll", list),
         "share": ("share", list),
         "half": ("half", list),
         "missed": ("missed", lambda polls: [int(i) for i in polls if i]),
@@ -335,13 +336,12 @@ def hundred_polls(grid: pd.DataFrame) -> alt.LayerChart:
     drawn = grid.assign(half=half, missed=grid["poll"].where(grid["misses"], 0)).round(
         {"share": 1, "half": 1}
     )
-    # a row a state, with lists in the order of the polls: what the picture draws, and no more
-    states = drawn.sort_values("poll", kind="stable").groupby(state, sort=False).agg(**lists).reset_index()
+    # a row a state, with lists: what the picture draws, and no more
+    states = drawn.groupby(state, sort=False).agg(**lists).reset_index()
     base = (
         alt.Chart(states)
         .transform_filter("datum.n == size && datum.true_share == truth && datum.design == design")
-        .transform_flatten(["share", "half"])
-        .transform_window(poll="row_number()")
+        .transform_flatten(["poll", "share", "half"])
         .transform_calculate(
             low="max(0, datum.share - datum.half)",
             high="min(100, datum.share + datum.half)",
