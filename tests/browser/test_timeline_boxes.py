@@ -113,7 +113,7 @@ def test_a_search_finds_what_the_model_finds_within_one_frame(live: Page, words:
 
 
 def test_kinds_narrow_the_events_and_a_click_on_a_period_goes_to_what_fits(live: Page) -> None:
-    kind = "modern Calexit"
+    kind = "modern plans to leave"
     boxes = live.locator("#history-timeline .cx-many input")
     for n in range(boxes.count()):
         boxes.nth(n).set_checked(live.locator("#history-timeline .cx-many label").nth(n).inner_text() == kind)

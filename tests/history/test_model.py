@@ -57,6 +57,9 @@ def test_search_takes_every_word_and_no_notice_of_case_or_accents() -> None:
 
 
 def test_filters_combine() -> None:
+    kinds = tables.load("events").set_index("event_id").category
+    alike = ["texas-platform-2022", "nh-cacr32-2022", "calexit-filed-2016"]
+    assert kinds[alike].nunique() == 1  # a plan to leave is one kind, whichever state and side it comes from
     found = model.find_events("", ["Modern Calexit"], 2015, 2017)
     assert set(found["category"]) == {"Modern Calexit"}
     assert found["year"].between(2015, 2017).all()

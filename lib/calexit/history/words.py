@@ -44,7 +44,7 @@ CATEGORIES = {
     "California and its borders": "California's borders",
     "Resistance within the Union": "resistance within the Union",
     "Abroad": "abroad",
-    "Modern Calexit": "modern Calexit",
+    "Modern Calexit": "modern plans to leave",
 }
 
 TIMELINE: dict[str, Any] = {
