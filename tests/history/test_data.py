@@ -64,6 +64,21 @@ def test_dates_in_1860_61_agree_between_tables() -> None:
     assert (pd.to_datetime(votes["date"]).to_numpy() == decided[votes["abbr"]].to_numpy()).all()
 
 
+def test_what_lies_after_the_newest_report_is_told_as_not_found() -> None:
+    """No result is guessed: a date later than anything that was read says what the newest was."""
+    events, sources = tables.load("events"), tables.load("sources")
+    newest = sources[sources.read.notna()].published.dropna()
+    last = newest[newest.str.fullmatch(r"\d{4}-\d{2}-\d{2}")].max()
+    late = events[events.date > last]
+    assert len(late) and late.text.str.contains("Newest found").all()
+
+
+def test_one_vote_is_told_with_one_share() -> None:
+    """Proposition 50 stands in two tables."""
+    share = tables.load("ballot_measures").set_index("measure_id").yes_percent["2025-11-04-50"]
+    assert f"{share:.1f} percent say yes" in tables.load("events").set_index("event_id").text["prop50-2025"]
+
+
 def test_a_charge_is_not_told_as_guilt() -> None:
     text = tables.load("events").set_index("event_id").loc["ionov-2022", "text"]
     assert "charge is not guilt" in text
