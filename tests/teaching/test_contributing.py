@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import calexit
-from calexit.kit import catalog, stored, tables
+from calexit.kit import catalog, params, stored, tables
 from calexit.kit.reading import read_words, translated
 from calexit.polling import exhibits, record
 from calexit.polling.words import WORDS
@@ -48,6 +48,16 @@ def test_add_a_source_and_a_poll(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         shown = exhibits.every_poll()
         assert f"of the {before + 1} questions" in shown.text()
         assert "Example Institute" in shown.html()
+
+
+def test_use_an_exhibit_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(params, "_stands", {})
+    monkeypatch.setattr(params, "_params", {})
+    room: dict[str, Any] = {}
+    exec(block("object"), room)
+    assert room["slider"].value == room["text"].value == 40
+    room["slider"].value = 70
+    assert room["text"].value == exhibits.where_43().params.fraction == 70
 
 
 def test_add_an_exhibit() -> None:
