@@ -22,7 +22,7 @@ from tests.page import pack
 from tests.page.build import BUILT, built
 from tests.page.tools import NODE, ROOT, run
 
-from calexit.kit import entries, first_edition, page, params, sets, theme
+from calexit.kit import entries, first_edition, look, page, params, sets
 from calexit.kit.exhibit import Choice, Exhibit, Many, Search, Slider, Tick, values
 from calexit.kit.reading import Say
 
@@ -205,7 +205,7 @@ def oracles() -> dict[str, Any]:
         },
         "states": states(),
         "readings": readings(),
-        "theme": theme.config(),
+        "theme": look.config(),
         "specs": [(made.payload()["spec"], made.spec()) for made in remade()],
         "stands": stands(),
     }

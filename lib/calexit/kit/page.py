@@ -18,7 +18,7 @@ from typing import Any
 
 import anywidget
 
-from calexit.kit import params, theme
+from calexit.kit import look, params
 from calexit.kit.check import Shown
 from calexit.kit.entries import RULES, time
 from calexit.kit.first_edition import GONE
@@ -128,7 +128,7 @@ def script() -> str:
     """
     chapters = CHAPTERS % "".join(_chapters("page.js"))
     text = (_HERE / "page.js").read_text("utf-8").replace("__CHAPTERS__", chapters)
-    filled = {"__WORDS__": words(), "__RULES__": RULES, "__GONE__": dict(GONE), "__THEME__": theme.config()}
+    filled = {"__WORDS__": words(), "__RULES__": RULES, "__GONE__": dict(GONE), "__THEME__": look.config()}
     for name, what in filled.items():
         text = text.replace(name, json.dumps(what, ensure_ascii=False).replace("<", "\\u003c"))
     version = hashlib.sha256(text.encode()).hexdigest()[:12]

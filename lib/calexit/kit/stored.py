@@ -17,6 +17,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from calexit.kit.look import config
 from calexit.kit.packed import unpack
 from calexit.kit.words import EXHIBIT as WORDS
 
@@ -40,8 +41,6 @@ def _at_start(control: Mapping[str, Any]) -> Any:
 
 def stored_spec(payload: Mapping[str, Any]) -> dict[str, Any]:
     """The specification as it is drawn for the stored picture: at the width of a page, its controls where they start."""
-    from calexit.kit.theme import config  # not for those who only read notebooks: it takes Altair
-
     spec = unpack(payload["spec"], config())
     at = {c["name"]: _at_start(c) for c in payload["controls"] if "values" in c}
     spec["params"] = [p | {"value": at[p["name"]]} if p["name"] in at else p for p in spec.get("params", [])]

@@ -1,4 +1,4 @@
-"""One look for every chart: fonts, colours, number formats. Yes and no are never red and blue."""
+"""One look for every chart (`kit.look`), and what charts share: narrow columns, axes, words in expressions."""
 
 from __future__ import annotations
 
@@ -8,60 +8,24 @@ from typing import Any
 
 import altair as alt
 
-INK, SOFT, LINE, ACCENT = "#1d2329", "#59636e", "#d5dae0", "#00598c"
-YES, NO, UNSURE, OTHER = "#009e73", "#e69f00", "#8c96a0", "#c9cfd6"
-"""Colours of answers (Okabe-Ito green and orange, greys): always with a label beside them."""
-CLAIM = "#cc79a7"
-"""A claim nobody could trace, or that measures something else."""
-GUESS = INK
-"""The reader's own guess, in every chart: never the colour of a claim or of a figure."""
-CATEGORIES = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c96a0", "#000000"]
-"""Okabe-Ito order, for categories without a meaning of their own."""
-PARTIES = {"Democrats": "#2f5fa7", "Republicans": "#b5322a", "Independents": "#59636e"}
-"""Used only for parties, and always with their names."""
+from calexit.kit.look import ACCENT as ACCENT
+from calexit.kit.look import CATEGORIES as CATEGORIES
+from calexit.kit.look import CLAIM as CLAIM
+from calexit.kit.look import FONT as FONT
+from calexit.kit.look import GUESS as GUESS
+from calexit.kit.look import INK as INK
+from calexit.kit.look import LINE as LINE
+from calexit.kit.look import NO as NO
+from calexit.kit.look import OTHER as OTHER
+from calexit.kit.look import PARTIES as PARTIES
+from calexit.kit.look import SOFT as SOFT
+from calexit.kit.look import UNSURE as UNSURE
+from calexit.kit.look import YES as YES
+from calexit.kit.look import config as config
 
 NARROW = "width * 0 + containerSize()[0] < 480"
 """For Vega: the exhibit stands in a narrow column, such as a phone's. It asks for the column, not for the plot in it,
 which is narrower by what the axis takes; `width` is there so that Vega looks again when the column changes."""
-
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
-
-
-def config() -> dict[str, Any]:
-    """The look of every chart, as the config of a Vega-Lite specification."""
-    axis = {
-        **{
-            "labelFont": FONT,
-            "titleFont": FONT,
-            "labelFontSize": 12,
-            "titleFontSize": 12,
-            "titleFontWeight": 400,
-            "labelFlush": False,  # the first and the last label stand at their ticks
-        },
-        **{"labelColor": INK, "titleColor": SOFT, "gridColor": "#eceff2", "domainColor": "#9aa4ae"},
-        **{"tickColor": "#9aa4ae", "labelLimit": 240},
-    }
-    return {
-        "font": FONT,
-        "aria": False,  # the exhibit's frame carries the text alternative: the Reading
-        "background": "#ffffff",
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "view": {"stroke": None, "continuousHeight": 300},
-        "axis": axis,
-        "axisX": {"tickCount": {"expr": "ceil(width / 100)"}, "labelSeparation": 8},  # no crowded labels
-        "legend": {
-            "labelFont": FONT,
-            "titleFont": FONT,
-            "labelFontSize": 12,
-            "titleFontSize": 12,
-            "labelColor": INK,
-            "titleColor": SOFT,
-        },
-        "title": {"font": FONT, "fontSize": 14, "fontWeight": 600, "anchor": "start", "color": INK},
-        "text": {"font": FONT, "fontSize": 12, "color": INK},
-        "header": {"labelFont": FONT, "titleFont": FONT, "labelColor": INK},
-        "range": {"category": CATEGORIES},
-    }
 
 
 @alt.theme.register("calexit", enable=True)
