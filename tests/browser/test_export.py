@@ -1,10 +1,10 @@
 """Notebooks exported to HTML and opened from disk with no network: live again; with scripts off: complete."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from tests.browser.lab import LIVE, watched
 from tests.browser.lab import exhibits as stored_exhibits
-from tests.browser.sweep import sweep, violations
+from tests.browser.sweep import reveal, sweep, violations
 from tests.notebooks.rebuild import notebooks
 
 PATHS = {path.stem: path for path in notebooks()}
@@ -18,14 +18,11 @@ def test_live_from_disk(browser: Browser, exported: dict, name: str) -> None:
     page = context.new_page()
     page.goto(exported[name].as_uri())
     page.wait_for_function(LIVE, arg=stored_exhibits(PATHS[name]), timeout=30_000)
-    exhibits, wrong = page.locator("section[data-cx=exhibit]"), []
-    for i in range(exhibits.count()):
-        try:
-            sweep(page, exhibits.nth(i))
-        except AssertionError as error:
-            wrong.append(f"{exhibits.nth(i).get_attribute('id')}: {error}")
-    wrong += violations(page)
-    assert not wrong
+    exhibits = page.locator("section[data-cx=exhibit]")
+    for one in exhibits.all():
+        reveal(page, one)
+    sweep(page, exhibits.first)  # every control of every one: test_lab.py, where the keys are JupyterLab's
+    assert not violations(page)
     # nbconvert's own page asks for its formula and module loaders; ours asks for nothing
     assert not [url for url in watch.outside if not any(part in url for part in NBCONVERT)]
     assert not [error for error in watch.errors if "require" not in error]
@@ -33,19 +30,23 @@ def test_live_from_disk(browser: Browser, exported: dict, name: str) -> None:
 
 
 @every
-@pytest.mark.parametrize("width", [1366, 390])
-def test_complete_without_scripts(browser: Browser, exported: dict, name: str, width: int) -> None:
-    context = browser.new_context(
-        java_script_enabled=False, offline=True, viewport={"width": width, "height": 768}
-    )
+def test_complete_without_scripts(browser: Browser, exported: dict, name: str) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
     page.goto(exported[name].as_uri())
+    for summary in page.locator("section[data-cx=exhibit] summary").all():
+        summary.click()
+    for width in (1366, 390):
+        page.set_viewport_size({"width": width, "height": 768})
+        complete(page, width)
+    context.close()
+
+
+def complete(page: Page, width: int) -> None:
     exhibits = page.locator("section[data-cx=exhibit]")
     assert exhibits.count() and page.locator(".cx-on").count() == 0
     for i in range(exhibits.count()):
         one = exhibits.nth(i)
-        for summary in one.locator("summary").all():
-            summary.click()
         where = one.get_attribute("id")
         assert one.locator(".cx-title").inner_text().strip(), where
         assert len(one.locator(".cx-reading").inner_text()) > 20, where
@@ -60,4 +61,3 @@ def test_complete_without_scripts(browser: Browser, exported: dict, name: str, w
     asked = page.locator(".cx[data-cx=check], .cx[data-cx=note], .cx[data-cx=before]")
     assert asked.filter(has=page.locator(".cx-plain")).count() == asked.count()
     assert not page.locator(".cx-controls input:visible").count(), "a dead control"
-    context.close()

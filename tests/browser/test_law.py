@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.lab import until
 
 from calexit.kit import page as kit_page
 from calexit.law import exhibits, model
@@ -94,7 +95,8 @@ def test_a_copied_link_names_the_notebook(page: Any, lab: Any) -> None:
     page.goto(f"{lab.url}/lab/tree/notebooks/02-law.ipynb?reset")
     root = page.locator("#law-counter")
     root.locator(".cx-live svg").wait_for(state="attached", timeout=60_000)
-    page.wait_for_timeout(1500)  # its workspace is saved a second later
+    workspace = f"{lab.url}/lab/api/workspaces/default"  # written some time later
+    until(lambda: "02-law.ipynb" in page.request.get(workspace).text(), "its tabs to be kept")
     page.goto(f"{lab.url}/lab")
     root.locator(".cx-live svg").wait_for(state="attached", timeout=60_000)
     assert page.url == f"{lab.url}/lab"

@@ -33,7 +33,7 @@ EXHIBITS = "section[data-cx=exhibit]"
 HEAR = "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective, e.blockedURI));"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The edition, below a folder of another name: it must not matter where it lies."""
     folder = tmp_path_factory.mktemp("host") / "some" / "where"
@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def hosted(site: Path) -> Iterator[str]:
     with host(site.parents[1]) as address:
         yield f"{address}/some/where"
@@ -59,11 +59,8 @@ def opened(browser: Browser, address: str, **more: object) -> tuple[Page, Watch]
 
 
 def live(page: Page) -> None:
-    for _ in range(600):  # (a wait inside the page would need eval, which the page forbids)
-        if not page.locator(f"{EXHIBITS}:not(.cx-on)").count():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("not every exhibit came to life")
+    """Wait until every exhibit is (a wait inside the page would need eval, which the page forbids)."""
+    expect(page.locator(f"{EXHIBITS}:not(.cx-on)")).to_have_count(0, timeout=30_000)
 
 
 class Reader(HTMLParser):
@@ -360,7 +357,7 @@ def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) ->
             controls.nth(i).focus()
             for key in ("ArrowRight", "ArrowDown", "Space"):
                 page.keyboard.press(key)
-                page.wait_for_timeout(30)
+                page.evaluate("() => new Promise(requestAnimationFrame)")
                 told.add(snap(exhibit)["reading"])
             if len(told) > 1:
                 break
@@ -408,9 +405,12 @@ def test_what_a_mark_says_can_be_reached_and_sent_away(browser: Browser, hosted:
     said = page.locator(".cx-tip")
     assert said.is_visible() and len(said.inner_text()) > 10
     box = said.bounding_box()
+    page.clock.install()  # what would send it away is a timer: let more than its time pass
+    page.clock.pause_at(page.evaluate("Date.now() + 20000"))
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=8)
-    page.wait_for_timeout(600)
+    page.clock.run_for(1000)
     assert said.is_visible(), "it can be pointed at itself"
+    page.clock.resume()
     page.keyboard.press("Escape")
     assert said.is_hidden() and snap(exhibit)["where"] == moved
     mark.hover()

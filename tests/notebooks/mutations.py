@@ -23,6 +23,8 @@ FIRST = (
     "import altair as alt, ipywidgets as w, pandas as pd\nfrom calexit.kit import page\n"
     "from calexit.start import exhibits\ndf = pd.DataFrame({'a': [1, 2]})\npage.start('start')"
 )
+EXHIBIT = "exhibits.before()"
+"""What a chapter shows beside the cell in question: ours, so that no check may mind it."""
 SHOWN = {"text/plain", "text/html", "image/png", "application/vnd.jupyter.widget-view+json"}
 CHART = "alt.Chart(df).mark_bar().encode(x={})"
 WAYS: dict[str, tuple[str, str]] = {  # how: (broken, its healthy twin)
@@ -133,7 +135,7 @@ CHECKS: dict[str, Callable[[list[str], Ran, Ran], list[str]]] = {
 
 def noticed(broken: str, healthy: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """What each check says of the broken notebook, and of its healthy twin."""
-    base = [FIRST, "exhibits.sources_by_kind()"]
+    base = [FIRST, EXHIBIT]
     good = run([*base, healthy])
     fine = {name: check([*base, healthy], good, good) for name, check in CHECKS.items()}
     bad = run([*base, broken])

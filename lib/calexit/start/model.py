@@ -31,9 +31,8 @@ def sources_by_kind() -> pd.DataFrame:
     together = set().union(*(ids for _, _, ids in used.values()))
     everything = {ALL: ("All tables", sum(rows for _, rows, _ in used.values()), together)} | used
     kinds = tables.field("sources", "kind")["constraints"]["enum"]
-    rows = [
-        (name, title, count, kind, int((known.loc[sorted(ids)] == kind).sum()))
-        for name, (title, count, ids) in everything.items()
-        for kind in kinds
-    ]
+    rows = []
+    for name, (title, count, ids) in everything.items():
+        found = known.loc[sorted(ids)].value_counts()
+        rows += [(name, title, count, kind, int(found.get(kind, 0))) for kind in kinds]
     return pd.DataFrame(rows, columns=["table", "title", "rows", "kind", "sources"])
