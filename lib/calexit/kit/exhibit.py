@@ -224,6 +224,8 @@ class Exhibit:
         signal = {self.guess.signal: None} if self.guess and self.guess.signal else {}
         known = {p["name"] for p in spec.get("params", [])}
         more = [(name, value) for name, value in (self.at_start() | signal).items() if name not in known]
+        if not more:
+            return
         spec["params"] = [*spec.get("params", []), *({"name": n, "value": v} for n, v in more)]
         chart = self.chart.add_params(*(alt.param(name=n, value=v) for n, v in more))
         object.__setattr__(self, "chart", chart)
