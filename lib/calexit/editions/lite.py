@@ -268,7 +268,8 @@ def _chapters(books: Path, folder: Path) -> tuple[list[str], int]:
     """
     dates = [0]
     shutil.copytree(books / "images", folder / "images")
-    paths = sorted(books.glob("[0-9][0-9]-*.ipynb"))  # not the teacher's own, which reads files
+    found = sorted(books.glob("[0-9][0-9]-*.ipynb"))  # not the teacher's own, which reads files
+    paths = [p for p in found if not any(p.stem.startswith(f"{one.stem}-") for one in found)]  # nor copies
     for path in paths:
         book = json.loads(path.read_text("utf-8"))
         for cell in book["cells"]:

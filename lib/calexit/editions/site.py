@@ -118,7 +118,7 @@ def _pages(root: Path, out: Path, repository: str, lite: Path | None) -> list[st
     (out / "charts").mkdir(parents=True)
     if lite:  # copied without its dates: a host tells browsers how old a file is, and some are from 1985
         shutil.copytree(lite, out / "lite", copy_function=shutil.copyfile)
-    books = sorted((root / "notebooks").glob("[0-9][0-9]-*.ipynb"))  # not the teacher's own
+    books = catalog.books(root / "notebooks")  # not the teacher's own
     shared = {
         "css": _share(out, "page-", ".css", _css()),
         "page": _share(out, "page-", ".js", page.script().encode()),

@@ -121,6 +121,14 @@ def is_ours(where: Path) -> bool:
     return False
 
 
+def books(where: Path) -> list[Path]:
+    """Return a folder's numbered notebooks in order, without copies beside their original (`03-polling-Copy1.ipynb`)."""
+    paths = sorted(where.glob(_CHAPTERS))
+    names = [re.escape(path.stem) for path in paths]
+    copy = re.compile(rf"(?:{'|'.join(names)})[-_ (.].*")
+    return [path for path in paths if not copy.fullmatch(path.stem)]
+
+
 def chapters(where: Path | None = None, lenient: bool = False) -> list[Chapter]:
     """Return the stored notebooks in order, the start page first.
 
@@ -128,7 +136,7 @@ def chapters(where: Path | None = None, lenient: bool = False) -> list[Chapter]:
     passed over, and one that is damaged has no pieces, as one whose results were cleared.
     """
     found = []
-    for path in sorted((where or folder()).glob(_CHAPTERS)):
+    for path in books(where or folder()):
         try:
             found.append(_chapter(path))
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
