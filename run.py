@@ -74,6 +74,8 @@ def browser() -> str | None:
 def lab(asked: argparse.Namespace) -> int:
     """Open JupyterLab on the start page."""
     setup()
+    if said := OWN.only_read():
+        print(said, flush=True)
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     port = [f"--ServerApp.port={asked.port}"] if asked.port else []
     quiet = ["--no-browser"] if asked.no_browser else []

@@ -308,6 +308,19 @@ def test_one_sets_it_up_and_another_runs_it(
     assert readable.jupyter()["JUPYTER_DATA_DIR"] == str(readable.folder / "jupyter/data")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="who may write is told otherwise there")
+def test_who_may_not_save_notebooks_is_told_before(
+    readable: Environment, as_somebody: Callable[[Callable[[], object]], str]
+) -> None:
+    books = readable.root / "notebooks"
+    books.mkdir()
+    books.chmod(0o777)
+    assert as_somebody(readable.only_read) == ""
+    books.chmod(0o555)
+    said = as_somebody(readable.only_read)
+    assert said.startswith(f"You may not write in {books}") and "Download" in said and "\n" not in said
+
+
 def test_a_path_that_windows_refuses_is_foreseen() -> None:
     onedrive = "\\".join(["C:", "Users", "a.student", "OneDrive - Some Unified School District", "Documents", "Civics",
                           "could-california-leave-main", ".venv"])  # fmt: skip

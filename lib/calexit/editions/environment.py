@@ -142,6 +142,16 @@ class Environment:
         places = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "IPYTHONDIR": "ipython"}
         return variables() | {name: str(own / place) for name, place in places.items()}
 
+    def only_read(self) -> str:
+        """Return a sentence where whoever runs this may not write the notebooks, else nothing."""
+        books = self.root / "notebooks"
+        if os.access(books, os.W_OK):
+            return ""
+        return (
+            f"You may not write in {books}, so notebooks cannot be saved there: your answers are kept in your browser; "
+            "take them along with Download in the journal bar."
+        )
+
     def stamp(self, pins: str) -> Path:
         """Where it is written that everything in a file of pins is there."""
         return self.folder / f"{pins}.done"
