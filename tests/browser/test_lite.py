@@ -11,7 +11,7 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 import run
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import lab as labs
 from tests.browser.asked import LIST, OTHER, listed
 from tests.browser.lab import LIVE, OUTSIDE, READY, ROOT, watched
@@ -151,6 +151,23 @@ def test_forbidden_storage_is_said_and_does_not_stop_it(browser: Browser, hosted
     page.locator("#start-problem").filter(has_text=PYTHON["no_storage"]).wait_for()
     page.locator("#start-button").click()
     page.wait_for_url("**/lab/index.html?path=00-start-here.ipynb")
+    page.close()
+
+
+def test_inside_another_site_it_says_where_python_starts(browser: Browser, site: Path, hosted: str) -> None:
+    """A learning platform's frame: no origin, or another's, and then no storage shared with the page itself."""
+    page = browser.new_page()
+    for may, said in (
+        ("allow-scripts", f"{PYTHON['framed']} {PYTHON['no_storage']}"),
+        ("allow-scripts allow-same-origin", ""),
+    ):
+        frame = f'<iframe sandbox="{may}" src="python.html?{CHAPTER}" width="1200" height="700"></iframe>'
+        (site / "platform.html").write_text(frame, "utf-8")
+        page.goto(f"{hosted}/platform.html")
+        inside = page.frame_locator("iframe")
+        expect(inside.locator("#start-button")).to_be_visible()
+        expect(inside.locator("#start-problem")).to_have_text(said)
+    (site / "platform.html").unlink()
     page.close()
 
 

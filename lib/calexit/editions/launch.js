@@ -16,7 +16,10 @@
   if (why) { problem.textContent = say(why); return; }
   button.textContent = say("start", { chapter: chapter.title });
   box.hidden = false;
-  try { localStorage.getItem("calexit"); } catch { problem.textContent = WORDS.no_storage; } // said, and it goes on
+  const told = []; // and it goes on
+  try { if (!window.top.document) throw new Error("of another site"); } catch { told.push(WORDS.framed); }
+  try { localStorage.getItem("calexit"); } catch { told.push(WORDS.no_storage); }
+  problem.textContent = told.join(" ");
 
   let done = 0, shown = -1;
   const show = () => {

@@ -31,6 +31,7 @@ PYTHON = {
     "so_far": "{done} of {all} MB",
     "began": "Fetching Python: {all} MB.",
     "opening": "All here. Opening the chapter …",
+    "framed": "This page stands inside another site. There a browser may not start Python, and may keep your answers apart or not at all: open this page in a tab of its own. The pages work without Python.",
     "no_storage": "This browser keeps nothing for this page (its storage is full or forbidden). Your answers last until you close the page: download a copy before you do.",
     "file": "This page was opened from a disk, and browsers run Python only from a web address. Put the whole folder on any web host; or run “python3 -m http.server” in it and open http://localhost:8000 on this computer. The pages work from a disk too, without Python.",
     "old": "This browser cannot run Python: it is too old, or WebAssembly is turned off. The pages work without Python.",
