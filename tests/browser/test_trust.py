@@ -5,11 +5,15 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.lab import ROOT, Lab, exhibits, run_first_cell, turn_to, watched
 from tests.editions.test_trust import ATTACKS, Checkout, hostile
 from tests.notebooks.rebuild import shipped
+
+from calexit.kit import page as kit_page
+from calexit.kit.words import PAGE
 
 OURS = "notebooks/07-claims.ipynb"
 SEEN = """() => document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output')"""
@@ -91,4 +95,24 @@ def test_a_strangers_notebook_runs_nothing_and_ours_opens_live(
     assert ran(page, checkout, "told.ipynb")[0] is not None, (
         "trusted it runs, so the above could have been seen"
     )
+    context.close()
+
+
+def test_a_notebook_that_is_not_trusted_says_why_nothing_moves(checkout: Lab, browser: Browser) -> None:
+    """One line in the bar's place, and what to do; once it is trusted the bar is there, and no such line."""
+    shown = kit_page.start("law")._repr_mimebundle_()
+    output = nbformat.v4.new_output("execute_result", shown, execution_count=1)
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", outputs=[output])])
+    strange = checkout.folder / "strange.ipynb"
+    nbformat.write(book, strange)
+    context, _ = watched(browser)
+    page = context.new_page()
+    address = f"{checkout.url}/lab/tree/{strange.name}?reset"
+    page.goto(address)
+    line = page.get_by_text(PAGE["no_scripts"])
+    expect(line).to_be_visible(timeout=30_000)
+    checkout.trust(strange)
+    page.goto(address)
+    expect(page.locator(".cx-bar .cx-status").first).to_be_visible(timeout=30_000)
+    expect(line).to_have_count(0)
     context.close()

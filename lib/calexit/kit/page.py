@@ -19,7 +19,7 @@ from typing import Any
 import anywidget
 
 from calexit.kit import look, params
-from calexit.kit.check import Shown
+from calexit.kit.check import Shown, by_hand
 from calexit.kit.entries import RULES, time
 from calexit.kit.first_edition import GONE
 from calexit.kit.journal import Journal, JournalError, default_path
@@ -94,7 +94,10 @@ class Bridge(anywidget.AnyWidget):
 
 
 def start(chapter: str) -> Shown:
-    """Show the journal bar, and make every exhibit below it live."""
+    """Show the journal bar, and make every exhibit below it live.
+
+    Where neither script nor style runs (a notebook that is not trusted), the bar is one line that says so.
+    """
     global _bridge
     before = _bridge
     _bridge = Bridge(default_path())
@@ -106,10 +109,11 @@ def start(chapter: str) -> Shown:
     packed = base64.b64encode((_HERE / "vega.js.gz").read_bytes()).decode()
     html = (
         f"<style>{style()}</style>"
-        f'<div class="cx-bar" data-cx="journal" data-chapter="{escape(chapter)}"{binder}><b>{escape(PAGE["journal"])}</b></div>'
+        f'<div class="cx-bar" data-cx="journal" data-chapter="{escape(chapter)}"{binder}>'
+        f"<b>{escape(PAGE['journal'])}</b> {by_hand(PAGE['no_scripts'])}</div>"
         f'<script type="text/plain" class="cx-vega">{packed}</script><script>{script()}</script>'
     )
-    return Shown(html, "Ready: the exhibits below are live, and your answers are kept.")
+    return Shown(html, PAGE["no_scripts"])
 
 
 def _give_back() -> None:

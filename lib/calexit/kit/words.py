@@ -4,6 +4,7 @@ from typing import Any
 
 PAGE = {
     "journal": "Your journal",
+    "no_scripts": "Where you read this line no script runs, so exhibits do not move and no answer is kept. In JupyterLab choose View, Activate Command Palette, Trust Notebook, or Run, Run All Cells; elsewhere, open this chapter in JupyterLab.",
     "count_one": "1 answer kept",
     "count_many": "{count} answers kept",
     "state_browser": "in this browser.",
@@ -32,6 +33,7 @@ PAGE = {
     "hand_in_no": "Not now",
     "handed_in": "Your browser was asked to save {file}, with {count}: look in Downloads. Nothing was sent: give the file to your teacher.",
     "downloaded": "Your browser was asked to save {file}, with {count}: look in Downloads.",
+    "asked_to_save": "Your browser was asked to save {file}: look in Downloads.",
     "copy_text": "Copy as text",
     "copied_text": "Copied: paste it into a message or a text file.",
     "copy_by_hand": "This browser does not let a page copy. Here is the text: select all of it and copy it.",
