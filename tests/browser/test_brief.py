@@ -13,7 +13,7 @@ from calexit.deliberation import exhibits, model
 from calexit.deliberation.model import Brief, Case
 from calexit.kit import page as kit
 from calexit.kit.check import NOTE_LIMIT
-from calexit.kit.words import BEFORE
+from calexit.kit.words import BEFORE, PAGE
 
 BUILDER = "#deliberation-brief"
 FOR, AGAINST = ([c for c in model.cards().card_id if f"-{side}-" in c] for side in model.SIDES)
@@ -108,6 +108,8 @@ def test_what_is_typed_is_taken_along_and_kept(opened: Page) -> None:
         with opened.expect_download() as caught:
             opened.get_by_role("button", name=name).click()
         assert Path(caught.value.path()).read_bytes() == make(TYPED).encode()
+        opened.get_by_role("button", name=PAGE["copy_text"]).click()
+        assert opened.locator(".cx-copy").input_value() == make(TYPED), "where a frame may save nothing"
     opened.get_by_role("button", name="Show the brief here").click()
     shown = opened.locator(".cx-brief").inner_text()
     assert (

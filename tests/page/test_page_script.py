@@ -257,6 +257,14 @@ def test_nothing_waits_for_a_form_to_be_sent() -> None:
     assert not re.findall(r"submit|[\"']form[\"']", page.script(), re.I)
 
 
+@pytest.mark.parametrize("room", sorted(p.parent.name for p in (ROOT / "lib/calexit").glob("[!k]*/page.js")))
+def test_a_chapters_script_listens_only_while_its_frame_is_there(room: str) -> None:
+    """A cell that runs again brings a new frame: what the old one heard by must end with it (`life`)."""
+    script = (ROOT / f"lib/calexit/{room}/page.js").read_text("utf-8")
+    heard = re.findall(r"(?:document|window)\.addEventListener.*", script)
+    assert not [line for line in heard if "signal" not in line]
+
+
 def test_the_chart_library_is_the_one_that_draws_the_pictures() -> None:
     text = gzip.decompress(pack.PACKED.read_bytes()).decode()
     assert json.loads(pack.NOTE.read_text("utf-8")) == pack.note(text), "run `python -m tests.page.pack`"

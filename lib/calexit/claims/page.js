@@ -6,7 +6,7 @@
   const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ").replace(/\p{M}/gu, "")
     .replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—−‑]/g, "-").split(SPACE).filter(Boolean).join(" ");
 
-  KINDS.claims = (root) => {
+  KINDS.claims = (root, life) => {
     const data = JSON.parse(root.querySelector("script.cx-spec").textContent), W = data.words, PAGE = 20;
     const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
     const records = new Map([...root.querySelectorAll(".cx-record")].map((one) => [one.dataset.claim, one]));
@@ -153,8 +153,7 @@
       render(); tell();
     }
     root.querySelector(".cx-plain").replaceWith(make("div", {}, bar, make("p", { class: "cx-status" }, W.hidden), count, list, make("p", { class: "cx-turn" }, back, " ", on), scored));
-    document.addEventListener("calexit-journal", recall);
-    recall();
+    life.recall(recall);
     root.calexit = { score, fold, found: (text) => { find.value = text; return found().map((claim) => claim.id); } };
   };
   }

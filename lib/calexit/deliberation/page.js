@@ -164,11 +164,8 @@
     const preview = make("div", { class: "cx-brief", hidden: true, tabindex: "0", role: "region", "aria-label": W.preview });
     const look = button(W.preview, () => { preview.hidden = !preview.hidden; look.setAttribute("aria-expanded", String(!preview.hidden)); draw(); });
     look.setAttribute("aria-expanded", "false");
-    const save = (name, type, text) => {
-      const link = make("a", { download: name, href: URL.createObjectURL(new Blob([text], { type })) });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    };
+    const offered = make("p", { class: "cx-status", role: "status" });
+    const save = (file, type, text) => kit.offer(offered, kit.say("asked_to_save", { file }), file, text, type);
     const markup = window.trustedTypes?.createPolicy("calexit", { createHTML: (text) => text }) ?? { createHTML: (text) => text }; // every word in it is escaped
     const draw = () => { if (!preview.hidden) preview.replaceChildren(...new DOMParser().parseFromString(markup.createHTML(write.html(brief())), "text/html").body.childNodes); };
     let soon = null;
@@ -209,7 +206,7 @@
       heading(W.step2), make("p", { class: "cx-lead" }, W.step2_how), ...sides.map(({ body }) => body),
       heading(W.step3), wait, conclusion,
       heading(W.step4), make("p", { class: "cx-lead" }, W.step4_how), author, missing,
-      make("p", { class: "cx-turn" }, button(W.html, () => save("brief.html", "text/html", write.html(brief()))), " ", button(W.markdown, () => save("brief.md", "text/markdown", write.markdown(brief()))), " ", look), preview));
+      make("p", { class: "cx-turn" }, button(W.html, () => save("brief.html", "text/html", write.html(brief()))), " ", button(W.markdown, () => save("brief.md", "text/markdown", write.markdown(brief()))), " ", look), offered, preview));
     show();
     life.recall(recall);
     root.calexit = { ...write, brief };
@@ -217,7 +214,7 @@
 
   /* ---- the ratings of the start page, met again; only the reader sees both ---- */
 
-  KINDS.again = (root) => {
+  KINDS.again = (root, life) => {
     const data = JSON.parse(root.querySelector("script.cx-spec").textContent), W = data.words;
     const rating = (key) => { const kept = journal.get(key)?.value; return Number.isInteger(kept) && data.scale[kept] !== undefined ? kept : null; };
     const rows = data.statements.map((statement) => {
@@ -229,8 +226,7 @@
         const line = now === null ? "" : before === null ? W.never : W[before === now ? "same" : "moved"].replace("{before}", data.scale[before]).replace("{now}", data.scale[now]);
         if (told.textContent !== line) told.textContent = line;
       };
-      document.addEventListener("calexit-journal", recall);
-      recall();
+      life.recall(recall);
       return make("div", {}, make("fieldset", { class: "cx-control cx-choice" }, make("legend", {}, statement.text), ...inputs.map((input, i) => make("label", {}, input, make("span", {}, data.scale[i])))), told);
     });
     root.querySelector(".cx-plain").replaceWith(...rows);

@@ -45,8 +45,8 @@ if (now !== text2) element.replaceChildren(...set(text2));
 var says = (element, text2) => told.set(element, text2);
 var count = 0;
 var serial = () => ++count;
-function download(name, text2) {
-const blob = new Blob([text2], { type: "application/json" });
+function download(name, text2, type = "application/json") {
+const blob = new Blob([text2], { type });
 const link2 = make("a", { download: name, href: URL.createObjectURL(blob) });
 link2.click();
 setTimeout(() => URL.revokeObjectURL(link2.href), 1e4);
@@ -439,8 +439,8 @@ area.remove();
 return copied;
 }
 }
-function offer(notice, said3, file, text2) {
-download(file, text2);
+function offer(notice, said3, file, text2, type) {
+download(file, text2, type);
 const told3 = make("span", { role: "status" });
 const byHand = make("textarea", {
 class: "cx-copy",
@@ -1889,7 +1889,7 @@ area.after(text2);
 undo.push(() => text2.remove());
 }
 var KINDS = { exhibit, check, note, journal: journalBar };
-var KIT = { KINDS, field, journal, make, marked, onEnter, payload, say, serial, typing };
+var KIT = { KINDS, field, journal, make, marked, offer, onEnter, payload, say, serial, typing };
 function begin() {
 if (window.calexit?.version === VERSION) {
 window.calexit.scan(document);

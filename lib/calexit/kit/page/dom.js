@@ -117,9 +117,10 @@ export const serial = () => ++count;
  * Hand the reader a file.
  * @param {string} name
  * @param {string} text
+ * @param {string} [type]
  */
-export function download(name, text) {
-  const blob = new Blob([text], { type: "application/json" });
+export function download(name, text, type = "application/json") {
+  const blob = new Blob([text], { type });
   const link = make("a", { download: name, href: URL.createObjectURL(blob) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);

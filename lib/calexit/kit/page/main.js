@@ -11,6 +11,7 @@ import { journal, watch } from "./journal.js";
 import { born, comeOrLeave } from "./life.js";
 import { followLink, followNext } from "./links.js";
 import { note } from "./note.js";
+import { offer } from "./offer.js";
 import { afterPrint, beforePrint } from "./print.js";
 import { tipEscape, tipOff } from "./tips.js";
 import { typing } from "./typing.js";
@@ -25,7 +26,7 @@ import { VERSION, say } from "./words.js";
 const KINDS = { exhibit, check, note, journal: journalBar };
 
 /** All that a chapter's own script gets: nothing else of the kit is in its reach. */
-const KIT = { KINDS, field, journal, make, marked, onEnter, payload, say, serial, typing };
+const KIT = { KINDS, field, journal, make, marked, offer, onEnter, payload, say, serial, typing };
 /** @typedef {typeof KIT} Kit */
 
 /** Begin, once a page: the same script again only looks for what is new, a newer one takes over. */

@@ -8,9 +8,10 @@ import { say } from "./words.js";
  * @param {string} said
  * @param {string} file its name
  * @param {string} text
+ * @param {string} [type] of the file
  */
-export function offer(notice, said, file, text) {
-  download(file, text);
+export function offer(notice, said, file, text, type) {
+  download(file, text, type);
   const told = make("span", { role: "status" });
   const byHand = make("textarea", {
     class: "cx-copy",
