@@ -47,7 +47,9 @@ def source_list(ids: Sequence[str]) -> str:
     by_publisher = {r["publisher"]: r for r in reversed(rows)}  # the line names each publisher once
     shown = list(by_publisher.values())[::-1]
     links = " · ".join(f"{publisher(r)} {kind(r)}" for r in shown[:FEW])
-    more = f" · {escape(WORDS['more_sources'].format(count=len(shown) - FEW))}" if len(shown) > FEW else ""
+    count = len(shown) - FEW
+    words = WORDS["more_sources_one" if count == 1 else "more_sources"].format(count=count)
+    more = f" · {escape(words)}" if count > 0 else ""
     origins: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for r in rows:
         origins.setdefault((r["publisher"], r["title"], given(r, "locator")), []).append(r)

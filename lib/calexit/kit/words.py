@@ -134,7 +134,8 @@ FRENCH = r"Vive le Québec libre|Si un référendum.*?Non\?|Référendum québé
 EXHIBIT: dict[str, Any] = {
     "reading": "Reading.",
     "sources": "Sources",
-    "more_sources": "and {count} more, below",
+    "more_sources": "and {count} more publishers",
+    "more_sources_one": "and one more publisher",
     "all_sources": "All sources ({count}), and how each was read",
     "span": " to ",
     "seen": {"in a copy": "Read in a copy: {copy}", "as reported": "As reported by {copy}"},

@@ -42,7 +42,8 @@ def headlines(claims: pd.DataFrame) -> alt.LayerChart:
     figures = base.mark_text(fontSize=26, fontWeight=700, color=INK).encode(
         y=alt.value(50), text=alt.Text("headline:N")
     )
-    said = base.mark_text(fontSize=12, color=SOFT).encode(y=alt.value(22), text="label:N")
+    last = alt.expr(f"{NARROW} && datum.figure == {claims['figure'].max()} ? -15 : 0")  # the names would meet
+    said = base.mark_text(fontSize=12, color=SOFT, dy=last).encode(y=alt.value(22), text="label:N")
     guess = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
         .transform_calculate(guess="guess", words=sentence(w["guess"], guess="guess"))

@@ -64,7 +64,8 @@ def experiment(answers: pd.DataFrame | None = None, name: str = "") -> Exhibit |
         if shuffles == DEALS[-1]:
             names.append("strong_few" if p < 0.001 else "strong" if p < 0.05 else "weak")
         values = {"name": name, "difference": difference, "low": found.low, "high": found.high}
-        return Say(names, cards | values | {"shuffles": shuffles, "as_far": times, "p": 100 * p})
+        values |= {"shuffles": shuffles, "as_far": times, "p": 100 * p}
+        return Say(names, cards | values, "found" if times else "found_none")
 
     return Exhibit.of(
         "polling/experiment",
@@ -73,7 +74,7 @@ def experiment(answers: pd.DataFrame | None = None, name: str = "") -> Exhibit |
         says,
         [],
         found.cards.round(1),
-        [Slider("shuffles", w["shuffles"], DEALS, 1, [number(deals) for deals in DEALS])],
+        [Slider("shuffles", w["shuffles"], DEALS, 200, [number(deals) for deals in DEALS])],
     )
 
 

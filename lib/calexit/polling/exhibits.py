@@ -191,7 +191,9 @@ def trail() -> Exhibit:
     def says(claim: str, step: int) -> Say:
         rows = drawn[drawn["claim_id"] == claim]
         row = rows[rows["step"] <= step].iloc[-1].to_dict()
-        return Say(["reading"], row | {"kind": row["word"], "steps": len(rows)}, "finding")
+        found = f"end_{claim}" if row["kind"] == "end" else "finding"
+        said = {"kind": row["word"], "steps": len(rows), "claimed": w["claims"][claim]}
+        return Say(["reading"], row | said, found)
 
     return Exhibit.of(
         "polling/trail",
@@ -204,7 +206,7 @@ def trail() -> Exhibit:
         ),
         [
             Choice("claim", w["claim"], w["claims"], "claim-14"),
-            Slider("step", w["step"], range(1, last + 1), 1),
+            Slider("step", w["step"], range(1, last + 1), last),
         ],
     )
 
@@ -306,7 +308,7 @@ def contrasts() -> Exhibit:
                 table.assign(option=options),
                 "wording_id",
                 "option",
-                "yougov-v-ici-2024-ca",
+                "ashcroft-2012-alternative",
                 click="wording_id",
             )
         ],
@@ -450,14 +452,17 @@ def parties_trade_places() -> Exhibit:
     def says(party: str) -> Say:
         if party != "both":
             said = {"party": w["parties"][party], "polls": listed("one_poll", party, party, polls)}
-            return Say(["one"], said | {"low": polls[party].min(), "high": polls[party].max()}, "finding")
+            return Say(
+                ["one"],
+                said | {"low": polls[party].min(), "high": polls[party].max(), "count": len(polls)},
+                "finding",
+            )
         names, values = [], {"count": len(polls), "low": long["yes"].min(), "high": long["yes"].max()}
         for more, less in (("Republicans", "Democrats"), ("Democrats", "Republicans")):
             ahead = polls[polls[more] > polls[less]]
-            if len(ahead):
-                names.append(f"ahead_{more}")
-                values |= {f"n_{more}": len(ahead), f"polls_{more}": listed("poll", more, less, ahead)}
-        return Say(["count", *names, "both"], values, "finding")
+            values |= {f"n_{more}": len(ahead), f"polls_{more}": listed("poll", more, less, ahead)}
+            names += [f"ahead_{more}"] * bool(len(ahead))
+        return Say(["count", *names, "both"], values, "found")
 
     return Exhibit.of(
         "polling/parties-trade-places",
