@@ -47,9 +47,9 @@ var count = 0;
 var serial = () => ++count;
 function download(name, text2, type = "application/json") {
 const blob = new Blob([text2], { type });
-const link2 = make("a", { download: name, href: URL.createObjectURL(blob) });
-link2.click();
-setTimeout(() => URL.revokeObjectURL(link2.href), 1e4);
+const link3 = make("a", { download: name, href: URL.createObjectURL(blob) });
+link3.click();
+setTimeout(() => URL.revokeObjectURL(link3.href), 1e4);
 }
 var GONE = __GONE__;
 var HEADING = say("first_edition");
@@ -425,6 +425,11 @@ if (!path2 || location.href.includes(".ipynb")) return location.href.split("#")[
 const config = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "");
 return location.origin + config.baseUrl + "lab/tree/" + encodeURI(path2);
 }
+function link2(root, end) {
+const page = here(root);
+const [name] = page.match(/[^/]+\.(html|ipynb)$/) ?? [""];
+return `${/^https?:/.test(page) ? page : name}#${end}`;
+}
 async function copy(text2) {
 try {
 await navigator.clipboard.writeText(text2);
@@ -596,6 +601,31 @@ changed();
 watch2.observe(element);
 signal.addEventListener("abort", () => watch2.disconnect());
 }
+function ending(root) {
+const end = root.calexit?.where.end();
+return root.id + (end ? "?" + end : "");
+}
+function share(root) {
+const list = make("details", { class: "cx-share" }, make("summary", {}, say("share")));
+list.addEventListener("toggle", () => list.append(choices(root)), { once: true });
+root.querySelector(".cx-more")?.append(list);
+}
+function choices(root) {
+const told3 = make("p", { class: "cx-status", role: "status" });
+const give = async (text2) => {
+const focused = (
+document.activeElement
+);
+told3.textContent = say(await copy(text2) ? "share_copied" : "set_not_copied", { text: text2 });
+focused?.focus();
+};
+return make(
+"div",
+{ class: "cx-shares" },
+button("share_link", { onclick: () => give(link2(root, ending(root))) }),
+told3
+);
+}
 var SIDES = ["", "cx-beside"];
 var FITS = [1.5, 1.4, 1.2, 1.1, 1].flatMap(
 (zoom) => SIDES.map((side) => (
@@ -624,7 +654,9 @@ const bar = make(
 { class: "cx-stage-bar" },
 button("present_prev", { onclick: () => go(-1) }),
 next,
-button("present_link", { onclick: () => copy(here(root) + "#present/" + root.id) }),
+button("present_link", {
+onclick: () => copy(link2(root, "present/" + ending(root)))
+}),
 button("present_close", { onclick: () => stage?.close(true) })
 );
 let dragged = false;
@@ -1128,7 +1160,7 @@ turn = mine.catch(() => {
 }).then(() => new Promise((next) => setTimeout(next)));
 return mine;
 }
-async function drawChart(figure, spec, title, described, signal, stand2) {
+async function drawChart(figure, spec, title, described, signal, stand3) {
 const embed = await vega();
 if (signal.aborted) return;
 const names = { role: "img", "aria-label": title };
@@ -1157,7 +1189,7 @@ signal.addEventListener("abort", () => chart.finalize());
 for (const [name, text2] of Object.entries(names)) canvas.setAttribute(name, text2);
 canvas.removeAttribute("aria-roledescription");
 canvas.querySelector("svg")?.setAttribute("aria-hidden", "true");
-stand2(chart.view);
+stand3(chart.view);
 old?.remove();
 canvas.removeAttribute("style");
 fit(figure);
@@ -1518,6 +1550,15 @@ return cells[places ? (
 places[state]
 ) : state];
 }
+var counted3 = (view) => (name) => {
+try {
+return (
+view.signal(name)
+);
+} catch {
+return "…";
+}
+};
 function said(data, at, live) {
 const fill2 = (text2, value3) => text2.replace(/\{(\w+)\}/g, (_, name) => String(value3(name)));
 if (!data.says)
@@ -1544,6 +1585,44 @@ pause = window.setTimeout(() => voice.replaceChildren(), 1e4);
 }, 700);
 }
 var voiceOff = () => voice.remove();
+function linkEnd(controls, at) {
+const end = new URLSearchParams();
+for (const control of controls) {
+const { kind, name, start, sets } = control;
+const now = at[name];
+if (String(now) === String(start)) continue;
+if (kind === "many" && sets.length) end.append(name, setText(now, control.values.map(String)));
+else if (kind === "many" && !now.length) end.append(name, "");
+else for (const one of [kind === "search" ? now : value(control, now)].flat()) end.append(name, one);
+}
+return String(end);
+}
+function readEnd(controls, end) {
+const asked = new URLSearchParams(end);
+const at = Object.fromEntries(controls.map(({ name, start }) => [name, start]));
+for (const name of new Set(asked.keys())) {
+const control = controls.find((one) => one.name === name);
+const there = control && position(control, asked.getAll(name));
+if (there === void 0) return void 0;
+at[name] = there;
+}
+return at;
+}
+var LONGEST2 = 200;
+function position({ kind, values, sets }, said3) {
+const [first = ""] = said3;
+const names = values?.map(String);
+if (kind === "search") return first.slice(0, LONGEST2);
+if (kind !== "many") return names.includes(first) ? names.indexOf(first) : void 0;
+if (sets.length)
+try {
+return readSet(first, names);
+} catch {
+return void 0;
+}
+const places = said3.filter(Boolean).map((one) => names.indexOf(one));
+return places.includes(-1) ? void 0 : [...new Set(places)].sort((a, b) => a - b);
+}
 var Where = class {
 constructor(controls) {
 this.controls = controls;
@@ -1551,9 +1630,9 @@ this.at = {};
 this.parts = {};
 this.toStart();
 }
-put(name, position) {
-this.at[name] = position;
-this.parts[name]?.put(position);
+put(name, position2) {
+this.at[name] = position2;
+this.parts[name]?.put(position2);
 }
 toStart() {
 for (const { name, start } of this.controls) this.put(name, start);
@@ -1563,7 +1642,7 @@ return this.controls.every(({ name, start }) => String(this.at[name]) === String
 }
 change(name, now) {
 this.at[name] = now;
-for (const [other, position] of follows(this.controls, name, now)) this.put(other, position);
+for (const [other, position2] of follows(this.controls, name, now)) this.put(other, position2);
 }
 toggled({ kind, name }, i) {
 if (kind !== "many") return i;
@@ -1577,9 +1656,18 @@ go(values) {
 const now = this.values();
 for (const control of this.controls) {
 const { name } = control;
-const position = place2(control, values[name]);
-if (position !== void 0 && String(values[name]) !== String(now[name])) this.put(name, position);
+const position2 = place2(control, values[name]);
+if (position2 !== void 0 && String(values[name]) !== String(now[name])) this.put(name, position2);
 }
+}
+end() {
+return linkEnd(this.controls, this.at);
+}
+open(end) {
+const at = readEnd(this.controls, end);
+this.toStart();
+for (const [name, position2] of Object.entries(at ?? {})) this.put(name, position2);
+return Boolean(at);
 }
 };
 function exhibit(root, life) {
@@ -1632,16 +1720,14 @@ this.again();
 event.stopPropagation();
 });
 }
+share(root);
 const { guess } = data;
 const box2 = (
 root.querySelector(".cx-guess")
 );
-const record = (
-root.querySelector(".cx-reveal")
-);
 if (box2 && guess) {
 const reveal = (number) => {
-if (record) record.open = true;
+root.querySelector("details.cx-reveal")?.setAttribute("open", "");
 if (this.view && guess.signal) this.view.signal(guess.signal, number).run();
 };
 prediction(box2, data.chapter, guess, reveal, life);
@@ -1649,7 +1735,8 @@ prediction(box2, data.chapter, guess, reveal, life);
 life.begin((signal) => {
 if (data.controls.length) stand(this.id, this.follow, signal);
 const ready = inTurn(() => this.draw(signal)).catch((error) => this.still(error));
-root.calexit = { ready, view: () => this.view, at: this.where.at };
+const { where: where2 } = this;
+root.calexit = { ready, view: () => this.view, at: where2.at, where: where2, arrived: () => this.arrived() };
 });
 }
 again() {
@@ -1662,22 +1749,18 @@ this.where.go(values);
 this.reset.hidden = this.where.isStart();
 this.show();
 }
+arrived() {
+const values = this.where.values();
+this.follow(values);
+move(this.id, values, this.follow);
+}
 moved() {
 this.show();
 speak(aloud(this.said()));
 move(this.id, this.where.values(), this.follow);
 }
 said() {
-const live = (name) => {
-try {
-return (
-this.view.signal(name)
-);
-} catch {
-return "…";
-}
-};
-return said(this.data, this.where.at, live);
+return said(this.data, this.where.at, counted3(this.view));
 }
 show() {
 const { view, data, where: where2 } = this;
@@ -1709,10 +1792,7 @@ this.bar.replaceChildren(make("p", { class: "cx-lead" }, say("still")));
 }
 async draw(signal) {
 const { root, data, figure, reading } = this;
-if (!data.spec) {
-root.classList.add("cx-on");
-return;
-}
+if (!data.spec) return root.classList.add("cx-on");
 await drawChart(figure, data.spec, data.title, reading.id, signal, (view) => {
 this.view = view;
 const kept = data.guess?.signal ? guessed(data.guess) : void 0;
@@ -1776,17 +1856,27 @@ else life?.leave();
 var done = false;
 function followLink() {
 if (done) return;
-const [, large2, id, set] = fragment().match(/^(present\/)?([a-z0-9-]+)(=.*)?$/) ?? [];
+const [, large2, id, set, end] = fragment().match(/^(present\/)?([a-z0-9-]+)(?:(=.*)|\?(.*))?$/) ?? [];
 const root = id ? document.getElementById(id) : null;
 if (id && !root && isGone(id)) sayGone(id);
 if (set || !root?.matches("section.cx")) return;
 done = true;
 const go = () => {
+if (end && root.calexit) stand2(root, root.calexit, end);
 const at = large2 ? stageable().indexOf(root) : -1;
 if (at >= 0) present(at);
 else root.scrollIntoView({ block: "start" });
 };
 Promise.resolve(root.calexit?.ready).finally(() => setTimeout(go, 50));
+}
+function stand2(root, { where: where2, arrived }, end) {
+root.querySelector(".cx-astray")?.remove();
+const there = where2.open(end);
+arrived();
+if (there) return;
+const text2 = say("link_astray");
+root.querySelector(".cx-title")?.after(make("p", { class: "cx-problem cx-astray" }, text2));
+speak(text2);
 }
 var said2 = "";
 function sayGone(id) {

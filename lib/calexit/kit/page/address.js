@@ -22,6 +22,17 @@ export function here(root) {
 }
 
 /**
+ * A link to give away. From a disk, where nobody else finds the page, it is the page's name and what follows.
+ * @param {Element} root
+ * @param {string} end
+ */
+export function link(root, end) {
+  const page = here(root);
+  const [name] = page.match(/[^/]+\.(html|ipynb)$/) ?? [""];
+  return `${/^https?:/.test(page) ? page : name}#${end}`;
+}
+
+/**
  * Put a text into the clipboard; false where that could not be.
  * @param {string} text
  */

@@ -7,7 +7,8 @@ import { fit, onWidth } from "./fit.js";
 import { guessed, prediction } from "./guess.js";
 import { journal } from "./journal.js";
 import { move, stand } from "./params.js";
-import { said } from "./reading.js";
+import { counted, said } from "./reading.js";
+import { share } from "./share.js";
 import { identity } from "./states.js";
 import { speak } from "./voice.js";
 import { Where } from "./where.js";
@@ -71,12 +72,12 @@ class Exhibit {
         event.stopPropagation();
       });
     }
+    share(root);
     const { guess } = data;
     const box = /** @type {HTMLElement | null} */ (root.querySelector(".cx-guess"));
-    const record = /** @type {HTMLDetailsElement | null} */ (root.querySelector(".cx-reveal"));
     if (box && guess) {
       const reveal = (/** @type {any} */ number) => {
-        if (record) record.open = true;
+        root.querySelector("details.cx-reveal")?.setAttribute("open", "");
         if (this.view && guess.signal) this.view.signal(guess.signal, number).run();
       };
       prediction(box, data.chapter, guess, reveal, life);
@@ -84,7 +85,8 @@ class Exhibit {
     life.begin((signal) => {
       if (data.controls.length) stand(this.id, this.follow, signal);
       const ready = inTurn(() => this.draw(signal)).catch((error) => this.still(error));
-      root.calexit = { ready, view: () => this.view, at: this.where.at };
+      const { where } = this;
+      root.calexit = { ready, view: () => this.view, at: where.at, where, arrived: () => this.arrived() };
     });
   }
 
@@ -104,6 +106,13 @@ class Exhibit {
     this.show();
   }
 
+  /** A link has put it where it stands. */
+  arrived() {
+    const values = this.where.values();
+    this.follow(values);
+    move(this.id, values, this.follow);
+  }
+
   /** A hand has moved it. */
   moved() {
     this.show();
@@ -113,14 +122,7 @@ class Exhibit {
 
   /** The Reading and the finding of this state, with what the chart counts in their holes. */
   said() {
-    const live = (/** @type {string} */ name) => {
-      try {
-        return /** @type {View} */ (this.view).signal(name);
-      } catch {
-        return "…";
-      }
-    };
-    return said(this.data, this.where.at, live);
+    return said(this.data, this.where.at, counted(this.view));
   }
 
   show() {
@@ -165,10 +167,7 @@ class Exhibit {
   /** @param {AbortSignal} signal */
   async draw(signal) {
     const { root, data, figure, reading } = this;
-    if (!data.spec) {
-      root.classList.add("cx-on");
-      return; // a table or a text is live as it stands
-    }
+    if (!data.spec) return root.classList.add("cx-on"); // a table or a text is live as it stands
     await drawChart(figure, data.spec, data.title, reading.id, signal, (view) => {
       this.view = view;
       const kept = data.guess?.signal ? guessed(data.guess) : undefined;

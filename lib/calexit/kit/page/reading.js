@@ -17,6 +17,18 @@ function cell([varies, cells, places], controls, at) {
 }
 
 /**
+ * What the chart counts, by name, as far as there is one.
+ * @param {View | null} view
+ */
+export const counted = (view) => (/** @type {string} */ name) => {
+  try {
+    return /** @type {View} */ (view).signal(name);
+  } catch {
+    return "…";
+  }
+};
+
+/**
  * The Reading and the finding ("" where there is none) of a state.
  * @param {ExhibitData} data
  * @param {Record<string, any>} at where the controls are

@@ -1,7 +1,8 @@
 /** One exhibit at a time, large, for a class to see: the button on the bar, or a link that ends in #present/… */
-import { copy, here } from "./address.js";
+import { copy, link } from "./address.js";
 import { button, make } from "./dom.js";
 import { measureAgain } from "./fit.js";
+import { ending } from "./share.js";
 
 /** @typedef {[zoom: number, side: string]} Way */
 
@@ -40,7 +41,9 @@ export function present(at) {
     { class: "cx-stage-bar" },
     button("present_prev", { onclick: () => go(-1) }),
     next,
-    button("present_link", { onclick: () => copy(here(root) + "#present/" + root.id) }),
+    button("present_link", {
+      onclick: () => copy(link(root, "present/" + ending(root))),
+    }),
     button("present_close", { onclick: () => stage?.close(true) }),
   );
   let dragged = false; // the pointer was last

@@ -215,5 +215,11 @@ interface Window {
 }
 
 interface Element {
-  calexit?: { ready: Promise<void>; view: () => View | null; at: Record<string, unknown> };
+  calexit?: {
+    ready: Promise<void>;
+    view: () => View | null;
+    at: Record<string, unknown>;
+    where: import("./where.js").Where;
+    arrived(): void; // it was put there by a link
+  };
 }

@@ -1,4 +1,5 @@
 /** Where one exhibit stands: a position of each of its controls. */
+import { linkEnd, readEnd } from "./ends.js";
 import { follows, place, value } from "./states.js";
 
 export class Where {
@@ -67,5 +68,21 @@ export class Where {
       const position = place(control, values[name]);
       if (position !== undefined && String(values[name]) !== String(now[name])) this.put(name, position);
     }
+  }
+
+  /** The end of a link that leads here. */
+  end() {
+    return linkEnd(this.controls, this.at);
+  }
+
+  /**
+   * Go where the end of a link says; where that is no more, to the start, and false.
+   * @param {string} end
+   */
+  open(end) {
+    const at = readEnd(this.controls, end);
+    this.toStart();
+    for (const [name, position] of Object.entries(at ?? {})) this.put(name, position);
+    return Boolean(at);
   }
 }
