@@ -251,7 +251,8 @@ def test_without_scripts_it_is_complete(name: str) -> None:
     for part in ('class="cx-title"', 'class="cx-reading"', *['class="cx-sources"'] * bool(made.sources)):
         assert part in markup
     assert made.data is None or "<table" in markup
-    assert repr(made) == f"{made.title}\n{made.text()}"
+    said = (made.title, made.finding_text().replace("*", ""), made.text())
+    assert repr(made) == "\n".join(filter(None, said))
 
 
 @every

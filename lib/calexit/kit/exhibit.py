@@ -7,7 +7,6 @@ everything a control can reach was computed beforehand in Python, so no kernel i
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +17,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from calexit.kit import controls as parts
 from calexit.kit import stored, tables, theme
+from calexit.kit.controls import Choice as Choice
+from calexit.kit.controls import Control as Control
+from calexit.kit.controls import Controls, Many, Search, as_json, plain, start, values
+from calexit.kit.controls import Slider as Slider
+from calexit.kit.controls import Tick as Tick
 from calexit.kit.evidence import source_list, table
 from calexit.kit.packed import pack
 from calexit.kit.predict import Guess
@@ -29,128 +34,6 @@ from calexit.kit.words import EXHIBIT as WORDS
 
 AS_TEXT = "tex2jax_ignore mathjax_ignore"
 """Classes that keep formula renderers away: two dollar amounts in one Reading are no formula."""
-
-
-@dataclass(frozen=True)
-class Slider:
-    """A slider over a list of values, each with the label shown beside it."""
-
-    name: str
-    label: str
-    values: Sequence[float]
-    start: float
-    labels: Sequence[str] = ()
-    kind: str = field(default="slider", init=False)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of a few options: `options` maps the value the chart gets to the words the reader sees."""
-
-    name: str
-    label: str
-    options: Mapping[Any, str]
-    start: Any
-    click: str | None = None
-    """A field of the chart's data: clicking a mark chooses the option of that value."""
-    puts: Mapping[Any, Mapping[str, Any]] = field(default_factory=dict)
-    """For an option, the values it puts other controls to. Moving one of those by hand chooses `own`."""
-    own: Any = None
-    """The option without `puts` that stands for the reader's own values."""
-    kind: str = field(default="choice", init=False)
-
-    @classmethod
-    def of(
-        cls, name: str, label: str, table: pd.DataFrame, key: str, text: str, start: Any = None, **more: Any
-    ) -> Choice:
-        """A choice of one row of a table, by its `key`; the reader sees its `text`. The first one, unless told."""
-        options = dict(zip(table[key], table[text], strict=True))
-        return cls(name, label, options, next(iter(options)) if start is None else start, **more)
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A box to tick: the parameter is true or false."""
-
-    name: str
-    label: str
-    start: bool = False
-    kind: str = field(default="tick", init=False)
-
-
-@dataclass(frozen=True)
-class Search:
-    """A search box: the parameter is the lower-case text."""
-
-    name: str
-    label: str
-    hint: str = ""
-    kind: str = field(default="search", init=False)
-
-
-@dataclass(frozen=True)
-class Many:
-    """Any number of options: the parameter is the list of chosen values.
-
-    With `sets` (words to values) the reader can start from a ready-made set, and copy, paste or link to any set
-    as text (see `kit.sets`); the values are then short codes, and each box shows its code instead of its words.
-    Raises ValueError when a value is no code or a set holds what is no option.
-    """
-
-    name: str
-    label: str
-    options: Mapping[Any, str]
-    start: Sequence[Any] = ()
-    click: str | None = None
-    sets: Mapping[str, Sequence[Any]] = field(default_factory=dict)
-    kind: str = field(default="many", init=False)
-
-    def __post_init__(self) -> None:
-        if self.sets and (bad := [v for v in self.options if not re.fullmatch(r"\w+", str(v), re.ASCII)]):
-            raise ValueError(f"{self.name}: {bad[0]!r} is no short code.")
-        if lost := {v for chosen in self.sets.values() for v in chosen} - set(self.options):
-            raise ValueError(f"{self.name}: no option {', '.join(sorted(map(str, lost)))}.")
-
-
-Control = Slider | Choice | Tick | Search | Many
-
-
-class Controls(tuple[Control, ...]):
-    """The controls of an exhibit; called, they are ipywidgets that move it, and that it moves."""
-
-    key: str
-
-    def __call__(self, name: str = "") -> Any:
-        """Return the widget of one control, linked both ways, or a box of all. Raises AttributeError as `params`."""
-        from calexit.kit.widgets import linked  # only who asks for them pays for them
-
-        return linked(self.key, self, name)
-
-
-def values(control: Control) -> list[Any]:
-    """Every value a control can reach (a search or a many-choice: its start alone)."""
-    match control:
-        case Slider():
-            return [_plain(v) for v in control.values]
-        case Choice():
-            return list(control.options)
-        case Tick():
-            return [False, True]
-        case Many():
-            return [list(control.start)]
-        case Search():
-            return [""]
-
-
-def start(control: Control) -> Any:
-    """The value a control starts with."""
-    return (
-        ""
-        if isinstance(control, Search)
-        else list(control.start)
-        if isinstance(control, Many)
-        else control.start
-    )
 
 
 @dataclass(frozen=True)
@@ -261,7 +144,7 @@ class Exhibit:
 
     def finding(self) -> str:
         """The finding as the controls stand now; "" where the exhibit has none."""
-        return self.finding_text(self.value)
+        return self.finding_text(self.value).replace("*", "")  # which say what the page shows large
 
     def rows(self) -> pd.DataFrame:
         """What is drawn as the controls stand now: the rows of the chart's largest table, and what it computes of each.
@@ -287,14 +170,14 @@ class Exhibit:
         for combination in product(*self.axes().values()):
             if isinstance(self.reading, Reading):
                 text = self.reading.text(**dict(zip(self.by, combination, strict=True)))
-                found["|".join(map(_json, combination))] = text
+                found["|".join(map(as_json, combination))] = text
                 continue
             key = combination if len(combination) > 1 else combination[0]
             if key not in self.reading:
                 raise ValueError(
                     f"{self.key}: no Reading for {dict(zip(self.by, combination, strict=True))}."
                 )
-            found["|".join(map(_json, combination))] = self.reading[key]
+            found["|".join(map(as_json, combination))] = self.reading[key]
         return found
 
     def axes(self) -> Axes:
@@ -304,7 +187,7 @@ class Exhibit:
 
     def at_start(self) -> dict[str, Any]:
         """The value that each control starts with."""
-        return {c.name: _plain(start(c)) for c in self.controls}
+        return {c.name: plain(start(c)) for c in self.controls}
 
     def text(self, at: Mapping[str, Any] | None = None) -> str:
         """The Reading as it stands before the reader moves anything, or with controls `at` other values."""
@@ -314,7 +197,7 @@ class Exhibit:
         chosen = {name: state[name] for name in self.by}
         if isinstance(self.reading, Reading):
             return self.reading.text(**chosen)
-        return self.texts()["|".join(map(_json, chosen.values()))]
+        return self.texts()["|".join(map(as_json, chosen.values()))]
 
     def finding_text(self, at: Mapping[str, Any] | None = None) -> str:
         """The finding, at the start or with controls `at` other values; "" where there is none."""
@@ -330,7 +213,7 @@ class Exhibit:
             "chapter": self.chapter,
             "title": self.title,
             "spec": pack(self._spec, theme.config()) if self._spec is not None else None,
-            "controls": [_control(c) | _puts(c, self.controls) for c in self.controls],
+            "controls": [parts.payload(c, self.controls) for c in self.controls],
             "by": list(self.by),
             **(
                 {"says": self.reading.payload(self.axes())}
@@ -369,7 +252,7 @@ class Exhibit:
 
 def frame(kind: str, key: str, title: str, body: str, payload: Mapping[str, Any]) -> str:
     """Wrap `body` (HTML) in the frame that `page.js` finds, with what it needs as JSON beside it."""
-    data = _json(payload).replace("<", "\\u003c")
+    data = as_json(payload).replace("<", "\\u003c")
     head = f'<p class="cx-title" role="heading" aria-level="3">{escape(title)}</p>' if title else ""
     return (
         f'<section class="cx {AS_TEXT}" data-cx="{kind}" id="{escape(key.replace("/", "-"))}" aria-label="{escape(title or key)}">'
@@ -394,52 +277,3 @@ def see(key: str) -> str:
     chapter, _, name = key.partition("/")
     place = f"#{key.replace('/', '-')}" if name else ""
     return f'<a href="{CHAPTERS[chapter][0]}.ipynb{place}">{escape(called(key))}</a>'
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-def _plain(number: Any) -> Any:
-    return int(number) if isinstance(number, float) and number.is_integer() else number
-
-
-def _control(control: Control) -> dict[str, Any]:
-    if isinstance(control, Search):
-        return {
-            "kind": "search",
-            "name": control.name,
-            "label": control.label,
-            "hint": control.hint,
-            "start": "",
-        }
-    common: dict[str, Any] = {"kind": control.kind, "name": control.name, "label": control.label}
-    match control:
-        case Slider():
-            every = values(control)
-            common |= {"values": every, "labels": list(control.labels or map(str, every))}
-        case Tick():
-            return common | {"values": [False, True], "labels": ["", ""], "start": int(control.start)}
-        case _:
-            common |= {
-                "values": list(control.options),
-                "labels": list(control.options.values()),
-                "click": control.click,
-            }
-    every = common["values"]
-    if isinstance(control, Many):
-        sets = [[words, sorted(map(every.index, chosen))] for words, chosen in control.sets.items()]
-        return common | {"start": sorted(map(every.index, control.start)), "sets": sets}
-    return common | {"start": every.index(_plain(control.start))}
-
-
-def _puts(control: Control, others: Sequence[Control]) -> dict[str, Any]:
-    if not isinstance(control, Choice) or not control.puts:
-        return {}
-    every = {c.name: values(c) for c in others}
-    options = list(control.options)
-    puts = {
-        options.index(option): {name: every[name].index(_plain(value)) for name, value in chosen.items()}
-        for option, chosen in control.puts.items()
-    }
-    return {"puts": puts, "own": options.index(control.own)}

@@ -11,7 +11,6 @@ is kept in the journal.
 
 from __future__ import annotations
 
-import json
 import keyword
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +20,7 @@ from weakref import WeakSet
 
 from traitlets import HasTraits, TraitError, TraitType
 
-from calexit.kit.exhibit import Choice, Control, Many, Search, start, values
+from calexit.kit.controls import Choice, Control, Many, Search, as_json, start, values
 from calexit.kit.words import PARAMS as WORDS
 
 LONGEST = 200
@@ -71,7 +70,7 @@ def hear(told: Any, everything: bool = False) -> dict[str, list[Any]]:
 
 def identity(key: str, controls: Sequence[Control]) -> str:
     """Return what tells an exhibit from others where it stands: its key, and where its controls start."""
-    starts = (_json(reached(control, start(control))) for control in controls)
+    starts = (as_json(reached(control, start(control))) for control in controls)
     return f"{key}?{'|'.join(starts)}"
 
 
@@ -211,7 +210,3 @@ def _one(options: Sequence[Any], value: Any, words: str) -> Any:
 
 def _listed(words: str, options: Sequence[Any]) -> str:
     return words.format(values=", ".join(map(repr, options)))
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import ipywidgets
 
-from calexit.kit.exhibit import Choice, Control, Many, Search, Slider, values
+from calexit.kit.controls import Choice, Control, Many, Search, Slider, values
 from calexit.kit.params import Params
 
 
