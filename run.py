@@ -34,7 +34,8 @@ CHROMES = (
     "msedge",
 )
 PYTEST = (
-    *("-n", "2", "--dist", "loadfile", "-p", "no:cacheprovider"),
+    *("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-p", "no:cacheprovider"),
+    *("--durations", "15", "--durations-min", "1"),
     "--nbval",
 )
 
@@ -93,25 +94,60 @@ def lab(asked: argparse.Namespace) -> int:
 
 
 def selected(what: list[str]) -> list[str]:
-    """What pytest is given for the words after `test`: everything, or the rooms that are named."""
+    """What pytest is given for the words after `test`: everything, everything without a browser, or rooms that are named."""
     rooms = {path.name: path for path in sorted((ROOT / "tests").iterdir()) if any(path.glob("test_*.py"))}
+    every = [
+        f"tests/{name}" for name in sorted(rooms, key=lambda name: name != "browser")
+    ]  # the longest first
+    if not what:
+        return [*every, "notebooks"]
+    if what == ["quick"]:
+        return [*every[1:], "notebooks"]
     if unknown := [word for word in what if word not in rooms]:
-        sys.exit(f"There are no tests called {unknown[0]!r}. There are: {', '.join(rooms)}.")
+        sys.exit(
+            f"There are no tests called {unknown[0]!r}. There are: quick, mutations, {', '.join(rooms)}."
+        )
     books = [f"notebooks/{path.name}" for word in what for path in notebook_paths() if word in path.name]
-    return [*(f"tests/{word}" for word in what), *books] if what else ["tests", "notebooks"]
+    return [
+        *(test for word in what for test in in_browser(word)),
+        *(f"tests/{word}" for word in what),
+        *books,
+    ]
+
+
+def in_browser(room: str) -> list[str]:
+    """Browser tests of a chapter's room: the files that import it and no other, and its notebook, live and as a page."""
+    found = []
+    for path in sorted((ROOT / "tests/browser").glob("test_*.py")):
+        rooms = set(re.findall(r"from calexit\.(\w+)", path.read_text("utf-8"))) - {"kit", "editions"}
+        if rooms == {room}:
+            found.append(f"tests/browser/{path.name}")
+    for book in (ROOT / "notebooks").glob(f"[0-9][0-9]-*{room}*.ipynb"):
+        page = "index.html" if book.name.startswith("00-") else f"{book.stem}.html"
+        found.append(f"tests/browser/test_lab.py::test_live_without_a_kernel[{book.name}]")
+        found.append(f"tests/browser/test_site.py::test_axe_finds_nothing[{page}]")
+        found.append(f"tests/browser/test_site.py::test_keyboard_alone_walks_the_page[{page}]")
+    return found
 
 
 def test(asked: argparse.Namespace) -> int:
-    """Run every check, in a real browser too; or those of the rooms that are named."""
+    """Run every check, in a real browser too; or those of the rooms that are named.
+
+    `quick` leaves out what needs a browser; `mutations`, with rooms or without, changes the numbers' code at sixty
+    places and counts how often the tests notice.
+    """
+    if asked.what[:1] == ["mutations"]:
+        setup("requirements-test.txt")
+        return call(PYTHON, "-m", "tests.bench.mutations", *asked.what[1:], env=environment())
     chosen = selected(asked.what)
     setup("requirements-test.txt")
     chrome = browser()
-    if not chrome:
+    if not chrome and any("tests/browser" in part for part in chosen):
         sys.exit(
             "No Chromium found, and the browser tests are never skipped. Install Chromium or Chrome, "
-            "or set CHROME to its path, and run this again."
+            "or set CHROME to its path, and run this again; `test quick` needs none."
         )
-    return call(PYTHON, "-m", "pytest", *PYTEST, *chosen, env=environment() | {"CHROME": chrome})
+    return call(PYTHON, "-m", "pytest", *PYTEST, *chosen, env=environment() | {"CHROME": chrome or ""})
 
 
 def notebook_paths() -> list[Path]:
@@ -271,13 +307,15 @@ def parser() -> Parser:
     parts: dict[str, argparse.ArgumentParser] = {}
     for name, do in VERBS.items():
         said = (do.__doc__ or "").strip()
-        parts[name] = commands.add_parser(name, help=said, description=said, allow_abbrev=False)
+        parts[name] = commands.add_parser(name, help=said.partition("\n")[0], description=said, allow_abbrev=False)
         parts[name].set_defaults(do=do)
     parts["lab"].add_argument(
         "--port", type=port, metavar="N", help="where it listens (8888, or the next free)"
     )
     parts["lab"].add_argument("--no-browser", action="store_true", help="open none: for a server")
-    parts["test"].add_argument("what", nargs="*", metavar="ROOM", help="the folders of tests/ to run (all)")
+    parts["test"].add_argument(
+        "what", nargs="*", metavar="ROOM", help="folders of tests/ (all); or quick; or mutations"
+    )
     parts["notebooks"].add_argument(
         "names", nargs="*", type=notebook, metavar="NAME", help="03-polling, or a part of it (all)"
     )

@@ -85,15 +85,23 @@ def test_what_is_asked_arrives(nothing_is_set_up: list[list[str]]) -> None:
         "notebooks 03-polling 08-deliberation",
         "site --repo owner/na.me",
         "test polling",
+        "test quick",
+        "test mutations polling union",
         "bench --load 30",
         "links --most 40",
     ):
         assert run.main(words.split()) == 0
-    lab, notebooks, site, test, bench, links = nothing_is_set_up
+    lab, notebooks, site, test, quick, mutations, bench, links = nothing_is_set_up
     assert "--ServerApp.port=8890" in lab and "--no-browser" in lab
     assert notebooks[-2:] == ["03-polling", "08-deliberation"]
     assert site[-2:] == ["--repo", "owner/na.me"]
     assert test[-2:] == ["tests/polling", "notebooks/03-polling.ipynb"]
+    assert "tests/browser/test_class_tool.py" in test and "tests/browser/test_claims.py" not in test
+    for one in (word for word in test if "::" in word):
+        path, _, name = one.partition("::")
+        assert f"\ndef {name.partition('[')[0]}(" in (ROOT / path).read_text("utf-8")
+    assert quick[-1] == "notebooks" and not [word for word in quick if "tests/browser" in word]
+    assert mutations[-3:] == ["tests.bench.mutations", "polling", "union"]
     assert bench[-2:] == ["tests.bench.load", "30"]
     assert links[0] == sys.executable and links[-2:] == ["--most", "40"]
 
@@ -103,7 +111,9 @@ def test_without_options_nothing_is_added(nothing_is_set_up: list[list[str]]) ->
     run.main(["test"])
     lab, test = nothing_is_set_up
     assert not [word for word in lab if "port" in word] and "--no-browser" not in lab
-    assert test[-2:] == ["tests", "notebooks"]
+    folders = {path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
+    assert folders | {"notebooks"} == {word for word in test if word in folders or word == "notebooks"}
+    assert test.index("tests/browser") < test.index("tests/ballot"), "the longest first"
 
 
 def test_an_old_python_is_told_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
