@@ -6,6 +6,7 @@ import re
 import socket
 import subprocess
 import sys
+import tomllib
 import urllib.error
 from email.message import Message
 from pathlib import Path
@@ -226,7 +227,10 @@ def test_a_workflow_may_only_read_and_runs_what_there_is(path: Path) -> None:
     text = path.read_text("utf-8")
     told = yaml.safe_load(text)
     assert told["permissions"] == {"contents": "read"}
-    assert set(told[True]) <= {"schedule", "workflow_dispatch"}, "YAML reads the key `on` as true"
+    starts = set(told[True])  # YAML reads the key `on` as true
+    assert starts <= {"schedule", "workflow_dispatch", "push", "pull_request"}, (
+        "none of them is given a secret"
+    )
     for job in told["jobs"].values():
         assert job["timeout-minutes"] * 60 > links.BUDGET
         for step in job["steps"]:
@@ -235,5 +239,14 @@ def test_a_workflow_may_only_read_and_runs_what_there_is(path: Path) -> None:
     assert commands and set(commands) <= set(run.VERBS)
 
 
-def test_there_is_a_weekly_workflow() -> None:
-    assert [path.name for path in WORKFLOWS] == ["links.yml"]
+def test_there_are_two_workflows_and_neither_says_that_it_ran() -> None:
+    assert [path.name for path in WORKFLOWS] == ["links.yml", "tests.yml"]
+    assert all("has not run yet" in path.read_text("utf-8") for path in WORKFLOWS)
+
+
+def test_every_system_and_the_oldest_and_newest_python_are_tested() -> None:
+    (job,) = yaml.safe_load((ROOT / ".github/workflows/tests.yml").read_text("utf-8"))["jobs"].values()
+    kinds = job["strategy"]["matrix"]
+    assert {name.partition("-")[0] for name in kinds["os"]} == {"ubuntu", "macos", "windows"}
+    oldest = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+    assert f">={kinds['python'][0]}" == oldest and len(kinds["python"]) == 2
