@@ -124,6 +124,14 @@ def _say_tooltips(node: Any) -> None:
 
 
 @every
+def test_a_mark_that_is_not_chosen_can_be_seen(name: str) -> None:
+    """At least 35% of it is left, or it is not there at all."""
+    looks = everywhere(exhibit(name).spec() or {}, "opacity")
+    values = [look.get("value") for look in looks if "condition" in look]
+    assert not [value for value in values if isinstance(value, float) and 0 < value < 0.35]
+
+
+@every
 def test_a_tooltip_says_something_in_every_line(name: str) -> None:
     """A number that is missing would be shown as “null”, or, where it is written with a format, as 0."""
     spec = exhibit(name).spec() or {}

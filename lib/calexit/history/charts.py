@@ -13,7 +13,7 @@ import pandas as pd
 
 from calexit.history import words
 from calexit.kit import theme
-from calexit.kit.theme import ACCENT, CATEGORIES, GUESS, INK, LINE, SOFT, js, sentence
+from calexit.kit.theme import ACCENT, CATEGORIES, FAINT, GUESS, INK, LINE, SOFT, js, sentence
 
 PALE = "#c3ccd4"
 SHAPES = ["circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "triangle-right"]
@@ -167,7 +167,7 @@ def timeline(events: pd.DataFrame, periods: pd.DataFrame, ticks: pd.DataFrame) -
         shape=shape,
         stroke=alt.value(INK),
         size=alt.condition("datum.chosen", alt.value(170), alt.value(75)),
-        opacity=alt.condition("datum.fits", alt.value(1), alt.value(0.15)),
+        opacity=alt.condition("datum.fits", alt.value(1), alt.value(FAINT)),
     )
     labels = rows.transform_filter("datum.fits || datum.chosen").mark_text(
         align=alt.ExprRef("datum.right ? 'left' : 'right'"),
@@ -309,7 +309,7 @@ def counts(votes: pd.DataFrame, order: Sequence[str], start: str) -> alt.LayerCh
         stroke=alt.Stroke("vote:N", scale=shade, legend=None),
         fill=alt.Fill("vote:N", scale=shade, legend=None),
         fillOpacity=alt.condition("datum.main", alt.value(1), alt.value(0)),
-        opacity=alt.condition("datum.fits", alt.value(1), alt.value(0.12)),
+        opacity=alt.condition("datum.fits", alt.value(1), alt.value(FAINT)),
         tooltip=[
             alt.Tooltip("name:N", title="State"),
             alt.Tooltip("vote:N", title="Who voted"),
@@ -349,7 +349,7 @@ def borders(proposals: pd.DataFrame) -> alt.LayerChart:
             "answer:N", scale=alt.Scale(domain=answers, range=[CATEGORIES[0], CATEGORIES[1], CATEGORIES[2]])
         ),
         size=alt.condition("datum.chosen", alt.value(200), alt.value(100)),
-        opacity=alt.condition("datum.fits", alt.value(1), alt.value(0.18)),
+        opacity=alt.condition("datum.fits", alt.value(1), alt.value(FAINT)),
     )
     sides = [
         base.transform_filter(test).mark_text(align=align, dx=dx, cursor="pointer")

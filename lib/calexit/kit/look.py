@@ -14,6 +14,8 @@ CLAIM = "#cc79a7"
 """A claim nobody could trace, or that measures something else."""
 GUESS = INK
 """The reader's own guess, in every chart: never the colour of a claim or of a figure."""
+FAINT = 0.4
+"""Opacity of a mark that is not chosen: still seen on a projector."""
 CATEGORIES = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c96a0", "#000000"]
 """Okabe-Ito order, for categories without a meaning of their own."""
 PARTIES = {"Democrats": "#2f5fa7", "Republicans": "#b5322a", "Independents": "#59636e"}

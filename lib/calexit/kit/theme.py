@@ -11,6 +11,7 @@ import altair as alt
 from calexit.kit.look import ACCENT as ACCENT
 from calexit.kit.look import CATEGORIES as CATEGORIES
 from calexit.kit.look import CLAIM as CLAIM
+from calexit.kit.look import FAINT as FAINT
 from calexit.kit.look import FONT as FONT
 from calexit.kit.look import GUESS as GUESS
 from calexit.kit.look import INK as INK

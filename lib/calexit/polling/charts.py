@@ -11,7 +11,21 @@ import altair as alt
 import pandas as pd
 
 from calexit.kit import theme
-from calexit.kit.theme import ACCENT, CLAIM, GUESS, INK, NARROW, NO, PARTIES, SOFT, UNSURE, YES, js, sentence
+from calexit.kit.theme import (
+    ACCENT,
+    CLAIM,
+    FAINT,
+    GUESS,
+    INK,
+    NARROW,
+    NO,
+    PARTIES,
+    SOFT,
+    UNSURE,
+    YES,
+    js,
+    sentence,
+)
 from calexit.polling.words import WORDS
 
 PERCENT = alt.Axis(labelExpr="datum.value + '%'")
@@ -486,7 +500,7 @@ def trading_places(table: pd.DataFrame) -> alt.LayerChart:
     )
     shown = "party == 'both' || datum.party == party"
     dots = base.mark_point(filled=True, size=130).encode(
-        shape=alt.Shape("party:N", legend=None), opacity=alt.condition(shown, alt.value(1), alt.value(0.2))
+        shape=alt.Shape("party:N", legend=None), opacity=alt.condition(shown, alt.value(1), alt.value(FAINT))
     )
     words = (
         alt.Chart(table)

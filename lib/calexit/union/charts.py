@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, CLAIM, INK, LINE, NARROW, PARTIES, SOFT, js
+from calexit.kit.theme import ACCENT, CLAIM, FAINT, INK, LINE, NARROW, PARTIES, SOFT, js
 from calexit.union.words import CONGRESS, LAND, POPULAR, RECOUNT
 
 DEM, REP = PARTIES["Democrats"], PARTIES["Republicans"]
@@ -242,7 +242,7 @@ def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
             shape=alt.Shape(
                 "lead:N", scale=alt.Scale(domain=list(names.values()), range=["circle", "square"])
             ),
-            opacity=alt.condition("datum.inside", alt.value(0.9), alt.value(0.22)),
+            opacity=alt.condition("datum.inside", alt.value(0.9), alt.value(FAINT)),
             tooltip=[
                 alt.Tooltip("county:N", title="County"),
                 alt.Tooltip("part:Q", title="Percent of the state", format=".1f"),
