@@ -9,9 +9,9 @@ import resource
 import signal
 import sqlite3
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.kit.durable import CROWD, WRITER, crowd, finish, kills, spawn
 
-from calexit.kit import catalog
+from calexit.kit import catalog, entries
 from calexit.kit import journal as module
 from calexit.kit.entries import FORMAT, KINDS, RULES, now, read_export
 from calexit.kit.journal import Journal, JournalError, default_path
@@ -106,7 +106,7 @@ def test_merge_takes_the_newer_and_is_idempotent(path: Path) -> None:
         assert journal.entries() == [entry("a", "new", "2026-01-02T00:00:00Z")]
 
 
-def test_a_time_to_come_wins_only_until_it_is_overruled(path: Path) -> None:
+def test_a_time_to_come_wins_only_until_it_is_overruled(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = Journal(path)
     assert journal.merge([entry("a", "ahead", "2999-01-01T00:00:00Z")]).kept == 1
     stored = journal.get("a") or {}
@@ -117,8 +117,9 @@ def test_a_time_to_come_wins_only_until_it_is_overruled(path: Path) -> None:
     altered(path, "UPDATE entries SET at = '2999-01-01T00:00:00Z'")  # as an older edition would have kept it
     journal.merge([entry("b", 1)])
     assert (journal.get("a") or {})["at"] <= now()
-    time.sleep(1.1)
-    journal.merge([entry("a", "true", now())])
+    later = (datetime.now(UTC) + timedelta(seconds=2)).isoformat(timespec="seconds").replace("+00:00", "Z")
+    monkeypatch.setattr(entries, "now", lambda: later)
+    journal.merge([entry("a", "true", later)])
     assert (journal.get("a") or {})["value"] == "true"
 
 
@@ -288,10 +289,9 @@ def test_four_processes_lose_nothing(path: Path) -> None:
 def test_one_clears_while_another_writes(path: Path) -> None:
     journal, other = Journal(path), Journal(path)
     writer = spawn(CROWD, path, "w", 100)
-    for _ in range(10):
+    while writer.poll() is None:
         other.clear()
         journal.put("mine", 1, "polling", "note")
-        time.sleep(0.01)
     finish(writer)
     assert journal.get("mine") == other.get("mine") is not None
     other.clear()
