@@ -126,9 +126,9 @@ def _say_tooltips(node: Any) -> None:
 @every
 def test_a_mark_that_is_not_chosen_can_be_seen(name: str) -> None:
     """At least 35% of it is left, or it is not there at all."""
-    looks = everywhere(exhibit(name).spec() or {}, "opacity")
-    values = [look.get("value") for look in looks if "condition" in look]
-    assert not [value for value in values if isinstance(value, float) and 0 < value < 0.35]
+    spec = json.dumps(exhibit(name).spec() or {})
+    otherwise = re.findall(r'"opacity": \{"condition": \{[^{}]*\}, "value": ([0-9.]+)\}', spec)
+    assert not [value for value in otherwise if 0 < float(value) < 0.35]
 
 
 @every
