@@ -3,7 +3,7 @@
 from tests.kit import once
 
 from calexit.kit import tables
-from calexit.union import model
+from calexit.union import charts, model
 
 exhibits = once.of("union")
 
@@ -60,3 +60,20 @@ def test_sets_of_states_start_with_california():
     exhibit = exhibits.left_out()
     assert exhibit.text().startswith("One state is left out, with 52 of 435 seats")
     assert "49 states" in exhibit.text()
+
+
+def test_on_a_phone_every_county_has_room_for_its_name() -> None:
+    counties = tables.load("counties")
+    table = counties.assign(people=counties["population_2020"])[
+        ["county", "tile_row", "tile_column", "people"]
+    ]
+    beside = charts._beside(table)
+    assert beside["lines"].str.replace("\n", " ").tolist() == beside["county"].tolist()
+    assert set(beside["county"]) == set(counties["county"]) and set(beside["place"]) <= {1, -1}
+    at = beside.merge(table)
+    for _, row in at.groupby("tile_row"):  # neighbours: no word of one lies over a word of the other
+        ends: dict[int, float] = {}
+        for r in row.sort_values("tile_column").itertuples():
+            half = max(map(charts._wide, r.lines.split("\n"))) / 2
+            assert r.tile_column * 45 - half > ends.get(r.place, 0), r.county
+            ends[r.place] = r.tile_column * 45 + half

@@ -108,7 +108,10 @@ def world(states: pd.DataFrame, top: int, home: str) -> alt.LayerChart:
 
 
 def history(states: pd.DataFrame, labels: pd.DataFrame, top: int, home: str) -> alt.LayerChart:
-    """Places by year. `states`: a row a measure and economy, with lists year, rank, rank_low; `labels`: California's."""
+    """Places by year. `states`: a row a measure and economy, with lists year, rank, rank_low; `labels`: California's.
+
+    `lift` says where an economy's name stands: 0 below the end of its line, 1 or 2 lines above it.
+    """
     base = (
         alt.Chart(states)
         .transform_filter("datum.measure == measure")
@@ -137,20 +140,17 @@ def history(states: pd.DataFrame, labels: pd.DataFrame, top: int, home: str) -> 
     last = base.transform_filter(f"datum.economy == rival && datum.rank <= {top}").transform_window(
         window=[_numbered("number")], sort=[alt.SortField("year", "descending")]
     )
-    last = last.transform_filter("datum.number == 1").encode(text="economy:N")
+    last = last.transform_filter(
+        "datum.number == 1"
+    ).transform_calculate(
+        lines=f"{NARROW} ? split(datum.economy, ' ') : [datum.economy]"  # a word a line, clear of California's places
+    )
     look: dict[str, Any] = {"align": "right", "fontWeight": 700, "color": "#a84300"}
-    name = alt.layer(  # at the end of its line; on a phone in the corner, clear of California's places
-        _halo(
-            last.transform_filter(f"!({NARROW})").encode(x="year:Q", y=y),
-            dy=alt.ExprRef("datum.above ? -12 : 14"),
-            **look,
-        ),
-        _halo(
-            last.transform_filter(NARROW).encode(
-                x=alt.value(alt.expr("width")), y=alt.value(alt.expr("height - 9"))
-            ),
-            **look,
-        ),
+    name = _halo(  # at the end of its line, on the side away from California's
+        last.encode(x="year:Q", y=y, text="lines:N"),
+        dy=alt.ExprRef("datum.lift ? 2 - 14 * datum.lift - 13 * (length(datum.lines) - 1) : 14"),
+        lineHeight=13,
+        **look,
     )
     return alt.layer(
         thin,

@@ -177,8 +177,11 @@ def place_by_year() -> Exhibit:
                 + (w["ppp"] if measure == "ppp" else "")
             )
         last = table.sort_values("year").groupby("economy")["rank"].last()
-        over = (last < last[home]) | (last >= 15)  # a name below the last place would leave the chart
-        parts.append(table.assign(measure=measure, above=table["economy"].map(over)))
+        # a name stands on the side away from California's line: but none above the first place, or below the last,
+        # and above a place that California just had, which is written there
+        over = ((last < last[home]) | (last >= 15)) & (last > 1)
+        had = ours.loc[change, "rank"].tail(2)
+        parts.append(table.assign(measure=measure, lift=table["economy"].map(over * (1 + last.isin(had)))))
     grid = pd.concat(parts, ignore_index=True)
     start = every["nominal"].query("code == 'GBR'")["economy"].iloc[0]
     drawn = pd.concat(labels, ignore_index=True)[["measure", "year", "rank", "words"]].assign(rival=start)
@@ -187,7 +190,7 @@ def place_by_year() -> Exhibit:
         "economics/place-by-year",
         w["title"],
         charts.history(
-            _lists(grid, ["measure", "economy", "above"], ["year", "rank", "rank_low"]), drawn, 15, home
+            _lists(grid, ["measure", "economy", "lift"], ["year", "rank", "rank_low"]), drawn, 15, home
         ),
         texts,
         tables.load("gdp")["source_id"].tolist(),

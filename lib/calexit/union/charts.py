@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -91,8 +93,8 @@ def seats_so_far(log: pd.DataFrame, order: list[str]) -> alt.LayerChart:
         axis=alt.Axis(labelFontSize=alt.expr(f"{NARROW} ? 0 : 10"), labelAngle=-90, ticks=False),
         scale=alt.Scale(domain=order),
     )
-    last = every.transform_aggregate(seats="max(state_seat)", groupby=["state"])
-    last = last.mark_bar(color="#edf0f3").encode(x=x, y=y)
+    last_of = every.transform_aggregate(seats="max(state_seat)", groupby=["state"])
+    last = last_of.mark_bar(color="#edf0f3").encode(x=x, y=y)
     bars = now.mark_bar().encode(
         x=x, y=y, color=alt.condition("datum.newest == seat", alt.value("#d55e00"), alt.value("#9fb4c4"))
     )
@@ -102,7 +104,14 @@ def seats_so_far(log: pd.DataFrame, order: list[str]) -> alt.LayerChart:
         .mark_text(dy=-8, fontWeight=700, color="#a84300")
         .encode(x=x, y="seats:Q", text="words:N")
     )
-    return alt.layer(last, bars, words, width="container", height=230).add_params(
+    # on a phone an axis has no room for fifty names: each stands below its bar, in one of four lines
+    below = (
+        last_of.transform_filter(NARROW)
+        .transform_calculate(line=f"indexof({js(order)}, datum.state) % 4")
+        .mark_text(fontSize=10, color=SOFT, dy=alt.expr("10 + 11 * datum.line"))
+        .encode(x=x, y=alt.value("height"), text="state:N")
+    )
+    return alt.layer(last, bars, words, below, width="container", height=230).add_params(
         _param("union", "without"), _param("seat", 51)
     )
 
@@ -187,25 +196,44 @@ def congress(table: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def _written(table: pd.DataFrame, column: float = 46, letter: float = 6.2) -> dict[str, bool]:
-    """Which counties a phone has room to name: the most populous first, none over another."""
-    kept: list[tuple[int, float, float]] = []
-    written = {}
+def _wide(word: str) -> float:
+    """About how wide a word of 10 px is, in px."""
+    return sum(3.4 if c in "iljtfr' " else 8.6 if c in "mwMW" else 6.1 for c in word)
+
+
+def _beside(table: pd.DataFrame, column: float = 45, row: float = 44, shape: float = 8) -> pd.DataFrame:
+    """Where a phone has room for each county's name: the most populous first, none over another.
+
+    Columns county, lines (the name, "\\n" between its lines) and place: 1 below the shape, -1 above it.
+    """
+    taken: list[tuple[float, float, float, float]] = []
+    found = []
     for r in table.drop_duplicates("county").sort_values("people", ascending=False).itertuples():
-        here = (int(r.tile_row), float(r.tile_column) * column, len(r.county) * letter / 2 + 2)
-        written[r.county] = all(row != here[0] or abs(x - here[1]) > half + here[2] for row, x, half in kept)
-        kept += [here] if written[r.county] else []
-    return written
+        x, y, ways = float(r.tile_column) * column, float(r.tile_row) * row, []
+        for side, letters in product((1, -1), (10, 5)):
+            lines = wrap(str(r.county), letters, break_long_words=False)
+            half, near, far = max(map(_wide, lines)) / 2, side * shape, side * (shape + 1 + 10 * len(lines))
+            ways.append((lines, side, (x - half, x + half, y + min(near, far), y + max(near, far))))
+        free = [w for w in ways if not any(_over(w[2], other) for other in taken)]
+        lines, side, box = (free or ways)[0]
+        taken.append(box)
+        found.append((r.county, "\n".join(lines), side))
+    return pd.DataFrame(found, columns=["county", "lines", "place"])
+
+
+def _over(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    """Tell whether two boxes (left, right, top, bottom) lie over each other."""
+    return a[0] < b[1] + 0.5 and b[0] < a[1] + 0.5 and a[2] < b[3] and b[2] < a[3]
 
 
 def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
     """A shape for each county: a circle or a square, by party. A name stands below it, or in it if it is large.
 
-    `table`: county, tile_row, tile_column, carried, sets, land, people, votes, year. On a phone only some names have room.
+    `table`: county, tile_row, tile_column, carried, sets, land, people, votes, year. On a phone a name stands in lines.
     """
     smallest, largest, most = 18, 9000, 26
     base = (
-        alt.Chart(table.assign(written=table["county"].map(_written(table))))
+        alt.Chart(table.merge(_beside(table)))
         .transform_filter("datum.year == year")
         .transform_calculate(
             part="size == 'land' ? datum.land : size == 'people' ? datum.people : datum.votes",
@@ -249,10 +277,18 @@ def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
             ],
         )
     )
-    named = base.transform_filter(f"datum.written || !({NARROW})").encode(**place, text="county:N")
-    look = {
+    named = base.transform_calculate(
+        name=f"{NARROW} ? datum.lines : datum.county",
+        more=f"{NARROW} ? length(split(datum.lines, '\\n')) - 1 : 0",
+        up=f"{NARROW} && datum.place < 0",
+    ).encode(**place, text="name:N")
+    look = {  # beside the shape, or around the middle of a large one
         "fontSize": alt.expr(f"{NARROW} ? 10 : 11"),
-        "dy": alt.expr("datum.side < 34 ? datum.side / 2 + 7 : 0"),
+        "lineBreak": "\n",
+        "lineHeight": 10,
+        "dy": alt.expr(
+            "datum.side >= 34 ? -5 * datum.more : datum.up ? -datum.side / 2 - 7 - 10 * datum.more : datum.side / 2 + 7"
+        ),
     }
     halo = named.mark_text(stroke="white", strokeWidth=3.5, opacity=0.85, **look)
     labels = named.mark_text(**look).encode(
