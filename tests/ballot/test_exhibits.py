@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from tests.kit import once
 
-from calexit.ballot import model
+from calexit.ballot import model, words
 from calexit.kit import tables
 from calexit.kit.exhibit import Exhibit, values
 
@@ -285,3 +285,11 @@ def test_the_newest_turnout_is_named() -> None:
     assert (
         f"newest turnout found is that of {newest.day} {newest:%B %Y}" in exhibits.fifty_and_fifty_five().lead
     )
+
+
+def test_what_moves_nothing_is_not_said_to_move() -> None:
+    texts = list(exhibits.what_moves_it().texts().values())
+    said = re.compile(r"from ([^()]+?)(?: \([^)]*\))? to ([^()]+?)(?: \([^)]*\))?\. ")
+    ranges = [found for text in texts for found in said.findall(text)]
+    assert len(ranges) > len(texts) and all(low != high for low, high in ranges)
+    assert any(words.MOVES["only"] in text for text in texts)

@@ -481,6 +481,8 @@ def what_moves_it() -> Exhibit:
     for place, (key, row) in enumerate(_settings(grid).items()):
         now = row["both_ballots"]
         first, second = moves[4 * place : 4 * place + 2]
+        low2, high2 = _chance(second["low"]), _chance(second["high"])
+        then = w["only" if low2 == high2 else "then"]
         texts[key] = w["reading" if first["swing"] else "still"].format(
             now=_chance(now),
             first=w["names"][first["control"]],
@@ -488,9 +490,7 @@ def what_moves_it() -> Exhibit:
             low_at=names[first["low_at"]],
             high=_chance(first["high"]),
             high_at=names[first["high_at"]],
-            second=w["names"][second["control"]],
-            low2=_chance(second["low"]),
-            high2=_chance(second["high"]),
+            then=then.format(second=w["names"][second["control"]], low2=low2, high2=high2),
         )
     start = START | {"poll_id": "yougov-2024-02-ca", "undecided": "half say yes"}
     votes = model.referendum_errors()

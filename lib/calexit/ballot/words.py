@@ -197,8 +197,10 @@ MOVES: dict[str, Any] = {
     },
     "reading": (
         "With these choices {now} of the simulated votes pass both rules. Of the choices, changing {first} moves it most: from {low} ({low_at}) to {high} ({high_at}). "
-        "Next is {second}: from {low2} to {high2}. {{meaning}}"
+        "{then} {{meaning}}"
     ),
+    "then": "Next is {second}: from {low2} to {high2}.",
+    "only": "None of the others changes that by itself.",
     "still": "With these choices {now} of the simulated votes pass both rules, and no single choice changes that. {{meaning}}",
     "names": {
         "poll_id": "the poll",
