@@ -1,13 +1,20 @@
 """Take an exhibit with you: a link to it as it stands leads to the same state, and says so where that is no more."""
 
+import base64
+import csv
+import io
+import struct
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page
 from tests.page.test_page_script import trial
 
+from calexit.kit import evidence, tables
 from calexit.kit import page as kit_page
 from calexit.kit.words import PAGE
+from calexit.polling import exhibits
 
 WHERE = "() => document.querySelector('.cx').calexit.at"
 
@@ -45,6 +52,7 @@ def test_a_link_leads_to_the_state_it_was_copied_in(opened: tuple[Page, str]) ->
     picture = tab.locator(".cx-play").bounding_box()
     tab.locator(".cx-share summary").focus()
     tab.keyboard.press("Enter")
+    tab.locator(".cx-shares").wait_for()
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
     told = tab.locator(".cx-shares [role=status]")
@@ -78,3 +86,108 @@ def test_a_value_that_is_gone_is_said_and_the_exhibit_stands_at_its_start(opened
     tab.evaluate("() => { location.hash = '#trial-reading?much=12' }")  # a link on the page itself
     astray.wait_for(state="detached")
     assert tab.get_by_label("Much").input_value() == "3"
+
+
+CSP = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+"""As strict as the pages that we publish, where this page needs no more."""
+
+
+@pytest.fixture
+def taken(page: Page, tmp_path: Path) -> Page:
+    """A page with an exhibit of chapter 3, as it stands at 40 percent, and its list open."""
+    path = tmp_path / "trial.html"
+    body = kit_page.start("polling").html + exhibits.where_43().html()
+    head = (
+        f"<!doctype html><meta charset='utf-8'><meta http-equiv='Content-Security-Policy' content=\"{CSP}\">"
+    )
+    path.write_text(head + body, "utf-8")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{path.as_uri()}#polling-where-43?fraction=40")
+    page.wait_for_selector(".cx-on", state="attached")
+    page.locator(".cx-finding b", has_text="31%").wait_for()
+    page.locator(".cx-share summary").click()
+    return page
+
+
+def saved(tab: Page, name: str) -> bytes:
+    """The file that a button asks the browser to save, which is said, and no more than that."""
+    with tab.expect_download() as coming:
+        tab.get_by_role("button", name=PAGE[name], exact=True).click()
+    file = coming.value.suggested_filename
+    tab.locator(".cx-shares [role=status]", has_text=PAGE["asked_to_save"].format(file=file)).first.wait_for()
+    return Path(coming.value.path()).read_bytes()
+
+
+@pytest.mark.browser
+def test_the_rows_are_those_behind_the_figure(taken: Page) -> None:
+    text = saved(taken, "share_rows").decode("utf-8")
+    assert text.startswith("\ufeff"), "a spreadsheet reads its letters right"
+    rows = list(csv.reader(io.StringIO(text[1:])))
+    shown = exhibits.where_43()
+    data = shown.data
+    assert data is not None
+    assert rows[0] == [evidence.title(field) for field in evidence.columns(data, shown.heads)]
+    end = rows.index([])
+    assert end == len(data) + 1
+    numbers = data.select_dtypes("number")
+    assert len(numbers.columns)
+    for name in numbers:
+        at = list(data.columns).index(name)
+        assert [float(row[at]) for row in rows[1:end]] == data[name].tolist()
+    assert rows[end + 1] == [shown.title, "trial.html#polling-where-43"]
+    publishers = {source["publisher"] for source in tables.sources(shown.sources).to_dict("records")}
+    assert all(any(one in row[0] for row in rows[end + 2 :]) for one in publishers)
+
+
+@pytest.mark.browser
+def test_a_picture_says_what_it_shows_and_whose_figures_they_are(taken: Page) -> None:
+    whole = ElementTree.fromstring(saved(taken, "share_svg"))
+    words = " ".join(t.text or "" for t in whole.iter("{http://www.w3.org/2000/svg}text"))
+    shown = exhibits.where_43()
+    finding = shown.finding_text({"fraction": 40}).replace("*", "")
+    publisher = tables.sources(shown.sources)["publisher"].iloc[0]
+    for said in (shown.title, finding, f"Sources: {publisher}", "trial.html#polling-where-43?fraction=40"):
+        assert said in words
+    png = saved(taken, "share_png")
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", png[16:24]) == (
+        2 * int(whole.attrib["width"]),
+        2 * int(whole.attrib["height"]),
+    )
+    colors = taken.evaluate(
+        """async (coded) => {
+          const image = new Image(); image.src = 'data:image/png;base64,' + coded; await image.decode();
+          const canvas = document.createElement('canvas'); canvas.width = image.width; canvas.height = image.height;
+          const pen = canvas.getContext('2d'); pen.drawImage(image, 0, 0);
+          const points = new Uint32Array(pen.getImageData(0, 0, image.width, image.height).data.buffer);
+          return new Set(points).size; }""",
+        base64.b64encode(png).decode(),
+    )
+    assert colors > 20, "something is drawn"
+
+
+@pytest.mark.browser
+def test_a_citation_names_the_edition(taken: Page) -> None:
+    for name in ("share_cite", "share_bibtex"):
+        taken.get_by_role("button", name=PAGE[name]).click()
+        taken.locator(".cx-shares [role=status]", has_text="polling-where-43?fraction=40").wait_for()
+        cited = taken.evaluate("() => navigator.clipboard.readText()")
+        made = kit_page.edition()
+        assert all(said in cited for said in (exhibits.where_43().title, *made.values()))
+        assert cited.startswith("@misc{polling-where-43,") == (name == "share_bibtex")
+
+
+@pytest.mark.browser
+def test_in_a_frame_that_forbids_files_it_says_so(page: Page, tmp_path: Path) -> None:
+    body = kit_page.start("polling").html + exhibits.where_43().html()
+    (tmp_path / "inner.html").write_text(f"<!doctype html><meta charset='utf-8'>{body}", "utf-8")
+    outer = tmp_path / "outer.html"
+    outer.write_text(
+        "<iframe sandbox='allow-scripts' src='inner.html' width=900 height=900></iframe>", "utf-8"
+    )
+    page.goto(outer.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator(".cx-on").wait_for(state="attached")
+    frame.locator(".cx-share summary").click()
+    frame.get_by_role("button", name=PAGE["share_png"]).click()
+    frame.locator(".cx-shares [role=status]", has_text=PAGE["share_framed"]).wait_for()

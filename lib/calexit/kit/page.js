@@ -7,7 +7,7 @@ var say = (name, values = {}) => fill(
 WORDS[name],
 values
 );
-var fill = (text2, values) => text2.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+var fill = (text3, values) => text3.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
 function make(tag, attributes = {}, ...children) {
 const element = document.createElement(tag);
 for (const [name, value2] of Object.entries(attributes)) {
@@ -31,22 +31,22 @@ if (key !== "Enter" || repeat || isComposing || target.tagName !== "INPUT") retu
 event.preventDefault();
 act();
 };
-var marked = (text2) => text2.split(new RegExp(`(${WORDS.french})`)).map((part, i) => i % 2 ? make("span", { lang: "fr" }, part) : part);
+var marked = (text3) => text3.split(new RegExp(`(${WORDS.french})`)).map((part, i) => i % 2 ? make("span", { lang: "fr" }, part) : part);
 var payload = (root) => JSON.parse(root.querySelector("script.cx-spec")?.textContent ?? "null");
 var told = new WeakMap();
-function tell(element, text2) {
-tellAs(element, text2, marked);
+function tell(element, text3) {
+tellAs(element, text3, marked);
 }
-function tellAs(element, text2, set) {
+function tellAs(element, text3, set) {
 const now = told.get(element) ?? element.textContent;
-told.set(element, text2);
-if (now !== text2) element.replaceChildren(...set(text2));
+told.set(element, text3);
+if (now !== text3) element.replaceChildren(...set(text3));
 }
-var says = (element, text2) => told.set(element, text2);
+var says = (element, text3) => told.set(element, text3);
 var count = 0;
 var serial = () => ++count;
-function download(name, text2, type = "application/json") {
-const blob = new Blob([text2], { type });
+function download(name, content, type = "application/json") {
+const blob = new Blob([content], { type });
 const link3 = make("a", { download: name, href: URL.createObjectURL(blob) });
 link3.click();
 setTimeout(() => URL.revokeObjectURL(link3.href), 1e4);
@@ -73,20 +73,20 @@ var NAME = new RegExp(`^(?:${RULES.name})$`);
 var TIME = new RegExp(`^(?:${RULES.time})$`);
 var counted = (n) => n.toLocaleString("en");
 var time = (at = Date.now()) => new Date(at).toISOString().slice(0, 19) + "Z";
-function moment(text2, now) {
-if (typeof text2 !== "string" || !TIME.test(text2)) return null;
-const [year = 0, month = 0, day = 0] = text2.slice(0, 10).split("-").map(Number);
+function moment(text3, now) {
+if (typeof text3 !== "string" || !TIME.test(text3)) return null;
+const [year = 0, month = 0, day = 0] = text3.slice(0, 10).split("-").map(Number);
 const days = new Date(Date.UTC(2e3 + year % 400, month, 0)).getUTCDate();
 if (year < 1 || month < 1 || month > 12 || day < 1 || day > days) return null;
-const utc = new Date(text2).toISOString();
+const utc = new Date(text3).toISOString();
 if (!/^(?!0000)\d{4}-/.test(utc)) return null;
 const seconds = utc.slice(0, 19) + "Z";
 return seconds < now ? seconds : now;
 }
-var whole = (text2) => text2.replace(/\p{Surrogate}/gu, "�");
-function length(text2) {
+var whole = (text3) => text3.replace(/\p{Surrogate}/gu, "�");
+function length(text3) {
 let count2 = 0;
-for (const _ of text2) count2 += 1;
+for (const _ of text3) count2 += 1;
 return count2;
 }
 function mended(value2) {
@@ -128,10 +128,10 @@ const value2 = sound(entry2.value);
 const first = entry2.first != null ? sound(entry2.first) : kind === "prediction" ? value2 : null;
 return { key, chapter, kind, value: value2, at, ...first === null ? {} : { first } };
 }
-function readJournal(text2, now) {
+function readJournal(text3, now) {
 let data;
 try {
-data = JSON.parse(text2);
+data = JSON.parse(text3);
 } catch {
 throw new Error(say("file_json"));
 }
@@ -217,12 +217,12 @@ return memory.get(name) ?? localStorage.getItem(name);
 return null;
 }
 }
-function write(name, text2) {
+function write(name, text3) {
 try {
-localStorage.setItem(name, text2);
+localStorage.setItem(name, text3);
 memory.delete(name);
 } catch {
-memory.set(name, text2);
+memory.set(name, text3);
 }
 }
 function remove(name) {
@@ -295,8 +295,8 @@ flying: 0
 };
 var journal = {
 notice: { text: "" },
-tell(text2) {
-journal.notice = { text: text2 };
+tell(text3) {
+journal.notice = { text: text3 };
 announce();
 },
 get: (key) => storage.get(key),
@@ -380,8 +380,8 @@ if (link.state === "saved") void journal.send(unwritten(storage.all()));
 }, CARRY);
 }
 var latest = "";
-function news(text2) {
-if (text2 && text2 !== latest) journal.tell(latest = text2);
+function news(text3) {
+if (text3 && text3 !== latest) journal.tell(latest = text3);
 }
 function heard(answer, sent) {
 link.refused = answer.refused?.[0] ?? "";
@@ -430,13 +430,13 @@ const page = here(root);
 const [name] = page.match(/[^/]+\.(html|ipynb)$/) ?? [""];
 return `${/^https?:/.test(page) ? page : name}#${end}`;
 }
-async function copy(text2) {
+async function copy(text3) {
 try {
-await navigator.clipboard.writeText(text2);
+await navigator.clipboard.writeText(text3);
 return true;
 } catch {
 const area = make("textarea", { "aria-hidden": "true" });
-area.value = text2;
+area.value = text3;
 document.body.append(area);
 area.select();
 const copied = document.execCommand("copy");
@@ -444,8 +444,8 @@ area.remove();
 return copied;
 }
 }
-function offer(notice, said3, file, text2, type) {
-download(file, text2, type);
+function offer(notice, said3, file, text3, type) {
+download(file, text3, type);
 const told3 = make("span", { role: "status" });
 const byHand = make("textarea", {
 class: "cx-copy",
@@ -456,10 +456,10 @@ hidden: true,
 });
 const again = button("copy_text", {
 async onclick() {
-const copied = await copy(text2);
+const copied = await copy(text3);
 told3.textContent = " " + say(copied ? "copied_text" : "copy_by_hand");
 byHand.hidden = copied;
-byHand.value = text2;
+byHand.value = text3;
 if (copied) again.focus();
 else byHand.select();
 }
@@ -601,6 +601,67 @@ changed();
 watch2.observe(element);
 signal.addEventListener("abort", () => watch2.disconnect());
 }
+var NS = "http://www.w3.org/2000/svg";
+var EDGE = 16;
+var SHARP = 2;
+var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+function node(tag, attributes, ...children) {
+const made = document.createElementNS(NS, tag);
+for (const [name, value2] of Object.entries(attributes)) made.setAttribute(name, String(value2));
+made.append(...children);
+return made;
+}
+function lines({ text: text3, size, weight }, width) {
+const pen = make("canvas").getContext("2d");
+if (pen) pen.font = `${weight} ${size}px ${FONT}`;
+const wide = (line) => pen?.measureText(line.trim()).width ?? line.length * size;
+const found = [""];
+for (const part of text3.match(/[^\s/?&]*[\s/?&]|[^\s/?&]+$/g) ?? []) {
+const longer = found.at(-1) + part;
+if (!found.at(-1) || wide(longer) <= width) found[found.length - 1] = longer;
+else found.push(part);
+}
+return found.map((line) => line.trim());
+}
+function drawn(chart, above, below) {
+const copy2 = (
+chart.cloneNode(true)
+);
+const [wide, high] = [chart.width.baseVal.value, chart.height.baseVal.value];
+const width = Math.ceil(wide + 2 * EDGE);
+let y = EDGE;
+const written = (all) => all.flatMap((words) => {
+y += words.size * 0.3;
+return lines(words, wide).map((line) => {
+y += words.size * 1.3;
+const { size: size2, weight } = words;
+const place3 = { x: EDGE, y: y - size2 * 0.3, "font-size": size2, "font-weight": weight };
+return node("text", { ...place3, "font-family": FONT, fill: "#1d2329" }, line);
+});
+});
+const over = written(above);
+y += EDGE / 2;
+copy2.setAttribute("x", String(EDGE));
+copy2.setAttribute("y", String(y));
+copy2.removeAttribute("aria-hidden");
+y += high + EDGE / 2;
+const under = written(below);
+const height = Math.ceil(y + EDGE);
+const size = { width, height, viewBox: `0 0 ${width} ${height}` };
+const paper = node("rect", { width, height, fill: "#fff" });
+const whole3 = node("svg", size, paper, ...over, copy2, ...under);
+return { text: new XMLSerializer().serializeToString(whole3), width, height };
+}
+async function png({ text: text3, width, height }) {
+const image = new Image();
+image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text3);
+await image.decode();
+const canvas = make("canvas", { width: width * SHARP, height: height * SHARP });
+canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+return new Promise(
+(done2, fail) => canvas.toBlob((blob) => blob ? done2(blob) : fail(new Error("no picture")), "image/png")
+);
+}
 function ending(root) {
 const end = root.calexit?.where.end();
 return root.id + (end ? "?" + end : "");
@@ -611,20 +672,86 @@ list.addEventListener("toggle", () => list.append(choices(root)), { once: true }
 root.querySelector(".cx-more")?.append(list);
 }
 function choices(root) {
-const told3 = make("p", { class: "cx-status", role: "status" });
-const give = async (text2) => {
+const told3 = make("div", { class: "cx-status", role: "status" });
+const give = async (text3) => {
 const focused = (
 document.activeElement
 );
-told3.textContent = say(await copy(text2) ? "share_copied" : "set_not_copied", { text: text2 });
+told3.textContent = say(await copy(text3) ? "share_copied" : "set_not_copied", { text: text3 });
 focused?.focus();
 };
+const asked = (file) => say("asked_to_save", { file }) + (browser().framed ? " " + say("share_framed") : "");
+const save = (end, type, text3) => offer(told3, asked(`${root.id}.${end}`), `${root.id}.${end}`, text3, type);
+const savePng = async () => {
+try {
+const blob = await png(picture(root));
+download(`${root.id}.png`, blob, "image/png");
+told3.textContent = asked(`${root.id}.png`);
+} catch {
+told3.textContent = say("share_no_png");
+}
+};
+const does = (name, act) => button(name, { onclick: act });
+const table2 = (
+root.querySelector(".cx-more .cx-table table")
+);
+const chart = root.querySelector(".cx-live svg");
+const citable = "edition_title" in WORDS;
 return make(
 "div",
 { class: "cx-shares" },
-button("share_link", { onclick: () => give(link2(root, ending(root))) }),
+does("share_link", () => give(link2(root, ending(root)))),
+table2 && does("share_rows", () => save("csv", "text/csv", rows(root, table2))),
+chart && does("share_svg", () => save("svg", "image/svg+xml", picture(root).text)),
+chart && does("share_png", savePng),
+citable ? does("share_cite", () => give(say("cite_text", cited(root)))) : null,
+citable ? does("share_bibtex", () => give(say("cite_bibtex", cited(root, true)))) : null,
 told3
 );
+}
+var text2 = (root, part) => root.querySelector(part)?.textContent?.trim() ?? "";
+function rows(root, table2) {
+const cell2 = (one) => {
+const written = one.textContent ?? "";
+return one.matches("td.n") ? written.replaceAll(",", "").replace("−", "-") : written;
+};
+const sources = [...root.querySelectorAll("details.cx-sources li")].map((one) => one.textContent ?? "");
+return csv([
+...[...table2.rows].map((row) => [...row.cells].map(cell2)),
+[],
+[text2(root, ".cx-title"), link2(root, root.id)],
+...sources.map((source) => [source.trim()])
+]);
+}
+var csv = (all) => "\uFEFF" + all.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(",") + "\r\n").join("");
+function picture(root) {
+const large2 = { size: 17, weight: 650 };
+const named = text2(root, "p.cx-sources");
+const small = { size: 11, weight: 400 };
+return drawn(
+root.querySelector(".cx-live svg"),
+[
+{ ...large2, text: text2(root, ".cx-title") },
+{ size: 15, weight: 500, text: text2(root, ".cx-finding") }
+].filter((words) => words.text),
+[
+{ ...small, text: named.replace(" ", ": ") },
+{ ...small, text: link2(root, ending(root)) }
+]
+);
+}
+function cited(root, tex = false) {
+const plain3 = (words) => tex ? words.replace(/[&%$#_{}]/g, "\\$&") : words;
+return {
+id: root.id,
+exhibit: plain3(text2(root, ".cx-title")),
+address: link2(root, ending(root)),
+by: plain3(say("edition_by")),
+title: plain3(say("edition_title")),
+version: say("edition_version"),
+date: say("edition_date"),
+year: say("edition_date").slice(-4)
+};
 }
 var SIDES = ["", "cx-beside"];
 var FITS = [1.5, 1.4, 1.2, 1.1, 1].flatMap(
@@ -791,9 +918,9 @@ box2.hidden = !mine.length;
 const now = JSON.stringify(mine);
 if (box2.dataset.shown === now) return;
 box2.dataset.shown = now;
-const rows2 = mine.flatMap(({ title, answer }) => [make("dt", {}, title), make("dd", {}, answer)]);
+const rows3 = mine.flatMap(({ title, answer }) => [make("dt", {}, title), make("dd", {}, answer)]);
 const summary = make("summary", {}, `${HEADING} (${mine.length})`);
-box2.replaceChildren(summary, make("p", {}, say("first_left")), make("dl", {}, ...rows2));
+box2.replaceChildren(summary, make("p", {}, say("first_left")), make("dl", {}, ...rows3));
 }
 function restore() {
 const file = field("input", {
@@ -846,13 +973,13 @@ const items = data.questions.map(
 root.querySelector(".cx-plain")?.replaceWith(make("ol", { class: "cx-questions" }, ...items));
 }
 function marker(root) {
-const lines = [...root.querySelectorAll(".cx-passage p")];
-const plain3 = lines.map((line) => line.textContent ?? "");
+const lines2 = [...root.querySelectorAll(".cx-passage p")];
+const plain3 = lines2.map((line) => line.textContent ?? "");
 let undo2 = [];
 return (words) => {
 undo2.forEach((back) => back());
 undo2 = [];
-lines.forEach((line, i) => {
+lines2.forEach((line, i) => {
 const [before = "", ...after] = words ? (plain3[i] ?? "").split(words) : [];
 if (!after.length) return;
 const unmarked = [...line.childNodes];
@@ -1053,10 +1180,10 @@ return [...mine.values()].filter((entry2) => !entry2.stays);
 }
 var THEME = __THEME__;
 function unpack(spec) {
-const datasets = Object.entries(spec.datasets ?? {}).map(([name, table2]) => [name, rows(table2)]);
+const datasets = Object.entries(spec.datasets ?? {}).map(([name, table2]) => [name, rows2(table2)]);
 return { config: THEME, ...spec, ...spec.datasets && { datasets: Object.fromEntries(datasets) } };
 }
-function rows(table2) {
+function rows2(table2) {
 if (Array.isArray(table2)) return table2;
 const columns = Object.entries(table2.columns);
 return Array.from(
@@ -1106,7 +1233,7 @@ box.style.left = place(event.clientX, box.offsetWidth, clientWidth);
 box.style.top = place(event.clientY, box.offsetHeight, innerHeight);
 }
 function table(value2) {
-const row = ([name, text2]) => make("tr", {}, make("td", {}, name), make("td", {}, String(text2)));
+const row = ([name, text3]) => make("tr", {}, make("td", {}, name), make("td", {}, String(text3)));
 return make("table", {}, ...Object.entries(value2).map(row));
 }
 var place = (at, size, room) => Math.max(4, at + 6 + size < room ? at + 6 : at - size - 6) + "px";
@@ -1150,7 +1277,7 @@ return new Response(stream).text();
 function allowEmptyMarkup() {
 if (!window.trustedTypes || window.trustedTypes.defaultPolicy) return;
 window.trustedTypes.createPolicy("default", {
-createHTML: (text2) => text2 === "" ? text2 : null
+createHTML: (text3) => text3 === "" ? text3 : null
 });
 }
 var turn = Promise.resolve();
@@ -1186,7 +1313,7 @@ canvas.remove();
 return;
 }
 signal.addEventListener("abort", () => chart.finalize());
-for (const [name, text2] of Object.entries(names)) canvas.setAttribute(name, text2);
+for (const [name, text3] of Object.entries(names)) canvas.setAttribute(name, text3);
 canvas.removeAttribute("aria-roledescription");
 canvas.querySelector("svg")?.setAttribute("aria-hidden", "true");
 stand3(chart.view);
@@ -1200,8 +1327,8 @@ const inverse = list.length > codes.length / 2;
 const named = codes.filter((_, i) => list.includes(i) !== inverse).sort();
 return (inverse ? ["all-but"] : []).concat(named).join("-");
 }
-function readSet(text2, codes) {
-const clean = text2.trim().toLowerCase();
+function readSet(text3, codes) {
+const clean = text3.trim().toLowerCase();
 const every = codes.map((_, i) => i);
 if (clean === "none" || clean === "all") return clean === "all" ? every : [];
 const inverse = clean.startsWith("all-but");
@@ -1234,16 +1361,16 @@ use(readSet(code, codes));
 told3.textContent = error.message;
 }
 };
-const text2 = field("input", {
+const text3 = field("input", {
 type: "text",
 autocomplete: "off",
 spellcheck: "false",
 size: 16,
-onchange: () => read2(text2.value),
+onchange: () => read2(text3.value),
 onkeydown(event) {
 if (event.key !== "Enter") return;
 event.preventDefault();
-read2(text2.value);
+read2(text3.value);
 }
 });
 const copier = (name, what) => button(name, {
@@ -1251,10 +1378,10 @@ async onclick() {
 const focused = (
 document.activeElement
 );
-const text3 = what();
-const copied = await copy(text3);
+const text4 = what();
+const copied = await copy(text4);
 focused?.focus();
-told3.textContent = say(copied ? "set_copied" : "set_not_copied", { text: text3 });
+told3.textContent = say(copied ? "set_copied" : "set_not_copied", { text: text4 });
 }
 });
 let now = "";
@@ -1262,7 +1389,7 @@ const box2 = make(
 "div",
 { class: "cx-sets" },
 make("label", {}, make("span", {}, say("set_ready")), ready),
-make("label", {}, make("span", {}, say("set_text")), text2),
+make("label", {}, make("span", {}, say("set_text")), text3),
 copier("set_copy", () => now),
 copier("set_link", () => `${here(root)}#${root.id}=${now}`),
 told3
@@ -1270,7 +1397,7 @@ told3
 return {
 box: box2,
 put(list) {
-now = text2.value = setText(list, codes);
+now = text3.value = setText(list, codes);
 ready.value = String(control.sets.findIndex(([, chosen2]) => String(chosen2) === String(list)));
 if (ready.selectedIndex < 0) ready.value = "";
 told3.textContent = "";
@@ -1361,8 +1488,8 @@ oninput: () => set(input.value.slice(0, 200))
 });
 return {
 box: make("label", { class: "cx-control" }, make("span", {}, control.label), input),
-put(text2) {
-input.value = text2;
+put(text3) {
+input.value = text3;
 }
 };
 }
@@ -1388,8 +1515,8 @@ input.checked = list2.includes(i);
 extra?.put(list2);
 };
 const boxes = inputs.map((input, i) => {
-const text2 = coded ? control.values[i] : control.labels[i];
-return make("label", { title: coded ? control.labels[i] : null }, input, make("span", {}, text2));
+const text3 = coded ? control.values[i] : control.labels[i];
+return make("label", { title: coded ? control.labels[i] : null }, input, make("span", {}, text3));
 });
 const list = control.click && boxes.length > WALL;
 const box2 = make(
@@ -1420,8 +1547,8 @@ inputs[(i + step + inputs.length) % inputs.length]?.focus();
 event.preventDefault();
 }
 var STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-var plain2 = (text2) => text2.replaceAll("*", "");
-var large = (text2) => text2.split("*").flatMap((part, i) => i % 2 ? [make("b", {}, part)] : part ? marked(part) : []);
+var plain2 = (text3) => text3.replaceAll("*", "");
+var large = (text3) => text3.split("*").flatMap((part, i) => i % 2 ? [make("b", {}, part)] : part ? marked(part) : []);
 var Words = class {
 constructor(root) {
 this.reading = root.querySelector(".cx-reading");
@@ -1560,7 +1687,7 @@ return "…";
 }
 };
 function said(data, at, live) {
-const fill2 = (text2, value3) => text2.replace(/\{(\w+)\}/g, (_, name) => String(value3(name)));
+const fill2 = (text3, value3) => text3.replace(/\{(\w+)\}/g, (_, name) => String(value3(name)));
 if (!data.says)
 return { reading: fill2(data.texts?.[stateKey(data.controls, data.by, at)] ?? "", live), finding: "" };
 const { messages, says: says2, finding, values } = data.says;
@@ -1576,11 +1703,11 @@ return { reading: of(says2).map(say2).join(" "), finding: say2(of(finding)) };
 }
 var voice = make("div", { class: "cx-voice", role: "status" });
 var pause = 0;
-function speak(text2) {
+function speak(text3) {
 if (!voice.isConnected) document.body.append(voice);
 clearTimeout(pause);
 pause = window.setTimeout(() => {
-voice.textContent = text2;
+voice.textContent = text3;
 pause = window.setTimeout(() => voice.replaceChildren(), 1e4);
 }, 700);
 }
@@ -1874,9 +2001,9 @@ root.querySelector(".cx-astray")?.remove();
 const there = where2.open(end);
 arrived();
 if (there) return;
-const text2 = say("link_astray");
-root.querySelector(".cx-title")?.after(make("p", { class: "cx-problem cx-astray" }, text2));
-speak(text2);
+const text3 = say("link_astray");
+root.querySelector(".cx-title")?.after(make("p", { class: "cx-problem cx-astray" }, text3));
+speak(text3);
 }
 var said2 = "";
 function sayGone(id) {
@@ -1902,25 +2029,25 @@ let deleted = storage.mark().at;
 let timer = 0;
 function save() {
 clearTimeout(timer);
-const text2 = whole(area.value);
-if (text2 === last) return;
-const over = length(text2) - limit;
+const text3 = whole(area.value);
+if (text3 === last) return;
+const over = length(text3) - limit;
 if (over > 0) {
 tell2("long", over);
 return;
 }
-last = text2;
-journal.put(chapter, key, "note", text2);
+last = text3;
+journal.put(chapter, key, "note", text3);
 tell2("kept", 0);
 }
 function recall() {
 const { at } = storage.mark();
 const typed2 = whole(area.value) !== last && at === deleted;
 deleted = at;
-const text2 = written();
-if (typed2 || text2 === last && text2 === area.value) return;
+const text3 = written();
+if (typed2 || text3 === last && text3 === area.value) return;
 clearTimeout(timer);
-area.value = last = text2;
+area.value = last = text3;
 tell2("recalled", 0);
 }
 area.addEventListener("input", () => {
@@ -1974,9 +2101,9 @@ function write2(area) {
 const { value: value2 } = (
 area
 );
-const text2 = make("div", { class: "cx-written" }, value2);
-area.after(text2);
-undo.push(() => text2.remove());
+const text3 = make("div", { class: "cx-written" }, value2);
+area.after(text3);
+undo.push(() => text3.remove());
 }
 var KINDS = { exhibit, check, note, journal: journalBar };
 var KIT = { KINDS, field, journal, make, marked, offer, onEnter, payload, say, serial, typing };
@@ -1999,10 +2126,10 @@ let over = false;
 const watcher = new MutationObserver((changes) => {
 if (!whole2()) return;
 const nodes = changes.flatMap(({ addedNodes, removedNodes }) => [...removedNodes, ...addedNodes]);
-for (const node of new Set(nodes)) {
-if (!(node instanceof Element)) continue;
-comeOrLeave(frames(node));
-if (!over && node.isConnected) scan(node);
+for (const node2 of new Set(nodes)) {
+if (!(node2 instanceof Element)) continue;
+comeOrLeave(frames(node2));
+if (!over && node2.isConnected) scan(node2);
 }
 });
 watcher.observe(document.documentElement, { childList: true, subtree: true });

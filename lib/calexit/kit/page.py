@@ -10,6 +10,7 @@ import ctypes
 import hashlib
 import json
 import os
+import re
 import sys
 from contextlib import suppress
 from html import escape
@@ -22,6 +23,7 @@ from calexit.kit import look, params
 from calexit.kit.check import Shown, by_hand
 from calexit.kit.entries import RULES, time
 from calexit.kit.first_edition import GONE
+from calexit.kit.format import day
 from calexit.kit.journal import Journal, JournalError, default_path
 from calexit.kit.words import FRENCH, JOURNAL, PAGE
 
@@ -142,7 +144,27 @@ def script() -> str:
 def words() -> dict[str, str]:
     """Every sentence that the page's script says."""
     shared = {name: text for name, text in JOURNAL.items() if name.startswith(("entry_", "file_"))}
-    return PAGE | shared | {"french": FRENCH}
+    return PAGE | shared | {"french": FRENCH} | edition()
+
+
+def edition() -> dict[str, str]:
+    """Who made this edition, its title, version and day, as `CITATION.cff` has them, by the page's names.
+
+    Nothing where somebody has the library without that file: the page then offers no citation.
+    """
+    kit = Path(__file__).resolve().parent
+    places = (kit.parent, kit.parents[2])  # in an installed package, in the repository
+    file = next((f for place in places if (f := place / "CITATION.cff").is_file()), None)
+    if file is None:
+        return {}
+    text = file.read_text("utf-8")
+    cited = dict(re.findall(r'^(?: +- )?([\w-]+): "?([^"\n]+)"?$', text, re.M))
+    return {
+        "edition_by": cited["name"],
+        "edition_title": cited["title"],
+        "edition_version": cited["version"],
+        "edition_date": day(cited["date-released"]),
+    }
 
 
 def style() -> str:

@@ -116,11 +116,11 @@ export const serial = () => ++count;
 /**
  * Hand the reader a file.
  * @param {string} name
- * @param {string} text
+ * @param {string | Blob} content
  * @param {string} [type]
  */
-export function download(name, text, type = "application/json") {
-  const blob = new Blob([text], { type });
+export function download(name, content, type = "application/json") {
+  const blob = new Blob([content], { type });
   const link = make("a", { download: name, href: URL.createObjectURL(blob) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);

@@ -1,7 +1,10 @@
 /** Take an exhibit with you: a list under it that is made when it is opened. */
 import { copy, link } from "./address.js";
-import { button, make } from "./dom.js";
-import { say } from "./words.js";
+import { button, download, make } from "./dom.js";
+import { browser } from "./forget.js";
+import { offer } from "./offer.js";
+import { drawn, png } from "./picture.js";
+import { WORDS, say } from "./words.js";
 
 /**
  * The end of a link to an exhibit as it stands.
@@ -21,16 +24,108 @@ export function share(root) {
 
 /** @param {HTMLElement} root */
 function choices(root) {
-  const told = make("p", { class: "cx-status", role: "status" });
+  const told = make("div", { class: "cx-status", role: "status" });
   const give = async (/** @type {string} */ text) => {
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     told.textContent = say((await copy(text)) ? "share_copied" : "set_not_copied", { text });
     focused?.focus();
   };
+  const asked = (/** @type {string} */ file) =>
+    say("asked_to_save", { file }) + (browser().framed ? " " + say("share_framed") : "");
+  const save = (/** @type {string} */ end, /** @type {string} */ type, /** @type {string} */ text) =>
+    offer(told, asked(`${root.id}.${end}`), `${root.id}.${end}`, text, type);
+  const savePng = async () => {
+    try {
+      const blob = await png(picture(root));
+      download(`${root.id}.png`, blob, "image/png");
+      told.textContent = asked(`${root.id}.png`);
+    } catch {
+      told.textContent = say("share_no_png");
+    }
+  };
+  const does = (/** @type {string} */ name, /** @type {() => unknown} */ act) =>
+    button(name, { onclick: act });
+  const table = /** @type {HTMLTableElement | null} */ (root.querySelector(".cx-more .cx-table table"));
+  const chart = root.querySelector(".cx-live svg");
+  const citable = "edition_title" in WORDS;
   return make(
     "div",
     { class: "cx-shares" },
-    button("share_link", { onclick: () => give(link(root, ending(root))) }),
+    does("share_link", () => give(link(root, ending(root)))),
+    table && does("share_rows", () => save("csv", "text/csv", rows(root, table))),
+    chart && does("share_svg", () => save("svg", "image/svg+xml", picture(root).text)),
+    chart && does("share_png", savePng),
+    citable ? does("share_cite", () => give(say("cite_text", cited(root)))) : null,
+    citable ? does("share_bibtex", () => give(say("cite_bibtex", cited(root, true)))) : null,
     told,
   );
+}
+
+/**
+ * @param {Element} root
+ * @param {string} part
+ */
+const text = (root, part) => root.querySelector(part)?.textContent?.trim() ?? "";
+
+/**
+ * The rows behind an exhibit under the heads shown, then each source; numbers as programs read them.
+ * @param {Element} root
+ * @param {HTMLTableElement} table
+ */
+function rows(root, table) {
+  const cell = (/** @type {Element} */ one) => {
+    const written = one.textContent ?? "";
+    return one.matches("td.n") ? written.replaceAll(",", "").replace("−", "-") : written;
+  };
+  const sources = [...root.querySelectorAll("details.cx-sources li")].map((one) => one.textContent ?? "");
+  return csv([
+    ...[...table.rows].map((row) => [...row.cells].map(cell)),
+    [],
+    [text(root, ".cx-title"), link(root, root.id)],
+    ...sources.map((source) => [source.trim()]),
+  ]);
+}
+
+/**
+ * Rows as spreadsheets read them: the mark at the start tells them the letters' code.
+ * @param {string[][]} all
+ */
+export const csv = (all) =>
+  "\ufeff" + all.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(",") + "\r\n").join("");
+
+/** @param {Element} root */
+function picture(root) {
+  const large = { size: 17, weight: 650 };
+  const named = text(root, "p.cx-sources"); // “Sources” and who they are
+  const small = { size: 11, weight: 400 };
+  return drawn(
+    /** @type {SVGSVGElement} */ (root.querySelector(".cx-live svg")),
+    [
+      { ...large, text: text(root, ".cx-title") },
+      { size: 15, weight: 500, text: text(root, ".cx-finding") },
+    ].filter((words) => words.text),
+    [
+      { ...small, text: named.replace(" ", ": ") },
+      { ...small, text: link(root, ending(root)) },
+    ],
+  );
+}
+
+/**
+ * What a citation names.
+ * @param {Element} root
+ * @param {boolean} [tex]
+ */
+function cited(root, tex = false) {
+  const plain = (/** @type {string} */ words) => (tex ? words.replace(/[&%$#_{}]/g, "\\$&") : words);
+  return {
+    id: root.id,
+    exhibit: plain(text(root, ".cx-title")),
+    address: link(root, ending(root)),
+    by: plain(say("edition_by")),
+    title: plain(say("edition_title")),
+    version: say("edition_version"),
+    date: say("edition_date"),
+    year: say("edition_date").slice(-4),
+  };
 }
