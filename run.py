@@ -307,7 +307,9 @@ def parser() -> Parser:
     parts: dict[str, argparse.ArgumentParser] = {}
     for name, do in VERBS.items():
         said = (do.__doc__ or "").strip()
-        parts[name] = commands.add_parser(name, help=said.partition("\n")[0], description=said, allow_abbrev=False)
+        parts[name] = commands.add_parser(
+            name, help=said.partition("\n")[0], description=said, allow_abbrev=False
+        )
         parts[name].set_defaults(do=do)
     parts["lab"].add_argument(
         "--port", type=port, metavar="N", help="where it listens (8888, or the next free)"
