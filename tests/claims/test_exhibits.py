@@ -145,4 +145,4 @@ def test_a_search_gives_no_verdict_away() -> None:
     contradicted = (tables.load("claims").verdict == "contradicted").sum()
     assert len(model.search("contradicted")) == contradicted
     assert not len(model.search("contradicted", opened=[]))
-    assert model.search("contradicted", opened=["C4-18"]).claim_id.tolist() == ["C4-18"]
+    assert model.search("contradicted", opened=["C2-08"]).claim_id.tolist() == ["C2-08"]

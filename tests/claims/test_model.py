@@ -61,9 +61,9 @@ def test_an_earlier_text_is_not_judged_by_a_later_one() -> None:
 
 def test_traps_are_marked() -> None:
     verdict = tables.load("claims").set_index("claim_id").verdict
-    assert verdict["C1-07"] == "partly" and verdict["C2-17"] == "cannot verify"
+    assert verdict["C1-07"] == "contradicted" and verdict["C2-17"] == "cannot verify"
     assert verdict["C1-14"] == verdict["C1-15"] == "cannot verify"
-    assert verdict["C1-26"] == "partly" and verdict["C4-18"] == "contradicted"
+    assert verdict["C1-26"] == "partly" and verdict["C4-18"] == "partly"
 
 
 def test_verdicts_are_what_two_readings_without_the_speaker_came_to() -> None:
@@ -74,6 +74,9 @@ def test_verdicts_are_what_two_readings_without_the_speaker_came_to() -> None:
     assert set(verdict.index[verdict != "not rated"]) <= set(readings.index)
     same = (readings.first_reader == readings.second_reader) & (readings.second_reader == readings.settled)
     assert (readings.why.isna() == same).all()
+    neither = (readings.settled != readings.first_reader) & (readings.settled != readings.second_reader)
+    chapter = (Path(__file__).parents[2] / "notebooks" / "07-claims.ipynb").read_text("utf-8")
+    assert f"why one, or in {neither.sum()} cases neither, was followed" in chapter
 
 
 def test_a_charge_is_not_guilt() -> None:
@@ -133,7 +136,7 @@ def test_sorting_fact_from_opinion() -> None:
 
 def test_calibration_counts_what_was_said() -> None:
     given = answers(("C0-01", True, "supported", 80), ("C0-02", True, "supported", 84),
-                    ("C0-05", True, "supported", 80), ("C4-18", True, "contradicted", 100),
+                    ("C0-05", True, "supported", 80), ("C2-08", True, "contradicted", 100),
                     ("C0-07", True, "supported", 100))  # an opinion: never counted  # fmt: skip
     table = model.calibration(given).set_index("said")
     assert table.answers.to_dict() == {80: 3, 100: 1}
