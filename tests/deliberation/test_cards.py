@@ -26,6 +26,9 @@ def test_votes_elsewhere() -> None:
     assert f"{without.independent} of {without.votes}" in told("history-against-2")
     breaking = counts.loc[("no", "break-up of the parent state")]
     assert f"{breaking.independent} of {breaking.votes} held while" in told("history-against-2")
+    held = history.votes(straight=True).query("yes_pct > 50 and consent == 'yes' and independent == 'yes'")
+    fought = held.war.str.startswith("before").sum()
+    assert f"in {fought} of the {len(held)} consent came after a war" in told("history-for-2")
     vote = row("independence_votes", "vote_id", "montenegro-2006")
     assert f"{vote['yes_pct']:g}%" in told("history-for-1") and "55% yes and 50% turnout" in vote["rule"]
 
@@ -86,8 +89,15 @@ def test_money() -> None:
     )
     institute = "Rockefeller Institute"
     assert f"+${printed[2023, institute, '2025-08', 'included']:g} billion" in told("claims-against-1")
-    assert f"${-printed[2022, institute, '2025-08', 'included']:.1f} billion" in told("claims-against-1")
-    assert (printed < 0).mean() > 0.5 and "most published balances since 2022" in told("claims-against-1")
+    newest = [
+        (2022, institute, "2025-08", "included"),
+        (2023, institute, "2025-08", "excluded"),
+        (2023, "USAFacts", "2025 spring", "not split"),
+        (2024, "USAFacts", "2025-11", "not split"),
+    ]
+    for key in newest:
+        assert f"−${-printed[key]:.1f}".removesuffix(".0") in told("claims-against-1")
+    assert printed[newest[1]] < 0 and "without it, it paid more than it got" in told("economics-for-1")
     rank = economics.california_rank().set_index("year")["rank"]
     assert (rank[2024], rank[2025]) == (4, 5)  # the card: the fourth in 2024 and the fifth in 2025
     assert "fourth largest economy in 2024" in told("claims-for-2") and "fifth in 2025" in told(
@@ -107,8 +117,10 @@ def test_the_union() -> None:
     assert f"{union.seats(union.populations(2020))['CA']} of {union.HOUSE}" in told("union-for-2")
     counts = union.recount().set_index(["year", "rule"])
     assert not counts.changed.any() and re.search("no presidential winner", told("union-against-1"))
-    drop = counts.loc[(2020, "drop")]
-    assert f"{drop.dem}–{drop.rep}" in told("union-against-1")
+    houses = union.congress().query("chamber == 'House' and rule == 'drop'").set_index("year").changed
+    assert f"{houses.sum()} of the last {len(houses)} Congresses" in told("union-against-1")
+    assert CARDS.loc["union-against-1", "figure"] == f"{houses.sum()} of {len(houses)}"
+    assert " and ".join(map(str, houses.index[houses])) in told("union-against-1")
     votes = tables.load("presidential").set_index(["year", "state"]).loc[(2024, "CA")]
     assert f"{100 * votes.votes_rep / votes.votes_total:.1f}%" in told("union-against-2")
     assert f"{votes.votes_rep / 1e6:.1f} million people" in told("union-against-2")
