@@ -191,7 +191,7 @@ def test_two_votes_not_one() -> None:
 
 def test_no_majority_without_consent_led_out_in_ordinary_times() -> None:
     assert model.majority_without_consent() == {
-        "votes": 20, "independent": 10, "ordinary_votes": 4, "ordinary_independent": 0,
+        "votes": 18, "independent": 8, "ordinary_votes": 4, "ordinary_independent": 0,
     }  # fmt: skip
     consented = model.majorities().query("consent == 'yes'")
     assert (consented["votes"].sum(), consented["independent"].sum()) == (14, 12)

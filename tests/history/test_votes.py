@@ -86,3 +86,14 @@ def test_no_candidate_has_more_votes_than_were_cast() -> None:
     votes = tables.load("presidential")
     known = votes.dropna(subset=["votes_total"])
     assert (known.votes_dem.fillna(0) + known.votes_rep.fillna(0) <= known.votes_total).all()
+
+
+def test_consent_afterwards_is_that_of_a_parent_that_still_existed() -> None:
+    """By the column's own rule: the three Baltic states, accepted by the USSR; not a vote held after it had ended."""
+    votes = tables.load("independence_votes").set_index("vote_id")
+    told = votes.consent_note.fillna("")
+    soviet = votes[votes.parent == "Soviet Union"]
+    accepted = told[soviet.index].str.contains("recognized")
+    assert accepted.sum() == 3 and (soviet.consent[accepted] == "after the fact").all()
+    ended = soviet[soviet.date > "1991-12-26"]
+    assert len(ended) == 1 and (ended.consent == "no").all()

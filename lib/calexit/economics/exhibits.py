@@ -796,6 +796,12 @@ def budget() -> Exhibit:
 REFUNDS = ["us-refunds-2023", "us-refunds-2024", "us-irs-2023", "us-irs-2024"]
 
 
+def _paid_back() -> float:
+    """The share of what the IRS collected across the country that it paid back."""
+    value = tables.load("economy_facts").set_index("fact_id")["value"]
+    return float(value[REFUNDS[:2]].sum() / value[REFUNDS[2:]].sum())
+
+
 def _case_values() -> dict[str, str]:
     """What the words beside a case name: cited taxes, the claim, and the two choices that move the middle most."""
     w, middle = words.BUDGET, sums.preset("middle")
@@ -803,7 +809,7 @@ def _case_values() -> dict[str, str]:
     facts = tables.load("economy_facts").set_index("fact_id")
     claimed = tables.load("dollar_claims").set_index("claim_id")["amount_billion_usd"]["supporter-83"]
     civil = [sums.preset(case)["other_programs"] for case in ("low", "campaign")]
-    paid_back = facts["value"][REFUNDS[:2]].sum() / facts["value"][REFUNDS[2:]].sum()
+    paid_back = _paid_back()
 
     def balance(**changed: float) -> str:
         return signed(sums.balance(middle | changed)["billion_usd"], 0)
@@ -907,7 +913,8 @@ def _spread_text(w: dict[str, Any], draws: pd.DataFrame) -> str:
         high_head=signed(table["per_head_usd"][95], 0),
         q1=signed(table["billion_usd"][25], 0),
         q3=signed(table["billion_usd"][75], 0),
-        above=percent(100 * (draws["billion_usd"] > 0).mean()),
+        below=percent(100 * (draws["billion_usd"] < 0).mean()),
+        refunds=_n(100 * _paid_back()),
         better=percent(100 * (draws["billion_usd"] > -share).mean(), 0),
         mark="",
     )

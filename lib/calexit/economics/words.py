@@ -293,9 +293,9 @@ SPREAD: dict[str, Any] = {
     "y": "Share of the draws",
     "line": "{value}",
     "reading": (
-        "{held}Nine draws in ten lie between {low} and {high} billion dollars a year ({low_share}% to {high_share}% of GDP, "
-        "{low_head} to {high_head} dollars a person); half of them between {q1} and {q3}. {better} are above zero or fall less far below it than Washington's own deficit, California's share of it by people ({deficit} billion); "
-        "{above} are above zero. {one_sided} That says how far cited values disagree; it is not a chance of anything. {mark}"
+        "{held}{below} end below zero; nine draws in ten lie between {low} and {high} billion dollars a year ({low_share}% to {high_share}% of GDP, "
+        "{low_head} to {high_head} dollars a person), half of them between {q1} and {q3}. {better} are above zero or fall less far below it than Washington's own deficit, California's share of it by people ({deficit} billion). "
+        "Refunds ({refunds}% of collections) are not among the draws; they would lower every one. {one_sided} That says how far cited values disagree; it is not a chance of anything. {mark}"
     ),
     "one_sided": "For {labels} the low value is also the middle one, so these can only cost more.",
     "held": "With “{label}” held at {value}, nine draws in ten span {width} billion instead of {all}. ",
