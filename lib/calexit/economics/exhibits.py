@@ -605,9 +605,17 @@ def _beside(w: dict[str, Any], key: tuple[Any, ...], ours: pd.Series) -> str:
 
 
 def _others(w: dict[str, Any]) -> str:
-    """How many of the published figures since a year have California paying more: no one table stands alone."""
-    printed = model.published_balances(SINCE)["net_billion_usd"]
-    return w["others"].format(count=len(printed), since=SINCE, paying=int((printed < 0).sum()))
+    """What the newest editions have for California since a year: no one table stands alone."""
+    values = [
+        w["other_postponed" if (r.fiscal_year, r.producer) == (2024, "USAFacts") else "other"].format(
+            year=r.fiscal_year,
+            value=_usd(r.net_billion_usd),
+            producer=r.producer,
+            covid=words.COVID_SHORT[r.covid],
+        )
+        for r in model.newest_balances(SINCE).itertuples()
+    ]
+    return w["others"].format(values="; ".join(values))
 
 
 def two_claims() -> Exhibit:

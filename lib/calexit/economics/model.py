@@ -169,6 +169,15 @@ def published_balances(since: int = 2022) -> pd.DataFrame:
     return table[chosen].reset_index(drop=True)
 
 
+def newest_balances(since: int = 2022) -> pd.DataFrame:
+    """Return, of `published_balances`, those of each producer's newest edition for a year, by year."""
+    table = published_balances(since)
+    newest = table.groupby(["fiscal_year", "producer"])["edition"].transform("max")
+    return table[table["edition"] == newest].sort_values(
+        ["fiscal_year", "producer", "covid"], ascending=[True, True, False], ignore_index=True
+    )
+
+
 def claims_and_records() -> pd.DataFrame:
     """Return the dollar claims, each with the figure of its record and the difference, in billions.
 

@@ -169,7 +169,9 @@ STATES: dict[str, Any] = {
     "mean": " Washington borrowed and spent more than it collected, so people received {mean} more than they paid on average: “receives more than it pays” and “receives less than the average” can both be true. Federal taxes fall on people and firms, not on states: where incomes are higher, more is paid.",
     "no_covid": " Without Covid money the same producer has California at {value}.",
     "revised": " The same producer later printed {value}.",
-    "others": " Of the {count} published figures of California’s balance since {since}, {paying} have it paying more than it receives.",
+    "others": " California’s published balances by year, each in its producer’s newest edition: {values}.",
+    "other": "{year} {value} ({producer}, {covid})",
+    "other_postponed": "{year} {value} ({producer}, {covid}; swollen by postponed taxes)",
     "careful": " About this figure: {note}",
     "named": " {states}: named as paying more, without an amount.",
 }
