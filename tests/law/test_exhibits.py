@@ -39,7 +39,7 @@ def test_routes_out_are_counted_from_the_table(tmp_path: Path) -> None:
         exhibits.route_explorer()
     )
     with tables.folder(edited(tmp_path, "legal_routes", "route_id", "bloc", status="settled")):
-        assert "Of 9 routes out, 3 are settled, 4 untested" in repr(exhibits.route_explorer())
+        assert "Of 9 routes out, 3 are settled, 5 untested" in repr(exhibits.route_explorer())
 
 
 def test_the_four_answers_and_their_authority(tmp_path: Path) -> None:
