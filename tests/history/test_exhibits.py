@@ -50,7 +50,7 @@ def test_the_guess_is_about_as_many_votes_as_the_table_holds() -> None:
 
 
 def test_war_after_a_vote_is_counted_from_the_rows(edited: Edited) -> None:
-    said = "War or fighting followed {} of the 20 votes held without consent"
+    said = "War or fighting followed {} of the 18 votes held without consent"
     before = int(
         model.votes(straight=True)
         .query("consent == 'no' and yes_pct > 50 and war in ('followed', 'before and after')")
