@@ -186,7 +186,7 @@ def watched(browser: Browser, **more: Any) -> tuple[BrowserContext, Watch]:
 
 def exhibits(path: Path) -> int:
     """How many exhibits a stored notebook holds."""
-    return path.read_text("utf-8").count('data-cx=\\"exhibit\\"')
+    return path.read_text("utf-8").count('data-cx=\\"exhibit\\" id=')
 
 
 def open_notebook(page: Page, server: Lab, name: str, live: bool = True) -> None:

@@ -146,9 +146,11 @@ def test_a_megabyte_gets_a_sentence_and_nothing_is_lost(opened: Page) -> None:
 def test_a_conclusion_waits_for_both_fair_replies(opened: Page) -> None:
     conclusion = opened.get_by_label("The conclusion.")
     assert conclusion.is_disabled()
-    tick(opened, FOR[0], "for")
-    tick(opened, AGAINST[0], "against")
-    for i, card in enumerate((FOR[0], AGAINST[0])):
+    cited = model.cards().set_index("card_id")[["source_id", "source_id_2"]].nunique(axis=1)
+    pair = next((one, other) for one in FOR for other in AGAINST if cited[one] == cited[other])
+    for side, card in zip(model.SIDES, pair, strict=True):
+        tick(opened, card, side)
+    for i, card in enumerate(pair):
         assert conclusion.is_disabled()
         box = opened.locator(".cx-case").nth(i)
         box.locator("select").select_option(card)
