@@ -136,10 +136,6 @@ def test_a_chapter_stored_by_an_older_edition_reaches_the_file(lab: Lab, page: P
     assert not [one for one in said if "calexit" in one]
 
 
-@pytest.mark.xfail(
-    reason="known fault: where the stored script is the library's own, a wait of this test ends after its 30 seconds; "
-    "beside an older stored script it passes; not understood yet"
-)
 def test_killed_in_the_middle(lab: Lab, page: Page) -> None:
     """What the bar said is in the file is in the file; what the browser kept stays, and reaches the file later."""
     open_notebook(page, lab, START)
