@@ -2093,7 +2093,7 @@ function open(details) {
 if (details.hasAttribute("open")) return;
 details.setAttribute("open", "");
 undo.push(() => {
-const guessed2 = details.previousElementSibling?.querySelector("form[hidden]");
+const guessed2 = details.previousElementSibling?.querySelector(".cx-form[hidden]");
 if (!guessed2) details.removeAttribute("open");
 });
 }

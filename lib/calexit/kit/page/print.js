@@ -23,7 +23,7 @@ function open(details) {
   if (details.hasAttribute("open")) return;
   details.setAttribute("open", "");
   undo.push(() => {
-    const guessed = details.previousElementSibling?.querySelector("form[hidden]");
+    const guessed = details.previousElementSibling?.querySelector(".cx-form[hidden]");
     if (!guessed) details.removeAttribute("open"); // a record stays closed until there is a guess
   });
 }
