@@ -178,7 +178,7 @@ def timeline(events: pd.DataFrame, periods: pd.DataFrame, ticks: pd.DataFrame) -
         x=_pixels("tx"),
         y=_down("py"),
         text="said:N",
-        color=alt.condition("datum.fits", alt.value(INK), alt.value("#6b7680")),
+        color=alt.condition("datum.fits", alt.value(INK), alt.value(SOFT)),
     )
     chart = alt.layer(
         boxes, years, counts, lines, dates, band, dots, labels, width="container", height=bottom
@@ -355,7 +355,7 @@ def borders(proposals: pd.DataFrame) -> alt.LayerChart:
         base.transform_filter(test).mark_text(align=align, dx=dx, cursor="pointer")
         for test, align, dx in (("datum.when < 1930", "left", 11), ("datum.when >= 1930", "right", -11))
     ]
-    shade = alt.condition("datum.fits", alt.value(INK), alt.value("#6b7680"))
+    shade = alt.condition("datum.fits", alt.value(INK), alt.value(SOFT))
     labels = [side.encode(x=x, y=y, text="label:N", color=shade) for side in sides]
     return alt.layer(band, dots, *labels, width="container", height=alt.Step(22)).add_params(
         _param("kind", "any"), _param("proposal", proposals["proposal_id"].iloc[0])

@@ -52,7 +52,7 @@ def _columns(field: str, order: list[str]) -> alt.X:
     above = [8 + LINE * (max(map(len, words.values())) - 1) for words in (lines, wide)]
     axis = alt.Axis(
         orient="top",
-        labelAngle=0,
+        labelAngle=0 if len(order) <= 8 else -90,  # many years stand upright
         ticks=False,
         domain=False,
         labelFontWeight=600,
