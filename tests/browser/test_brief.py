@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 from tests.browser.sweep import violations
 
 from calexit.deliberation import exhibits, model
@@ -109,7 +109,7 @@ def test_what_is_typed_is_taken_along_and_kept(opened: Page) -> None:
             opened.get_by_role("button", name=name).click()
         assert Path(caught.value.path()).read_bytes() == make(TYPED).encode()
         opened.get_by_role("button", name=PAGE["copy_text"]).click()
-        assert opened.locator(".cx-copy").input_value() == make(TYPED), "where a frame may save nothing"
+        expect(opened.locator(".cx-copy"), "where a frame may save nothing").to_have_value(make(TYPED))
     opened.get_by_role("button", name="Show the brief here").click()
     shown = opened.locator(".cx-brief").inner_text()
     assert (

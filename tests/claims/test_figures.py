@@ -42,6 +42,15 @@ def _term() -> tuple[float, float]:
     return float((term.end - term.start).days), float(term.suits)
 
 
+def _five() -> float:
+    """What the five states of the passage paid more than they got in 2023, by USAFacts, in billions of dollars."""
+    table = tables.load("balance_of_payments")
+    rows = table[
+        (table.producer == "USAFacts") & (table.fiscal_year == 2023) & (table.edition == "2025 spring")
+    ]
+    return float(-rows[rows.abbr.isin(["CA", "MA", "NJ", "NY", "WA"])].net_billion_usd.sum())
+
+
 COMPUTED: dict[tuple[str, str], Callable[[], float]] = {
     ("C1-01", "220"): lambda: _house("rep"),
     ("C1-01", "215"): lambda: _house("dem"),
@@ -66,6 +75,7 @@ COMPUTED: dict[tuple[str, str], Callable[[], float]] = {
     ("C4-16", "163.9"): lambda: 83.1 + 27.0 + 28.9 + 7.1 + 17.8,
     ("C4-17", "204.6"): lambda: 126.5 + 44.3 + 33.8,
     ("C4-17", "66.4"): lambda: 271 - 204.6,
+    ("C4-18", "338"): _five,
 }
 """Figures that follow from a table, or from the figures beside them."""
 
