@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.lab import ROOT, Lab, exhibits, run_first_cell, turn_to, watched
+from tests.browser.lab import ROOT, Lab, exhibits, open_notebook, run_first_cell, turn_to, watched
 from tests.editions.test_trust import ATTACKS, Checkout, hostile
 from tests.notebooks.rebuild import shipped
 
@@ -66,7 +66,8 @@ def test_a_strangers_notebook_runs_nothing_and_ours_opens_live(
     assert ran(page, checkout, "uploaded.ipynb") == [None, False], (
         "it cannot say of itself that it is trusted"
     )
-    turn_to(page, checkout, OURS)
+    # in a page of its own: a kernel that still starts for the stranger's may take the place of this one's
+    open_notebook(page, checkout, OURS)
     before = (checkout.folder / OURS).read_bytes()
     run_first_cell(page)
     page.locator(".cx-bar", has_text="journal file").wait_for(timeout=60_000)
