@@ -16,6 +16,9 @@ CELLS = [
     "exhibits.where_43()",
     "e = exhibits.where_43(); print(e.value['fraction'], '|', e.says())",
     "e.params.fraction = 40; print(e.rows().share.tolist())",
+    "box = exhibits.where_43().controls('poll'); box",
+    "print(e.params.fraction, box.value)",
+    "exhibits.where_43()",
 ]
 SHOWS = """([id, text]) => document.querySelector(id + ' .cx-reading').innerText.includes(text)
   && document.querySelector(id + ' .cx-live svg')?.innerHTML.includes(text)"""
@@ -79,6 +82,26 @@ def test_page_and_python_are_one(notebook: Page, watched: tuple[BrowserContext, 
     expect(run(page, 3)).to_contain_text("[23.0, 20.0, 57.0, 31.0, 69.0]")  # set: control, picture, Reading
     expect(label).to_have_text("40%")
     shows(page, "31%")
+
+    run(page, 4)  # a widget, linked both ways
+    chosen = page.locator(".jp-CodeCell").nth(4).locator("select")
+    chosen.select_option(label="Feb 2024 · YouGov")
+    expect(page.locator(f"{CARD} .cx-reading").first).to_contain_text("Feb 2024")
+    menu = page.locator(f"{CARD} .cx-controls select").first
+    expect(menu.locator("option:checked")).to_have_text("Feb 2024 · YouGov")
+    menu.select_option(label="Nov 2016 · KPIX 5")
+    expect(chosen.locator("option:checked")).to_have_text("Nov 2016 · KPIX 5")
+    slider.press("Home")
+    expect(run(page, 5)).to_have_text("0 surveyusa-kpix-2016-11")
+
+    slider.press("PageUp")
+    now = label.inner_text()
+    assert now != "0%"
+    run(page, 6)  # the same exhibit in another cell stands where the first does, and follows it
+    second = page.locator(".jp-CodeCell").nth(6).locator(".cx-slider output")
+    expect(second).to_have_text(now)
+    slider.press("End")
+    expect(second).to_have_text("100%")
     assert not watched[1].errors
     assert not watched[1].outside
 
