@@ -1440,10 +1440,12 @@ show();
 }
 var FEW = 4;
 var WALL = 12;
+var LONG = 30;
 var SHORT = 60;
 function choice(control, set, unique) {
 if (control.values.length > FEW || control.labels.join("").length > SHORT) {
-const input = field("select", { onchange: () => set(+input.value) });
+const long = control.labels.some((label) => label.length > LONG);
+const input = field("select", { class: long ? "cx-long" : null, onchange: () => set(+input.value) });
 input.append(
 ...control.labels.map((label, i) => make("option", { value: i, selected: i === control.start }, label))
 );

@@ -40,6 +40,7 @@ function slider(control, set) {
 
 const FEW = 4;
 const WALL = 12; // boxes that stand open
+const LONG = 30; // letters of an option that the column beside a picture holds
 const SHORT = 60; // letters, what stands in one row or two
 
 /**
@@ -48,7 +49,8 @@ const SHORT = 60; // letters, what stands in one row or two
  */
 function choice(control, set, unique) {
   if (control.values.length > FEW || control.labels.join("").length > SHORT) {
-    const input = field("select", { onchange: () => set(+input.value) });
+    const long = control.labels.some((label) => label.length > LONG); // a menu cuts what it cannot show
+    const input = field("select", { class: long ? "cx-long" : null, onchange: () => set(+input.value) });
     input.append(
       ...control.labels.map((label, i) => make("option", { value: i, selected: i === control.start }, label)),
     );
