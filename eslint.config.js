@@ -60,7 +60,7 @@ export default [
     languageOptions: { sourceType: "script", globals: globals.browser },
   },
   {
-    files: ["tests/page/*.js"],
+    files: ["tests/page/*.js", "tests/data/maps/*.js"],
     languageOptions: { globals: { ...globals.node, document: false, window: false } },
   },
 ];

@@ -39,13 +39,14 @@ def test_rows_are_counted(resource: dict[str, Any]) -> None:
 
 
 def test_every_file_is_described() -> None:
-    assert {path.name for path in DATA.glob("*.csv")} == {resource["path"] for resource in RESOURCES}
+    found = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv")}
+    assert found == {resource["path"] for resource in RESOURCES}
     assert len({resource["name"] for resource in RESOURCES}) == len(RESOURCES)
 
 
 @each
 def test_described_in_full(resource: dict[str, Any]) -> None:
-    assert resource["path"] == f"{resource['name']}.csv"
+    assert Path(resource["path"]).name == f"{resource['name']}.csv"
     assert all(resource.get(key) for key in ("title", "description", "terms"))
     assert resource["schema"]["primaryKey"]
     assert resource["schema"]["missingValues"] == [""]
@@ -96,7 +97,7 @@ def test_flags(resource: dict[str, Any]) -> None:
 
 
 def test_nothing_from_memory() -> None:
-    for path in DATA.iterdir():
+    for path in filter(Path.is_file, DATA.rglob("*")):
         assert "recalled" not in path.read_text("utf-8").lower(), path.name
 
 
