@@ -293,3 +293,18 @@ def test_a_header_out_of_order_names_the_column(tmp_path: Path, header: str, col
     small(tmp_path, "integer", header + "\n")
     with tables.folder(tmp_path), pytest.raises(tables.TableError, match=f"row 1, column '{column}'"):
         tables.load("small")
+
+
+def test_what_is_kept_is_read_again_from_another_folder(tmp_path: Path) -> None:
+    asked: list[Path] = []
+
+    @tables.kept
+    def sources() -> int:
+        asked.append(tables._folder)
+        return len(tables.load("sources"))
+
+    assert sources() == sources() and len(asked) == 1
+    copy = Path(shutil.copytree(DATA, tmp_path / "data"))
+    with tables.folder(copy):
+        assert sources() == sources() and asked[1:] == [copy]
+    assert sources() and asked[2:] == [tables._folder]

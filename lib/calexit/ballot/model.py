@@ -7,6 +7,7 @@ Tables in, DataFrames out. Shares and turnouts are percents from 0 to 100. Every
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from math import erf, sqrt
 from statistics import NormalDist
 from typing import Any
@@ -43,10 +44,15 @@ def rule(step_id: str) -> float:
 
     Raises `KeyError` for a step that has no row or no number.
     """
-    steps = tables.load("petition_steps").set_index("step_id")["number"].dropna()
-    if step_id not in steps:
+    if step_id not in (numbers := _rules()):
         raise KeyError(f"petition_steps has no number for '{step_id}'.")
-    return float(steps[step_id])
+    return numbers[step_id]
+
+
+@tables.kept
+def _rules() -> dict[str, float]:
+    numbers = tables.load("petition_steps").set_index("step_id")["number"].dropna()
+    return {str(step): float(number) for step, number in numbers.items()}
 
 
 # --- The signature drive ------------------------------------------------------------------------------------
@@ -209,17 +215,22 @@ def smallest_winning_yes() -> dict[str, Any]:
     `california_turnout`. Returns `date`, `registered`, `ballots`, `yes` and `share` (percent of
     registered).
     """
-    newest = tables.load("california_turnout").sort_values("election_date").iloc[-1]
-    registered = int(newest["registered"])
+    day, registered = _newest()
     ballots = _part(rule("turnout-rule"), registered)
     yes = _part(rule("yes-rule"), ballots)
     return {
-        "date": newest["election_date"].date(),
+        "date": day,
         "registered": registered,
         "ballots": ballots,
         "yes": yes,
         "share": rule("turnout-rule") * rule("yes-rule") / 100,
     }
+
+
+@tables.kept
+def _newest() -> tuple[date, int]:
+    newest = tables.load("california_turnout").sort_values("election_date").iloc[-1]
+    return newest["election_date"].date(), int(newest["registered"])
 
 
 def turnout() -> pd.DataFrame:

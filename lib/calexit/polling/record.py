@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from calexit.kit import tables
@@ -76,32 +77,28 @@ def poll_filters(polls: pd.DataFrame) -> pd.DataFrame:
     Columns measure, asked, paid, quality (each may be `ANY`), found (polls), given (of them with a yes share),
     low, high (percent) and low_label, high_label, high_measure. `quality` is `ANY` or "verified".
     """
+    columns = {"measure": "measure", "asked": "asked", "paid": "sponsor_kind", "quality": "flag"}
     choices = [[ANY, *dict.fromkeys(polls[c])] for c in ("measure", "asked", "sponsor_kind")]
+    every = {ANY: np.ones(len(polls), dtype=bool)}
+    fitting = {
+        name: every | {wanted: (polls[column] == wanted).to_numpy(bool) for wanted in polls[column].unique()}
+        for name, column in columns.items()
+    }
+    answered = polls["yes"].notna().to_numpy()
+    shares = polls["yes"].to_numpy(float, na_value=np.nan)
+    labels, measures = polls["label"].tolist(), polls["measure"].tolist()
     rows = []
-    for measure, asked, paid, quality in product(*choices, [ANY, "verified"]):
-        fits = pd.Series(True, index=polls.index)
-        for column, wanted in (
-            ("measure", measure),
-            ("asked", asked),
-            ("sponsor_kind", paid),
-            ("flag", quality),
-        ):
-            if wanted != ANY:
-                fits &= polls[column] == wanted
-        given = polls[fits & polls["yes"].notna()]
-        row = {"measure": measure, "asked": asked, "paid": paid, "quality": quality, "found": int(fits.sum())}
-        row |= {
-            "given": len(given),
-            "low": None,
-            "high": None,
-            "low_label": "",
-            "high_label": "",
-            "high_measure": "",
-        }
+    for chosen in product(*choices, [ANY, "verified"]):
+        row: dict[str, Any] = dict(zip(columns, chosen, strict=True))
+        masks = [fitting[name].get(wanted, ~every[ANY]) for name, wanted in row.items()]
+        fits = np.logical_and.reduce(masks)
+        given = np.flatnonzero(fits & answered)
+        row |= {"found": int(fits.sum()), "given": len(given), "low": None, "high": None}
+        row |= {"low_label": "", "high_label": "", "high_measure": ""}
         if len(given):
-            least, most = given.loc[given["yes"].idxmin()], given.loc[given["yes"].idxmax()]
-            row |= {"low": least["yes"], "high": most["yes"]}
-            row |= {"low_label": least["label"], "high_label": most["label"], "high_measure": most["measure"]}
+            least, most = given[shares[given].argmin()], given[shares[given].argmax()]
+            row |= {"low": float(shares[least]), "high": float(shares[most])}
+            row |= {"low_label": labels[least], "high_label": labels[most], "high_measure": measures[most]}
         rows.append(row)
     return pd.DataFrame(rows)
 

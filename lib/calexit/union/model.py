@@ -128,12 +128,8 @@ def electors(year: int, left_out: Iterable[str] = CALIFORNIA, rule: str = "drop"
     """
     if rule not in ("drop", "share"):
         raise ValueError(f'The rule is "drop" or "share", not {rule!r}.')
-    table = tables.load("presidential")
-    table = table[table.year == year].set_index("state")
-    if table.empty:
+    if (cast := _elections().get(year)) is None:
         raise ValueError(f"No presidential election in {year}.")
-    names = {f"electors_{name}": name for name in (*PARTIES, "not_cast")}
-    cast = table[list(names)].rename(columns=names).astype(int)
     gone = _known(left_out, list(cast.index))
     stay = cast.loc[[state for state in cast.index if state not in gone]].copy()
     if rule == "share":
@@ -149,6 +145,15 @@ def electors(year: int, left_out: Iterable[str] = CALIFORNIA, rule: str = "drop"
     return stay.reset_index()
 
 
+@tables.kept
+def _elections() -> dict[int, pd.DataFrame]:
+    """The electors that each state cast, by year: state is the index, a column a party."""
+    names = {f"electors_{name}": name for name in (*PARTIES, "not_cast")}
+    table = tables.load("presidential").set_index("state")
+    cast = table[list(names)].rename(columns=names).astype(int)
+    return {int(year): cast[(table.year == year).to_numpy(bool)] for year in table.year.unique()}
+
+
 def recount(left_out: Iterable[str] = CALIFORNIA) -> pd.DataFrame:
     """Return the electoral count of every election by three rules: a grid of year × rule.
 
@@ -159,8 +164,8 @@ def recount(left_out: Iterable[str] = CALIFORNIA) -> pd.DataFrame:
     """
     gone = tuple(left_out)
     rows = []
-    for year in sorted(tables.load("presidential").year.unique()):
-        present = set(electors(year, ()).state)
+    for year in sorted(_elections()):
+        present = set(_elections()[year].index)
         kept = [state for state in gone if state in present or state not in _states()]
         for rule in ("record", "drop", "share"):
             if rule == "share" and year < min(CENSUS_FROM):
