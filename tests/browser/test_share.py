@@ -177,6 +177,53 @@ def test_a_citation_names_the_edition(taken: Page) -> None:
         assert cited.startswith("@misc{polling-where-43,") == (name == "share_bibtex")
 
 
+SHEET = """window.sent = []; window.refuse = ''; Navigator.prototype.share = async (what) => {
+  if (window.refuse) throw new DOMException('', window.refuse); window.sent.push(what); };"""
+"""A browser's sheet to send things with, which no test can look into."""
+
+
+@pytest.mark.browser
+def test_a_phone_sends_the_view_and_the_edition_is_said(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = kit_page.edition() | {
+        "edition_url": "https://example.org/lab",
+        "edition_contact": "us@example.org",
+    }
+    monkeypatch.setattr(kit_page, "edition", lambda: made)
+    path = tmp_path / "trial.html"
+    path.write_text(
+        f"<meta charset=utf-8>{kit_page.start('polling').html}{exhibits.where_43().html()}", "utf-8"
+    )
+    page.add_init_script(SHEET)
+    page.goto(f"{path.as_uri()}#polling-where-43?fraction=40")
+    page.locator(".cx-finding b", has_text="31%").wait_for()
+    page.locator(".cx-share summary").click()
+    line = page.locator(".cx-shares p", has_text=made["edition_date"])
+    assert line.get_by_role("link").get_attribute("href") == "mailto:us@example.org"
+    send = page.get_by_role("button", name=PAGE["share_sheet"])
+    send.click()
+    address = "https://example.org/lab/03-polling.html#polling-where-43?fraction=40"
+    assert page.evaluate("() => window.sent") == [{"title": exhibits.where_43().title, "url": address}]
+    status = page.locator(".cx-shares [role=status]")
+    page.evaluate("() => { window.refuse = 'AbortError' }")
+    send.click()
+    assert status.inner_text() == ""
+    page.evaluate("() => { window.refuse = 'NotAllowedError' }")
+    send.click()
+    page.locator(".cx-shares [role=status]", has_text=PAGE["share_sheet_no"]).wait_for()
+
+
+@pytest.mark.browser
+def test_without_an_address_nothing_is_sent(page: Page, opened: tuple[Page, str]) -> None:
+    page.add_init_script(SHEET)
+    tab = show(opened)
+    tab.locator(".cx-share summary").click()
+    tab.get_by_role("button", name=PAGE["share_link"]).wait_for()
+    assert tab.get_by_role("button", name=PAGE["share_sheet"]).count() == 0
+    assert tab.get_by_text(PAGE["mistake"]).count() == 1
+
+
 @pytest.mark.browser
 def test_in_a_frame_that_forbids_files_it_says_so(page: Page, tmp_path: Path) -> None:
     body = kit_page.start("polling").html + exhibits.where_43().html()

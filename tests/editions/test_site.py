@@ -9,6 +9,7 @@ from tests.notebooks.rebuild import notebooks
 
 from calexit.editions import site
 from calexit.editions.site import LIST, _publish, _refuse_others
+from calexit.kit.words import PAGE
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -133,3 +134,15 @@ def test_a_page_without_python_tells_nobody_to_run_a_cell(path: Path, tmp_path: 
 def test_the_notebooks_themselves_tell_how() -> None:
     start = nbformat.read(notebooks()[0], as_version=4)
     assert any(BY_HAND.search(cell.source) for cell in start.cells if cell.cell_type == "markdown")
+
+
+def test_a_page_says_its_edition_and_who_hears_of_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {"edition_version": "2.0", "edition_date": "31 January 2027", "edition_contact": ""}
+    monkeypatch.setattr(site.page, "edition", lambda: made)
+    assert site._edition() == f"Edition 2.0, 31 January 2027. {PAGE['mistake']}"
+    made["edition_contact"] = "a&b@example.org"
+    assert '<a href="mailto:a&amp;b@example.org">a&amp;b@example.org</a>' in site._edition()
+    made["edition_contact"] = "https://example.org/?a&b"
+    assert '<a href="https://example.org/?a&amp;b">' in site._edition()
+    monkeypatch.setattr(site.page, "edition", dict)
+    assert site._edition() == ""

@@ -30,6 +30,38 @@ def test_a_chapter_adds_its_own_kind(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert page.style() == look + ".cx-letters {}\n"
 
 
+CITATION = """title: "A lab"
+authors:
+  - name: "Its people"
+version: 2.0
+date-released: 2027-01-31
+"""
+SETTINGS = """contact:
+  - name: Somebody
+    email: "mistakes@example.org"
+url: "https://example.org/lab/"
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "url", "contact"),
+    [("", "", ""), (SETTINGS, "https://example.org/lab/", "mistakes@example.org")],
+    ids=["none", "both"],
+)
+def test_the_two_settings_of_who_publishes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str, url: str, contact: str
+) -> None:
+    """Where the pages are published and who hears of mistakes; neither changes who is cited."""
+    kit = tmp_path / "calexit/kit"
+    kit.mkdir(parents=True)
+    monkeypatch.setattr(page, "__file__", str(kit / "page.py"))
+    assert page.edition() == {}
+    (tmp_path / "calexit/CITATION.cff").write_text(CITATION + more, "utf-8")
+    made = page.edition()
+    assert (made["edition_by"], made["edition_date"]) == ("Its people", "31 January 2027")
+    assert (made["edition_url"], made["edition_contact"]) == (url, contact)
+
+
 def test_nothing_is_left_to_fill_in() -> None:
     holes = ("__CHAPTERS__", "__VERSION__", "__WORDS__")
     text = (page._HERE / "page.js").read_text("utf-8")

@@ -131,6 +131,7 @@ def _pages(root: Path, out: Path, repository: str, lite: Path | None) -> list[st
     chapters = [{"file": _name(p), "title": _title(nb)} for p, nb in notebooks.items()]
     exporter = HTMLExporter(template_file=str(_HERE / "site.html.j2"))
     common = {"words": WORDS, "csp": CSP, "shared": shared, "chapters": chapters}
+    common["edition"] = _edition()
     if lite:
         _launcher(exporter, out, common, lite)
     for at, (path, nb) in enumerate(notebooks.items()):
@@ -177,6 +178,18 @@ def _launcher(exporter: HTMLExporter, out: Path, common: dict[str, Any], lite: P
 
 def _css() -> bytes:
     return page.style().encode() + b"\n" + (_HERE / "site.css").read_bytes()
+
+
+def _edition() -> str:
+    """Which edition a page is, and who hears of a mistake in it, as HTML; "" where nobody says."""
+    if not (made := page.edition()):
+        return ""
+    words = {name: text for name, text in page.words().items() if name.startswith(("edition_", "mistake"))}
+    line = escape(words["edition_line"].format(version=made["edition_version"], date=made["edition_date"]))
+    if not (to := made["edition_contact"]):
+        return f"{line} {escape(words['mistake'])}"
+    href = to if to.startswith(("http:", "https:")) else f"mailto:{to}"
+    return f'{line} {escape(words["mistake_at"])} <a href="{escape(href)}">{escape(to)}</a>'
 
 
 def _share(out: Path, name: str, ending: str, content: bytes) -> str:

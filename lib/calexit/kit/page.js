@@ -168,11 +168,11 @@ return kind === "prediction" ? { ...entry2, first: value2 } : entry2;
 }
 var agrees = (one, other) => Boolean(one) && JSON.stringify(one?.value) === JSON.stringify(other.value);
 var same = (one, other) => agrees(one, other) && one?.at === other.at;
-function meet(here2, there) {
-if (!here2 || here2.stays || agrees(here2, there)) return { entry: taken(there), tell: false };
-const since = Date.parse(there.at) - Date.parse(here2.at);
-if (since >= 0 && !(here2.waiting && since <= 2e3)) return { entry: taken(there), tell: false };
-return { entry: since >= 0 ? { ...here2, at: time(Date.parse(there.at) + 1e3) } : here2, tell: true };
+function meet(here, there) {
+if (!here || here.stays || agrees(here, there)) return { entry: taken(there), tell: false };
+const since = Date.parse(there.at) - Date.parse(here.at);
+if (since >= 0 && !(here.waiting && since <= 2e3)) return { entry: taken(there), tell: false };
+return { entry: since >= 0 ? { ...here, at: time(Date.parse(there.at) + 1e3) } : here, tell: true };
 }
 var taken = ({ first, ...entry2 }) => first == null ? entry2 : { ...entry2, first };
 var plain = (entries2) => entries2.map(({ waiting: _waiting, stays: _stays, ...entry2 }) => entry2);
@@ -363,8 +363,8 @@ return say("cleared_unheard");
 inherit() {
 const { at } = storage.mark();
 for (const entry2 of storage.first()) {
-const here2 = storage.get(entry2.key);
-if (entry2.at > at && !(here2 && here2.at >= entry2.at)) storage.put(newer(here2, entry2));
+const here = storage.get(entry2.key);
+if (entry2.at > at && !(here && here.at >= entry2.at)) storage.put(newer(here, entry2));
 }
 }
 };
@@ -391,9 +391,9 @@ for (const entry2 of sent) {
 const there = held.get(entry2.key);
 if (!there) continue;
 if (link.unsaved.get(entry2.key) === entry2) link.unsaved.delete(entry2.key);
-const here2 = storage.get(entry2.key);
-if (!here2 || !same(here2, entry2)) continue;
-if (!agrees(there, here2) || here2.waiting || here2.stays) storage.put(taken(there));
+const here = storage.get(entry2.key);
+if (!here || !same(here, entry2)) continue;
+if (!agrees(there, here) || here.waiting || here.stays) storage.put(taken(there));
 }
 }
 function watch(signal, elder) {
@@ -416,19 +416,21 @@ look();
 }
 var fragment = () => location.hash.slice(1) || (performance.getEntriesByType("navigation")[0]?.name ?? "").split("#")[1] || // (Firefox names a page from disk "document")
 "";
-function here(root) {
-const tab = (
-document.querySelector(`[data-id="${root.closest(".jp-NotebookPanel")?.id}"]`)
-);
-const [, path2] = tab?.title.split("\n")[1]?.match(/: (.+\.ipynb)$/) ?? [];
-if (!path2 || location.href.includes(".ipynb")) return location.href.split("#")[0] ?? "";
-const config = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "");
-return location.origin + config.baseUrl + "lab/tree/" + encodeURI(path2);
+var published = () => /^https?:$/.test(location.protocol) && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(location.hostname);
+function file(chapter, page) {
+const name = WORDS[`chapter_${chapter}`];
+if (!name) return "";
+return page ? name.replace(/^00-.*/, "index") + ".html" : name + ".ipynb";
 }
 function link2(root, end) {
-const page = here(root);
-const [name] = page.match(/[^/]+\.(html|ipynb)$/) ?? [""];
-return `${/^https?:/.test(page) ? page : name}#${end}`;
+const chapter = root.id.split("-")[0] ?? "";
+const address = WORDS.edition_url;
+if (address) return `${address.replace(/\/?$/, "/")}${file(chapter, true)}#${end}`;
+const [here = ""] = location.href.split("#");
+const lab = root.closest(".jp-NotebookPanel");
+if (!lab && published()) return `${here}#${end}`;
+const [page] = !lab && location.pathname.match(/[^/]+\.html$/) || [file(chapter, false)];
+return `${page}#${end}`;
 }
 async function copy(text3) {
 try {
@@ -444,15 +446,15 @@ area.remove();
 return copied;
 }
 }
-function offer(notice, said3, file, text3, type) {
-download(file, text3, type);
+function offer(notice, said3, file2, text3, type) {
+download(file2, text3, type);
 const told3 = make("span", { role: "status" });
 const byHand = make("textarea", {
 class: "cx-copy",
 readonly: true,
 rows: 4,
 hidden: true,
-"aria-label": file
+"aria-label": file2
 });
 const again = button("copy_text", {
 async onclick() {
@@ -501,9 +503,9 @@ open2.focus();
 };
 const save = () => {
 const typed2 = name.value.trim();
-const file = `hand-in-${fileName(typed2) || Math.random().toString(36).slice(2, 8)}.json`;
-const said3 = say("handed_in", { file, count: counted2("answer", answers(entries2)) });
-offer(notice, said3, file, journalText(entries2, typed2));
+const file2 = `hand-in-${fileName(typed2) || Math.random().toString(36).slice(2, 8)}.json`;
+const said3 = say("handed_in", { file: file2, count: counted2("answer", answers(entries2)) });
+offer(notice, said3, file2, journalText(entries2, typed2));
 close();
 };
 name.addEventListener("keydown", onEnter(save));
@@ -545,12 +547,12 @@ tell(told3, say(ready ? "python_ready" : Date.now() - begun > LATE ? "python_lat
 return told3;
 }
 var REASONS = 3;
-async function restoreFrom(file) {
-const { name } = file;
+async function restoreFrom(file2) {
+const { name } = file2;
 let read2;
 try {
-if (file.size > RULES.file) throw new Error(say("file_big", { size: RULES.file / 1e6 + " MB" }));
-read2 = readJournal(await file.text(), time());
+if (file2.size > RULES.file) throw new Error(say("file_big", { size: RULES.file / 1e6 + " MB" }));
+read2 = readJournal(await file2.text(), time());
 } catch (error) {
 return say("restore_refused", { name, why: (
 error.message
@@ -680,7 +682,7 @@ document.activeElement
 told3.textContent = say(await copy(text3) ? "share_copied" : "set_not_copied", { text: text3 });
 focused?.focus();
 };
-const asked = (file) => say("asked_to_save", { file }) + (browser().framed ? " " + say("share_framed") : "");
+const asked = (file2) => say("asked_to_save", { file: file2 }) + (browser().framed ? " " + say("share_framed") : "");
 const save = (end, type, text3) => offer(told3, asked(`${root.id}.${end}`), `${root.id}.${end}`, text3, type);
 const savePng = async () => {
 try {
@@ -697,17 +699,36 @@ root.querySelector(".cx-more .cx-table table")
 );
 const chart = root.querySelector(".cx-live svg");
 const citable = "edition_title" in WORDS;
+const send = async () => {
+try {
+await navigator.share({ title: text2(root, ".cx-title"), url: link2(root, ending(root)) });
+} catch (error) {
+if (
+error.name !== "AbortError"
+) told3.textContent = say("share_sheet_no");
+}
+};
 return make(
 "div",
 { class: "cx-shares" },
 does("share_link", () => give(link2(root, ending(root)))),
+sendable(root) ? does("share_sheet", send) : null,
 table2 && does("share_rows", () => save("csv", "text/csv", rows(root, table2))),
 chart && does("share_svg", () => save("svg", "image/svg+xml", picture(root).text)),
 chart && does("share_png", savePng),
 citable ? does("share_cite", () => give(say("cite_text", cited(root)))) : null,
 citable ? does("share_bibtex", () => give(say("cite_bibtex", cited(root, true)))) : null,
-told3
+told3,
+citable ? make("p", { class: "cx-status" }, ...edition()) : null
 );
+}
+var sendable = (root) => "share" in navigator && /^https?:/.test(link2(root, ""));
+function edition() {
+const made = say("edition_line", { version: WORDS.edition_version, date: WORDS.edition_date }) + " ";
+const to = WORDS.edition_contact;
+if (!to) return [made + say("mistake")];
+const href = /^https?:/.test(to) ? to : `mailto:${to}`;
+return [made + say("mistake_at") + " ", make("a", { href, rel: "noopener" }, to)];
 }
 var text2 = (root, part) => root.querySelector(part)?.textContent?.trim() ?? "";
 function rows(root, table2) {
@@ -869,9 +890,9 @@ let told3 = journal.notice;
 const save = button("download", {
 onclick() {
 const entries2 = journal.all();
-const file = "my-journal.json";
-const said3 = say("downloaded", { file, count: counted2("answer", answers(entries2)) });
-offer(notice, said3, file, journalText(entries2));
+const file2 = "my-journal.json";
+const said3 = say("downloaded", { file: file2, count: counted2("answer", answers(entries2)) });
+offer(notice, said3, file2, journalText(entries2));
 saved = marks(entries2);
 show();
 }
@@ -923,20 +944,20 @@ const summary = make("summary", {}, `${HEADING} (${mine.length})`);
 box2.replaceChildren(summary, make("p", {}, say("first_left")), make("dl", {}, ...rows3));
 }
 function restore() {
-const file = field("input", {
+const file2 = field("input", {
 type: "file",
 accept: ".json,.txt,application/json,text/plain",
 class: "cx-file",
 "aria-label": say("restore"),
 tabindex: "-1",
 async onchange() {
-const chosen2 = file.files?.[0];
+const chosen2 = file2.files?.[0];
 if (!chosen2) return;
 journal.tell(await restoreFrom(chosen2));
-file.value = "";
+file2.value = "";
 }
 });
-return [button("restore", { onclick: () => file.click() }), file];
+return [button("restore", { onclick: () => file2.click() }), file2];
 }
 function ask2(sure, clear) {
 const yes = button("clear_yes", {
@@ -1170,9 +1191,9 @@ storage.put(entry2);
 }
 }
 for (const there of theirs) {
-const here2 = mine.get(there.key);
-const { entry: entry2, tell: tell2 } = meet(here2, there);
-if (entry2 !== here2) storage.put(entry2);
+const here = mine.get(there.key);
+const { entry: entry2, tell: tell2 } = meet(here, there);
+if (entry2 !== here) storage.put(entry2);
 if (tell2) mine.set(entry2.key, entry2);
 else mine.delete(entry2.key);
 }
@@ -1391,7 +1412,7 @@ const box2 = make(
 make("label", {}, make("span", {}, say("set_ready")), ready),
 make("label", {}, make("span", {}, say("set_text")), text3),
 copier("set_copy", () => now),
-copier("set_link", () => `${here(root)}#${root.id}=${now}`),
+copier("set_link", () => link2(root, `${root.id}=${now}`)),
 told3
 );
 return {

@@ -25,6 +25,7 @@ from calexit.kit.entries import RULES, time
 from calexit.kit.first_edition import GONE
 from calexit.kit.format import day
 from calexit.kit.journal import Journal, JournalError, default_path
+from calexit.kit.words import CHAPTERS as CHAPTERS_AT
 from calexit.kit.words import FRENCH, JOURNAL, PAGE
 
 _HERE = Path(__file__).parent
@@ -144,13 +145,15 @@ def script() -> str:
 def words() -> dict[str, str]:
     """Every sentence that the page's script says."""
     shared = {name: text for name, text in JOURNAL.items() if name.startswith(("entry_", "file_"))}
-    return PAGE | shared | {"french": FRENCH} | edition()
+    chapters = {f"chapter_{name}": file for name, (file, _) in CHAPTERS_AT.items()}
+    return PAGE | shared | chapters | {"french": FRENCH} | edition()
 
 
 def edition() -> dict[str, str]:
     """Who made this edition, its title, version and day, as `CITATION.cff` has them, by the page's names.
 
-    Nothing where somebody has the library without that file: the page then offers no citation.
+    `edition_url` is where its pages are published, `edition_contact` an address that hears of mistakes; "" where the file
+    names none. Nothing where somebody has the library without that file: the page then offers no citation.
     """
     kit = Path(__file__).resolve().parent
     places = (kit.parent, kit.parents[2])  # in an installed package, in the repository
@@ -158,12 +161,15 @@ def edition() -> dict[str, str]:
     if file is None:
         return {}
     text = file.read_text("utf-8")
-    cited = dict(re.findall(r'^(?: +- )?([\w-]+): "?([^"\n]+)"?$', text, re.M))
+    cited = dict(re.findall(r'^(?:authors:\n +- )?([\w-]+): "?([^"\n]+)"?$', text, re.M))
+    heard = re.search(r'^contact:\n(?: .*\n)*?[ -]+(?:email|website): "?([^"\n]+)"?$', text, re.M)
     return {
         "edition_by": cited["name"],
         "edition_title": cited["title"],
         "edition_version": cited["version"],
         "edition_date": day(cited["date-released"]),
+        "edition_url": cited.get("url", ""),
+        "edition_contact": heard[1] if heard else "",
     }
 
 

@@ -1,5 +1,6 @@
 /** Where this page is: the end of its address, an address to give away, and the clipboard to give it with. */
 import { make } from "./dom.js";
+import { WORDS } from "./words.js";
 
 /** JupyterLab drops the end of an address while it opens a notebook; the browser remembers what was asked for. */
 export const fragment = () =>
@@ -7,29 +8,36 @@ export const fragment = () =>
   (performance.getEntriesByType("navigation")[0]?.name ?? "").split("#")[1] || // (Firefox names a page from disk "document")
   "";
 
+/** Is this an address that other computers can open? */
+const published = () =>
+  /^https?:$/.test(location.protocol) && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(location.hostname);
+
 /**
- * The address of this notebook. JupyterLab that restores several tabs has none in its own; the tab knows it.
- * @param {Element} root
+ * The file of a chapter, as a page or as a notebook; "" for a chapter of nobody's.
+ * @param {string} chapter
+ * @param {boolean} page
  */
-export function here(root) {
-  const tab = /** @type {HTMLElement | null} */ (
-    document.querySelector(`[data-id="${root.closest(".jp-NotebookPanel")?.id}"]`)
-  );
-  const [, path] = tab?.title.split("\n")[1]?.match(/: (.+\.ipynb)$/) ?? [];
-  if (!path || location.href.includes(".ipynb")) return location.href.split("#")[0] ?? "";
-  const config = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "");
-  return location.origin + config.baseUrl + "lab/tree/" + encodeURI(path);
+export function file(chapter, page) {
+  const name = WORDS[`chapter_${chapter}`];
+  if (!name) return "";
+  return page ? name.replace(/^00-.*/, "index") + ".html" : name + ".ipynb";
 }
 
 /**
- * A link to give away. From a disk, where nobody else finds the page, it is the page's name and what follows.
- * @param {Element} root
+ * A link to give away: where the project says its pages are published, or where this page is. From a disk, a hub or one's
+ * own JupyterLab, where nobody else finds it, it is the page's name and what follows.
+ * @param {Element} root the exhibit
  * @param {string} end
  */
 export function link(root, end) {
-  const page = here(root);
-  const [name] = page.match(/[^/]+\.(html|ipynb)$/) ?? [""];
-  return `${/^https?:/.test(page) ? page : name}#${end}`;
+  const chapter = root.id.split("-")[0] ?? "";
+  const address = WORDS.edition_url;
+  if (address) return `${address.replace(/\/?$/, "/")}${file(chapter, true)}#${end}`;
+  const [here = ""] = location.href.split("#");
+  const lab = root.closest(".jp-NotebookPanel"); // somebody's own
+  if (!lab && published()) return `${here}#${end}`;
+  const [page] = (!lab && location.pathname.match(/[^/]+\.html$/)) || [file(chapter, false)];
+  return `${page}#${end}`;
 }
 
 /**

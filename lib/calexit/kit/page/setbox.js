@@ -1,5 +1,5 @@
 /** Beside a control with many options: ready-made sets, the set as text, and both to copy. */
-import { copy, fragment, here } from "./address.js";
+import { copy, fragment, link } from "./address.js";
 import { button, field, make } from "./dom.js";
 import { readSet, setText } from "./sets.js";
 import { say } from "./words.js";
@@ -58,7 +58,7 @@ export function setBox(control, use, root) {
     make("label", {}, make("span", {}, say("set_ready")), ready),
     make("label", {}, make("span", {}, say("set_text")), text),
     copier("set_copy", () => now),
-    copier("set_link", () => `${here(root)}#${root.id}=${now}`),
+    copier("set_link", () => link(root, `${root.id}=${now}`)),
     told,
   );
   return {

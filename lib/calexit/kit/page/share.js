@@ -48,17 +48,41 @@ function choices(root) {
   const table = /** @type {HTMLTableElement | null} */ (root.querySelector(".cx-more .cx-table table"));
   const chart = root.querySelector(".cx-live svg");
   const citable = "edition_title" in WORDS;
+  const send = async () => {
+    try {
+      await navigator.share({ title: text(root, ".cx-title"), url: link(root, ending(root)) });
+    } catch (error) {
+      if (/** @type {Error} */ (error).name !== "AbortError") told.textContent = say("share_sheet_no"); // else: the reader chose not to
+    }
+  };
   return make(
     "div",
     { class: "cx-shares" },
     does("share_link", () => give(link(root, ending(root)))),
+    sendable(root) ? does("share_sheet", send) : null,
     table && does("share_rows", () => save("csv", "text/csv", rows(root, table))),
     chart && does("share_svg", () => save("svg", "image/svg+xml", picture(root).text)),
     chart && does("share_png", savePng),
     citable ? does("share_cite", () => give(say("cite_text", cited(root)))) : null,
     citable ? does("share_bibtex", () => give(say("cite_bibtex", cited(root, true)))) : null,
     told,
+    citable ? make("p", { class: "cx-status" }, ...edition()) : null,
   );
+}
+
+/**
+ * Has this browser a sheet to share with, and is there an address that others can open?
+ * @param {Element} root
+ */
+const sendable = (root) => "share" in navigator && /^https?:/.test(link(root, ""));
+
+/** Which edition this is, and who hears of a mistake in it. */
+function edition() {
+  const made = say("edition_line", { version: WORDS.edition_version, date: WORDS.edition_date }) + " ";
+  const to = WORDS.edition_contact;
+  if (!to) return [made + say("mistake")];
+  const href = /^https?:/.test(to) ? to : `mailto:${to}`;
+  return [made + say("mistake_at") + " ", make("a", { href, rel: "noopener" }, to)];
 }
 
 /**
