@@ -133,7 +133,7 @@ def walked(page: Page, go: Callable[[Page, str], None], tmp_path: Path) -> list[
     go(page, "Should California seek independence?")
     brief = page.locator("#deliberation-brief")
     brief.get_by_label("Cards from").select_option(label="2 Law")
-    for card in ("for: consent", "for: Article V", "against: null", "against: revision"):
+    for card in ("for: consent", "for: a reason", "against: null", "against: revision"):
         brief.get_by_label(card, exact=True).check()
     for n, side in enumerate(("for", "against")):
         case = brief.locator(".cx-case").nth(n)
