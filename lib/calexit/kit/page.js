@@ -1042,18 +1042,21 @@ make("fieldset", { class: short ? "cx-row" : null }, make("legend", {}, question
 button("check", { onclick: look }),
 feedback
 );
+let deleted = storage.mark().at;
 const recall = () => {
 const kept = journal.get(key);
+const { at } = storage.mark();
 const option = options[kept?.value?.choice];
 const input = inputs[kept?.value?.choice];
 if (option && input) {
 input.checked = true;
 tell2(option);
-} else if (!kept) {
+} else if (!kept && at !== deleted) {
 for (const one of inputs) one.checked = false;
 feedback.replaceChildren();
 feedback.className = "cx-feedback";
 }
+deleted = at;
 };
 life.recall(() => {
 if (!form.contains(document.activeElement) || !journal.get(key)) recall();

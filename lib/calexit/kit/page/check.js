@@ -1,6 +1,7 @@
 /** Check yourself: a question, its options, and the reason for each answer. */
 import { button, make, onEnter, payload, radios, serial } from "./dom.js";
 import { journal } from "./journal.js";
+import { storage } from "./storage.js";
 import { tried } from "./tries.js";
 import { say } from "./words.js";
 
@@ -79,18 +80,21 @@ function ask(question, chapter, mark, life) {
     button("check", { onclick: look }),
     feedback,
   );
+  let deleted = storage.mark().at;
   const recall = () => {
     const kept = journal.get(key);
+    const { at } = storage.mark();
     const option = options[kept?.value?.choice];
     const input = inputs[kept?.value?.choice];
     if (option && input) {
       input.checked = true;
       tell(option);
-    } else if (!kept) {
+    } else if (!kept && at !== deleted) {
       for (const one of inputs) one.checked = false;
       feedback.replaceChildren();
       feedback.className = "cx-feedback";
     }
+    deleted = at; // what is chosen and not checked yet is taken back by "delete everything" alone
   };
   life.recall(() => {
     if (!form.contains(document.activeElement) || !journal.get(key)) recall();
