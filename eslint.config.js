@@ -61,6 +61,7 @@ export default [
   },
   {
     files: ["tests/page/*.js", "tests/data/maps/*.js"],
-    languageOptions: { globals: { ...globals.node, document: false, window: false } },
+    languageOptions: { globals: { ...globals.node, document: false, window: false, KeyboardEvent: false } },
+    rules: { "max-lines": ["error", 400] }, // each test is a process of its own, with a page of its own
   },
 ];

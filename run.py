@@ -134,7 +134,7 @@ def test(asked: argparse.Namespace) -> int:
     """Run every check, in a real browser too; or those of the rooms that are named.
 
     `quick` leaves out what needs a browser; `mutations`, with rooms or without, changes the numbers' code at sixty
-    places and counts how often the tests notice.
+    places, and each module of the page at three, and counts how often the tests notice.
     """
     if asked.what[:1] == ["mutations"]:
         setup("requirements-test.txt")

@@ -1,6 +1,6 @@
 """Do the tests test? Change one operator or number of a room at a time, and see whether its unit tests notice.
 
-`.venv/bin/python -m tests.bench.mutations [ROOM …]`. Sixty places are drawn at random (the seed is below, so they are the same
+`.venv/bin/python -m tests.bench.mutations [ROOM …]`, where the room `page` is tests/bench/faults.py. Sixty places are drawn at random (the seed is below, so they are the same
 ones until the file changes) from the files that hold a room's numbers. Nothing is left out: a change that makes no
 difference to any result counts as unnoticed, like one that the tests miss. What nobody notices is either tested or
 deleted; below 95 of 100 the command fails.
@@ -25,6 +25,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from types import CodeType
 from typing import Any
+
+from tests.bench import faults
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ROOT / "lib/calexit"
@@ -190,18 +192,23 @@ def main(words: list[str]) -> int:
     """Print the table of rooms and each change that nobody noticed."""
     known = sorted(path.parent.name for path in ROOMS.glob("*/model.py"))
     asked = argparse.ArgumentParser(prog="python -m tests.bench.mutations", description=__doc__)
-    asked.add_argument("rooms", nargs="*", metavar="ROOM", help=", ".join(known))
+    asked.add_argument("rooms", nargs="*", metavar="ROOM", help=", ".join([*known, "page"]))
     asked.add_argument("--seed", type=int, default=SEED, help=f"another draw of places (usually {SEED})")
     given = asked.parse_args(words)
-    if unknown := set(given.rooms) - set(known):
-        asked.error(f"there is no room {', '.join(sorted(unknown))}; the rooms are: {', '.join(known)}")
+    if unknown := set(given.rooms) - {*known, "page"}:
+        asked.error(
+            f"there is no room {', '.join(sorted(unknown))}; the rooms are: {', '.join([*known, 'page'])}"
+        )
     import altair  # noqa: F401  (loaded once, before the processes part)
     import hypothesis  # noqa: F401
     import pandas  # noqa: F401
     import pytest  # noqa: F401
 
     poor = []
-    for room in given.rooms or known:
+    for room in given.rooms or [*known, "page"]:
+        if room == "page":
+            poor += [room] * bool(faults.main(["--seed", str(given.seed)]))
+            continue
         start, changes = time.monotonic(), drawn(room, given.seed)
         if noticed(room, [None]) != [False]:
             print(f"{room}: its tests fail as it is")
@@ -216,7 +223,7 @@ def main(words: list[str]) -> int:
         sys.stdout.flush()
         poor += [room] * (share < LEAST)
     if poor:
-        print(f"Fewer than {LEAST:.0%} of the changes were noticed in: {', '.join(poor)}")
+        print(f"Too few of the changes were noticed in: {', '.join(poor)}")
     return bool(poor)
 
 

@@ -73,7 +73,14 @@ test("no answer, then one: nothing is lost", async () => {
   await joined(file);
   file.instead = () => null; // busy with a long cell
   const put = journal.put("law", "law/note-a", "note", "mine");
-  mock.timers.tick(1000 * RULES.patience);
+  mock.timers.tick(1000 * RULES.patience - 1);
+  await settled();
+  assert.equal(
+    link.state,
+    "waiting",
+    "a kernel is not called busy while it may be waiting for the file itself",
+  );
+  mock.timers.tick(1);
   await put;
   assert.deepEqual([link.state, link.problem], ["lost", ""]);
   file.instead = () => undefined;
@@ -94,6 +101,31 @@ test("many answers missing at once: it is asked again as soon as if it were one"
   mock.timers.tick(2000);
   await settled();
   assert.deepEqual([link.state, file.entries.size], ["saved", 9]);
+});
+
+test("what fails is tried again ever more rarely, and at least once a minute; afterwards as soon as ever", async () => {
+  const file = new File();
+  file.instead = () => ({ problem: "The disk is full." });
+  await joined(file);
+  for (const seconds of [2, 4, 8, 16, 32, 60, 60]) {
+    const asked = file.asked.length;
+    mock.timers.tick(1000 * seconds - 1);
+    await settled();
+    assert.equal(file.asked.length, asked, `${seconds}`);
+    mock.timers.tick(1);
+    await settled();
+    assert.equal(file.asked.length, asked + 1, `${seconds}`);
+  }
+  file.instead = () => undefined;
+  mock.timers.tick(60000);
+  await settled();
+  assert.equal(link.state, "saved");
+  file.instead = ({ op }) => (op === "hello" ? undefined : { problem: "The disk is full." });
+  await journal.put("law", "law/note-a", "note", "mine");
+  file.instead = () => undefined;
+  mock.timers.tick(2000);
+  await settled();
+  assert.equal(link.state, "saved");
 });
 
 test("a kernel died with answers on their way, and another came: what the first never answers says nothing", async () => {

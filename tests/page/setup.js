@@ -5,7 +5,8 @@
 import { readFileSync } from "node:fs";
 
 /** @param {string} name what test_page_script.py made with Python */
-export const oracle = (name) => JSON.parse(readFileSync(process.env.CALEXIT_ORACLES ?? "", "utf8"))[name];
+export const oracle = (name) =>
+  JSON.parse(readFileSync(`${process.env.CALEXIT_ORACLES}/${name}.json`, "utf8"));
 
 /** A browser's storage; `full` makes it refuse. */
 export class Storage {
