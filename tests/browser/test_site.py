@@ -350,7 +350,7 @@ def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) ->
         before = chart(exhibit)
         roles = [role for role, _, _ in before]
         end = roles.index("link") if "link" in roles else len(roles)  # a made-up example has no sources
-        moved = max(i for i, r in enumerate(roles[:end]) if r in MOVED)  # what stands before it may be the guess
+        moved = max(i for i, r in enumerate(roles[:end]) if r in MOVED)  # before it: the guess
         order = [roles.index("heading"), roles.index("image"), moved, end]
         assert order == sorted(order), roles[:30]
         image = before[order[1]]

@@ -394,6 +394,8 @@ def two_bells(curves: pd.DataFrame) -> alt.LayerChart:
     """
     w, layers = WORDS["two-polls"]["chart"], []
     hill = ["poll_id", "design", "label", "short"]
+    at, long = "scale('x', datum.share)", "7 * length(datum.shown)"  # 7 px a letter, at most
+    inward = f"{at} + {long} < width ? 'left' : {at} > {long} ? 'right' : 'center'"
     hills = curves.groupby(hill, sort=False)[["share", "height"]].agg(list).reset_index()
     for chosen, color, ink, up in (("first", ACCENT, ACCENT, -10), ("second", "#d55e00", "#a84300", -27)):
         base = alt.Chart(hills).transform_filter(f"datum.poll_id == {chosen} && datum.design == design")
@@ -413,9 +415,9 @@ def two_bells(curves: pd.DataFrame) -> alt.LayerChart:
             shown=f"{NARROW} ? datum.short : datum.label"
         )
         layers.append(
-            top.mark_text(
-                dy=up, fontWeight=700, color=ink, align=alt.expr("datum.share < 45 ? 'left' : 'right'")
-            ).encode(x="share:Q", y="height:Q", text="shown:N")
+            top.mark_text(dy=up, fontWeight=700, color=ink, align=alt.expr(inward)).encode(
+                x="share:Q", y="height:Q", text="shown:N"
+            )
         )
     return alt.layer(*layers, width="container", height=220)
 
