@@ -661,3 +661,8 @@ def test_where_the_journal_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_entries_are_on_the_disk_before_put_returns(path: Path) -> None:
     found = Journal(path)._run(lambda db: {s: db.execute(f"PRAGMA {s}").fetchone()[0] for s in DURABLE})
     assert found == DURABLE
+
+
+def test_a_page_waits_longer_for_python_than_python_for_the_file() -> None:
+    """So whoever has the file locked is named, and Python is not called silent meanwhile."""
+    assert module.WAIT == RULES["wait"] <= RULES["patience"] - 1

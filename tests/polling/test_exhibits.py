@@ -133,3 +133,14 @@ def test_the_hundred_polls_drawn_are_those_of_the_model():
             assert abs(share - poll.share) <= 0.0501
             assert abs(max(0, share - half) - poll.low) <= 0.1001
             assert abs(min(100, share + half) - poll.high) <= 0.1001
+
+
+@pytest.mark.parametrize(
+    ("asked", "truths", "opens"), [("32", ["18%", "32%"], "32%"), ("18.6", ["18%", "18.6%", "32%"], "18.6%")]
+)
+def test_truths_to_choose_from_may_coincide_and_need_not_be_whole(edit, asked, truths, opens):
+    with edit("polls", record.BALLOT_2025, "yes", asked):
+        made = exhibits.hundred_polls()
+    (control,) = (one for one in made.controls if one.name == "truth")
+    assert list(control.options.values()) == truths
+    assert f"and {opens} truly saying yes" in made.text()
