@@ -148,13 +148,13 @@ def test_markdown_shows_text_as_text(text: str) -> None:
         assert word in shown, word
 
 
-def test_ten_megabytes_are_kept() -> None:
-    text = "a<b " * 2_500_000
+def test_a_megabyte_is_kept_and_takes_no_more_than_it_has_to() -> None:
+    text = "a<b " * 250_000
     start = time.process_time()
     page = model.brief_html(Brief(conclusion=text))
     source = model.brief_markdown(Brief(conclusion=text))
-    assert time.process_time() - start < 15
-    assert page.count("a&lt;b") == source.count("a\\<b") == 2_500_000
+    assert time.process_time() - start < 1.5
+    assert page.count("a&lt;b") == source.count("a\\<b") == 250_000
 
 
 def test_an_empty_brief_is_a_page() -> None:
