@@ -18,7 +18,7 @@ from calexit.editions import site
 from calexit.kit import catalog, stored
 from calexit.kit.exhibit import Exhibit, Slider, stored_spec
 from calexit.start import exhibits as start
-from calexit.start import words
+from calexit.start.words import WORDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = re.compile(r'<img class="cx-picture"[^>]*>')
@@ -86,7 +86,7 @@ def test_cleared_notebooks_are_named_and_nothing_is_written(
     assert not (tmp_path / "papers").exists()
     text = repr(start.progress())
     for chapter in whole[1:]:
-        assert f"{chapter.title} {words.PROGRESS['cleared']}" in text
+        assert f"{chapter.title} {WORDS['progress']['cleared']}" in text
     with pytest.raises(ValueError, match=r"00-start-here\.ipynb, 01-history"):
         site.build(folder, tmp_path / "site")
     assert not (tmp_path / "site").exists()
@@ -103,8 +103,8 @@ def test_one_cell_without_its_result_is_enough(
     monkeypatch.chdir(folder)
     with pytest.raises(ValueError, match=r"^The results of 03-polling\.ipynb were cleared"):
         papers.write(tmp_path / "papers")
-    assert f"3. {words.PROGRESS['title']}" not in (text := repr(start.progress()))
-    assert text.count(words.PROGRESS["cleared"]) == 1 and "exhibits, " in text
+    assert f"3. {WORDS['progress']['title']}" not in (text := repr(start.progress()))
+    assert text.count(WORDS["progress"]["cleared"]) == 1 and "exhibits, " in text
 
 
 def test_a_damaged_notebook_is_no_end_of_progress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +112,7 @@ def test_a_damaged_notebook_is_no_end_of_progress(tmp_path: Path, monkeypatch: p
     path = folder / "notebooks/05-economics.ipynb"
     path.write_text(path.read_text("utf-8").replace('"cells"', '"cels"'), "utf-8")
     monkeypatch.chdir(folder)
-    assert repr(start.progress()).count(words.PROGRESS["cleared"]) == 1
+    assert repr(start.progress()).count(WORDS["progress"]["cleared"]) == 1
 
 
 def test_a_readers_own_cells_need_no_result() -> None:

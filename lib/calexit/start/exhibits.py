@@ -2,46 +2,67 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
+
+import altair as alt
 
 from calexit.kit import catalog, check, tables
 from calexit.kit.check import Shown
-from calexit.kit.exhibit import Choice, Exhibit, frame
-from calexit.kit.format import counted, number
-from calexit.kit.words import BEFORE
-from calexit.start import charts, model, words
+from calexit.kit.exhibit import Exhibit, Slider, frame
+from calexit.kit.format import percent
+from calexit.kit.reading import Say, fill
+from calexit.kit.words import BEFORE, CHAPTERS
+from calexit.polling import charts, record
+from calexit.start import model
+from calexit.start.pictures import PICTURES
+from calexit.start.words import WORDS
 
-__all__ = ["sources_by_kind"]
+__all__ = ["make_43"]
+SHARES = range(0, 101, 10)
+BOX = "-70 -160 149 251"
+"""What of the plane California's outline covers, in the units of `map_states`."""
 
 
-def sources_by_kind() -> Exhibit:
-    """How many sources of each kind stand behind each table."""
-    w = words.SOURCES
-    counts = model.sources_by_kind()
-    texts, options = {}, {}
-    for name, rows in counts.groupby("table", sort=False):
-        found = [(r.kind, r.sources) for r in rows.itertuples() if r.sources]
-        kinds = ", ".join(counted(w["kinds"], *pair) for pair in sorted(found, key=lambda pair: -pair[1]))
-        title = w["all"] if name == model.ALL else rows["title"].iloc[0]
-        options[name] = title
-        texts[name] = w["reading"].format(
-            table=title[:1].upper() + title[1:],
-            rows=number(rows["rows"].iloc[0]),
-            sources=counted(w, "from", rows["sources"].sum()),
-            kinds=kinds,
-        )
-    drawn = counts.assign(kind=counts["kind"].map(w["short"]))
-    return Exhibit(
-        "start/sources",
-        w["title"],
-        charts.sources_by_kind(drawn[["table", "kind", "sources"]]),
-        texts,
-        tables.load("sources")["source_id"].tolist(),
-        drawn.loc[drawn["table"] == model.ALL, ["kind", "sources"]],
-        controls=[Choice("table", w["table"], options, model.ALL)],
-        by=["table"],
-        lead=w["lead"],
-        heads=w["heads"],
+def opening() -> Shown:
+    """The outline of the state and the two numbers that were printed."""
+    w, states = WORDS["opening"], tables.load("map_states").set_index("place")
+    numbers = re.sub(r"\*(.+?)\*", r"<b>\1</b>", escape(w["numbers"]))
+    body = (
+        f'<div class="cx-opening"><svg viewBox="{BOX}" role="img" aria-label="{escape(w["alt"])}"><path d="{states.at["CA", "outline"]}"/></svg>'
+        f'<p><strong role="heading" aria-level="2">{numbers}</strong> {escape(w["printed"])}</p></div>'
+    )
+    text = f"{w['numbers'].replace('*', '')} {w['printed']}"
+    return Shown(
+        f'<section class="cx" id="start-opening" aria-label="{escape(w["title"])}">{body}</section>', text
+    )
+
+
+def make_43() -> Exhibit:
+    """The shortest form of chapter 3's first question: one poll, one slider."""
+    w, poll = WORDS["make-43"], model.poll()
+    grid = record.undecided_grid(SHARES)
+    polls, grid = (t[t["poll_id"] == poll["poll_id"]] for t in (record.undecided_polls(), grid))
+    headline = grid.set_index("fraction")["yes"]
+    low = tables.load("poll_claims").set_index("claim_id").at["claim-14", "figure"]
+
+    def says(fraction: int) -> Say:
+        kind = {0: "none", 100: "all"}.get(fraction, "some")
+        values = poll | {"fraction": fraction, "headline": headline[fraction], "low": low}
+        found = "found" if kind == "some" else f"found_{kind}"
+        return Say([kind, "next"] if kind == "all" else [kind], values, found)
+
+    return Exhibit.of(
+        "start/make-43",
+        w,
+        charts.undecided(polls, grid).add_params(alt.param(name="poll", value=poll["poll_id"])),
+        says,
+        [
+            str(poll["source_id"]),
+            tables.load("poll_claims").set_index("claim_id").at[model.CLAIM, "source_id"],
+        ],
+        polls[["label", "yes", "no", "not_sure"]],
+        [Slider("fraction", w["fraction"], SHARES, 0, [percent(f) for f in SHARES])],
     )
 
 
@@ -50,29 +71,46 @@ def before() -> Shown:
     return check.before("start/before", BEFORE["title"], BEFORE["statements"], BEFORE["scale"])
 
 
+def sources() -> Shown:
+    """How many sources of each kind stand behind the lab's figures."""
+    w, counts = WORDS["sources"], model.sources_by_kind()
+    kinds = [(w["kinds"][kind], int(count)) for kind, count in counts.items()]
+    columns = "".join(f'<th scope="col">{escape(h)}</th>' for h in w["heads"])
+    rows = "".join(f"<tr><td>{escape(kind)}</td><td>{count}</td></tr>" for kind, count in kinds)
+    summary = fill(w["summary"], {"sources": int(counts.sum())})
+    body = (
+        f"<details><summary>{escape(summary)}</summary><table><thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<p>{escape(w['note'])}</p></details>"
+    )
+    told = ", ".join(f"{count} {kind}" for kind, count in kinds)
+    text = fill(w["text"], {"sources": int(counts.sum()), "kinds": told})
+    title = escape(w["title"])
+    head = f'<p class="cx-title" role="heading" aria-level="3">{title}</p>'
+    html = f'<section class="cx" id="start-sources" aria-label="{title}">{head}{body}</section>'
+    return Shown(html, f"{w['title']}\n{text}")
+
+
 def progress() -> Shown:
-    """How many exhibits of each chapter the reader has explored and how many questions answered: counted on the page."""
-    w, parts, rows, text = words.PROGRESS, {}, "", [words.PROGRESS["title"]]
+    """A card a chapter: its picture, its role, its minutes and how much of it the reader has done, counted on the page."""
+    w, parts, cards, text = WORDS["progress"], {}, "", [WORDS["progress"]["title"]]
     for chapter in catalog.chapters(lenient=True):
         if not chapter.number:
             continue
         title = f"{chapter.number}. {chapter.title}"
+        role, minutes = w["roles"][chapter.name], fill(w["minutes"], {"minutes": chapter.minutes})
+        explored = [[e.key, f"{e.key}/guess"] for e in chapter.explorable()]
+        answered = [[q["key"]] for q in chapter.questions()]
+        counts = fill(w["counts"], {"exhibits": len(explored), "questions": len(answered)})
         if chapter.cleared:
-            rows += f'<tr><td>{escape(title)}</td><td colspan="2">{escape(w["cleared"])}</td></tr>'
-            text.append(f"{title} {w['cleared']}")
-            continue
-        parts[f"{chapter.name}-e"] = [[e.key, f"{e.key}/guess"] for e in chapter.explorable()]
-        parts[f"{chapter.name}-q"] = [[q["key"]] for q in chapter.questions()]
-        cells = "".join(
-            f'<td class="cx-done-of" data-part="{chapter.name}-{part}" data-label="{escape(w[label].format(title=title))}">'
-            f"{len(parts[f'{chapter.name}-{part}'])}</td>"
-            for part, label in (("e", "explored"), ("q", "answered"))
+            counts = w["cleared"]
+        else:
+            parts[chapter.name] = [*explored, *answered]
+        ring = f'<span class="cx-ring" data-part="{chapter.name}" data-label="{escape(fill(w["done"], {"title": title}))}"></span>'
+        cards += (
+            f'<li>{PICTURES[chapter.name]}<span><a href="{CHAPTERS[chapter.name][0]}.ipynb">{escape(title)}</a>'
+            f"<small>{escape(role)} · {escape(minutes)}</small><small>{escape(counts)}</small></span>{ring}</li>"
         )
-        rows += f"<tr><td>{escape(title)}</td>{cells}</tr>"
-        text.append(
-            f"{title} {len(parts[f'{chapter.name}-e'])} exhibits, {len(parts[f'{chapter.name}-q'])} questions"
-        )
-    head = "".join(f'<th scope="col">{escape(h)}</th>' for h in w["heads"])
-    body = f'<p class="cx-lead">{escape(w["lead"])}</p><table class="cx-map"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+        text.append(f"{title} {counts}" if chapter.cleared else f"{title} {role} · {minutes} · {counts}")
+    body = f'<p class="cx-lead">{escape(w["lead"])}</p><ol class="cx-map">{cards}</ol>'
     payload = {"key": "start/progress", "chapter": "start", "parts": parts}
     return Shown(frame("progress", "start/progress", w["title"], body, payload), "\n".join(text))

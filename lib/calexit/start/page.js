@@ -27,16 +27,18 @@
 
   KINDS.progress = (root, life) => {
     const data = payload(root);
-    const cells = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("td.cx-done-of"));
+    const rings = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".cx-ring"));
     const show = () => {
       const kept = new Set(journal.all().map((entry) => entry.key));
-      for (const cell of cells) {
-        /** @type {string[][]} */
-        const keys = data.parts[cell.dataset.part ?? ""];
+      for (const ring of rings) {
+        /** @type {string[][] | undefined} */
+        const keys = data.parts[ring.dataset.part ?? ""];
+        if (!keys) continue; // its results were cleared
         const done = keys.filter((any) => any.some((key) => kept.has(key))).length;
-        const label = cell.dataset.label;
-        const bar = make("progress", { max: keys.length || 1, value: done, "aria-label": label });
-        cell.replaceChildren(say("of", { done, all: keys.length }) + " ", bar);
+        ring.textContent = `${Math.round((100 * done) / (keys.length || 1))}%`;
+        ring.style.setProperty("--done", ring.textContent);
+        ring.setAttribute("role", "img");
+        ring.setAttribute("aria-label", `${ring.dataset.label}: ${say("of", { done, all: keys.length })}`);
       }
     };
     life.begin((signal) => window.addEventListener("storage", show, { signal })); // another tab
