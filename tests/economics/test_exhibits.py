@@ -16,6 +16,7 @@ from calexit.economics import exhibits as anew
 from calexit.economics import model, words
 from calexit.kit import tables
 from calexit.kit.exhibit import stored_spec
+from calexit.kit.format import day
 from calexit.kit.theme import js
 
 exhibits = once.of("economics")
@@ -255,6 +256,13 @@ def test_an_edition_without_the_year_is_replaced_by_the_nearest_and_said() -> No
     )
     assert "California as printed 9 April 2026" in text
     assert "is drawn" not in made.reading[(2024, "2025-03-28", "2025-10")]
+
+
+def test_the_newest_editions_are_named() -> None:
+    """A place is of its edition: a reader of later years sees that it is old."""
+    newest = tables.load("gdp_vintages").groupby("publisher")["edition"].max()
+    said = f"The newest editions found are the BEA's of {day(newest['BEA'])} and the IMF's of {day(newest['IMF'])}."
+    assert said in exhibits.place_by_year().lead
 
 
 def test_ranks_read_as_the_dossier_says() -> None:

@@ -151,6 +151,7 @@ def _world_text(w: dict[str, Any], measure: str, year: int, rows: pd.DataFrame, 
 def place_by_year() -> Exhibit:
     """California's place by year beside one rival."""
     w, names = words.HISTORY, words.WORLD["measures"]
+    newest = tables.load("gdp_vintages").groupby("publisher")["edition"].max()
     parts, labels, texts = [], [], {}
     every = {m: model.rank_by_year(m) for m in names}
     larger = every["nominal"].query("rank <= @PLACES")
@@ -200,7 +201,7 @@ def place_by_year() -> Exhibit:
             Choice("rival", w["rival"], {r: r for r in rivals}, start),
         ],
         by=["measure", "rival"],
-        lead=w["lead"],
+        lead=w["lead"].format(bea=day(newest["BEA"]), imf=day(newest["IMF"])),
         heads=w["heads"],
     )
 

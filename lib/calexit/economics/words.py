@@ -64,7 +64,10 @@ WORLD: dict[str, Any] = {
 
 HISTORY: dict[str, Any] = {
     "title": "When was California 5th, 6th, 4th?",
-    "lead": "Each line is an economy's place by year; 1 is the largest. California is the thick line with its places written on it.",
+    "lead": (
+        "Each line is an economy's place by year; 1 is the largest. California is the thick line with its places written on it. "
+        "The newest editions found are the BEA's of {bea} and the IMF's of {imf}."
+    ),
     "rival": "Compare with",
     "axis": "Place among the economies here",
     "reading": "{measure}: California was {runs}.",
