@@ -20,7 +20,14 @@ def counter(page: Any, tmp_path: Path) -> Any:
     path.write_text(f"<!doctype html><meta charset='utf-8'><body>{body}", "utf-8")
     page.goto(path.as_uri())
     page.wait_for_selector(".cx-on")
+    guess(page)
     return page
+
+
+def guess(page: Any) -> None:
+    """Say how many people can stop it, which opens the map."""
+    page.get_by_label("13 states that do not agree").fill("30")
+    page.get_by_role("button", name="Keep my guess").click()
 
 
 @pytest.mark.browser
@@ -32,7 +39,9 @@ def test_the_page_counts_what_the_model_counts(counter: Any) -> None:
         chosen = sorted(chance.sample(every, size))
         field.fill(model.to_text(chosen))
         field.press("Enter")
-        assert counter.locator(".cx-reading").inner_text() == exhibits.counter_text(chosen)
+        told, found = exhibits.counter_words(chosen)
+        assert counter.locator(".cx-reading").inner_text() == told
+        assert counter.locator(".cx-finding").inner_text() == found.replace("*", "")
         view = "document.querySelector('.cx').calexit.view()"
         tally = model.tally(chosen)
         assert counter.evaluate(f"{view}.signal('total')") == tally["people"]
@@ -42,7 +51,7 @@ def test_the_page_counts_what_the_model_counts(counter: Any) -> None:
     with pytest.raises(ValueError) as refused:
         model.from_text("CA-DC")
     assert counter.locator(".cx-sets .cx-problem").inner_text() == str(refused.value)
-    assert counter.locator(".cx-reading").inner_text() == exhibits.counter_text(chosen)
+    assert counter.locator(".cx-reading").inner_text() == exhibits.counter_words(chosen)[0]
 
 
 @pytest.mark.browser
@@ -51,12 +60,12 @@ def test_tiles_and_keys_change_the_same_set(counter: Any) -> None:
     counter.locator(".cx-live text", has_text=re.compile("^AK$")).click()
     counter.locator(".cx-live text", has_text=re.compile("^CA$")).click()
     chosen = start ^ {"AK", "CA"}
-    assert counter.locator(".cx-reading").inner_text() == exhibits.counter_text(chosen)
+    assert counter.locator(".cx-reading").inner_text() == exhibits.counter_words(chosen)[0]
     counter.get_by_text("Choose from a list of 50").click()
     counter.get_by_label("AK, Alaska").focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowRight", "Space", "Tab"):  # Arizona, Arkansas, California
         counter.keyboard.press(key)
-    assert counter.locator(".cx-reading").inner_text() == exhibits.counter_text(chosen ^ {"CA"})
+    assert counter.locator(".cx-reading").inner_text() == exhibits.counter_words(chosen ^ {"CA"})[0]
     assert counter.get_by_label("As text").input_value() == model.to_text(chosen ^ {"CA"})
 
 
@@ -82,12 +91,13 @@ def test_a_link_and_typing_reach_the_counter_in_lab(page: Any, lab: Any) -> None
     page.goto(f"{lab.url}/lab/tree/notebooks/02-law.ipynb?reset#law-counter=CA-TX")
     root = page.locator("#law-counter")
     root.locator(".cx-live svg").wait_for(state="attached", timeout=60_000)
-    assert root.locator(".cx-reading").inner_text() == exhibits.counter_text(["CA", "TX"])
+    root.locator("details.cx-reveal > summary").click()
+    assert root.locator(".cx-reading").inner_text() == exhibits.counter_words(["CA", "TX"])[0]
     field = root.get_by_label("As text")
     field.fill("")
     field.press_sequentially("ak, wa")
     field.press("Enter")
-    assert root.locator(".cx-reading").inner_text() == exhibits.counter_text(["AK", "WA"])
+    assert root.locator(".cx-reading").inner_text() == exhibits.counter_words(["AK", "WA"])[0]
 
 
 @pytest.mark.browser
@@ -97,7 +107,9 @@ def test_a_copied_link_names_the_notebook(page: Any, lab: Any) -> None:
     root = page.locator("#law-counter")
     root.locator(".cx-live svg").wait_for(state="attached", timeout=60_000)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    root.locator("details.cx-reveal > summary").click()
     root.get_by_role("button", name="Copy link").click()
     root.get_by_text(PAGE["set_copied"], exact=True).wait_for()
+    start = model.to_text(exhibits.amendment_counter().at_start()["ratify"])
     copied = page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == "02-law.ipynb#law-counter=none"
+    assert copied == f"02-law.ipynb#law-counter={start}"

@@ -51,7 +51,7 @@ def comparable(transforms: list[Any]) -> bool:
     """Whether Vega's rows are as many as those that are followed: nothing later leaves some out or puts some together."""
     kept = {"filter", "calculate", "flatten", "fold"}
     end = next((i for i, step in enumerate(transforms) if not kept & set(step)), len(transforms))
-    layout = [i for i, step in enumerate(transforms) if re.search("containerSize|width", json.dumps(step))]
+    layout = [i for i, step in enumerate(transforms) if re.search("|".join(drawn.LAYOUT), json.dumps(step))]
     steps = {key for step in transforms[min([end, *layout]) :] for key in step}
     return not steps & {"filter", "aggregate", "flatten", "fold"}
 
@@ -90,7 +90,8 @@ def test_it_counts_and_selects_as_vega_does(name: str) -> None:
     made = exhibit(name)
     spec = made.spec() or {}
     vega = vl_convert.vegalite_to_vega(stored_spec(made.payload()), vl_version=VEGA_LITE)
-    counted = [p["name"] for p in spec.get("params", []) if "expr" in p and "containerSize" not in p["expr"]]
+    exprs = {p["name"]: p["expr"] for p in spec.get("params", []) if "expr" in p}
+    counted = [name for name, expr in exprs.items() if not any(word in expr for word in drawn.LAYOUT)]
     layers = list(drawn.layers(spec))
     data = marks(vega)
     pairs = []

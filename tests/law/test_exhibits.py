@@ -1,6 +1,7 @@
 """Chapter 2's exhibits say what the model counts, letter for letter what the texts say, and follow their tables."""
 
 import html
+import random
 import re
 from pathlib import Path
 from typing import Any
@@ -58,24 +59,35 @@ def test_the_four_answers_and_their_authority(tmp_path: Path) -> None:
 # --- the amendment counter
 
 
-def test_how_few_people_can_stop_an_amendment(tmp_path: Path) -> None:
-    text = exhibits.blocking().text()
-    assert text.startswith("13 of 50 states are enough to stop an amendment. The 13 least populous hold 4.4%")
-    assert "Wyoming" in text and "California" not in text
+def test_the_map_opens_on_the_fewest_people_that_can_stop_an_amendment(tmp_path: Path) -> None:
+    made = exhibits.amendment_counter()
+    few = model.extremes().query("what == 'block' and which == 'fewest people'").iloc[0]
+    assert set(model.states()["abbr"]) - set(made.at_start()["ratify"]) == set(few["codes"])
+    assert made.finding() == "13 states with 4.4% of the people stop it."
+    assert made.text().startswith("The 13 states that do not say yes hold 4.4% of the people, and stop it.")
+    assert "one more" in made.text()
+    assert made.payload()["guess"]["label"].endswith("live in the 13 least populous?")
     with tables.folder(edited(tmp_path, "states", "abbr", "WY", population_2020="60000000")):
-        assert "Wyoming" not in exhibits.blocking().text()
+        changed = exhibits.amendment_counter()
+        assert "WY" in changed.at_start()["ratify"] and "4.4%" not in changed.finding()
 
 
-def test_the_counter_opens_with_nobody_and_gives_no_guess_away() -> None:
-    text = exhibits.amendment_counter().text()
-    assert text.startswith("States that say yes: 0 of 50.")
-    assert "To ratify, 38 are needed: 38 more." in text and "4.4" not in text
-    presets = model.presets().set_index("preset_id")
-    text = exhibits.amendment_counter(presets.loc["blocked-by-few", "codes"]).text()
-    assert text.startswith("States that say yes: 37 of 50.")
-    assert "To ratify, 38 are needed: 1 more." in text
-    assert "States that do not: 13, with 4.4% of the people" in text
-    assert exhibits.amendment_counter(["CA"]).text().startswith("States that say yes: 1 of 50.")
+def test_both_sides_are_told_for_any_set() -> None:
+    """What Python says of a set is what the chart counts of it, and `tally` counts the same."""
+    chance, every = random.Random(13), model.states()["abbr"].tolist()
+    made, w = exhibits.amendment_counter(), words.COUNTER
+    for size in [0, 1, 12, 13, 36, 37, 38, 49, 50, *(chance.randint(0, 50) for _ in range(6))]:
+        chosen = sorted(chance.sample(every, size))
+        made.params.ratify = chosen
+        now = model.tally(chosen)
+        reading, finding = exhibits.counter_words(chosen)
+        assert (made.says(), made.finding()) == (reading, finding.replace("*", ""))
+        if now["reached"]:
+            assert finding.startswith(f"*{size} states") and finding.endswith("ratify it.")
+        else:
+            assert finding.startswith(f"*{50 - size} states") and finding.endswith("stop it.")
+        assert exhibits.amendment_counter(chosen).text() == reading
+    assert w["none"].format(need=38, all=50) == exhibits.counter_words([])[0]
     with pytest.raises(ValueError, match="district"):
         exhibits.amendment_counter(["DC"])
 

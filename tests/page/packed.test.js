@@ -19,3 +19,9 @@ test("one that was stored before there was a packing stays as it is", () => {
   assert.deepEqual(unpack(old), old);
   assert.deepEqual(unpack({ mark: "bar" }), { config: THEME, mark: "bar" });
 });
+
+test("an outline that no page holds is no picture", () => {
+  /** @type {PackedTable["columns"]} */
+  const columns = { map_outline: [["CA", "Atlantis"]] };
+  assert.throws(() => unpack({ datasets: { d: { rows: 2, columns } } }), /Atlantis/);
+});

@@ -48,7 +48,14 @@ Object.assign(globalThis, {
   __THEME__: oracle("theme"),
   addEventListener: heard.addEventListener.bind(heard),
   dispatchEvent: heard.dispatchEvent.bind(heard),
-  document: Object.assign(new EventTarget(), { getElementById: () => null, visibilityState: "visible" }),
+  document: Object.assign(new EventTarget(), {
+    getElementById: () => null,
+    querySelectorAll: (/** @type {string} */ what) =>
+      what === "script.cx-outlines"
+        ? oracle("outlines").map((/** @type {string} */ textContent) => ({ textContent }))
+        : [],
+    visibilityState: "visible",
+  }),
   location: new URL("https://example.org/lab/"),
   window: globalThis,
 });

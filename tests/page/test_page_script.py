@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import altair as alt
+import pandas as pd
 import pytest
 from tests.first_edition.test_first_edition import ASKED, KEPT, made
 from tests.kit.once import shown
@@ -22,7 +24,7 @@ from tests.page import pack
 from tests.page.build import BUILT, built
 from tests.page.tools import NODE, ROOT, run
 
-from calexit.kit import catalog, entries, first_edition, look, page, params, sets
+from calexit.kit import catalog, entries, first_edition, look, maps, outlines, packed, page, params, sets
 from calexit.kit.exhibit import Choice, Exhibit, Many, Search, Slider, Tick, values
 from calexit.kit.reading import Say
 
@@ -186,6 +188,15 @@ def left_cases() -> list[tuple[Any, Any, str]]:
     return [(value, asked, first_edition.told(value, asked)) for value, asked in mine]
 
 
+def mapped() -> tuple[Any, Any]:
+    """A map as it travels, and as it is drawn."""
+    rows = outlines.placed(
+        pd.DataFrame({"abbr": ["CA", "TX", "VA-1861", "CA"], "year": [1850, 1861, 1861, 1861]}), "abbr"
+    )
+    spec = maps.layers(rows, outlines.rest(["CA"]), "abbr", alt.value(look.LAND)).to_dict()
+    return packed.pack(spec, look.config()), spec
+
+
 def oracles() -> dict[str, Any]:
     """What Python says, for the tests that run in node."""
     every = [chosen for size in range(len(CODES) + 1) for chosen in combinations(CODES, size)]
@@ -212,7 +223,8 @@ def oracles() -> dict[str, Any]:
             for piece in chapter.exhibits()
             if piece.payload["controls"]
         ],
-        "specs": [(made.payload()["spec"], made.spec()) for made in remade()],
+        "specs": [*((made.payload()["spec"], made.spec()) for made in remade()), mapped()],
+        "outlines": [json.dumps(outlines.of(table)) for table in ("map_states", "map_counties")],
         "stands": stands(),
     }
 

@@ -9,8 +9,10 @@ from typing import Any
 from calexit.kit.expression import WIDE, read, text, true
 from calexit.kit.reading import HOLE
 
-LAYOUT = ("containerSize", "width")
+LAYOUT = ("containerSize", "width", "map_")
 """What is computed with these says where a mark is, not what it shows."""
+MAP = "map_"
+"""How the columns begin that only say where a place is drawn on a map (`kit.maps`)."""
 Row = dict[str, Any]
 
 
@@ -86,7 +88,9 @@ def rows(spec: Mapping[str, Any], at: Mapping[str, Any]) -> list[Row]:
                 for place, row in _followed(table, transforms, names):
                     drawn[place] = row | drawn.get(place, {})
         if drawn:
-            return [drawn[place] for place in sorted(drawn)]
+            return [
+                {k: v for k, v in drawn[place].items() if not k.startswith(MAP)} for place in sorted(drawn)
+            ]
     return []
 
 

@@ -138,13 +138,22 @@ class Exhibit:
 
     def says(self) -> str:
         """The Reading as the controls stand now, with what the chart counts."""
-        from calexit.kit.drawn import counted  # only who asks for it pays for it
-
-        return counted(self.text(self.value), self._spec or {}, self.value)
+        return self._counted(self.text(self.value, self._counts))
 
     def finding(self) -> str:
         """The finding as the controls stand now; "" where the exhibit has none."""
-        return self.finding_text(self.value).replace("*", "")  # which say what the page shows large
+        found = self._counted(self.finding_text(self.value, self._counts))
+        return found.replace("*", "")  # which say what the page shows large
+
+    @property
+    def _counts(self) -> bool:
+        """Whether a control has more states than Readings: what is said of those is counted by the chart alone."""
+        return any(isinstance(control, Search | Many) for control in self.controls)
+
+    def _counted(self, message: str) -> str:
+        from calexit.kit.drawn import counted  # only who asks for it pays for it
+
+        return counted(message, self._spec or {}, self.value)
 
     def rows(self) -> pd.DataFrame:
         """What is drawn as the controls stand now: the rows of the chart's largest table, and what it computes of each.
@@ -189,22 +198,22 @@ class Exhibit:
         """The value that each control starts with."""
         return {c.name: plain(start(c)) for c in self.controls}
 
-    def text(self, at: Mapping[str, Any] | None = None) -> str:
-        """The Reading as it stands before the reader moves anything, or with controls `at` other values."""
+    def text(self, at: Mapping[str, Any] | None = None, open: bool = False) -> str:
+        """The Reading before the reader moves anything, or with controls `at` other values; `open` as in `Reading.text`."""
         if self.initial is not None and not at:
             return self.initial
         state = self.at_start() | dict(at or {})
         chosen = {name: state[name] for name in self.by}
         if isinstance(self.reading, Reading):
-            return self.reading.text(**chosen)
+            return self.reading.text(open=open, **chosen)
         return self.texts()["|".join(map(as_json, chosen.values()))]
 
-    def finding_text(self, at: Mapping[str, Any] | None = None) -> str:
-        """The finding, at the start or with controls `at` other values; "" where there is none."""
+    def finding_text(self, at: Mapping[str, Any] | None = None, open: bool = False) -> str:
+        """The finding, at the start or with controls `at` other values; "" where there is none; `open` as in `text`."""
         if not isinstance(self.reading, Reading):
             return ""
         state = self.at_start() | dict(at or {})
-        return self.reading.finding(**{name: state[name] for name in self.by})
+        return self.reading.finding(open=open, **{name: state[name] for name in self.by})
 
     def payload(self) -> dict[str, Any]:
         """What the page needs to make the exhibit live."""

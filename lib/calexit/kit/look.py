@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 INK, SOFT, LINE, ACCENT = "#1d2329", "#59636e", "#d5dae0", "#00598c"
+PAPER, LAND = "#ffffff", "#d9dfe5"
+"""The ground of every chart, and a place or a row on it that says nothing yet."""
 YES, NO, UNSURE, OTHER = "#009e73", "#e69f00", "#8c96a0", "#c9cfd6"
 """Colours of answers (Okabe-Ito green and orange, greys): always with a label beside them."""
 CLAIM = "#cc79a7"
@@ -40,7 +42,7 @@ def config() -> dict[str, Any]:
     return {
         "font": FONT,
         "aria": False,  # the exhibit's frame carries the text alternative: the Reading
-        "background": "#ffffff",
+        "background": PAPER,
         "autosize": {"type": "fit-x", "contains": "padding"},
         "view": {"stroke": None, "continuousHeight": 300},
         "axis": axis,

@@ -1,6 +1,7 @@
 """A chart's specification as it travels: its tables by column, each different value once, and without the house's theme.
 
-A table of records repeats the name of every column in every row. `page/packed.js` undoes on the page what `pack` does.
+A table of records repeats the name of every column in every row. Outlines stay behind: a page holds them once
+(`kit.outlines`). `page/packed.js` undoes on the page what `pack` does.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from calexit.kit.outlines import COLUMN, of
 
 Table = Sequence[Mapping[str, Any]]
 
@@ -36,7 +39,11 @@ def _table(rows: Any) -> Any:
         or not all(isinstance(r, dict) and r.keys() == rows[0].keys() for r in rows)
     ):
         return rows
-    packed = {"rows": len(rows), "columns": {name: _column([row[name] for row in rows]) for name in rows[0]}}
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    if COLUMN in columns:
+        codes = {path: code for code, path in of().items()}
+        columns[COLUMN] = [codes[path] for path in columns[COLUMN]]
+    packed = {"rows": len(rows), "columns": {name: _column(cells) for name, cells in columns.items()}}
     return packed if len(_json(packed)) < len(_json(rows)) else rows
 
 
@@ -54,6 +61,9 @@ def _rows(table: Any) -> Any:
         name: [cells[place] for place in places[0]] if places else cells
         for name, (cells, *places) in table["columns"].items()
     }
+    if COLUMN in columns:
+        paths = of()
+        columns[COLUMN] = [paths[code] for code in columns[COLUMN]]
     return [{name: cells[row] for name, cells in columns.items()} for row in range(table["rows"])]
 
 

@@ -1202,6 +1202,15 @@ else mine.delete(entry2.key);
 }
 return [...mine.values()].filter((entry2) => !entry2.stays);
 }
+var known = new Map();
+function outline(code) {
+if (!known.has(code))
+for (const held of document.querySelectorAll("script.cx-outlines"))
+for (const [name, path3] of Object.entries(JSON.parse(held.textContent ?? ""))) known.set(name, path3);
+const path2 = known.get(code);
+if (!path2) throw new Error(`no outline of ${code} on this page`);
+return path2;
+}
 var THEME = __THEME__;
 function unpack(spec) {
 const datasets = Object.entries(spec.datasets ?? {}).map(([name, table2]) => [name, rows2(table2)]);
@@ -1209,7 +1218,9 @@ return { config: THEME, ...spec, ...spec.datasets && { datasets: Object.fromEntr
 }
 function rows2(table2) {
 if (Array.isArray(table2)) return table2;
-const columns = Object.entries(table2.columns);
+const columns = Object.entries(table2.columns).map(
+([name, [cells, places]]) => [name, [name === "map_outline" ? cells.map(outline) : cells, places]]
+);
 return Array.from(
 { length: table2.rows },
 (_, row) => Object.fromEntries(
@@ -1359,11 +1370,11 @@ const inverse = clean.startsWith("all-but");
 const parts = clean.slice(inverse ? 7 : 0).split(/[\s,-]+/);
 const named = [...new Set(parts.filter(Boolean))];
 if (!named.length) throw new Error(say("set_empty", { code: [...codes].sort()[0] }));
-const known = codes.map((code) => code.toLowerCase());
-const unknown = named.filter((code) => !known.includes(code)).sort();
+const known2 = codes.map((code) => code.toLowerCase());
+const unknown = named.filter((code) => !known2.includes(code)).sort();
 if (unknown.length)
 throw new Error(say("set_unknown", { codes: unknown.join(", ").toUpperCase().slice(0, 60) }));
-return every.filter((i) => named.includes(known[i] ?? "") !== inverse);
+return every.filter((i) => named.includes(known2[i] ?? "") !== inverse);
 }
 function setBox(control, use, root) {
 const codes = control.values.map(String);

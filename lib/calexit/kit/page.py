@@ -19,7 +19,7 @@ from typing import Any
 
 import anywidget
 
-from calexit.kit import look, params
+from calexit.kit import look, outlines, params
 from calexit.kit.check import Shown, by_hand
 from calexit.kit.entries import RULES, time
 from calexit.kit.first_edition import GONE
@@ -114,6 +114,7 @@ def start(chapter: str) -> Shown:
         f"<style>{style()}</style>"
         f'<div class="cx-bar" data-cx="journal" data-chapter="{escape(chapter)}"{binder}>'
         f"<b>{escape(PAGE['journal'])}</b> {by_hand(PAGE['no_scripts'])}</div>"
+        f"{outlines.script(chapter)}"
         f'<script type="text/plain" class="cx-vega">{packed}</script><script>{script()}</script>'
     )
     return Shown(html, PAGE["no_scripts"])

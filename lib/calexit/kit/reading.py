@@ -113,15 +113,21 @@ class Reading:
         self.say = cache(says)
         self.live = tuple(live)
 
-    def text(self, **state: Any) -> str:
-        """The Reading in one state. Raises ValueError for a message that is not there or lacks a value."""
-        said = self.say(**state)
-        return " ".join(self._filled(name, said.values, state) for name in said.messages)
+    def text(self, *, open: bool = False, **state: Any) -> str:
+        """The Reading in one state, with `open` holes for what the chart counts.
 
-    def finding(self, **state: Any) -> str:
-        """The finding in one state, "" where there is none. Raises ValueError as `text`."""
+        Raises ValueError for a message that is not there or lacks a value.
+        """
         said = self.say(**state)
-        return self._filled(said.finding, said.values, state) if said.finding else ""
+        return " ".join(self._filled(name, self._values(said, open), state) for name in said.messages)
+
+    def finding(self, *, open: bool = False, **state: Any) -> str:
+        """The finding in one state, "" where there is none; `open` and what it raises as `text`."""
+        said = self.say(**state)
+        return self._filled(said.finding, self._values(said, open), state) if said.finding else ""
+
+    def _values(self, said: Say, open: bool) -> Mapping[str, Any]:
+        return said.values if not open else {**said.values, **{hole: f"{{{hole}}}" for hole in self.live}}
 
     def _filled(self, name: str, values: Mapping[str, Any], state: Mapping[str, Any]) -> str:
         try:

@@ -15,9 +15,11 @@ from calexit.kit.look import FAINT as FAINT
 from calexit.kit.look import FONT as FONT
 from calexit.kit.look import GUESS as GUESS
 from calexit.kit.look import INK as INK
+from calexit.kit.look import LAND as LAND
 from calexit.kit.look import LINE as LINE
 from calexit.kit.look import NO as NO
 from calexit.kit.look import OTHER as OTHER
+from calexit.kit.look import PAPER as PAPER
 from calexit.kit.look import PARTIES as PARTIES
 from calexit.kit.look import SOFT as SOFT
 from calexit.kit.look import UNSURE as UNSURE

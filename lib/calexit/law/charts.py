@@ -11,7 +11,8 @@ from collections.abc import Iterable
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, SOFT, js, sentence
+from calexit.kit import maps
+from calexit.kit.theme import ACCENT, GUESS, INK, LAND, NARROW, PAPER, SOFT, js, sentence
 from calexit.law import words
 
 BAND, REST = "#dcebf5", "#7b8794"
@@ -100,150 +101,123 @@ def placed(table: pd.DataFrame, param: str, start: str, columns: list[str]) -> a
     return chart.add_params(alt.param(name=param, value=start))
 
 
-def block(ends: pd.DataFrame, states: int) -> alt.LayerChart:
-    """Least and most people in the states enough for each act. `ends`: what, label, low, high."""
-    x = alt.Scale(domain=[0, 100])
-    axis = alt.Axis(labelExpr="datum.value + '%'")
-    title = words.BLOCK["axis"].format(states=states)
-    base = alt.Chart(ends).encode(y=_rows("label", ends["label"].tolist()))
-    chosen = "datum.what == act"
-    colour = alt.condition(chosen, alt.value(ACCENT), alt.value("#b6c2cc"))
-    bars = base.mark_bar(height=12, cursor="pointer").encode(
-        x=alt.X("low:Q", title=title, scale=x, axis=axis), x2="high:Q", color=colour
-    )
-    shown = base.transform_filter(chosen).transform_calculate(
-        **{
-            f"{end}_words": f"({NARROW} ? '' : {js(words.BLOCK['ends'][end])}) + datum.{end}_label"
-            for end in ("low", "high")
-        }
-    )
-    low = shown.mark_text(dy=-16, fontSize=11.5, fontWeight=600, align="left").encode(
-        x="low:Q", text="low_words:N"
-    )
-    high = shown.mark_text(dy=-16, fontSize=11.5, fontWeight=600, align="right").encode(
-        x="high:Q", text="high_words:N"
-    )
-    guess = (
-        alt.Chart(pd.DataFrame([{"row": 0}]))
-        .transform_calculate(guess="guess", words=f"{js(words.BLOCK['your_guess'])} + guess + '%'")
-        .transform_filter("isValid(datum.guess)")
-        .encode(x=alt.X("guess:Q", scale=x))
-    )
-    rule = guess.mark_rule(color=GUESS, size=3)
-    said = guess.transform_calculate(side="datum.guess > 50 ? 'right' : 'left'")
-    left = said.transform_filter("datum.guess <= 50").mark_text(align="left", dx=6, fontWeight=700)
-    right = said.transform_filter("datum.guess > 50").mark_text(align="right", dx=-6, fontWeight=700)
-    notes = [side.encode(y=alt.value(50), text="words:N") for side in (left, right)]
-    chart = alt.layer(bars, low, high, rule, *notes, width="container", height=alt.Step(56))
-    return chart.add_params(alt.param(name="act", value="block"), alt.param(name="guess", value=None))
+def coalition(
+    states: pd.DataFrame, rest: pd.DataFrame, need: dict[str, int], start: list[str]
+) -> alt.LayerChart:
+    """A map of who says yes, and under it both sides: how many states, how many of the people.
 
-
-def counter(states: pd.DataFrame, need: dict[str, int], start: list[str]) -> alt.LayerChart:
-    """A tile for each state, filled and ticked when it says yes, and a bar that fills towards the count needed.
-
-    Parameters `ratify` (the list of codes) and, for the Reading, the counts and words made from it.
+    Parameters `ratify` (the list of codes that say yes), `guess` (percent), and what is counted and said of them.
     """
-    w, every = words.COUNTER, need["states"]
-    right, bottom = int(states["tile_col"].max()), int(states["tile_row"].max())
-    across = alt.Scale(domain=[-0.5, right + 0.5], nice=False)
-    down = alt.Scale(domain=[bottom + 2.2, -0.5], nice=False)
-    x = alt.X("tile_col:Q", axis=None, scale=across)
-    y = alt.Y("tile_row:Q", axis=None, scale=down)
     chosen = "indexof(ratify, datum.abbr) >= 0"
-    tiles = alt.Chart(states).transform_calculate(
-        left="datum.tile_col - 0.47",
-        right="datum.tile_col + 0.47",
-        top="datum.tile_row - 0.46",
-        foot="datum.tile_row + 0.46",
-        tick=f"{chosen} ? '✓' : ''",
+    paint = alt.condition(chosen, alt.value(ACCENT), alt.value(LAND))
+    written = alt.condition(chosen, alt.value(PAPER), alt.value(INK))
+    told = [alt.Tooltip("name:N", title=" "), alt.Tooltip("population_2020:Q", title="people", format=",")]
+    drawn = maps.layers(
+        states, rest, "abbr", paint, text=written, tooltip=told, below=2 * BAR + 12, cursor="pointer"
     )
-    boxes = tiles.mark_rect(cornerRadius=3, cursor="pointer").encode(
-        x=alt.X("left:Q", axis=None, scale=across),
-        x2="right:Q",
-        y=alt.Y("top:Q", axis=None, scale=down),
-        y2="foot:Q",
-        color=alt.condition(chosen, alt.value(ACCENT), alt.value("#e6eaee")),
-        tooltip=[
-            alt.Tooltip("name:N", title=" "),
-            alt.Tooltip("population_2020:Q", title="people", format=","),
-        ],
+    chart = alt.layer(drawn, *_sides(need), *_guess(), width="container", height=drawn.height)
+    params = {p.name: p for p in (alt.param(name="ratify", value=start), *_facts(states, need))}
+    return chart.add_params(alt.param(name="guess", value=None), *params.values())
+
+
+BAR = 56
+"""Pixels from one bar under the map to the next: its words, the bar, and the marks at its foot."""
+
+
+def _bar(chart: alt.Chart, x: str, y: str) -> alt.Chart:
+    return chart.encode(x=alt.X(f"{x}:Q", scale=None, axis=None), y=alt.Y(f"{y}:Q", scale=None, axis=None))
+
+
+def _sides(need: dict[str, int]) -> list[alt.Chart]:
+    """Two bars as wide as the map: who says yes from the left, who does not from the right."""
+    w = words.COUNTER
+    both = alt.Chart(pd.DataFrame({"row": [0, 1]})).transform_calculate(
+        top=f"map_end + 30 + datum.row * {BAR}",
+        foot="datum.top + 16",
+        zero="0 * datum.row",
+        end="width + 0 * datum.row",
+        part=f"width * (datum.row ? people / 100 : n / {need['states']})",
+        yes=f"datum.row ? {sentence(w['people_yes'], share='share')} : {sentence(w['states_yes'], n='n')}",
+        no=f"datum.row ? {sentence(w['people_no'], left_share='left_share')} : {sentence(w['states_no'], left='left')}",
     )
-    size = alt.expr(f"{NARROW} ? 10 : 11")
-    colour = alt.condition(chosen, alt.value("#ffffff"), alt.value(INK))
-    names = tiles.mark_text(cursor="pointer", fontWeight=600, fontSize=size, dy=-5)
-    names = names.encode(x=x, y=y, text="abbr:N", color=colour)
-    ticks = tiles.mark_text(cursor="pointer", fontSize=size, dy=8).encode(
-        x=x, y=y, text="tick:N", color=colour
+    parts = []
+    for start, end, colour, name, side in (
+        ("zero", "part", ACCENT, "yes", "left"),
+        ("part", "end", LAND, "no", "right"),
+    ):
+        bar = _bar(both, start, "top").mark_rect(color=colour).encode(x2=f"{end}:Q", y2="foot:Q")
+        text = both.mark_text(align=side, dy=-8, fontWeight=600, color=ACCENT if name == "yes" else INK)
+        parts += [bar, _bar(text, "zero" if name == "yes" else "end", "top").encode(text=f"{name}:N")]
+    marks = alt.Chart(
+        pd.DataFrame(
+            [
+                {"count": need["ratify"], "words": w["need"].format(count=need["ratify"]), "side": "left"},
+                {"count": need["call"], "words": w["call"].format(count=need["call"]), "side": "right"},
+            ]
+        )
+    ).transform_calculate(
+        at=f"width * datum.count / {need['states']}", top="map_end + 26", foot="map_end + 50"
     )
-    scale = (right + 1) / every  # the bar is as wide as the map and counts every state
-    one = alt.Chart(
-        pd.DataFrame([{"from": -0.5, "to": right + 0.5, "high": bottom + 1.0, "low": bottom + 1.5}])
+    parts.append(_bar(marks, "at", "top").mark_rule(color=INK, size=2).encode(y2="foot:Q"))
+    for side, dx in (("left", -1), ("right", 1)):
+        text = marks.transform_filter(f"datum.side == '{side}'").mark_text(
+            align=side, dx=dx, dy=6, baseline="middle", color=SOFT
+        )
+        parts.append(_bar(text, "at", "foot").encode(text="words:N"))
+    return parts
+
+
+def _guess() -> list[alt.Chart]:
+    """The guess, from the right end of the bar of people, where those stand who do not say yes."""
+    mine = (
+        alt.Chart(pd.DataFrame([{"one": 0}]))
+        .transform_calculate(guess="guess")
+        .transform_filter("isValid(datum.guess)")
     )
-    bar = dict(y=alt.Y("high:Q", axis=None, scale=down), y2="low:Q")
-    whole = one.mark_rect(color="#e6eaee").encode(
-        x=alt.X("from:Q", axis=None, scale=across), x2="to:Q", **bar
+    mine = mine.transform_calculate(
+        at="width * (1 - datum.guess / 100)",
+        top=f"map_end + {26 + BAR}",
+        foot=f"map_end + {52 + BAR}",
+        words=sentence(words.COUNTER["your_guess"], guess="datum.guess"),
     )
-    part = one.transform_calculate(end=f"-0.5 + length(ratify) * {scale}")
-    done = part.mark_rect(color=ACCENT).encode(x=alt.X("from:Q", axis=None, scale=across), x2="end:Q", **bar)
-    marks = pd.DataFrame(
-        [
-            {
-                "at": -0.5 + need[what] * scale,
-                "high": bottom + 0.85,
-                "low": bottom + foot,
-                "words": text,
-                "side": side,
-            }
-            for what, text, side, foot in (
-                ("ratify", w["need"].format(count=need["ratify"]), "left", 1.65),
-                ("call", w["call"].format(count=need["call"]), "right", 1.65),
-            )
-        ]
-    )
-    lines = alt.Chart(marks).encode(x=alt.X("at:Q", axis=None, scale=across))
-    rules = lines.mark_rule(color=INK, size=2).encode(y=alt.Y("high:Q", axis=None, scale=down), y2="low:Q")
-    said = [
-        lines.transform_filter(f"datum.side == '{side}'")
-        .mark_text(align=side, dx=-3 if side == "left" else 3, baseline="top", dy=6, color=SOFT)
-        .encode(y=alt.Y("low:Q", axis=None, scale=down), text="words:N")
-        for side in ("left", "right")
-    ]
-    told = part.transform_calculate(words=f"{js(w['yes'])} + length(ratify)").mark_text(
-        align="left", baseline="top", dy=6, fontWeight=700, color=ACCENT
-    )
-    told = told.encode(
-        x=alt.X("from:Q", axis=None, scale=across),
-        y=alt.Y("low:Q", axis=None, scale=down),
-        text="words:N",
-    )
-    chart = alt.layer(boxes, names, ticks, whole, done, rules, *said, told, width="container", height=400)
-    return chart.add_params(alt.param(name="ratify", value=start), *_facts(states, need))
+    parts = [_bar(mine, "at", "top").mark_rule(color=GUESS, size=3).encode(y2="foot:Q")]
+    for side, test in (("left", "<"), ("right", ">=")):
+        text = mine.transform_filter(f"datum.at {test} width / 2").mark_text(
+            align=side, dx=-5 if side == "right" else 5, dy=4, fontWeight=700, color=GUESS
+        )
+        parts.append(_bar(text, "at", "foot").encode(text="words:N"))
+    return parts
 
 
 def _facts(states: pd.DataFrame, need: dict[str, int]) -> list[alt.Parameter]:
-    """The counter's arithmetic and words as expressions of `ratify`; `law.model.tally` is their oracle."""
-    w, n = words.COUNTER, "length(ratify)"
+    """What is counted and said of `ratify`, as expressions; `law.model.tally` is their oracle."""
+    w = words.COUNTER
     total = int(states["population_2020"].sum())
-    people = " + ".join(
+    each = " + ".join(
         f"(indexof(ratify, {js(abbr)}) >= 0 ? {count} : 0)"
         for abbr, count in states[["abbr", "population_2020"]].itertuples(index=False)
     )
-    reached = {
-        "enough": (need["ratify"], "enough", "short"),
-        "convention": (need["call"], "can_call", "cannot_call"),
-    }
     found = {
-        "n": n,
-        "left": f"{need['states']} - {n}",
-        "total": people,
-        "people": "format(total, ',')",
-        "share": f"format(100 * total / {total}, '.1~f') + '%'",
+        "n": "length(ratify)",
+        "left": f"{need['states']} - n",
+        "missing": f"{need['ratify']} - n",
+        "total": each,
+        "people": f"100 * total / {total}",
+        "share": "format(people, '.1~f') + '%'",
         "left_share": f"format(100 * ({total} - total) / {total}, '.1~f') + '%'",
-    } | {
-        name: f"{n} >= {count} ? {sentence(w[yes], need=js(count))} : "
-        + sentence(w[no], need=js(count), missing=f"{count} - {n}")
-        for name, (count, yes, no) in reached.items()
     }
+    holes = {name: name for name in ("n", "left", "missing", "share", "left_share")}
+    holes |= {"all": js(need["states"]), "need": js(need["ratify"])}
+
+    def arm(name: str) -> str:
+        return sentence(w[name], **holes)
+
+    enough = f"n >= {need['ratify']}"
+    found["told"] = (
+        f"n == 0 ? {arm('none')} : n == {need['states']} ? {arm('every')} : "
+        f"{enough} ? {arm('enough')} : missing == 1 ? {arm('short_one')} : {arm('short')}"
+    )
+    found["found"] = f"{enough} ? {arm('found_enough')} : {arm('found_short')}"
     return [alt.param(name=name, expr=expr) for name, expr in found.items()]
 
 

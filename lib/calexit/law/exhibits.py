@@ -7,17 +7,17 @@ from typing import Any
 
 import pandas as pd
 
-from calexit.kit import check, tables
+from calexit.kit import check, outlines, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit, Many, Tick
 from calexit.kit.format import day, number, percent
 from calexit.kit.predict import Guess
+from calexit.kit.reading import Say
 from calexit.law import charts, model, words
 
 __all__ = [
     "amend_or_revise",
     "amendment_counter",
-    "blocking",
     "check_yourself",
     "elsewhere",
     "four_answers",
@@ -124,85 +124,49 @@ def four_answers() -> Exhibit:
     )
 
 
-def blocking() -> Exhibit:
-    """Guess, then see, how few people the states that stop, ratify or call can hold."""
-    w, ends, states, need = words.BLOCK, model.extremes(), model.states(), model.thresholds()
-    names = states.set_index("abbr")["name"]
-    wide = ends.pivot(index="what", columns="which", values="share").loc[list(w["whats"])]
-    rows, texts = [], {}
-    for what, low, high in zip(wide.index, wide["fewest people"], wide["most people"], strict=True):
-        least = ends[(ends["what"] == what) & (ends["which"] == "fewest people")].iloc[0]
-        told = [names[code] for code in least["codes"]]
-        rows.append(
-            {"what": what, "label": w["row"][what].format(count=need[what]), "low": low, "high": high}
-            | {"low_label": percent(low), "high_label": percent(high)}
-        )
-        texts[what] = (
-            w["reading"].format(
-                count=need[what],
-                states=need["states"],
-                do=w["whats"][what],
-                low=percent(low),
-                high=percent(high),
-                names=w["names"].format(names=", ".join(told[:-1]) + " and " + told[-1])
-                if what == "block"
-                else "",
-            )
-            + w["rule"]
-        )
-    return Exhibit(
-        "law/blocking",
-        w["title"],
-        charts.block(pd.DataFrame(rows), need["states"]),
-        texts,
-        ["us-constitution", *_ids(states, "source_id")],
-        ends[["what", "which", "count", "people", "share"]].round(1).replace({"what": w["whats"]}),
-        controls=[Choice("act", w["what"], w["whats"], "block", click="what")],
-        by=["act"],
-        guess=Guess(w["guess"].format(**need), w["unit"], signal="guess"),
-        heads=w["heads"],
-    )
-
-
-def counter_text(chosen: Iterable[str]) -> str:
-    """Return the Reading of the amendment counter for a set of states."""
+def counter_words(chosen: Iterable[str]) -> tuple[str, str]:
+    """Return the Reading of the amendment counter for a set of states, and its finding."""
     w, need, now = words.COUNTER, model.thresholds(), model.tally(chosen)
-    n = now["count"]
-    enough = "enough" if now["reached"] else "short"
-    convention = "can_call" if now["can_call"] else "cannot_call"
-    return str(
-        w["reading"].format(
-            n=n,
-            all=need["states"],
-            people=number(now["people"]),
-            share=percent(now["share"]),
-            enough=w[enough].format(need=need["ratify"], missing=now["missing"]),
-            convention=w[convention].format(need=need["call"], missing=need["call"] - n),
-            left=need["states"] - n,
-            left_share=percent(100 - now["share"]),
-            block=need["block"],
-        )
-    )
+    n, missing = now["count"], now["missing"]
+    holes = {
+        "n": n,
+        "left": need["states"] - n,
+        "missing": missing,
+        "share": percent(now["share"]),
+        "left_share": percent(100 - now["share"]),
+        "all": need["states"],
+        "need": need["ratify"],
+    }
+    told = (
+        "none" if n == 0
+        else "every" if n == need["states"]
+        else "enough" if now["reached"]
+        else "short_one" if missing == 1
+        else "short"
+    )  # fmt: skip
+    found = "found_enough" if now["reached"] else "found_short"
+    return w[told].format(**holes), w[found].format(**holes)
 
 
-def amendment_counter(start: Sequence[str] = ()) -> Exhibit:
-    """Pick the states that say yes: the count to ratify, and the people they hold.
+def amendment_counter(start: Sequence[str] | None = None) -> Exhibit:
+    """Pick the states that say yes on a map: the count to ratify, who can stop it, and the people on both sides.
 
-    `start` is the set of state codes to open with; without it, none.
+    `start` is the set of state codes to open with; without it, all but the least populous that can stop it.
     Raises ValueError for a code that is no state.
     """
     w, states, need, ready = words.COUNTER, model.states(), model.thresholds(), model.presets()
-    first = sorted(set(start))
-    live = w["reading"].replace("{all}", str(need["states"])).replace("{block}", str(need["block"]))
-    drawn = states[["abbr", "name", "population_2020", "tile_row", "tile_col"]]
-    return Exhibit(
+    few = ready.set_index("preset_id")["codes"]["blocked-by-few"]
+    first = sorted(set(few if start is None else start))
+    told, found = counter_words(first)
+    drawn = outlines.placed(states[["abbr", "name", "population_2020"]], "abbr")
+    return Exhibit.of(
         "law/counter",
-        w["title"],
-        charts.counter(drawn, need, first),
-        live,
-        ["us-constitution", *_ids(states, "source_id", "source_id_winner")],
+        w,
+        charts.coalition(drawn, outlines.rest(drawn["abbr"].tolist()), need, first),
+        lambda: Say(["told"], {"told": told, "found": found}, "found"),
+        ["us-constitution", *_ids(states, "source_id", "source_id_winner"), "census-cartographic-2017"],
         states[["abbr", "name", "population_2020", "share", "winner_2024", "flag"]].round(2),
-        controls=[
+        [
             Many(
                 "ratify",
                 w["pick"],
@@ -212,9 +176,8 @@ def amendment_counter(start: Sequence[str] = ()) -> Exhibit:
                 sets=dict(zip(ready["name"], ready["codes"], strict=True)),
             )
         ],
-        initial=counter_text(first),
-        lead=w["lead"],
-        heads=w["heads"],
+        Guess(w["guess"].format(**need), w["unit"], signal="guess"),
+        ["told", "found"],
     )
 
 

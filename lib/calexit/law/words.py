@@ -36,50 +36,33 @@ ANSWERS: dict[str, Any] = {
     "{missing}. No court has chosen among them.",
 }
 
-BLOCK: dict[str, Any] = {
-    "title": "How many states can stop an amendment, and how many people live there?",
+COUNTER: dict[str, Any] = {
+    "title": "Who can stop an amendment, and how many people live there?",
+    "lead": "Tap states: they change sides. First Congress or a convention must propose; this counts what follows. No "
+    "court has said whether an amendment is enough for a state to leave. The District of Columbia has no vote here.",
     "guess": "{block} states that do not agree can stop any amendment. What share of the people of all {states} "
     "states live in the {block} least populous?",
     "unit": "percent",
-    "what": "States enough to",
-    "whats": {
-        "block": "stop an amendment",
-        "ratify": "ratify one",
-        "call": "make Congress call a convention",
-    },
-    "row": {"block": "stop: {count}", "ratify": "ratify: {count}", "call": "convention: {count}"},
-    "axis": "Share of the people of the {states} states",
-    "your_guess": "your guess: ",
-    "ends": {"low": "least populous: ", "high": "most populous: "},
-    "reading": "{count} of {states} states are enough to {do}. The {count} least populous hold {low} of the people, "
-    "the {count} most populous {high}.{names}",
-    "names": " The least populous are {names}.",
-    "rule": " Article V counts states, not people.",
-    "heads": {
-        "what": ("States enough to", ""),
-        "which": ("Which states", ""),
-        "count": ("States", "states"),
-        "people": ("People in them", "people"),
-        "share": ("Share of the people of all states", "percent"),
-    },
-}
-
-COUNTER: dict[str, Any] = {
-    "title": "Who would have to say yes to an amendment?",
-    "lead": "Tap tiles, tick boxes, or start from a ready-made set. First Congress or a convention must propose; "
-    "this counts what follows. No court has said whether an amendment is enough for a state to leave. "
-    "The District of Columbia is not a state and has no vote here.",
+    "your_guess": "your guess: {guess}%",
     "pick": "States that say yes",
-    "need": "{count} to ratify",
-    "call": "{count} for a convention",
-    "yes": "yes: ",
-    "reading": "States that say yes: {n} of {all}. They hold {people} people, {share} of the people of all {all} "
-    "states (2020 census). {enough} {convention} States that do not: {left}, with {left_share} of the people; "
-    "{block} such states are enough to stop it.",
-    "enough": "That is enough to ratify: {need} are needed.",
-    "short": "To ratify, {need} are needed: {missing} more.",
-    "can_call": "If these legislatures applied, Congress would have to call a convention: {need} are needed.",
-    "cannot_call": "For a convention, {need} legislatures must apply: {missing} more.",
+    "need": "{count} ratify",
+    "call": "{count} call a convention",
+    "states_yes": "{n} states say yes",
+    "states_no": "{left} do not",
+    "people_yes": "{share} of the people",
+    "people_no": "{left_share}",
+    "told": "{told}",
+    "found": "{found}",
+    "found_short": "*{left} states with {left_share}* of the people stop it.",
+    "found_enough": "*{n} states with {share}* of the people ratify it.",
+    "none": "No state says yes. To ratify, {need} of {all} must.",
+    "short": "The {left} states that do not say yes hold {left_share} of the people, and stop it. To ratify, {need} of "
+    "{all} must say yes: {missing} more. Article V counts states, not people.",
+    "short_one": "The {left} states that do not say yes hold {left_share} of the people, and stop it. To ratify, {need} of "
+    "{all} must say yes: one more. Article V counts states, not people.",
+    "enough": "The {n} states that say yes hold {share} of the people; {need} of {all} are enough to ratify. The other "
+    "side, {left_share} of the people, cannot stop it.",
+    "every": "All {all} states say yes; {need} are enough to ratify.",
     "heads": {
         "share": ("Share of the people", "percent"),
     },

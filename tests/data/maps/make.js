@@ -68,10 +68,10 @@ const quoted = (text) => `"${text}"`;
 
 // ---- the states, and Virginia of 1861 with what is West Virginia today
 
-const BESIDE = { // small ones by the sea are named beside it
-  VT: [826, 62], NH: [905, 90], MA: [955, 168], RI: [945, 212], CT: [925, 236],
-  NJ: [905, 268], DE: [905, 292], MD: [905, 316], DC: [905, 340], HI: [345, 510],
-}; // prettier-ignore
+const BESIDE = {
+  ...{ VT: [838, 92], NH: [944, 140], MA: [960, 174], RI: [950, 206], CT: [926, 236] },
+  ...{ NJ: [905, 266], DE: [905, 290], MD: [905, 314], DC: [905, 338], HI: [285, 588] },
+}; // small ones by the sea are named beside it
 const states = simplify(presimplify(atlas("states-albers")), STATES.least);
 const named = Object.fromEntries(table("states").map(({ name, abbr }) => [name, abbr]));
 const parts = states.objects.states.geometries.filter(({ properties }) => properties.name in named);

@@ -1,4 +1,5 @@
 /** A chart's specification as it travels, made whole again: what kit/packed.py packs. */
+import { outline } from "./outlines.js";
 
 /** The look of the house, for every chart that has none of its own. */
 export const THEME = __THEME__;
@@ -18,7 +19,10 @@ export function unpack(spec) {
  */
 function rows(table) {
   if (Array.isArray(table)) return table;
-  const columns = Object.entries(table.columns);
+  const columns = Object.entries(table.columns).map(
+    /** @returns {[string, [any[], number[]?]]} */
+    ([name, [cells, places]]) => [name, [name === "map_outline" ? cells.map(outline) : cells, places]],
+  );
   return Array.from({ length: table.rows }, (_, row) =>
     Object.fromEntries(
       columns.map(([name, [cells, places]]) => [

@@ -1,0 +1,96 @@
+"""Any table keyed by state or county drawn as a map: Census outlines, and a grid of tiles in a narrow column.
+
+An outline is a mark like any other, a symbol of its own shape, so that it can be chosen, coloured and counted as a dot is.
+Tables come with their outlines (`kit.outlines.placed`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from calexit.kit.grids import COLUMN, STATES, Grid
+from calexit.kit.theme import INK, LINE, NARROW, PAPER, SOFT
+
+SIZE = "pow(map_narrow ? 0.94 * map_unit : 2 * map_unit, 2)"
+"""Area of a symbol, so that a unit of its path is one of the map (a path from −1 to 1 fills a size of 4), or of a tile."""
+
+BOX = "M-1-0.6h2v1.2h-2Z"
+
+
+def layers(
+    rows: pd.DataFrame,
+    blank: pd.DataFrame,
+    key: str,
+    color: Any,
+    *,
+    grid: Grid = STATES,
+    text: Any = None,
+    tooltip: Sequence[Any] = (),
+    below: int = 0,
+    **mark: Any,
+) -> alt.LayerChart:
+    """Draw a row a place: its outline, or its tile in a narrow column, in `color`; states with their codes in `text`.
+
+    `rows` are `placed`, `key` the column of their codes; `blank` the `rest`, drawn empty and without a word. `color` and
+    `text` are encodings of Altair; `mark` more properties of the marks. `below` pixels stay free under the map, from
+    `map_end` on.
+    """
+    empty = _shapes(blank).mark_point(
+        filled=True, opacity=1, stroke=LINE, strokeWidth=1, size=alt.expr(SIZE), color=PAPER
+    )
+    shapes = _shapes(rows)
+    look = {"filled": True, "opacity": 1, "stroke": PAPER, "strokeWidth": 0.8, "size": alt.expr(SIZE)}
+    marks = shapes.mark_point(**look | mark).encode(color=color)
+    parts = [_at(empty), _at(marks.encode(tooltip=list(tooltip)) if tooltip else marks)]
+    if grid is STATES:
+        parts += _names(shapes, key, color, alt.value(INK) if text is None else text, mark)
+    params = {
+        "map_narrow": NARROW,
+        "map_unit": f"width / (map_narrow ? {grid.columns} : {grid.wide})",
+        "map_end": f"map_unit * (map_narrow ? {grid.rows} : {grid.high})",
+        "height": f"map_end + {below}",
+    }
+    made = alt.layer(*parts, width="container", height=grid.high + below)
+    return made.add_params(*(alt.param(name=name, expr=expr) for name, expr in params.items()))
+
+
+def _shapes(table: pd.DataFrame) -> alt.Chart:
+    return alt.Chart(table).transform_calculate(
+        map_left="(map_narrow ? datum.map_column + 0.5 : datum.map_x) * map_unit",
+        map_top="(map_narrow ? datum.map_row + 0.5 : datum.map_y) * map_unit",
+        map_shape=f"map_narrow ? 'square' : datum.{COLUMN}",
+    )
+
+
+def _pixel(channel: type[alt.X] | type[alt.Y], field: str) -> Any:
+    return channel(f"{field}:Q", scale=None, axis=None)
+
+
+def _at(chart: alt.Chart) -> alt.Chart:
+    shape = alt.Shape("map_shape:N", scale=None, legend=None)
+    return chart.encode(x=_pixel(alt.X, "map_left"), y=_pixel(alt.Y, "map_top"), shape=shape)
+
+
+def _names(shapes: alt.Chart, key: str, color: Any, text: Any, mark: Mapping[str, Any]) -> list[alt.Chart]:
+    """The code of each state in the middle of it; of small ones in a box beside the coast, with a line that leads there."""
+    named = shapes.transform_calculate(
+        map_name=f"slice(datum['{key}'], 0, 2)",
+        map_beside="!map_narrow && datum.map_label_x != datum.map_x",
+        map_name_left="map_narrow ? datum.map_left : datum.map_label_x * map_unit",
+        map_name_top="map_narrow ? datum.map_top : datum.map_label_y * map_unit",
+    )
+    beside = named.transform_filter("datum.map_beside")
+    x, y = _pixel(alt.X, "map_name_left"), _pixel(alt.Y, "map_name_top")
+    hand = {k: v for k, v in mark.items() if k == "cursor"}
+    line = beside.mark_rule(color=SOFT, strokeWidth=0.7).encode(
+        x=_pixel(alt.X, "map_left"), x2="map_name_left:Q", y=_pixel(alt.Y, "map_top"), y2="map_name_top:Q"
+    )
+    box = beside.mark_point(filled=True, opacity=1, shape=BOX, size=600, **hand).encode(x=x, y=y, color=color)
+    name = named.mark_text(fontSize=10.5, fontWeight=600, **hand).encode(
+        x=x, y=y, text="map_name:N", color=text
+    )
+    return [line, box, name]

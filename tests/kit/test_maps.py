@@ -1,0 +1,101 @@
+"""Maps: every place has its outline and its tile, a page holds each outline once, and a chart none."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import pytest
+from tests.kit.once import shown
+from tests.kit.test_exhibits import NAMES
+
+from calexit.kit import grids, look, maps, outlines, tables
+from calexit.kit.packed import pack, unpack
+
+GRIDS = pytest.mark.parametrize("grid", [grids.STATES, grids.COUNTIES], ids=["states", "counties"])
+
+
+def placed(grid: grids.Grid) -> pd.DataFrame:
+    return outlines.placed(tables.load(grid.places)[[grid.key]], grid.key, grid)
+
+
+@GRIDS
+def test_every_place_has_an_outline_and_a_tile_of_its_own(grid: grids.Grid) -> None:
+    rows = placed(grid)
+    tiles = list(zip(rows["map_row"], rows["map_column"], strict=True))
+    assert len(set(tiles)) == len(rows) == len(set(rows["map_outline"]))
+    assert all(0 <= row < grid.rows and 0 <= column < grid.columns for row, column in tiles)
+    assert {0, grid.rows - 1} <= set(rows["map_row"]) and {0, grid.columns - 1} <= set(rows["map_column"])
+    assert outlines.rest(rows[grid.key].tolist(), grid).empty
+
+
+@GRIDS
+def test_the_grid_agrees_with_the_map(grid: grids.Grid) -> None:
+    """West of another by far on the map is not east of it on the grid."""
+    rows = placed(grid).query(f"{grid.key} != 'AK'")  # moved to another corner of either
+    for place, tile, size in (("map_x", "map_column", grid.wide), ("map_y", "map_row", grid.high)):
+        order = rows[[place, tile]].astype(float).corr(method="spearman").iloc[0, 1]
+        far = [
+            (a, b)
+            for a in rows.itertuples()
+            for b in rows.itertuples()
+            if getattr(a, place) + size / 3 < getattr(b, place) and getattr(a, tile) > getattr(b, tile)
+        ]
+        assert order > 0.85 and not far, far[:2]
+
+
+def test_a_place_without_an_outline_is_named() -> None:
+    with pytest.raises(ValueError, match=r"^There is no outline for PR, XX\.$"):
+        outlines.placed(pd.DataFrame({"abbr": ["CA", "XX", "PR"]}), "abbr")
+
+
+def test_virginia_of_1861_is_one_place() -> None:
+    then = outlines.placed(pd.DataFrame({"abbr": ["VA-1861", "SC"]}), "abbr")
+    others = outlines.rest(then["abbr"].tolist())
+    assert not {"VA", "WV", "VA-1861", "SC"} & set(others["place"]) and len(others) == 48
+    assert "VA-1861" not in set(outlines.rest(["SC"])["place"])
+
+
+def test_a_chart_travels_with_codes_and_comes_out_whole() -> None:
+    states = tables.load("states")[["abbr", "name"]]
+    rows = outlines.placed(pd.concat([states, states]), "abbr")  # as in two years
+    chart = maps.layers(rows, outlines.rest(states["abbr"].tolist()), "abbr", alt.value(look.LAND))
+    spec = chart.to_dict()
+    packed = pack(spec, look.config())
+    assert unpack(packed, look.config()) == spec
+    text = json.dumps(packed)
+    assert not any(path in text for path in outlines.of("map_states").values())
+    assert len(text) < 16_000 < len(json.dumps(spec))
+
+
+def held(chapter: str) -> dict[str, str]:
+    script = outlines.script(chapter)
+    return json.loads(script.partition(">")[2].removesuffix("</script>")) if script else {}
+
+
+def codes(spec: Any) -> set[str]:
+    """The codes of the outlines that a packed chart asks its page for."""
+    found = set()
+    for table in (spec or {}).get("datasets", {}).values():
+        if isinstance(table, dict) and "map_outline" in table["columns"]:
+            found |= set(table["columns"]["map_outline"][0])
+    return found
+
+
+def test_a_page_holds_the_outlines_that_its_charts_ask_for_and_no_others() -> None:
+    asked: dict[str, set[str]] = {}
+    for name in NAMES:
+        room = Path(look.__file__).parents[1] / name.partition(".")[0]
+        if "outlines." not in (room / "exhibits.py").read_text("utf-8"):
+            continue
+        data = shown(name).payload() if hasattr(shown(name), "payload") else {}
+        if needed := codes(data.get("spec")):
+            asked[data["chapter"]] = asked.get(data["chapter"], set()) | needed
+    assert asked.keys() == outlines.PAGES.keys()
+    for chapter, needed in asked.items():
+        for table in outlines.PAGES[chapter]:
+            assert needed & outlines.of(table).keys(), f"{chapter} shows no map of {table}"
+        assert needed <= held(chapter).keys()
+        assert len(outlines.script(chapter)) < 55_000
+    assert held("polling") == {}
