@@ -105,7 +105,7 @@ def selected(what: list[str]) -> list[str]:
         return [*every[1:], "notebooks"]
     if unknown := [word for word in what if word not in rooms]:
         sys.exit(
-            f"There are no tests called {unknown[0]!r}. There are: quick, mutations, {', '.join(rooms)}."
+            f"There are no tests called {unknown[0]!r}. There are: quick, mutations, engines, {', '.join(rooms)}."
         )
     books = [f"notebooks/{path.name}" for word in what for path in notebook_paths() if word in path.name]
     return [
@@ -134,11 +134,14 @@ def test(asked: argparse.Namespace) -> int:
     """Run every check, in a real browser too; or those of the rooms that are named.
 
     `quick` leaves out what needs a browser; `mutations`, with rooms or without, changes the numbers' code at sixty
-    places, and each module of the page at three, and counts how often the tests notice.
+    places, and each module of the page at three, and counts how often the tests notice; `engines` opens every page
+    in Firefox and WebKit (or the one that is named), and chapter 3 in Notebook 7 and Voila, with an environment of its own.
     """
     if asked.what[:1] == ["mutations"]:
         setup("requirements-test.txt")
         return call(PYTHON, "-m", "tests.bench.mutations", *asked.what[1:], env=environment())
+    if asked.what[:1] == ["engines"]:
+        return engines(asked.what[1:])
     chosen = selected(asked.what)
     setup("requirements-test.txt")
     chrome = browser()
@@ -148,6 +151,19 @@ def test(asked: argparse.Namespace) -> int:
             "or set CHROME to its path, and run this again; `test quick` needs none."
         )
     return call(PYTHON, "-m", "pytest", *PYTEST, *chosen, env=environment() | {"CHROME": chrome or ""})
+
+
+def engines(which: list[str]) -> int:
+    """Try other browsers' engines, if they are here: nothing is installed before that is known."""
+    from tests.bench import drivers
+
+    if unknown := [word for word in which if word not in drivers.ENGINES]:
+        sys.exit(f"There is no engine {unknown[0]!r} here. There are: {', '.join(drivers.ENGINES)}.")
+    if lacks := drivers.missing(which or [*drivers.ENGINES]):
+        sys.exit("\n".join(lacks))
+    own = Environment(ROOT, ".venv-engines")
+    own.setup("requirements-engines.txt")
+    return call(own.python, "-m", "tests.bench.engines", *which, env=own.jupyter())
 
 
 def notebook_paths() -> list[Path]:
@@ -316,7 +332,7 @@ def parser() -> Parser:
     )
     parts["lab"].add_argument("--no-browser", action="store_true", help="open none: for a server")
     parts["test"].add_argument(
-        "what", nargs="*", metavar="ROOM", help="folders of tests/ (all); or quick; or mutations"
+        "what", nargs="*", metavar="ROOM", help="folders of tests/ (all); or quick, mutations, engines"
     )
     parts["notebooks"].add_argument(
         "names", nargs="*", type=notebook, metavar="NAME", help="03-polling, or a part of it (all)"

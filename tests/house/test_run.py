@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import run
+from tests.bench import drivers
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -70,6 +71,7 @@ def test_every_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> 
         ("links --most 0", "from 1"),
         ("links --most all", "'all'"),
         ("test pollling", "polling"),
+        ("test engines chrome", "firefox, webkit"),
     ],
 )
 def test_what_it_does_not_know_is_refused_in_a_sentence(
@@ -104,6 +106,26 @@ def test_what_is_asked_arrives(nothing_is_set_up: list[list[str]]) -> None:
     assert mutations[-3:] == ["tests.bench.mutations", "polling", "union"]
     assert bench[-2:] == ["tests.bench.load", "30"]
     assert links[0] == sys.executable and links[-2:] == ["--most", "40"]
+
+
+def test_an_engine_that_is_not_here_is_named_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, nothing_is_set_up: list[list[str]]
+) -> None:
+    """Before anything is set up, and as a failure: pages that nobody has opened are not said to be well."""
+    for name in ("FIREFOX", "DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(drivers, "PLACES", ())
+    for words, wanted in {
+        "firefox": ["firefox-esr"],
+        "webkit": ["webkit2gtk-driver", "xvfb"],
+        "": ["firefox-esr", "webkit2gtk-driver", "xvfb"],
+    }.items():
+        with pytest.raises(SystemExit) as stopped:
+            run.main(["test", "engines", *words.split()])
+        lines = str(stopped.value.code).splitlines()
+        assert [line.rstrip(".").split()[-1] for line in lines if "apt-get" in line] == wanted, lines
+    assert not nothing_is_set_up
 
 
 def test_without_options_nothing_is_added(nothing_is_set_up: list[list[str]]) -> None:
