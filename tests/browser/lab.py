@@ -189,15 +189,23 @@ def exhibits(path: Path) -> int:
     return path.read_text("utf-8").count('data-cx=\\"exhibit\\" id=')
 
 
+def unfold(page: Page) -> None:
+    """Open every section whose heading the notebook collapses."""
+    page.evaluate(
+        "() => document.querySelectorAll('.jp-showHiddenCellsButton').forEach((one) => one.click())"
+    )
+
+
 def open_notebook(page: Page, server: Lab, name: str, live: bool = True) -> None:
     """Open a notebook in JupyterLab, no cell run; wait until every exhibit in it is live."""
     page.goto(f"{server.url}/lab/tree/{name}?reset")
     page.wait_for_selector(".jp-CodeCell", timeout=60_000)
+    unfold(page)
     if live:
         page.wait_for_function(LIVE, arg=exhibits(server.folder / name), timeout=90_000)
 
 
-def turn_to(page: Page, server: Lab, name: str, live: bool = True) -> None:
+def turn_to(page: Page, server: Lab, name: str, live: bool = True, folded: bool = False) -> None:
     """Open another notebook where JupyterLab is open already: a third of the work of opening JupyterLab again.
 
     What was open is closed unsaved, and its kernel ended. Wait until every exhibit is live.
@@ -210,6 +218,8 @@ def turn_to(page: Page, server: Lab, name: str, live: bool = True) -> None:
         name,
     )
     page.wait_for_selector(".jp-CodeCell", state="attached", timeout=60_000)
+    if not folded:
+        unfold(page)
     if live:
         page.wait_for_function(LIVE, arg=exhibits(server.folder / name), timeout=30_000)
 

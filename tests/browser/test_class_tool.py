@@ -61,4 +61,4 @@ def test_it_is_used_by_keyboard_alone(tool: Page) -> None:
     expect(question).to_be_focused()
     expect(tool.get_by_text("form.csv: 3 answers read.")).to_be_visible()
     expect(tool.get_by_text("Answer: column 3, “Answer”.")).to_be_visible()
-    expect(tool.locator("#polling-experiment .cx-reading")).to_contain_text("1 of 1 said yes to card A")
+    expect(tool.locator("#polling-experiment .cx-reading")).to_contain_text("100% said yes to card A")

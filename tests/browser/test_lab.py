@@ -69,6 +69,17 @@ def test_an_empty_choice_looks_empty_in_the_dark_theme(lab: Lab, visited: tuple[
         "() => window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })"
     )
     page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
-    empty = page.locator("#polling-two-headlines .cx-segments label:not(:has(:checked))").first
+    empty = page.locator("#polling-hundred-polls .cx-segments label:not(:has(:checked))").first
     picture = Image.open(io.BytesIO(empty.screenshot())).convert("L")
     assert picture.getpixel((5, picture.height // 2)) > 240, "beside its words"
+
+
+def test_a_link_opens_what_the_notebook_folds(lab: Lab, visited: tuple[Page, Watch]) -> None:
+    page, _ = visited
+    turn_to(page, lab, "notebooks/03-polling.ipynb", folded=True)
+    inside = page.locator("#polling-hundred-polls")
+    assert not inside.is_visible() and page.locator("#polling-where-43").count() == 1
+    page.evaluate("() => { location.hash = '#polling-hundred-polls'; }")
+    inside.wait_for(state="visible", timeout=15_000)
+    inside.locator(".cx-live svg").wait_for(state="visible", timeout=15_000)
+    assert inside.locator(".cx-live svg").bounding_box()["width"] > 500

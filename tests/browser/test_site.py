@@ -58,8 +58,12 @@ def opened(browser: Browser, address: str, **more: object) -> tuple[Page, Watch]
     return page, watch
 
 
+UNFOLD = "() => document.querySelectorAll('details.cx-fold').forEach((one) => one.open = true)"
+
+
 def live(page: Page) -> None:
-    """Wait until every exhibit is (a wait inside the page would need eval, which the page forbids)."""
+    """Open what is folded and wait until every exhibit is live (a wait in the page would need eval, which it forbids)."""
+    page.evaluate(UNFOLD)
     expect(page.locator(f"{EXHIBITS}:not(.cx-on)")).to_have_count(0, timeout=30_000)
 
 
@@ -829,3 +833,25 @@ def test_launch_links(tmp_path: Path) -> None:
         assert (ROOT / f"notebooks/{stem}.ipynb").is_file()
         assert f"https://mybinder.org/v2/gh/owner/name/HEAD?urlpath=lab/tree/notebooks/{stem}.ipynb" in links
         assert f"python.html?{stem}.ipynb" in links
+
+
+def test_more_evidence_is_folded_and_a_link_into_it_opens_it(browser: Browser, hosted: str) -> None:
+    context, watch = watched(browser)
+    page = context.new_page()
+    page.goto(f"{hosted}/03-polling.html")
+    fold, inside = page.locator("details.cx-fold"), page.locator("#polling-hundred-polls")
+    assert fold.count() == 1 and fold.locator("summary h2").inner_text() == "More evidence"
+    assert not inside.is_visible() and page.locator("#polling-check").is_visible()
+    assert fold.locator("section[data-cx=exhibit]").count() == 6
+    page.evaluate("() => { location.hash = '#polling-hundred-polls'; }")
+    expect(inside).to_be_in_viewport(timeout=15_000)
+    expect(inside.locator(".cx-live svg")).to_be_visible(timeout=15_000)
+    assert inside.locator(".cx-live svg").bounding_box()["width"] > 500
+    fold.locator("summary").click()
+    assert not inside.is_visible()
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert inside.is_visible(), "paper has everything"
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert not inside.is_visible()
+    assert not watch.outside and not watch.errors
+    context.close()

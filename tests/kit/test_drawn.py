@@ -24,7 +24,7 @@ VEGA_LITE = vl_version_for_vl_convert()
 def asked(spec: dict[str, Any], at: dict[str, Any], expressions: list[str]) -> list[str]:
     """What Vega says of each expression in a state, as text: nothing else is drawn."""
     spec = json.loads(json.dumps(spec))
-    for signal in spec["signals"]:
+    for signal in spec.get("signals", []):
         if signal["name"] in at:
             signal["value"] = at[signal["name"]]
     marks = [

@@ -142,10 +142,10 @@ def test_newcombes_own_example() -> None:
 
 
 def test_a_class_that_agrees_has_no_narrow_interval() -> None:
-    text = exhibits.experiment(people(0, 6, 0, 6)).text()
-    assert "0 points apart (95% interval −39 to 39)" in text
-    text = exhibits.experiment(people(1, 1, 0, 1)).text()
-    assert "100 points apart (95% interval −100 to 12.2)" in text and "-" not in text
+    text = exhibits.experiment(people(0, 6, 0, 6)).text({"shuffles": 2000})
+    assert "The gap is 0 points (95% interval −39 to 39)" in text
+    text = exhibits.experiment(people(1, 1, 0, 1)).text({"shuffles": 2000})
+    assert "The gap is 100 points (95% interval −100 to 12.2)" in text and "-" not in text
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_without_both_cards_a_sentence_stands_there(answers: pd.DataFrame, says:
 
 def test_sentences_count_as_people_do() -> None:
     texts = exhibits.experiment(people(0, 100, 1, 100)).texts()
-    assert "1 point apart" in texts["1"] and "After 1 new deal of the cards, luck" in texts["1"]
+    assert "The gap is 1 point (" in texts["2000"] and "After 1 new deal of the cards, luck" in texts["1"]
     assert "After 2 new deals of the cards" in texts["2"]
     alike = exhibits.experiment(people(5, 5, 5, 5)).texts()
     assert "made a gap that big once." in alike["1"] and "made a gap that big 2 times." in alike["2"]

@@ -2,13 +2,14 @@
 
 import csv
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from tests.kit import once
 
 from calexit.kit import tables
-from calexit.polling import model, record
+from calexit.polling import classroom, model, record
 
 exhibits = once.of("polling")
 
@@ -37,13 +38,41 @@ def edit(tmp_path):
 
 
 def simple_reading() -> str:
-    return exhibits.every_poll().text({"measure": record.SIMPLE, "claims": False})
+    return exhibits.every_poll().text({"show": record.SIMPLE})
 
 
 def test_simple_leave_questions_run_from_18_to_32_out_of_the_data(edit):
     assert "from 18% (Jan 2017 · KABC) to 32% (Dec 2016 · Reuters)" in simple_reading()
     with edit("polls", "surveyusa-kabc-2017-01", "yes", "12"):
         assert "from 12% (Jan 2017 · KABC)" in simple_reading()
+
+
+def test_every_poll_stands_under_its_question_and_the_claims_among_those_about_leaving():
+    exhibit = exhibits.every_poll()
+    spec = exhibit.spec()
+    drawn = next(rows for rows in spec["datasets"].values() if "claim" in rows[0])
+    polls = record.california_polls().dropna(subset=["yes"])
+    assert len(drawn) == len(polls) + 2
+    assert [row["yes"] for row in drawn if row["measure"] == record.SIMPLE] == [
+        14,
+        18,
+        20,
+        23,
+        27,
+        27,
+        29,
+        32,
+        43,
+    ]
+    assert {row["label"] for row in drawn if row["claim"]} == {"claim: Sunna Files", "claim: The Epoch Times"}
+    leaving = polls[polls["measure"].isin(record.LEAVING)]
+    assert exhibit.guess.high == len(leaving) == 8 and not (leaving["yes"] > 50).any()
+    assert exhibit.text().startswith("Of 8 polls about leaving, or a vote on it, 0 found more than half")
+
+
+def test_a_majority_for_leaving_would_be_counted(edit):
+    with edit("polls", "surveyusa-kabc-2017-01", "yes", "51"):
+        assert exhibits.every_poll().text().startswith("Of 8 polls about leaving, or a vote on it, 1 found")
 
 
 def test_the_sum_behind_43_comes_out_of_the_poll(edit):
@@ -59,7 +88,7 @@ def test_the_sum_behind_43_comes_out_of_the_poll(edit):
 
 def test_18_against_32_is_not_luck():
     text = exhibits.two_polls().text({"first": "surveyusa-kabc-2017-01", "second": "reuters-ipsos-2017-ca"})
-    assert "14 points apart, or 5.6 standard errors" in text
+    assert "14 points apart: 5.6 times the typical luck" in text
     assert "luck alone explains it badly" in text
 
 
@@ -70,20 +99,46 @@ def test_published_margin_against_the_textbook():
 
 
 def test_one_model_public_gives_two_headlines():
-    text = exhibits.two_headlines().text()
-    assert "23 say yes to A and 44 to B: 21 apart" in text
-    assert "print 43" in text
+    exhibit = exhibits.two_headlines()
+    assert exhibit.text().startswith(
+        "44 of the 100 say yes, and 23 to the plain question. 27 gave another answer"
+    )
+    assert "you could print 43" in exhibit.text({"question": "simple"})
+
+
+def test_the_same_hundred_people_walk():
+    """In every state a hundred dots stand in the columns that are told, each group in its own rows."""
+    spec = exhibits.two_headlines().spec()
+    people = next(rows for rows in spec["datasets"].values() if "person" in rows[0])
+    totals = [row for rows in spec["datasets"].values() for row in rows if "question" in row]
+    states = [(public, question) for public in model.PUBLICS for question in model.RESPONSES]
+    assert len(people) == 100
+    for at, (public, question) in enumerate(states):
+        crowd = model.crowd(public, question)
+        column = {"yes": 0, "not sure": 1, "no": 2}
+        assert [int(one["x"][at]) for one in people] == crowd["answer"].map(column).tolist()
+        rows = {group: {people[i]["y"][at] for i in part.index} for group, part in crowd.groupby("group")}
+        ends = sorted((min(ys), max(ys)) for ys in rows.values())
+        assert all(a[1] < b[0] for a, b in pairwise(ends)), "a row a group"
+        assert len({(one["x"][at], one["y"][at]) for one in people}) == 100, "nobody stands on anybody"
+        plain = model.crowd(public, "simple")["answer"]
+        assert [one["walked"][at] for one in people] == (crowd["answer"] != plain).tolist()
+        told = {t["answer"]: t["text"] for t in totals if (t["crowd"], t["question"]) == (public, question)}
+        counts = crowd["answer"].value_counts()
+        assert told == {answer: f"{counts.get(answer, 0)} {answer}" for answer in column}
 
 
 def test_parties_trade_places():
     """Every national poll with this measure and both parties, and each share beside the poll it is from."""
-    text = exhibits.parties_trade_places().text()
+    exhibit = exhibits.parties_trade_places()
     polls = record.party_polls().query("geography == 'United States'")
-    assert len(polls) == 5 and text.startswith("5 polls. Republicans were the more favorable in 4: ")
+    assert len(polls) == 5 and exhibit.finding() == "Republicans ahead in 4 of 5 polls, Democrats in 1."
+    drawn = exhibit.rows()
+    assert len(drawn) == 10
     for row in polls.itertuples():
-        more, less = sorted((row.Republicans, row.Democrats), reverse=True)
-        assert f"({more:g}% to {less:g}%)" in text
-    assert "early 2026, under Trump (22% to 14%)" in text and "from 4% to 29.7%" in text
+        part = drawn[drawn["poll_id"] == row.poll_id].set_index("party")["yes"]
+        assert part["Democrats"] == row.Democrats and part["Republicans"] == row.Republicans
+    assert "early 2026, under Trump" in set(drawn["label"])
 
 
 def test_headline_moves_between_the_parties():
@@ -98,25 +153,57 @@ def test_referendum_errors_are_computed():
     assert errors["brexit-2016-mean7"] == -4.2
     text = exhibits.referendums().text({"vote": "catalonia-2017-ceo-july"})
     assert "who took part" in text
+    poll = tables.load("polls").set_index("poll_id").loc[record.BALLOT_2025]
+    here = 100 * poll["yes"] / (poll["yes"] + poll["no"])
+    text = exhibits.referendums().text({"vote": "brexit-2016-mean7"})
+    assert f"({here:.1f}%) between {here - 4.2:.1f}% and {here + 4.2:.1f}%" in text
 
 
 def test_the_trail_of_14_ends_without_a_poll():
     exhibit = exhibits.trail()
-    assert "No poll behind the 14% was found" in exhibit.text({"claim": "claim-14", "step": 8})
-    assert all("so far" in exhibit.text({"claim": claim, "step": 8}) for claim in ("claim-14", "claim-43"))
+    assert "No poll behind the 14% was found" in exhibit.text({"step": "claim-14-8"})
+    assert all("so far" in exhibit.text({"step": step}) for step in ("claim-14-8", "claim-43-6"))
+
+
+def test_one_trail_is_broken_and_the_other_is_a_chain():
+    spec = exhibits.trail().spec()
+    steps = next(rows for rows in spec["datasets"].values() if "step_id" in rows[0])
+    look = {row["step_id"]: row["look"] for row in steps}
+    chains = {
+        claim: [row for row in steps if row["step_id"].startswith(claim) and row["look"] != "also"]
+        for claim in ("claim-14", "claim-43")
+    }
+    assert [row["look"] for row in chains["claim-14"]] == ["box", "box", "gap", "none"]
+    assert [row["look"] for row in chains["claim-43"]] == ["box"] * 4
+    assert [row["arrow"] for row in chains["claim-14"]] == [False, True, False, False], "nothing leads on"
+    assert [row["arrow"] for row in chains["claim-43"]] == [False, True, True, True]
+    for left, right in zip(*chains.values(), strict=True):
+        assert (left["top"], left["bottom"]) == (right["top"], right["bottom"]), (
+            "the levels stand side by side"
+        )
+    assert len(look) == len(tables.load("claim_trail"))
 
 
 def test_the_experiment_counts_its_shuffles():
     exhibit = exhibits.experiment()
-    assert "4 of 15 said yes to card A (26.7%), 8 of 15 to card B (53.3%)" in exhibit.text()
+    assert "26.7% said yes to card A, 53.3% to card B" in exhibit.text()
     assert "After 2,000" in exhibit.text({"shuffles": 2000})
 
 
-def test_questions_take_their_figures_from_the_tables():
-    text = exhibits.check_yourself().text
-    assert "supported it or were willing to discuss it" in text
-    poll = tables.load("polls").set_index("poll_id").loc["ici-yougov-2025-06-ballot"]
-    assert f"gives {model.margin_of_error(50, poll['n']):.1f}" in text
+def test_questions_take_their_figures_from_the_tables(edit):
+    asked = exhibits.check_yourself().text
+    assert "A headline says 43%" in asked and "found 23% support" in asked
+    with edit("polls", "surveyusa-kpix-2016-11", "not_sure", "10"):
+        assert "A headline says 33%" in exhibits.check_yourself().text
+
+
+def test_what_the_right_answers_say_is_so():
+    polls = record.california_polls()
+    sampled = polls[(polls["yes"] > 50) & (polls["asked"] != "whoever clicked")]
+    assert len(sampled) == 5 and set(sampled["sponsor_kind"]) == {"campaign"}
+    assert set(sampled["measure"]) == {record.BETTER, record.INSIDE}
+    _, p = classroom.randomization_test(tables.load("example_class"), 200)
+    assert p > 0.05, "this class cannot tell words from luck"
 
 
 def test_the_hundred_polls_drawn_are_those_of_the_model():
@@ -143,4 +230,5 @@ def test_truths_to_choose_from_may_coincide_and_need_not_be_whole(edit, asked, t
         made = exhibits.hundred_polls()
     (control,) = (one for one in made.controls if one.name == "truth")
     assert list(control.options.values()) == truths
-    assert f"and {opens} truly saying yes" in made.text()
+    assert made.at_start()["truth"] == float(opens.rstrip("%"))
+    assert f"{opens} is the truth" in made.text()

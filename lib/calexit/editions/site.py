@@ -209,11 +209,17 @@ def _title(nb: Any) -> str:
 
 
 def _prepare(nb: Any, out: Path) -> None:
-    """Leave in the outputs only what a page shows, and say which code a reader is meant to try."""
-    before = ""
+    """Leave in the outputs only what a page shows; say which code a reader is meant to try, and where a fold is.
+
+    A section whose heading is collapsed in JupyterLab is closed here, too, to the next heading of its kind.
+    """
+    before, folded = "", False
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             cell.source = _BY_HAND.sub("", cell.source)
+            if cell.source.startswith("## "):
+                cell.metadata["unfolds"], folded = folded, cell.metadata.get(catalog.FOLDED, False)
+                cell.metadata["folds"] = folded
         if cell.cell_type == "code":
             cell.metadata["shown"] = WORDS["try"] in before
             for output in cell.outputs:

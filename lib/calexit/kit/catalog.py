@@ -19,6 +19,8 @@ from typing import Any
 from calexit.kit import stored
 from calexit.kit.words import CATALOG as WORDS
 
+FOLDED = "jp-MarkdownHeadingCollapsed"
+"""The metadata of a Markdown cell whose heading JupyterLab opens collapsed: what follows is *More evidence*."""
 _CHAPTERS = "[0-9][0-9]-*.ipynb"
 _SHOWN = re.compile(
     r'<section class="cx[^"]*" data-cx="(\w+)" id="([^"]*)".*?class="cx-spec">(.*?)</script>', re.S
@@ -28,6 +30,7 @@ _PICTURE = re.compile(r'class="cx-picture"[^>]*src="(data:image/png;base64,[^"]+
 _BLANK = re.compile(
     r'(?<=<div class="cx-figure">)(?:<!--picture-->|<p class="cx-undrawn">[^<]*</p>)?(?=</div>)'
 )
+_FINDING = re.compile(r'class="cx-finding"[^>]*>(.*?)</p>', re.S)
 _LEAD = re.compile(r'class="cx-lead">(.*?)</p>', re.S)
 _SOURCES = re.compile(r'<p class="cx-sources">(.*?)</p>', re.S)
 _TERM = re.compile(r"^- (\*\*[^:\n]+): (.+)$", re.M)
@@ -45,6 +48,7 @@ class Piece:
     picture: str = ""
     sources: str = ""
     lead: str = ""
+    finding: str = ""
 
     @property
     def key(self) -> str:
@@ -169,7 +173,7 @@ def _chapter(path: Path) -> Chapter:
         notebook["metadata"].get("title", path.stem),
         int(about["minutes"]),
         about["reviewed"],
-        tuple(piece for cell in cells for piece in _pieces(cell)),
+        tuple(piece for cell in cells for piece in pieces(cell)),
         {term.replace("*", ""): words for term, words in _TERM.findall(terms)},
         tuple(line[2:].rstrip(" ;.") for line in outcomes[1].splitlines()) if outcomes else (),
         tuple(about.get("handout", ())),
@@ -219,13 +223,14 @@ def drawn(markup: str) -> str:
     return _SHOWN.sub(fill, markup) if _BLANK.search(markup) else markup
 
 
-def _pieces(cell: Mapping[str, Any]) -> Iterator[Piece]:
+def pieces(cell: Mapping[str, Any]) -> Iterator[Piece]:
+    """Return what a stored cell shows that a reader can act on, in order."""
     for output in cell.get("outputs", []):
         markup = drawn("".join(output.get("data", {}).get("text/html", "")))
         for found in _SHOWN.finditer(markup):
             kind, place, spec = found.groups()
-            reading, picture, sources, lead = (
-                p.search(found[0]) for p in (_READING, _PICTURE, _SOURCES, _LEAD)
+            reading, picture, sources, lead, finding = (
+                p.search(found[0]) for p in (_READING, _PICTURE, _SOURCES, _LEAD, _FINDING)
             )
             yield Piece(
                 kind,
@@ -235,4 +240,5 @@ def _pieces(cell: Mapping[str, Any]) -> Iterator[Piece]:
                 picture[1] if picture else "",
                 sources[1] if sources else "",
                 unescape(lead[1]) if lead else "",
+                unescape(re.sub(r"</?b>", "", finding[1])) if finding else "",
             )

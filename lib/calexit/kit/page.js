@@ -2025,6 +2025,7 @@ const root = id ? document.getElementById(id) : null;
 if (id && !root && isGone(id)) sayGone(id);
 if (set || !root?.matches("section.cx")) return;
 done = true;
+unfold(root);
 const go = () => {
 if (end && root.calexit) stand2(root, root.calexit, end);
 const at = large2 ? stageable().indexOf(root) : -1;
@@ -2032,6 +2033,12 @@ if (at >= 0) present(at);
 else root.scrollIntoView({ block: "start" });
 };
 Promise.resolve(root.calexit?.ready).finally(() => setTimeout(go, 50));
+}
+function unfold(root) {
+root.closest("details.cx-fold")?.setAttribute("open", "");
+let cell2 = root.closest(".jp-Cell");
+while (cell2?.classList.contains("lm-mod-hidden")) cell2 = cell2.previousElementSibling;
+cell2?.querySelector(".jp-showHiddenCellsButton")?.click();
 }
 function stand2(root, { where: where2, arrived }, end) {
 root.querySelector(".cx-astray")?.remove();
@@ -2119,7 +2126,8 @@ function beforePrint() {
 afterPrint();
 const back = leaveStage();
 if (back) undo.push(back);
-for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources)")) open(details);
+for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources, .cx-fold)"))
+open(details);
 for (const area of document.querySelectorAll(".cx textarea")) write2(area);
 }
 function afterPrint() {
@@ -2130,7 +2138,8 @@ function open(details) {
 if (details.hasAttribute("open")) return;
 details.setAttribute("open", "");
 undo.push(() => {
-const guessed2 = details.previousElementSibling?.querySelector(".cx-form[hidden]");
+const record = details.matches(".cx-reveal") && details.previousElementSibling;
+const guessed2 = record && record.querySelector(".cx-form[hidden]");
 if (!guessed2) details.removeAttribute("open");
 });
 }

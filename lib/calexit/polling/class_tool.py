@@ -60,9 +60,10 @@ def experiment(answers: pd.DataFrame | None = None, name: str = "") -> Exhibit |
     def says(shuffles: int) -> Say:
         times, difference = as_far[shuffles], abs(found.difference)
         luck = one("luck", times) if times else "none"
-        names = [one("gap", difference), luck + "_deal" * (shuffles == 1)]
+        names = ["shares", luck + "_deal" * (shuffles == 1)]
         if shuffles == DEALS[-1]:
             names.append("strong_few" if p < 0.001 else "strong" if p < 0.05 else "weak")
+            names.append(one("gap", difference))
         values = {"name": name, "difference": difference, "low": found.low, "high": found.high}
         values |= {"shuffles": shuffles, "as_far": times, "p": 100 * p}
         return Say(names, cards | values, "found" if times else "found_none")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from textwrap import shorten, wrap
+from textwrap import wrap
 
 import pandas as pd
 
 from calexit.kit import tables
-from calexit.kit.exhibit import Choice, Exhibit, Slider, Tick
-from calexit.kit.format import number, percent
+from calexit.kit.exhibit import Choice, Exhibit, Slider
+from calexit.kit.format import number, percent, signed
 from calexit.kit.predict import Guess
 from calexit.kit.reading import Say, captions, fill, one
-from calexit.polling import charts, model, record
+from calexit.polling import charts, charts_more, layout, model, record
 from calexit.polling.class_tool import ClassTool as ClassTool
 from calexit.polling.class_tool import experiment
 from calexit.polling.questions import cards as cards
@@ -25,7 +25,6 @@ __all__ = [
     "experiment",
     "headlines",
     "hundred_polls",
-    "nearby_14",
     "parties_trade_places",
     "referendums",
     "trail",
@@ -58,71 +57,63 @@ def headlines() -> Exhibit:
     )
 
 
-NOTES = {record.SIMPLE: "simple", "better off": "better", "open vote online (not a sample)": "vote_online"}
-"""The message that a choice of this measure adds."""
+NOTES = {
+    record.INSIDE: ["note_inside"],
+    record.BETTER: ["note_better"],
+    record.BALLOT: ["note_vote"],
+    record.ONLINE: ["note_online"],
+}
+"""The message that a question of this measure adds."""
 
 
 def every_poll() -> Exhibit:
-    """Every poll of Californians that could be traced, with four filters."""
+    """Every poll of Californians that could be traced, under the question it asked, with the two claims among them."""
     w = WORDS["every-poll"]
     polls, claims = record.california_polls(), record.two_claims()
-    filters = ["measure", "asked", "paid", "quality"]
-    fits = record.poll_filters(polls).set_index(filters).to_dict("index")
-    claims["label_row"] = [fill(w["claim_row"], {"by": by}) for by in claims["label"]]
-    claims["note"] = [fill(w["claim_note"], {"figure": figure}) for figure in claims["headline"]]
-    shown = polls.dropna(subset=["yes"]).reset_index(drop=True)
-    shown["label_row"] = _unique(shown["label"] + " · " + shown["measure"].map(w["short"]))
-    shown["question"] = shown["question_text"].fillna(w["no_wording"])
-    shown["people"] = [w["no_n"] if pd.isna(n) else number(n) for n in shown["n"]]
-    shown["margin_basis"] = shown["margin_basis"].map(w["margins"])
-    opening = record.opening()
+    given, groups = polls.dropna(subset=["yes"]), record.asked_groups(polls)
+    leaving = given[given["measure"].isin(record.LEAVING)]
+    other = given[given["measure"].isin([record.BETTER, record.INSIDE])]
+    spans = {
+        "any": given,
+        **{measure: given[given["measure"] == measure] for measure in groups["measure"]},
+        **{
+            f"paid {payer}": given[given["sponsor_kind"] == payer] for payer in given["sponsor_kind"].unique()
+        },
+        "verified": given[given["flag"] == "verified"],
+    }
+    values = {
+        "given": len(given),
+        "leaving": len(leaving),
+        "majority": int((leaving["yes"] > 50).sum()),
+        "low": leaving["yes"].min(),
+        "high": leaving["yes"].max(),
+        "other_low": other["yes"].min(),
+        "other_high": other["yes"].max(),
+        "opening": record.opening(),
+    }
 
-    def says(measure: str, asked: str, paid: str, quality: str, claims: bool) -> Say:
-        row = fits[measure, asked, paid, quality]
-        given, silent = row["given"], row["found"] - row["given"]
-        if not row["found"]:
-            names = ["none"]
-        elif not given:
-            names = [one("silent", silent)]
-        else:
-            names = [one("range", given)]
-            names += [one("no_share", silent)] * bool(silent)
-            names += ["inside"] * (row["high_measure"] == record.INSIDE and given > 1)
-            names += [NOTES[measure]] if measure in NOTES else []
-        values = row | {"all": len(polls), "count": silent, "opening": opening}
-        if given > 1:
-            found = "found" if measure == record.ANY else "found_same"
-        else:
-            found = "found_one" if given else "found_none"
-        return Say([*names, *["claims_on"] * claims], values, found)
+    def says(show: str) -> Say:
+        if show == "any":
+            return Say(["reading"], values, "found")
+        part = spans[show]
+        least, most = part.loc[part["yes"].idxmin()], part.loc[part["yes"].idxmax()]
+        span = {"least": least["yes"], "most": most["yes"], "least_label": least["label"]}
+        span |= {"most_label": most["label"], "count": len(part), "lit": w["show"][show]}
+        name = one("range", len(part))
+        return Say([name, *NOTES.get(show, []), "claims_on"], values | span, one("found_lit", len(part)))
 
     columns = ["when_label", "pollster", "sponsor", "population", "n", "measure", "question_text"]
     columns += ["wording_status", "yes", "no", "not_sure", "note"]
-    choices = [
-        ("measure", "measures", "measure"),
-        ("asked", "people", "asked"),
-        ("paid", "payers", "sponsor_kind"),
-    ]
     return Exhibit.of(
         "polling/every-poll",
         w,
-        charts.every_poll(shown, claims[["label_row", "figure", "note"]]),
+        charts.every_poll(*layout.ladder(given, groups, claims)),
         says,
         [*polls["source_id"], *claims["source_id"]],
         polls[columns].replace({"measure": w["measures"], "wording_status": w["wordings"]}),
-        [
-            *(
-                Choice(name, w[name], captions(w[words], [record.ANY, *polls[column]]), record.ANY)
-                for name, words, column in choices
-            ),
-            Choice("quality", w["quality"], w["qualities"], record.ANY),
-            Tick("claims", w["claims"], True),
-        ],
+        [Choice("show", w["light"], captions(w["show"], spans), "any")],
+        guess=Guess(fill(w["guess"], values), w["unit"], high=len(leaving)),
     )
-
-
-def _unique(labels: pd.Series) -> pd.Series:
-    return labels + labels.groupby(labels).cumcount().map(lambda i: " " * i)  # rows need names of their own
 
 
 def where_43() -> Exhibit:
@@ -150,7 +141,7 @@ def where_43() -> Exhibit:
             more = ["all_claim" if told["claim_id"].iloc[0] == "claim-43" else "all_said", "mirror"]
         kind, told_by = _basis(row["unsure_basis"])
         return Say(
-            [kind, *more],
+            [kind, *["count"] * bool(fraction), *more],
             row
             | {"fraction": fraction, "headline": headline, "by": by, "told_by": told_by}
             | {"dropped": model.drop_undecided(row["yes"], row["no"])}
@@ -183,135 +174,101 @@ def _basis(text: str) -> tuple[str, str]:
 
 
 def trail() -> Exhibit:
-    """The way back from each claim, step by step."""
+    """The way back from each claim, document by document, to where it starts or breaks off."""
     w, steps = WORDS["trail"], tables.load("claim_trail")
-    last = int(steps["step"].max())
-    drawn = steps.assign(word=steps["kind"].map(w["kinds"]))
-
-    def says(claim: str, step: int) -> Say:
-        rows = drawn[drawn["claim_id"] == claim]
-        row = rows[rows["step"] <= step].iloc[-1].to_dict()
-        found = f"end_{claim}" if row["kind"] == "end" else "finding"
-        said = {"kind": row["word"], "steps": len(rows), "claimed": w["claims"][claim]}
-        return Say(["reading"], row | said, found)
-
+    steps["step_id"] = steps["claim_id"] + "-" + steps["step"].astype(str)
+    steps["word"], steps["claim"] = steps["kind"].map(w["kinds"]), steps["claim_id"].map(w["claims"])
+    rows = steps.set_index("step_id").to_dict("index")
+    claims = record.two_claims().set_index("claim_id")
+    low, high = claims.loc["claim-14", "headline"], claims.loc["claim-43", "headline"]
+    asked = fill(w["guess"], {"low": low, "high": high})
+    options = {name: fill(w["option"], row) for name, row in rows.items()}
     return Exhibit.of(
         "polling/trail",
         w,
-        charts.trail(drawn[["claim_id", "step", "kind", "word", "who"]]),
-        says,
+        charts.trail(*layout.chains(steps)),
+        lambda step: Say(["reading"], rows[step], "finding"),
         steps["source_id"].tolist(),
         steps[["claim_id", "step", "kind", "who", "what", "flag"]].replace(
             {"claim_id": w["claims"], "kind": w["rows"], "flag": WORDS["flags"]}
         ),
-        [
-            Choice("claim", w["claim"], w["claims"], "claim-14"),
-            Slider("step", w["step"], range(1, last + 1), last),
-        ],
-    )
-
-
-def nearby_14() -> Exhibit:
-    """Real figures of 14% that measure something else."""
-    w, near = WORDS["nearby-14"], tables.load("nearby_14")
-    near["said"] = [fill(w["said"], row) for row in near.to_dict("records")]
-    near["lines"] = near["said"].map(lambda said: wrap(said, 38))
-    rows = near.set_index("nearby_id").to_dict("index")
-    return Exhibit.of(
-        "polling/nearby-14",
-        w,
-        charts.nearby(near[["nearby_id", "who", "percent", "said", "lines"]]),
-        lambda near: Say(["reading"], rows[near], "finding"),
-        near["source_id"].tolist(),
-        near[["percent", "who", "what", "why_not", "computed", "flag"]].replace({"flag": WORDS["flags"]}),
-        [Choice.of("near", w["near"], near, "nearby_id", "who", click="nearby_id")],
+        [Choice("step", w["step"], options, "claim-14-3", click="step_id")],
+        guess=Guess(asked, options=(*w["answers"].values(),)),
     )
 
 
 def two_headlines() -> Exhibit:
-    """One model public, two questions, two headlines."""
-    w, grid = WORDS["two-headlines"], model.public_grid()
-    publics = {name: dict(zip(model.GROUPS, shares, strict=True)) for name, shares in model.PUBLICS.items()}
-    said = grid.groupby(["public", "question", "answer"])["share"].sum()
+    """A hundred people of a model public, who never change their minds, and what they answer to other words."""
+    w, plain = WORDS["two-headlines"], "simple"
+    crowds = {
+        (public, question): model.crowd(public, question)
+        for public in model.PUBLICS
+        for question in model.RESPONSES
+    }
+    said = {state: people["answer"].value_counts() for state, people in crowds.items()}
 
-    def says(crowd: str, question_a: str, question_b: str) -> Say:
-        a, b = said[crowd, question_a], said[crowd, question_b]
-        same = question_a == question_b
-        names = ["same"] if same else ["reading", *["unsure"] * bool(a["not sure"])]
-        values = {"a": a["yes"], "b": b["yes"], "gap": abs(b["yes"] - a["yes"])}
-        values["sum"] = model.add_undecided(a["yes"], a["not sure"])
-        who = {group.replace(" ", "_"): share for group, share in publics[crowd].items()}
-        shares = {name: number(share, 0) for name, share in values.items()}
-        return Say(names, who | shares, "found_same" if same else "found")
+    def says(crowd: str, question: str) -> Say:
+        now, first = said[crowd, question], said[crowd, plain]
+        moved = (crowds[crowd, question]["answer"] != crowds[crowd, plain]["answer"]).sum()
+        values = {"now": now["yes"], "plain": first["yes"], "moved": int(moved)}
+        values["sum"] = model.add_undecided(first["yes"], first.get("not sure", 0))
+        name = "plain" if question == plain else "reading"
+        return Say([name], values, "found_plain" if question == plain else "found")
 
-    table = grid.pivot_table(
+    table = model.public_grid().pivot_table(
         index=["public", "question", "group"], columns="answer", values="share", sort=False
     )
+    first = said["one public", plain]["yes"]
     return Exhibit.of(
         "polling/two-headlines",
         w,
-        charts.two_headlines(grid),
+        charts.two_headlines(*layout.walk(crowds, plain)),
         says,
         [],
-        table.reset_index().replace({"public": w["publics"], "question": w["questions"], "group": w["who"]}),
+        table.reset_index().replace(
+            {"public": w["publics"], "question": w["questions"], "group": w["groups"]}
+        ),
         [
+            Choice("question", w["question"], w["questions"], "peaceful, negotiated"),
             Choice("crowd", w["public"], w["publics"], "one public"),
-            Choice("question_a", w["question_a"], w["questions"], "simple"),
-            Choice("question_b", w["question_b"], w["questions"], "peaceful, negotiated"),
         ],
+        guess=Guess(fill(w["guess"], {"plain": first}), w["unit"], signal="guess"),
     )
 
 
+PAIRS = ["ici-2025-sameppl", "ashcroft-2012-alternative", "quebec-1995-06-createc", "rugg-1941-raw"]
+"""The pairs of wordings that are shown; the data hold every pair."""
+
+
 def contrasts() -> Exhibit:
-    """Real pairs of wordings and what each made of the same or a like public."""
+    """Four real pairs of wordings and what each made of the same or a like public."""
     w = WORDS["contrasts"]
     table = tables.load("poll_wording").dropna(subset=["percent_a", "percent_b"])
     table = table[table["design"] != "tested, no figures"].reset_index(drop=True)
-    studies = [shorten(study, 32, placeholder="…") for study in table["study"]]
-    named = table.assign(study=studies).to_dict("records")
-    table["label"] = [
-        w["names"].get(row["wording_id"]) or fill(w["label"], row | {"year": str(row["year"])})
-        for row in named
+    rows = table.set_index("wording_id").loc[PAIRS].to_dict("index")
+    long = [
+        (pair, side, wrap(words, 78), wrap(words, 46), row[f"percent_{side.lower()}"])
+        for pair, row in rows.items()
+        for side in "AB"
+        for words in [fill(w["words"], {"side": side, "words": row[f"version_{side.lower()}"]})]
     ]
-    table["label"] = _unique(table["label"])
-    for side in "ab":
-        table[f"word_{side}"] = side.upper() + " " + table[f"percent_{side}"].map(percent)
-    options = [
-        fill(w["option"], {"label": row["label"].strip(), "a": row["word_a"], "b": row["word_b"]})
-        for row in table.to_dict("records")
-    ]  # some studies have two
-    rows = table.set_index("wording_id").to_dict("index")
+    drawn = pd.DataFrame(long, columns=["wording_id", "side", "wide", "narrow", "percent"])
+    drawn["text"] = drawn["percent"].map(percent)
 
     def says(pair: str) -> Say:
         row = rows[pair]
-        values = {
-            "a": row["version_a"],
-            "pa": row["percent_a"],
-            "b": row["version_b"],
-            "pb": row["percent_b"],
-        }
         names = ["reading", row["design"].replace(" ", "_"), *["note"] * pd.notna(row["note"])]
-        return Say(names, row | values | {"year": str(row["year"])}, "finding")
+        return Say(names, {**row, "pa": row["percent_a"], "pb": row["percent_b"]}, "finding")
 
     columns = ["study", "year", "place", "design", "version_a", "percent_a", "version_b", "percent_b"]
     return Exhibit.of(
         "polling/contrasts",
         w,
-        charts.contrasts(table[["wording_id", "label", "percent_a", "percent_b", "word_a", "word_b"]]),
+        charts_more.contrasts(drawn),
         says,
         [*table["source_id"], *table["source_id_2"].dropna()],
         table[columns].replace({"design": w["designs"]}),
-        [
-            Choice.of(
-                "pair",
-                w["pair"],
-                table.assign(option=options),
-                "wording_id",
-                "option",
-                "ashcroft-2012-alternative",
-                click="wording_id",
-            )
-        ],
+        [Choice("pair", w["pair"], captions(w["names"], PAIRS), PAIRS[0])],
     )
 
 
@@ -342,7 +299,7 @@ def hundred_polls() -> Exhibit:
     return Exhibit.of(
         "polling/hundred-polls",
         w,
-        charts.hundred_polls(
+        charts_more.hundred_polls(
             grid.assign(design=grid["design_effect"].map({e: name for name, e in effects.items()}))
         ),
         says,
@@ -389,7 +346,7 @@ def two_polls() -> Exhibit:
     return Exhibit.of(
         "polling/two-polls",
         w,
-        charts.two_bells(curves),
+        charts_more.two_bells(curves),
         says,
         polls["source_id"].tolist(),
         table.replace(
@@ -421,7 +378,7 @@ def who_was_asked() -> Exhibit:
     return Exhibit.of(
         "polling/who-was-asked",
         w,
-        charts.reweighted(polls[["poll_id", "Democrats", "Republicans"]], grid),
+        charts_more.reweighted(polls[["poll_id", "Democrats", "Republicans"]], grid),
         says,
         polls["source_id"].tolist(),
         polls[["label", "geography", "Democrats", "Republicans"]].replace({"geography": w["places"]}),
@@ -438,77 +395,67 @@ def parties_trade_places() -> Exhibit:
     polls = record.party_polls().query("geography == 'United States'").reset_index(drop=True)
     polls["month"] = polls["label"].str.split(" · ").str[0]
     polls["president"] = polls["when"].map(record.president)
-    under = [fill(w["president"], {"name": name}) for name in polls["president"]]
-    polls["label"] = _unique(polls["month"] + "|" + pd.Series(under))
-    long = polls.melt(["poll_id", "label"], ["Democrats", "Republicans"], "party", "yes")
-
-    def listed(message: str, more: str, less: str, rows: pd.DataFrame) -> str:
-        said = (
-            {**r, "when": r["month"], "yes": r[more], "more": r[more], "less": r[less]}
-            for r in rows.to_dict("records")
-        )
-        return "; ".join(fill(w[message], values) for values in said)
-
-    def says(party: str) -> Say:
-        if party != "both":
-            said = {"party": w["parties"][party], "polls": listed("one_poll", party, party, polls)}
-            return Say(
-                ["one"],
-                said | {"low": polls[party].min(), "high": polls[party].max(), "count": len(polls)},
-                "finding",
-            )
-        names, values = [], {"count": len(polls), "low": long["yes"].min(), "high": long["yes"].max()}
-        for more, less in (("Republicans", "Democrats"), ("Democrats", "Republicans")):
-            ahead = polls[polls[more] > polls[less]]
-            values |= {f"n_{more}": len(ahead), f"polls_{more}": listed("poll", more, less, ahead)}
-            names += [f"ahead_{more}"] * bool(len(ahead))
-        return Say(["count", *names, "both"], values, "found")
-
+    polls["label"] = [fill(w["row"], row) for row in polls.to_dict("records")]
+    polls["at"] = polls.index
+    long = polls.melt(["poll_id", "label", "at"], ["Democrats", "Republicans"], "party", "yes")
+    long["low"] = long.groupby("poll_id")["yes"].transform("min")
+    for column, names in (("words", w["parties"]), ("short", w["short"])):
+        long[column] = [fill(w["mark"], {"party": names[r.party], "yes": r.yes}) for r in long.itertuples()]
+    ahead = int((polls["Republicans"] > polls["Democrats"]).sum())
+    values = {
+        "count": len(polls),
+        "ahead": ahead,
+        "behind": int((polls["Democrats"] > polls["Republicans"]).sum()),
+    }
+    values |= {"low": long["yes"].min(), "high": long["yes"].max()}
     return Exhibit.of(
         "polling/parties-trade-places",
         w,
-        charts.trading_places(long),
-        says,
+        charts_more.trading_places(long),
+        lambda: Say(["reading"], values, "found"),
         polls["source_id"].tolist(),
         polls[["month", "president", "geography", "Democrats", "Republicans"]].replace(
             {"geography": w["places"]}
         ),
-        [Choice("party", w["party"], w["parties"], "both")],
     )
 
 
+CROP = 10
+"""Points beyond which the picture of errors crops a bar: only votes that many kept away from have such gaps."""
+
+
 def referendums() -> Exhibit:
-    """Last polls against results elsewhere, and an error of that size carried to California."""
+    """Last polls against results elsewhere, and an error of that size carried to the ballot question of California."""
     w, votes = WORDS["referendums"], record.referendum_errors()
     votes["label"] = [fill(w["label"], row) for row in votes.to_dict("records")]
-    polls = record.california_polls()
-    polls = polls[polls["measure"].isin([record.SIMPLE, "vote on a ballot measure"]) & polls["no"].notna()]
-    moved = record.moved_polls(votes, polls)
-    told, asked = votes.set_index("row_id").to_dict("index"), polls.set_index("poll_id").to_dict("index")
-    here = moved.set_index(["row_id", "poll_id"]).to_dict("index")
+    votes = votes.sort_values("error", ascending=False, kind="stable").reset_index(drop=True)
+    here = tables.load("polls").set_index("poll_id").loc[record.BALLOT_2025]
+    yes = model.drop_undecided(here["yes"], here["no"])
+    told = votes.set_index("row_id").to_dict("index")
 
-    def says(vote: str, poll: str) -> Say:
-        row, there = told[vote], here[vote, poll]
+    def says(vote: str) -> Say:
+        row = told[vote]
         error = row["error"]
         size = "exact" if abs(error) < 0.05 else "high" if error > 0 else "low"
-        half = "short" if there["high"] < 50 else "over" if there["low"] > 50 else "straddles"
-        values = {"poll_name": row["poll"], "poll": row["poll_yes"], "result": row["result_yes"]}
-        values |= {"treatment": w["treatments"][row["undecided_treatment"]], "points": abs(error)}
-        names = ["reading", size, *["contested"] * bool(row["contested"]), half]
-        found = "found_contested" if row["contested"] else f"found_{size}"
-        return Say(names, {**row, **values, **there, "label": asked[poll]["label"]}, found)
+        values = {
+            "points": abs(error),
+            "yes": yes,
+            "least": max(0, yes - abs(error)),
+            "most": min(100, yes + abs(error)),
+        }
+        names = [size, "contested" if row["contested"] else "carried"]
+        return Say(names, {**row, **values}, "found_contested" if row["contested"] else f"found_{size}")
 
     columns = ["referendum", "poll", "poll_change", "poll_undecided", "undecided_treatment", "result_change"]
-    shown = votes[[*columns, "turnout", "error"]].round(1)
+    drawn = votes[["row_id", "label", "error", "contested"]].assign(at=votes.index)
+    drawn["drawn"] = votes["error"].clip(-CROP, CROP)
+    drawn["words"] = [w["chart"]["beyond"] * (abs(e) > CROP) + signed(e) for e in votes["error"]]
     return Exhibit.of(
         "polling/referendums",
         w,
-        charts.referendums(votes[["row_id", "label", "poll_yes", "result_yes"]], moved.round(1)),
+        charts_more.referendums(drawn.round(1)),
         says,
-        [*votes["source_id"], *votes["source_id_2"].dropna()],
-        shown.replace({"undecided_treatment": w["treated"]}),
-        [
-            Choice.of("vote", w["vote"], votes, "row_id", "label", "brexit-2016-mean7", click="row_id"),
-            Choice.of("poll", w["poll"], polls, "poll_id", "label", record.BALLOT_2025),
-        ],
+        [*votes["source_id"], *votes["source_id_2"].dropna(), here["source_id"]],
+        votes[[*columns, "turnout", "error"]].round(1).replace({"undecided_treatment": w["treated"]}),
+        [Choice.of("vote", w["vote"], votes, "row_id", "label", "brexit-2016-mean7", click="row_id")],
     )

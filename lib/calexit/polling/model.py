@@ -280,6 +280,23 @@ def public_grid() -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)[["public", "question", "group", "answer", "share"]]
 
 
+def crowd(public: str, question: str) -> pd.DataFrame:
+    """Return a hundred people of a preset public and what each answers: person (0 to 99), group, answer.
+
+    `answers_by_group` in whole people: what is left over in a group goes to the answers with the largest remainder. In
+    a group the same people come first whatever is asked, those who say yes before the not sure before the no.
+    """
+    shares = answers_by_group(dict(zip(GROUPS, PUBLICS[public], strict=True)), question)
+    rows = []
+    for group, part in shares.groupby("group", sort=False):
+        people = part["share"].astype(int)
+        short = round(part["share"].sum()) - people.sum()
+        people[(part["share"] - people).nlargest(short).index] += 1
+        counts = dict(zip(part["answer"], people, strict=True))
+        rows += [(group, answer) for answer in ("yes", "not sure", "no") for _ in range(counts[answer])]
+    return pd.DataFrame(rows, columns=["group", "answer"]).rename_axis("person").reset_index()
+
+
 # --- Luck -----------------------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ from html import escape
 
 from calexit.kit import check, tables
 from calexit.kit.check import Shown
-from calexit.polling import model, record
+from calexit.polling import classroom, model, record
 from calexit.polling.words import WORDS
 
 
@@ -33,21 +33,22 @@ def my_card() -> Shown:
 
 
 def check_yourself() -> Shown:
-    """Five questions with a reason for every answer."""
-    kpix = record.undecided_polls().set_index("poll_id").loc[record.KPIX]
-    simple = record.california_polls().query("measure == @record.SIMPLE")["yes"]
-    poll = tables.load("polls").set_index("poll_id").loc[record.BALLOT_2025]
+    """Six questions with a reason for every answer."""
+    polls = record.california_polls()
+    kpix = polls.set_index("poll_id").loc[record.KPIX]
+    simple = polls.loc[polls["measure"] == record.SIMPLE]
+    poll = polls.set_index("poll_id").loc[record.BALLOT_2025]
+    luck, _ = classroom.randomization_test(tables.load("example_class"), 200)
     values = {
         "yes": kpix["yes"],
         "not_sure": kpix["not_sure"],
         "sum": model.add_undecided(kpix["yes"], kpix["not_sure"]),
-        "low": simple.min(),
-        "high": simple.max(),
+        "low": simple["yes"].min(),
+        "high": simple["yes"].max(),
+        "news": simple.loc[simple["sponsor_kind"] == "news", "yes"].max(),
         "ballot": poll["yes"],
         "against": poll["no"],
-        "published": poll["margin_published"],
-        "n": poll["n"],
-        "textbook": model.margin_of_error(50, poll["n"]),
-        "smaller": model.margin_of_error(50, 4 * poll["n"]),
+        "deals": len(luck),
+        "as_far": luck["as_far"].sum(),
     }
     return check.from_words("polling/check", WORDS["check"], values)

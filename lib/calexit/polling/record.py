@@ -8,7 +8,6 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from calexit.kit import tables
@@ -16,8 +15,10 @@ from calexit.kit.format import percent
 from calexit.polling import model
 
 SIMPLE = "leave: own state"
-INSIDE = "better off with self-rule inside the U.S."
 """The measure of polls that ask simply whether one supports one's own state leaving."""
+BALLOT, ONLINE, BETTER = "vote on a ballot measure", "open vote online (not a sample)", "better off"
+INSIDE = "better off with self-rule inside the U.S."
+"""Measures of other questions."""
 ANY = "any"
 """The choice of a filter that leaves every row in."""
 KPIX, BALLOT_2025 = "surveyusa-kpix-2016-11", "ici-yougov-2025-06-ballot"
@@ -71,36 +72,18 @@ def _margin(row: Any) -> tuple[float | None, str]:
     return None, "not known: sample size not found"
 
 
-def poll_filters(polls: pd.DataFrame) -> pd.DataFrame:
-    """Return, for every combination of the four filters, how many polls fit and what range they span.
+LEAVING = (SIMPLE, BALLOT)
+"""The measures of polls that ask for or against leaving, or for a vote on it."""
 
-    Columns measure, asked, paid, quality (each may be `ANY`), found (polls), given (of them with a yes share),
-    low, high (percent) and low_label, high_label, high_measure. `quality` is `ANY` or "verified".
+
+def asked_groups(polls: pd.DataFrame) -> pd.DataFrame:
+    """Return what was asked, a row a measure of `polls` (`california_polls`) with a share of yes, the lowest first.
+
+    Columns measure, polls (how many gave a share of yes), low and high (percent).
     """
-    columns = {"measure": "measure", "asked": "asked", "paid": "sponsor_kind", "quality": "flag"}
-    choices = [[ANY, *dict.fromkeys(polls[c])] for c in ("measure", "asked", "sponsor_kind")]
-    every = {ANY: np.ones(len(polls), dtype=bool)}
-    fitting = {
-        name: every | {wanted: (polls[column] == wanted).to_numpy(bool) for wanted in polls[column].unique()}
-        for name, column in columns.items()
-    }
-    answered = polls["yes"].notna().to_numpy()
-    shares = polls["yes"].to_numpy(float, na_value=np.nan)
-    labels, measures = polls["label"].tolist(), polls["measure"].tolist()
-    rows = []
-    for chosen in product(*choices, [ANY, "verified"]):
-        row: dict[str, Any] = dict(zip(columns, chosen, strict=True))
-        masks = [fitting[name].get(wanted, ~every[ANY]) for name, wanted in row.items()]
-        fits = np.logical_and.reduce(masks)
-        given = np.flatnonzero(fits & answered)
-        row |= {"found": int(fits.sum()), "given": len(given), "low": None, "high": None}
-        row |= {"low_label": "", "high_label": "", "high_measure": ""}
-        if len(given):
-            least, most = given[shares[given].argmin()], given[shares[given].argmax()]
-            row |= {"low": float(shares[least]), "high": float(shares[most])}
-            row |= {"low_label": labels[least], "high_label": labels[most], "high_measure": measures[most]}
-        rows.append(row)
-    return pd.DataFrame(rows)
+    given = polls.dropna(subset=["yes"]).groupby("measure")["yes"]
+    found = given.agg(polls="size", low="min", high="max").reset_index()
+    return found.sort_values(["low", "measure"]).reset_index(drop=True)
 
 
 def interviews() -> dict[str, tuple[str, ...]]:
@@ -113,7 +96,7 @@ def undecided_polls() -> pd.DataFrame:
     """Return polls of Californians with yes, no and not sure: poll_id, label, yes, no, not_sure, unsure_basis.
 
     Where the not sure were not published, the rest of 100 is used (KABC: computed) or a campaigner's account
-    (Reuters 2017: claimed); `unsure_basis` says which.
+    (Reuters 2017: claimed); `unsure_basis` says which. `printed` is the sum that somebody printed, if anybody did.
     """
     polls = california_polls()
     simple = polls[polls["measure"] == SIMPLE].copy()
@@ -122,14 +105,15 @@ def undecided_polls() -> pd.DataFrame:
     simple.loc[computed, "not_sure"] = 100 - simple["yes"] - simple["no"]
     simple.loc[computed, "unsure_basis"] = "computed: what is left of 100"
     claims = tables.load("poll_claims")
-    for claim in claims[claims["part_b_label"].isin(["don't know", "not sure"])].itertuples():
+    sums = claims[claims["part_b_label"].isin(["don't know", "not sure"])]
+    for claim in sums.itertuples():
         told = (simple["poll_id"] == claim.poll_id) & simple["not_sure"].isna()
         simple.loc[told, "not_sure"] = claim.part_b
         simple.loc[told, "no"] = 100 - simple["yes"] - claim.part_b
         simple.loc[told, "unsure_basis"] = f"claimed by {claim.said_by}"
-    return simple.dropna(subset=["not_sure"])[
-        ["poll_id", "label", "yes", "no", "not_sure", "unsure_basis", "source_id", "source_id_2"]
-    ].reset_index(drop=True)
+    simple["printed"] = simple["poll_id"].map(sums.set_index("poll_id")["figure"])
+    columns = ["poll_id", "label", "yes", "no", "not_sure", "unsure_basis", "printed"]
+    return simple.dropna(subset=["not_sure"])[[*columns, "source_id", "source_id_2"]].reset_index(drop=True)
 
 
 def undecided_grid(fractions: range = range(0, 101, 10)) -> pd.DataFrame:
@@ -240,19 +224,6 @@ def referendum_errors() -> pd.DataFrame:
         model.poll_error(poll, result) for poll, result in zip(table["poll_yes"], decided, strict=True)
     ]
     return table
-
-
-def moved_polls(votes: pd.DataFrame, polls: pd.DataFrame) -> pd.DataFrame:
-    """Return each of `polls` moved by the error of each of `votes` (`referendum_errors`), either way.
-
-    Columns row_id, poll_id, yes (percent of those who chose), low and high (percent, within 0 to 100).
-    """
-    rows = []
-    for vote in votes.itertuples():
-        for poll in polls.itertuples():
-            yes, error = model.drop_undecided(poll.yes, poll.no), abs(vote.error)
-            rows.append((vote.row_id, poll.poll_id, yes, max(0.0, yes - error), min(100.0, yes + error)))
-    return pd.DataFrame(rows, columns=["row_id", "poll_id", "yes", "low", "high"])
 
 
 def two_claims() -> pd.DataFrame:

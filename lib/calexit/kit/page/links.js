@@ -17,6 +17,7 @@ export function followLink() {
   if (id && !root && isGone(id)) sayGone(id);
   if (set || !root?.matches("section.cx")) return; // a set goes to its exhibit by itself
   done = true;
+  unfold(root);
   const go = () => {
     if (end && root.calexit) stand(root, root.calexit, end);
     const at = large ? stageable().indexOf(root) : -1;
@@ -24,6 +25,17 @@ export function followLink() {
     else root.scrollIntoView({ block: "start" });
   };
   Promise.resolve(root.calexit?.ready).finally(() => setTimeout(go, 50));
+}
+
+/**
+ * Open what an exhibit lies folded in: a part of a page, or what is under a heading that JupyterLab collapsed.
+ * @param {Element} root
+ */
+function unfold(root) {
+  root.closest("details.cx-fold")?.setAttribute("open", "");
+  let cell = root.closest(".jp-Cell");
+  while (cell?.classList.contains("lm-mod-hidden")) cell = cell.previousElementSibling;
+  /** @type {HTMLElement | null | undefined} */ (cell?.querySelector(".jp-showHiddenCellsButton"))?.click();
 }
 
 /**

@@ -9,7 +9,8 @@ export function beforePrint() {
   afterPrint();
   const back = leaveStage(); // the page is printed, not its top layer on every sheet
   if (back) undo.push(back);
-  for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources)")) open(details);
+  for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources, .cx-fold)"))
+    open(details);
   for (const area of document.querySelectorAll(".cx textarea")) write(area);
 }
 
@@ -23,7 +24,8 @@ function open(details) {
   if (details.hasAttribute("open")) return;
   details.setAttribute("open", "");
   undo.push(() => {
-    const guessed = details.previousElementSibling?.querySelector(".cx-form[hidden]");
+    const record = details.matches(".cx-reveal") && details.previousElementSibling;
+    const guessed = record && record.querySelector(".cx-form[hidden]");
     if (!guessed) details.removeAttribute("open"); // a record stays closed until there is a guess
   });
 }

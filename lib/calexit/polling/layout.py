@@ -1,0 +1,142 @@
+"""Where things stand in chapter 3's pictures of places: polls under their question, documents in a chain, people in a crowd."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from textwrap import wrap
+
+import pandas as pd
+
+from calexit.kit.format import number, percent
+from calexit.kit.reading import fill
+from calexit.polling.record import SIMPLE
+from calexit.polling.words import WORDS
+
+PER_LINE = 14
+"""People beside each other."""
+COLUMNS = ("yes", "not sure", "no")
+
+
+def ladder(
+    given: pd.DataFrame, groups: pd.DataFrame, claims: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Lay out polls under what they asked: what `charts.every_poll` draws. The claims stand among those that ask simply.
+
+    `given`: polls with a share of yes, `groups`: what was asked, in order; `claims`: `record.two_claims`.
+    """
+    w = WORDS["every-poll"]
+    polls = given.assign(claim=False, payer="paid " + given["sponsor_kind"], said=given["yes"].map(percent))
+    polls["question"] = polls["question_text"].fillna(w["no_wording"])
+    polls["people"] = [w["no_n"] if pd.isna(n) else number(n) for n in polls["n"]]
+    polls["margin_basis"] = polls["margin_basis"].map(w["margins"])
+    short = {long: name for long, name in zip(polls["label"], polls["label"], strict=True)}
+    for long, name in w["short"].items():
+        short = {label: now.replace(long, name) for label, now in short.items()}
+    polls["short"] = polls["label"].map(short)
+    printed = claims.assign(measure=SIMPLE, claim=True, yes=claims["figure"], said=claims["headline"])
+    printed["label"] = printed["short"] = [fill(w["claim_row"], {"by": by}) for by in claims["label"]]
+    printed["question"] = printed["people"] = printed["margin_basis"] = w["no_poll"]
+    keep = ["measure", "payer", "flag", "claim", "yes", "low", "high", "said", "label", "short"]
+    keep += ["question", "people", "margin_basis"]
+    rows = pd.concat([polls, printed], ignore_index=True)[keep].sort_values("yes", kind="stable")
+    parts, heads, at = [], [], 0.0
+    for group in groups.itertuples():
+        part = rows[rows["measure"] == group.measure]
+        heads.append((at - 0.6, at, at + len(part) + 0.6, w["groups"][group.measure]))
+        parts.append(part.assign(at=[at + 1 + i for i in range(len(part))]))
+        at += len(part) + 1.4
+    table = pd.DataFrame(heads, columns=["from", "at", "end", "text"])
+    return pd.concat(parts, ignore_index=True), table
+
+
+def chains(steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Lay out two trails side by side: what `trail` draws. `steps`: claim_trail, and step_id, claim (its number), word.
+
+    What a number leads back to, step by step, stands as a chain, its levels side by side; what else was looked at below.
+    """
+    w = WORDS["trail"]["chart"]
+    marks = {"missing": w["broken"], "end": w["end"]}
+    rows = steps.assign(
+        column=steps["claim_id"].rank(method="dense").astype(int) - 1,
+        linked=(steps["step"] <= 3) | (steps["kind"] == "end"),
+        wide=[wrap(text, 40) for text in steps["short"]],
+        narrow=[wrap(text, 23) for text in steps["short"]],
+    )
+    rows["who"] = rows["kind"].map(marks).fillna(rows["who"]).where(rows["linked"], "")
+    poll = rows.groupby("claim_id")["kind"].transform(lambda kinds: "missing" not in set(kinds[:3]))
+    rows["wide_who"] = [[who] if who else [] for who in rows["who"]]
+    rows["narrow_who"] = [wrap(who, 19) for who in rows["who"]]
+    rows["look"] = "box"
+    rows.loc[rows["kind"].eq("missing"), "look"] = "gap"
+    rows.loc[rows["kind"].eq("end") & ~poll, "look"] = "none"
+    rows.loc[~rows["linked"], "look"] = "also"
+    rows["level"] = rows.groupby(["claim_id", "linked"]).cumcount()
+    rows["arrow"] = rows["linked"] & (rows["level"] > 0) & rows["look"].eq("box")
+    top = 0.0
+    for linked in (True, False):
+        for _, part in rows[rows["linked"] == linked].groupby("level"):
+            lines = max(len(row.narrow) + len(row.narrow_who) for row in part.itertuples())
+            high = (lines + 0.7 if linked else lines + 0.3) * 15 / 17
+            rows.loc[part.index, ["top", "bottom"]] = top, top + high
+            top += high + (1.5 if linked else 0.15)
+        top += 0.5
+    also = rows.loc[~rows["linked"], "top"].min() - 1.25
+    columns = (
+        rows.groupby("column", as_index=False)
+        .agg(text=("claim", "first"))
+        .assign(also=w["also"], also_top=also)
+    )
+    keep = ["step_id", "column", "top", "bottom", "look", "arrow", "wide", "narrow", "wide_who", "narrow_who"]
+    return rows[keep].round(2), columns.round(2)
+
+
+def walk(crowds: Mapping[tuple[str, str], pd.DataFrame], plain: str) -> tuple[pd.DataFrame, ...]:
+    """Lay out a hundred people by group and answer, for every state: what `charts.two_headlines` draws.
+
+    `crowds`: (public, question) -> person, group, answer. Who answers otherwise than to the question `plain` has walked.
+    """
+    w = WORDS["two-headlines"]
+    tops = {public: _tops(crowds, public) for public, _ in crowds}
+    places, totals = [], []
+    for (public, question), people in crowds.items():
+        column = people["answer"].map(COLUMNS.index)
+        line = people.groupby(["group", "answer"]).cumcount()
+        x = (column + 0.05 + (line % PER_LINE) * 0.9 / PER_LINE).round(3)
+        y = (people["group"].map(tops[public]) + 1.7 + line // PER_LINE).round(2)
+        moved = people["answer"] != crowds[public, plain]["answer"]
+        places.append((x.tolist(), y.tolist(), moved.tolist()))
+        counts = people["answer"].value_counts()
+        for at, answer in enumerate(COLUMNS):
+            said = {"answer": w["answers"][answer], "count": counts.get(answer, 0)}
+            totals.append((public, question, answer, at, fill(w["chart"]["total"], said)))
+    x, y, moved = ([list(one) for one in zip(*part, strict=True)] for part in zip(*places, strict=True))
+    people = pd.DataFrame({"person": range(len(x)), "x": x, "y": y, "walked": moved})
+    people.attrs["states"] = ["|".join(state) for state in crowds]
+    heads = [
+        (
+            public,
+            top + 0.55,
+            top - 0.15,
+            fill(w["chart"]["group"], {"group": w["groups"][group], "count": many}),
+        )
+        for public, rows in tops.items()
+        for group, top in rows.items()
+        if group in w["groups"]
+        for many in [(crowds[public, plain]["group"] == group).sum()]
+    ]
+    groups = pd.DataFrame(heads, columns=["crowd", "at", "rule", "text"])
+    groups["deep"] = max(rows["end"] for rows in tops.values())
+    return people, groups, pd.DataFrame(totals, columns=["crowd", "question", "answer", "column", "text"])
+
+
+def _tops(crowds: Mapping[tuple[str, str], pd.DataFrame], public: str) -> dict[str, float]:
+    """The line from the top at which each group of a public begins, and "end": room for its fullest answer to any question."""
+    found, top = {}, 0.0
+    sizes = pd.concat(
+        people.groupby(["group", "answer"]).size() for (one, _), people in crowds.items() if one == public
+    )
+    fullest = sizes.groupby("group").max()
+    for group in WORDS["two-headlines"]["groups"]:
+        found[group] = top
+        top += 1.5 - (-int(fullest[group]) // PER_LINE)
+    return found | {"end": top}
