@@ -7,7 +7,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 MOVES = 5
-SNAP = r"""(root) => {
+SNAP = r"""async (root) => {
+  await root.calexit?.draw?.();
   const svg = root.querySelector('.cx-live svg'), active = document.activeElement;
   const controls = [...root.querySelectorAll('.cx-controls .cx-control')];
   // the renderer keeps clip paths it no longer uses, and numbers them on
@@ -28,6 +29,14 @@ SHAPE = """async () => { await new Promise((done) => setTimeout(() => requestAni
   const root = document.documentElement;
   return [innerWidth, root.scrollWidth, root.scrollHeight, ...[...document.querySelectorAll('.cx-live svg')].map((one) => one.getBoundingClientRect().width)]; }"""
 CLEAN = "(root) => root.querySelectorAll('[tabindex=\"-1\"].cx-title').forEach((one) => one.removeAttribute('tabindex'))"
+
+
+DRAW = """() => Promise.all([...document.querySelectorAll('section[data-cx=exhibit]')].map((one) => one.calexit?.draw?.()))"""
+
+
+def draw(page: Page) -> None:
+    """Draw every picture, near the screen or far: for tests that look at all of them at once."""
+    page.evaluate(DRAW)
 
 
 def snap(root: Locator) -> dict[str, Any]:

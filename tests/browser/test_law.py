@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.sweep import draw
 
 from calexit.kit import page as kit_page
 from calexit.kit.words import PAGE
@@ -21,6 +22,7 @@ def counter(page: Any, tmp_path: Path) -> Any:
     page.goto(path.as_uri())
     page.wait_for_selector(".cx-on")
     guess(page)
+    draw(page)
     return page
 
 
@@ -104,8 +106,8 @@ def test_a_link_and_typing_reach_the_counter_in_lab(page: Any, lab: Any) -> None
 def test_a_copied_link_names_the_notebook(page: Any, lab: Any) -> None:
     """Nobody else finds this JupyterLab: what is copied is the notebook's name and where the counter stands."""
     page.goto(f"{lab.url}/lab/tree/notebooks/02-law.ipynb?reset")
-    root = page.locator("#law-counter")
-    root.locator(".cx-live svg").wait_for(state="attached", timeout=60_000)
+    root = page.locator("#law-counter.cx-on")
+    root.wait_for(state="attached", timeout=60_000)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     root.locator("details.cx-reveal > summary").click()
     root.get_by_role("button", name="Copy link").click()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from tests.browser.sweep import draw
 from tests.kit.test_sets import CODES, JUNK, SETS, trial
 
 from calexit.kit import page as kit_page
@@ -25,7 +26,7 @@ def show(opened: tuple[Page, str], code: str = "") -> Page:
     tab, address = opened
     tab.goto("about:blank")
     tab.goto(address + (f"#trial-sets={code}" if code else ""))
-    tab.wait_for_selector(".cx-on")
+    draw(tab)
     return tab
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.browser.sweep import draw
 
 from calexit.history import exhibits, model
 from calexit.kit import page as kit_page
@@ -38,7 +39,7 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def live(request: pytest.FixtureRequest, browser: Browser, html: Path) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": request.param, "height": 900})
     page.goto(html.as_uri())
-    page.wait_for_selector("#history-timeline.cx-on")
+    draw(page)
     yield page
     page.close()
 

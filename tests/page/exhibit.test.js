@@ -11,11 +11,13 @@ import {
   kept,
   key,
   measured,
+  nearer,
   one,
   own,
   page,
   put,
   say,
+  screen,
   settled,
   sized,
   tick,
@@ -250,6 +252,27 @@ test("a chart that cannot be drawn leaves the figure, its words, and a sentence 
   assert.deepEqual([all(".cx-picture").length, error.mock.callCount()], [1, 1]);
   hear({ "law/still?1": [9, { much: 9 }] });
   assert.deepEqual(words(), LOW);
+});
+
+test("far from the screen nothing is drawn, and it answers: what stands elsewhere than the picture is drawn at once", async () => {
+  screen.far = true;
+  const root = await live();
+  assert.deepEqual([views.length, root.classList.contains("cx-on"), all(".cx-picture").length], [0, true, 1]);
+  hear({ [`law/${count}?1`]: [3, { much: 9 }] });
+  assert.deepEqual(words(), HIGH);
+  await drawn();
+  assert.deepEqual([views.length, views[0]?.signals, all(".cx-picture").length], [1, { much: 9 }, 0]);
+  await live();
+  move(1);
+  move(0);
+  await drawn();
+  assert.deepEqual([views.length, views[0]?.signals], [1, { much: 1 }], "once, as it stands by then");
+  await live();
+  nearer();
+  nearer();
+  screen.far = false;
+  await drawn();
+  assert.deepEqual([views.length, all(".cx-live").length], [1, 1]);
 });
 
 test("a table or a text is live as it stands", async () => {

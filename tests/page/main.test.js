@@ -4,7 +4,8 @@ import { beforeEach, test } from "node:test";
 
 import { all, key, one, own, page, put, say, settled, tick } from "./page.js";
 
-const { allowEmptyMarkup, vega } = await import("../../lib/calexit/kit/page/vega.js");
+const { allowMarkup, unfold } = await import("../../lib/calexit/kit/page/rows.js");
+const { vega } = await import("../../lib/calexit/kit/page/vega.js");
 const { tip, tipEscape, tipOff } = await import("../../lib/calexit/kit/page/tips.js");
 const { inLite, pythonStarts } = await import("../../lib/calexit/kit/page/lite.js");
 const { speak } = await import("../../lib/calexit/kit/page/voice.js");
@@ -168,10 +169,10 @@ test("where text may not become markup an empty one may, and a policy that is th
   /** @type {any[]} */
   const made = [];
   const createPolicy = (/** @type {any[]} */ ...given) => made.push(given);
-  allowEmptyMarkup();
+  allowMarkup();
   for (const defaultPolicy of [{}, null]) {
     here.trustedTypes = { defaultPolicy, createPolicy };
-    allowEmptyMarkup();
+    allowMarkup();
   }
   here.trustedTypes = undefined;
   assert.deepEqual(
@@ -180,6 +181,22 @@ test("where text may not become markup an empty one may, and a policy that is th
   );
   const { createHTML } = made[0][1];
   assert.deepEqual([createHTML(""), createHTML("<b>")], ["", null]);
+  put("<div><details><summary>Rows</summary><noscript></noscript></details></div>");
+  one("noscript").textContent = "<ul><li>made</li></ul>"; // as a browser that runs scripts has it
+  /** @type {unknown[]} */
+  const allowed = [];
+  const made_by = Object.getOwnPropertyDescriptor(page.Element.prototype, "innerHTML");
+  Object.defineProperty(page.HTMLElement.prototype, "innerHTML", {
+    configurable: true,
+    set(text) {
+      allowed.push(createHTML(text));
+      made_by?.set?.call(this, text);
+    },
+  });
+  unfold(document);
+  delete page.HTMLElement.prototype.innerHTML;
+  assert.deepEqual([all("li").length, all("noscript").length, allowed], [1, 0, ["<ul><li>made</li></ul>"]]);
+  assert.equal(createHTML("<ul><li>made</li></ul>"), null, "only then");
 });
 
 /** A pointer there, on a mark. */

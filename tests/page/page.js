@@ -52,6 +52,26 @@ globalThis.ResizeObserver = /** @type {any} */ (
   }
 );
 
+/** Places far from the screen wait: `nearer` brings all of them near. @type {Map<Element, () => void>} */
+const waiting = new Map();
+export const screen = { far: false };
+export const nearer = () => [...waiting.values()].forEach((call) => call());
+globalThis.IntersectionObserver = /** @type {any} */ (
+  class {
+    constructor(/** @type {(seen: object[]) => void} */ call) {
+      this.call = call;
+    }
+    observe(/** @type {Element} */ place) {
+      this.place = place;
+      waiting.set(place, () => this.call([{ isIntersecting: true }]));
+      this.call([{ isIntersecting: !screen.far }]);
+    }
+    disconnect() {
+      if (this.place) waiting.delete(this.place);
+    }
+  }
+);
+
 export const {
   File: KernelFile,
   announce,

@@ -57,6 +57,12 @@ _FRAME = re.compile(r'<table border="1" class="dataframe">.*?</table>', re.S)
 _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
 _BY_HAND = re.compile(r'\s*<span class="cx-run">.*?</span>', re.S)
 """What a notebook says to somebody who can run its cells: see `kit.check.by_hand`."""
+_LISTED = re.compile(
+    r'(<details(?: class="cx-sources")?><summary>[^<]*</summary>)'
+    r'(<ul>.*?</ul>|<div class="cx-table".*?</table></div>)(?=</details>)',
+    re.S,
+)
+"""The sources and the rows behind a figure: see `kit.evidence`."""
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"#][^"]*)"')
 _ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.S)
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.S)
@@ -228,7 +234,10 @@ def _prepare(nb: Any, out: Path) -> None:
                     plain = _FRAME.sub(
                         _frame, _ACTIVE.sub("", _BY_HAND.sub("", catalog.drawn(data["text/html"])))
                     )
-                    data["text/html"] = _PICTURE.sub(lambda m: _picture(m[1], out), plain)
+                    later = _LISTED.sub(
+                        r"\1<noscript>\2</noscript>", plain
+                    )  # thousands of elements that few open
+                    data["text/html"] = _PICTURE.sub(lambda m: _picture(m[1], out), later)
         before = cell.source if cell.cell_type == "markdown" else ""
 
 

@@ -1,11 +1,12 @@
 /** One exhibit: its picture becomes the live chart, its controls set the chart's parameters and choose the Reading. */
-import { drawChart, inTurn } from "./chart.js";
+import { drawChart, inTurn, onClick } from "./chart.js";
 import { BUILD } from "./controls.js";
 import { button, make, payload, serial } from "./dom.js";
 import { Words, aloud } from "./finding.js";
 import { fit, onWidth } from "./fit.js";
 import { guessed, prediction } from "./guess.js";
 import { journal } from "./journal.js";
+import { whenNear } from "./near.js";
 import { move, stand } from "./params.js";
 import { counted, said } from "./reading.js";
 import { share } from "./share.js";
@@ -42,6 +43,7 @@ class Exhibit {
     this.id = identity(this.data);
     this.where = new Where(this.data.controls);
     this.follow = (/** @type {Values} */ values) => this.go(values);
+    this.draw = () => Promise.resolve(); // from when it stands on the page
     this.reset = button("reset", {
       class: "cx-reset",
       hidden: true,
@@ -83,11 +85,17 @@ class Exhibit {
       prediction(box, data.chapter, guess, reveal, life);
     }
     life.begin((signal) => {
+      this.view = null;
+      /** @type {Promise<void> | undefined} */
+      let drawing;
+      this.draw = () => (drawing ??= inTurn(() => this.drawn(signal)).catch((error) => this.still(error)));
       if (data.controls.length) stand(this.id, this.follow, signal);
-      const ready = inTurn(() => this.draw(signal)).catch((error) => this.still(error));
-      const { where } = this;
-      root.calexit = { ready, view: () => this.view, at: where.at, where, arrived: () => this.arrived() };
+      whenNear(this.figure, signal, this.draw);
+      if (!this.where.isStart()) this.draw(); // an address has put it elsewhere
+      const { draw, where } = this;
+      root.calexit = { draw, view: () => this.view, at: where.at, where, arrived: () => this.arrived() };
     });
+    root.classList.add("cx-on"); // it answers; its picture is drawn when it comes near
   }
 
   again() {
@@ -116,7 +124,7 @@ class Exhibit {
   /** A hand has moved it. */
   moved() {
     this.show();
-    speak(aloud(this.said()));
+    if (this.speaks()) speak(aloud(this.said()));
     move(this.id, this.where.values(), this.follow);
   }
 
@@ -125,14 +133,19 @@ class Exhibit {
     return said(this.data, this.where.at, counted(this.view));
   }
 
+  /** Has it all of its words? Some are counted by the chart. */
+  speaks() {
+    return Boolean(this.view || !this.data.live_text);
+  }
+
   show() {
-    const { view, data, where } = this;
+    const { view, where } = this;
     if (view) {
       for (const [name, value] of Object.entries(where.values())) view.signal(name, value);
       view.run();
       fit(this.figure);
-    }
-    if (view || !data.live_text) this.words.show(this.said());
+    } else if (!where.isStart()) this.draw(); // the stored picture shows the start, and would no longer be true
+    if (this.speaks()) this.words.show(this.said());
   }
 
   /**
@@ -165,35 +178,23 @@ class Exhibit {
   }
 
   /** @param {AbortSignal} signal */
-  async draw(signal) {
-    const { root, data, figure, reading } = this;
-    if (!data.spec) return root.classList.add("cx-on"); // a table or a text is live as it stands
+  async drawn(signal) {
+    const { data, figure, reading } = this;
+    if (!data.spec) return; // a table or a text is live as it stands
     await drawChart(figure, data.spec, data.title, reading.id, signal, (view) => {
       this.view = view;
       const kept = data.guess?.signal ? guessed(data.guess) : undefined;
       if (kept !== undefined && data.guess?.signal) view.signal(data.guess.signal, kept);
       this.show();
-      for (const control of data.controls) if (control.click) this.clicks(control, control.click);
+      onClick(view, data.controls, (control, i) => {
+        const now = this.where.toggled(control, i);
+        this.where.put(control.name, now);
+        this.changed(control.name, now);
+      });
       onWidth(figure, signal, () => {
         reading.style.minHeight = "";
         requestAnimationFrame(() => view.runAsync().then(() => fit(figure))); // once it has measured itself again
       });
-      root.classList.add("cx-on");
-    });
-  }
-
-  /**
-   * A mark that carries the control's value can be clicked, too.
-   * @param {Control} control
-   * @param {string} column
-   */
-  clicks(control, column) {
-    this.view?.addEventListener("click", (_, item) => {
-      const i = control.values.indexOf(item?.datum?.[column]);
-      if (i < 0) return;
-      const now = this.where.toggled(control, i);
-      this.where.put(control.name, now);
-      this.changed(control.name, now);
     });
   }
 }

@@ -24,7 +24,7 @@ export function followLink() {
     if (at >= 0) present(at);
     else root.scrollIntoView({ block: "start" });
   };
-  Promise.resolve(root.calexit?.ready).finally(() => setTimeout(go, 50));
+  Promise.resolve(root.calexit?.draw?.()).finally(() => setTimeout(go, 50));
 }
 
 /**

@@ -13,9 +13,9 @@ import { followLink, followNext } from "./links.js";
 import { note } from "./note.js";
 import { offer } from "./offer.js";
 import { afterPrint, beforePrint } from "./print.js";
+import { allowMarkup, unfoldOpened } from "./rows.js";
 import { tipEscape, tipOff } from "./tips.js";
 import { typing } from "./typing.js";
-import { allowEmptyMarkup } from "./vega.js";
 import { voiceOff } from "./voice.js";
 import { VERSION, say } from "./words.js";
 
@@ -40,7 +40,8 @@ function begin() {
   const listening = new AbortController();
   watch(listening.signal, elder);
   __CHAPTERS__(KIT);
-  allowEmptyMarkup();
+  allowMarkup();
+  document.addEventListener("toggle", unfoldOpened, { capture: true, signal: listening.signal });
   document.addEventListener("keydown", tipEscape, true);
   window.addEventListener("hashchange", followNext);
   window.addEventListener("beforeprint", beforePrint);

@@ -4,6 +4,7 @@ import { button, download, make } from "./dom.js";
 import { browser } from "./forget.js";
 import { offer } from "./offer.js";
 import { drawn, png } from "./picture.js";
+import { unfold } from "./rows.js";
 import { WORDS, say } from "./words.js";
 
 /**
@@ -18,8 +19,20 @@ export function ending(root) {
 /** @param {HTMLElement} root */
 export function share(root) {
   const list = make("details", { class: "cx-share" }, make("summary", {}, say("share")));
-  list.addEventListener("toggle", () => list.append(choices(root)), { once: true });
+  list.addEventListener("toggle", () => open(root, list), { once: true });
   root.querySelector(".cx-more")?.append(list);
+}
+
+/**
+ * What can be taken is there before it is offered.
+ * @param {HTMLElement} root
+ * @param {HTMLElement} list
+ */
+function open(root, list) {
+  unfold(root);
+  const offerAll = () => list.append(choices(root));
+  if (root.querySelector(".cx-picture, .cx-undrawn")) root.calexit?.draw().then(offerAll);
+  else offerAll();
 }
 
 /** @param {HTMLElement} root */

@@ -5,6 +5,7 @@ declare const __VERSION__: string;
 declare const __WORDS__: Record<string, string>;
 declare const __RULES__: Rules;
 declare const __THEME__: object;
+declare const __NIGHT__: Record<string, string>; // colours of a dark page
 declare const __GONE__: Record<string, { title: string; options?: string[] }>;
 declare const __CHAPTERS__: (kit: import("./main.js").Kit) => void;
 
@@ -210,14 +211,15 @@ interface Window {
     stop(): void;
   };
   calexitVega?: Embed;
+  CSSStyleSheet?: unknown; // not in every browser
   jupyterapp?: any;
   trustedTypes?: { defaultPolicy: unknown; createPolicy(name: string, rules: object): unknown };
 }
 
 interface Element {
   calexit?: {
-    ready: Promise<void>;
-    view: () => View | null;
+    draw(): Promise<void>; // now, if it was not yet; it is over where no chart can be drawn, too
+    view: () => View | null; // until then there is none
     at: Record<string, unknown>;
     where: import("./where.js").Where;
     arrived(): void; // it was put there by a link
