@@ -32,6 +32,7 @@ export default [
         __RULES__: false,
         __GONE__: false,
         __THEME__: false,
+        __NIGHT__: false,
         __CHAPTERS__: false,
       },
     },

@@ -3,6 +3,7 @@
 Looked at as it opens, and with each control at its last value. A new exhibit is covered once its chapter names it.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import combinations, product
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
-from tests.browser.sweep import rest
+from tests.browser.sweep import draw, rest
 from tests.kit.test_exhibits import NAMES, shown
 
 from calexit.economics import exhibits as economics
@@ -19,8 +20,12 @@ from calexit.kit import tables
 from calexit.kit.exhibit import Exhibit
 from calexit.union import exhibits as union
 
+DARK = 800
+"""The width at which it is looked at in the dark, too: colours are the same at every width."""
 SMALLEST, JUMP = 10, 6
 """The smallest type, and how far a chart may grow or shrink when a control moves, in pixels."""
+NOTHING = re.compile(r"\b(?:null|undefined|NaN)\b")
+LAWFUL = {"deliberation-deck": "a card is named by the Court's own word for the ordinance: null"}
 GROWS = {"classroom/progress": "a chapter has as many rows as it has exhibits"}
 
 TEXTS = """(root) => { const frame = root.getBoundingClientRect();
@@ -49,7 +54,7 @@ SIZES = """(root) => { const height = (of) => root.querySelector(of)?.getBoundin
     under: reset?.width ? words.filter(under).map((one) => one.outerHTML.slice(0, 80)) : [] }; }"""
 
 
-CONTRAST = """(root) => { const lines = [];
+CONTRAST = """(root) => { const lines = [], ground = getComputedStyle(root).backgroundColor;
   const parse = (color) => { const m = color.startsWith('rgb') && color.match(/[\\d.]+/g).map(Number); return m ? [m.slice(0, 3), m[3] ?? 1] : null; };
   const light = (c) => c.map((v) => (v / 255 <= .03928 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4)).reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
   const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + .05) / (y + .05); };
@@ -65,7 +70,7 @@ CONTRAST = """(root) => { const lines = [];
       let worst = 99;
       for (const [u, v] of [[.1, .5], [.5, .5], [.9, .5]]) {
         const p = new DOMPoint(box.x + box.width * u, box.y + box.height * v).matrixTransform(at);
-        let under = [255, 255, 255];
+        let under = parse(ground)[0];
         for (const [shape, color, al] of drawn) if (shape.isPointInFill(p.matrixTransform(shape.getScreenCTM().inverse()))) under = over(color, al, under);
         worst = Math.min(worst, ratio(over(fill, a, under), under));
       }
@@ -100,6 +105,7 @@ def opened(
     live = "(count) => document.querySelectorAll('section.cx-on').length === count"
     page.wait_for_function(live, arg=len(exhibits), timeout=60_000)
     page.evaluate("() => document.querySelectorAll('.cx-reveal').forEach((one) => { one.open = true; })")
+    draw(page)
     rest(page)
     yield page
     page.close()
@@ -110,6 +116,9 @@ def faults(root: Locator) -> list[str]:
     texts: list[dict[str, Any]] = root.evaluate(TEXTS)
     found = [f"{t['text']!r} is {t['size']} px" for t in texts if t["size"] < SMALLEST]
     found += [f"{t['text']!r} is {t['out']:.0f} px outside" for t in texts if t["out"] > 0.5]
+    if root.get_attribute("id") not in LAWFUL:
+        found += [f"{t['text']!r} is no word" for t in texts if NOTHING.search(t["text"])]
+        found += [f"the words hold {said[0]}" for said in NOTHING.finditer(root.inner_text())]
     return found + [
         f"{a['text']!r} over {b['text']!r}"
         for a, b in combinations([t for t in texts if not t["turned"]], 2)
@@ -124,6 +133,10 @@ def test_nothing_is_cut_crowded_tiny_faint_or_jumps(exhibits: list[Exhibit], ope
     for one in exhibits:
         root = opened.locator("#" + one.key.replace("/", "-"))
         told += [f"{one.key}: {fault}" for fault in faults(root) + root.evaluate(CONTRAST)]
+        if opened.viewport_size == {"width": DARK, "height": 900}:
+            opened.emulate_media(color_scheme="dark")
+            told += [f"{one.key}, dark: {fault}" for fault in root.evaluate(CONTRAST)]
+            opened.emulate_media(color_scheme="light")
         if not one.controls:
             continue
         before = root.evaluate(SIZES)
@@ -165,6 +178,7 @@ def test_what_is_drawn_is_named_where_it_is(browser: Browser, tmp_path: Path, wi
     page = browser.new_page(viewport={"width": wide, "height": 900})
     page.goto(path.as_uri())
     page.wait_for_function("() => document.querySelectorAll('section.cx-on').length === 3")
+    draw(page)
     rest(page)
     counties, seats, places = (page.locator("#" + one.key.replace("/", "-")) for one in drawn)
     assert {"".join(name.split()) for name in tables.load("counties")["county"]} <= words(counties)

@@ -46,6 +46,7 @@ Object.assign(globalThis, {
   __RULES__: oracle("rules"),
   __GONE__: oracle("gone"),
   __THEME__: oracle("theme"),
+  __NIGHT__: oracle("night"),
   addEventListener: heard.addEventListener.bind(heard),
   dispatchEvent: heard.dispatchEvent.bind(heard),
   document: Object.assign(new EventTarget(), {

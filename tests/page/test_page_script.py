@@ -223,6 +223,11 @@ def oracles() -> dict[str, Any]:
             for piece in chapter.exhibits()
             if piece.payload["controls"]
         ],
+        "night": look.NIGHT,
+        "colors": [
+            *(look.INK, look.SOFT, look.LINE, look.ACCENT, look.YES, look.NO, look.UNSURE, look.OTHER),
+            *(look.CLAIM, *look.CATEGORIES, *look.PARTIES.values()),
+        ],
         "specs": [*((made.payload()["spec"], made.spec()) for made in remade()), mapped()],
         "outlines": [json.dumps(outlines.of(table)) for table in ("map_states", "map_counties")],
         "stands": stands(),

@@ -22,6 +22,11 @@ CATEGORIES = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", 
 """Okabe-Ito order, for categories without a meaning of their own."""
 PARTIES = {"Democrats": "#2f5fa7", "Republicans": "#b5322a", "Independents": "#59636e"}
 """Used only for parties, and always with their names."""
+NIGHT = {
+    **{"paper": "#15191e", "ink": "#e4e8ec", "soft": "#a4aeb8", "line": "#3a434c", "edge": "#8592a0"},
+    **{"accent": "#84bfec", "tint": "#22303c", "warn": "#f2a56e", "pen": "#5a4708", "scheme": "only dark"},
+}
+"""The page's own colours where it is dark, by the names of `page.css`; a chart's are made of those it has (`page/night.js`)."""
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 
 

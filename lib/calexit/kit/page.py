@@ -136,7 +136,10 @@ def script() -> str:
     """
     chapters = CHAPTERS % "".join(_chapters("page.js"))
     text = (_HERE / "page.js").read_text("utf-8").replace("__CHAPTERS__", chapters)
-    filled = {"__WORDS__": words(), "__RULES__": RULES, "__GONE__": dict(GONE), "__THEME__": look.config()}
+    filled = {
+        **{"__WORDS__": words(), "__RULES__": RULES, "__GONE__": dict(GONE)},
+        **{"__THEME__": look.config(), "__NIGHT__": look.NIGHT},
+    }
     for name, what in filled.items():
         text = text.replace(name, json.dumps(what, ensure_ascii=False).replace("<", "\\u003c"))
     version = hashlib.sha256(text.encode()).hexdigest()[:12]
@@ -176,7 +179,9 @@ def edition() -> dict[str, str]:
 
 def style() -> str:
     """`page.css` of the kit, then of each chapter that has one."""
-    return (_HERE / "page.css").read_text("utf-8") + "".join(_chapters("page.css"))
+    night = "; ".join(f"--cx-{name}: {value}" for name, value in look.NIGHT.items())
+    own = (_HERE / "page.css").read_text("utf-8").replace("__NIGHT__", night)
+    return own + "".join(_chapters("page.css"))
 
 
 def _chapters(name: str) -> list[str]:

@@ -1,5 +1,6 @@
 /** A chart whose words do not fit a narrow screen keeps the width it needs, and is pushed sideways in its own box. */
 import { make } from "./dom.js";
+import { dye } from "./night.js";
 import { say } from "./words.js";
 
 const BROAD = 544; // px, the width of .cx-broad
@@ -8,6 +9,7 @@ const SLACK = 11; // px that a word may stick out
 
 /** @param {HTMLElement} figure */
 export function fit(figure) {
+  dye(figure);
   const box = figure.getBoundingClientRect();
   figure.classList.toggle("cx-stays", box.height < innerHeight * STAYS);
   if (!box.width || box.width >= BROAD || figure.classList.contains("cx-broad")) return;
