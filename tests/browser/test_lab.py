@@ -15,6 +15,9 @@ PATHS = notebooks()
 every = pytest.mark.parametrize("name", [path.name for path in PATHS])
 
 
+THEME = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
+
+
 @every
 def test_live_without_a_kernel(lab: Lab, visited: tuple[Page, Watch], name: str) -> None:
     page, watch = visited
@@ -61,17 +64,20 @@ def test_untrusted_it_is_still_a_figure(lab: Lab, watched: tuple[BrowserContext,
     assert not watch.outside
 
 
-def test_an_empty_choice_looks_empty_in_the_dark_theme(lab: Lab, visited: tuple[Page, Watch]) -> None:
-    """Exhibits stay on white there; a browser would fill what is not chosen with the theme's dark."""
+def test_exhibits_are_dark_in_the_dark_theme(lab: Lab, visited: tuple[Page, Watch]) -> None:
+    """Charts, too, whatever the system prefers; what is not chosen looks empty."""
     page, _ = visited
     turn_to(page, lab, "notebooks/03-polling.ipynb")
-    page.evaluate(
-        "() => window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })"
-    )
-    page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
+    page.emulate_media(color_scheme="dark")
     empty = page.locator("#polling-hundred-polls .cx-segments label:not(:has(:checked))").first
-    picture = Image.open(io.BytesIO(empty.screenshot())).convert("L")
-    assert picture.getpixel((5, picture.height // 2)) > 240, "beside its words"
+    chart = page.locator("#polling-hundred-polls .cx-live")
+    for light in (False, True):
+        page.evaluate(THEME, "JupyterLab Light" if light else "JupyterLab Dark")
+        page.locator(f"body[data-jp-theme-light={str(light).lower()}]").wait_for(state="attached")
+        for one in (empty, chart):
+            picture = Image.open(io.BytesIO(one.screenshot())).convert("L")
+            shade = picture.getpixel((5, picture.height // 2))
+            assert shade > 240 if light else shade < 40, (light, shade)
 
 
 def test_a_link_opens_what_the_notebook_folds(lab: Lab, visited: tuple[Page, Watch]) -> None:

@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from tests.browser.sweep import draw
 from tests.notebooks.rebuild import picture
 
 from calexit.ballot import exhibits as ballot
@@ -73,7 +74,7 @@ def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, context: BrowserConte
     """Open a page of one frame of every kind, each in an output of its own, as JupyterLab has them."""
     monkeypatch.setenv("CALEXIT_JOURNAL", str(tmp_path / "journal.sqlite"))
 
-    def write(head: str = "", fragment: str = "", live: int = 2) -> Page:
+    def write(head: str = "", fragment: str = "") -> Page:
         body = "".join(
             f'<div class="output">{frame}</div>' for frame in [page.start("trial").html, *frames()]
         )
@@ -81,7 +82,7 @@ def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, context: BrowserConte
         path.write_text(f'<!doctype html><html lang="en"><meta charset="utf-8"><title>x</title>{head}<body>{body}', "utf-8")  # fmt: skip
         made = context.new_page()
         made.goto(path.as_uri() + fragment)
-        made.wait_for_function(LIVE, arg=live)
+        made.wait_for_function(LIVE, arg=2)
         return made
 
     return write
@@ -108,15 +109,19 @@ def run_again(made: Page) -> None:
         frames(),
     )
     made.wait_for_function(LIVE, arg=2)
+    draw(made)
 
 
 def much(exhibit: Locator) -> int:
     """How many bars the chart has."""
-    return int(exhibit.evaluate("(root) => root.calexit.view().signal('much')"))
+    return int(
+        exhibit.evaluate("async (root) => (await root.calexit.draw(), root.calexit.view().signal('much'))")
+    )
 
 
 def test_ten_runs_of_a_cell_add_nothing(shown: Open) -> None:
     made = shown()
+    draw(made)
     before = listeners(made)
     assert before["window resize"] == 2 and before["document calexit-journal"] >= 4, (
         "one a chart, one a frame"
@@ -133,6 +138,7 @@ def test_ten_runs_of_a_cell_add_nothing(shown: Open) -> None:
 def test_an_output_that_comes_back_lives_where_it_stood(shown: Open) -> None:
     """JupyterLab can take cells that are scrolled away out of the page, and put them back."""
     made = shown()
+    draw(made)
     before = listeners(made)
     exhibit = made.locator("#trial-one")
     exhibit.locator("input").fill("1")  # the second of three
@@ -141,10 +147,10 @@ def test_an_output_that_comes_back_lives_where_it_stood(shown: Open) -> None:
           window.away = { output, next: output.nextSibling, parent: output.parentElement };
           output.remove(); }"""
     )
-    made.wait_for_function("window.away.output.querySelector('.cx').calexit.ready.then(() => true)")
+    made.wait_for_function("window.away.output.querySelector('.cx').calexit.draw().then(() => true)")
     made.evaluate("document.dispatchEvent(new Event('calexit-journal'))")
     made.evaluate("window.away.parent.insertBefore(window.away.output, window.away.next)")
-    made.wait_for_function("document.querySelector('#trial-one').calexit.ready.then(() => true)")
+    made.wait_for_function("document.querySelector('#trial-one').calexit.draw().then(() => true)")
     assert listeners(made) == before
     assert much(exhibit) == 2 and exhibit.locator(".cx-reading").inner_text() == "2 of three"
     exhibit.locator("input").fill("2")
@@ -161,9 +167,10 @@ def test_a_note_written_elsewhere_meanwhile_is_there_when_it_comes_back(shown: O
 
 
 WIDTHS = """(root) => [root.querySelector(".cx-figure").clientWidth,
-  Math.round(root.querySelector(".cx-live svg").getBoundingClientRect().width)]"""
+  Math.round(root.querySelector(".cx-live svg")?.getBoundingClientRect().width ?? 0)]"""
 
 
+@pytest.mark.parametrize("early", [True, False], ids=["drawn unseen", "drawn when shown"])
 @pytest.mark.parametrize(
     ("hide", "show"),
     [
@@ -173,8 +180,10 @@ WIDTHS = """(root) => [root.querySelector(".cx-figure").clientWidth,
     ],
     ids=["another tab of JupyterLab", "one output", "two notebooks beside each other"],
 )
-def test_a_chart_drawn_unseen_gets_its_width(shown: Open, hide: str, show: str) -> None:
+def test_a_chart_that_was_hidden_gets_its_width(shown: Open, hide: str, show: str, early: bool) -> None:
     made = shown(head=f'<style class="hide">{hide}</style>')
+    if early:  # as when Python has moved it
+        draw(made)
     made.evaluate(f"() => {{ {show} }}")
     made.wait_for_function(f"() => {{ const [room, wide] = ({WIDTHS})(document.querySelector('#trial-one')); return room > 400 && Math.abs(room - wide) < 2; }}")  # fmt: skip
 
@@ -188,9 +197,8 @@ def test_a_chart_in_a_closed_record_gets_its_width(shown: Open) -> None:
 
 
 def test_a_broken_chart_library_is_said_by_every_exhibit(shown: Open) -> None:
-    made = shown(
-        head="<script>window.DecompressionStream = undefined</script>", fragment="#trial-note", live=0
-    )
+    made = shown(head="<script>window.DecompressionStream = undefined</script>", fragment="#trial-note")
+    draw(made)
     for name in ("one", "two"):
         exhibit = made.locator(f"#trial-{name}")
         exhibit.get_by_text(PAGE["still"]).wait_for(state="attached")
@@ -200,7 +208,7 @@ def test_a_broken_chart_library_is_said_by_every_exhibit(shown: Open) -> None:
 
 @pytest.mark.parametrize("fragment", ["#trial-two", "#present/trial-two"])
 def test_a_link_leads_there_where_charts_cannot_be_drawn(shown: Open, fragment: str) -> None:
-    made = shown(head="<script>window.DecompressionStream = undefined</script><style>#trial-one { height: 3000px }</style>", fragment=fragment, live=0)  # fmt: skip
+    made = shown(head="<script>window.DecompressionStream = undefined</script><style>#trial-one { height: 3000px }</style>", fragment=fragment)  # fmt: skip
     made.wait_for_function("Math.abs(document.querySelector('#trial-two').getBoundingClientRect().top) < 700")
     assert made.locator("#trial-two:popover-open").count() == fragment.startswith("#present")
 
@@ -228,6 +236,27 @@ def test_present_leaves_page_keys_to_what_has_the_focus(shown: Open) -> None:
     made.mouse.click(*middle(made.locator("#trial-one input[type=range]")))
     made.keyboard.press("PageDown")
     assert stage.get_attribute("id") == "trial-two", "a presenter's remote, after the slider was dragged"
+
+
+def test_arrows_walk_past_the_questions_unless_a_control_has_the_focus(shown: Open) -> None:
+    made = shown()
+    made.click(".cx-bar >> text=Present")
+    stage = made.locator(".cx:popover-open")
+    made.keyboard.press("ArrowRight")
+    assert stage.get_attribute("id") == "trial-two"
+    made.keyboard.press("ArrowRight")
+    assert stage.get_attribute("id") == "trial-two", "the last exhibit: questions come after it"
+    made.keyboard.press("ArrowLeft")
+    assert stage.get_attribute("id") == "trial-one"
+    slider = stage.locator("input[type=range]")
+    slider.focus()
+    before = slider.input_value()
+    made.keyboard.press("ArrowRight")
+    assert stage.get_attribute("id") == "trial-one" and slider.input_value() != before
+    made.evaluate("() => { location.hash = '#present/trial-check'; }")
+    made.locator("#trial-check:popover-open").wait_for()
+    made.keyboard.press("PageUp")
+    assert stage.get_attribute("id") == "trial-two", "a link shows them"
 
 
 def test_one_output_alone_is_a_still_figure_and_says_so(
@@ -303,7 +332,7 @@ def test_nothing_overlaps_where_an_exhibit_is_presented(
     )
     tab.set_viewport_size({"width": size[0], "height": size[1]})
     tab.goto(path.as_uri())
-    tab.wait_for_function(LIVE, arg=1)
+    draw(tab)
     tab.evaluate("document.querySelectorAll('.cx-reveal').forEach((one) => { one.open = true; })")
     tab.click(".cx-bar >> text=Present")
     tab.locator(".cx:popover-open").wait_for()
@@ -370,6 +399,7 @@ def test_a_guess_made_meanwhile_keeps_its_record_open(shown: Open) -> None:
 def test_a_chart_fits_the_paper(shown: Open, from_present: bool) -> None:
     """A5 is 420 points wide between its margins, less than the screen the chart was drawn for."""
     made = shown()
+    draw(made)
     if from_present:
         made.click(".cx-bar >> text=Present")
     printed(made)

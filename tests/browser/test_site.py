@@ -1,7 +1,9 @@
 """The static edition: each page complete, live, light and usable from disk, from a host, on a phone and on paper."""
 
+import colorsys
 import gzip
 import html
+import io
 import json
 import math
 import re
@@ -14,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 import axe_playwright_python
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 from tests.browser.lab import ROOT, Watch, watched
 from tests.browser.small_lite import small
@@ -21,6 +24,7 @@ from tests.browser.static import host
 from tests.browser.sweep import rest, reveal, snap, sweep
 
 from calexit.editions.site import CSP, build
+from calexit.kit import look
 from calexit.kit import page as page_script
 from calexit.kit.words import FRENCH, PAGE
 
@@ -186,6 +190,12 @@ def test_same_twice(site: Path, tmp_path: Path) -> None:
 # ---- what a browser does with it ----
 
 
+ELEMENTS = 1500
+"""At load, on every page: sources and rows are made when they are opened, pictures are drawn when they come near."""
+FAR = """() => [...document.querySelectorAll('.cx-live')].filter((one) => one.getBoundingClientRect().top > innerHeight + 1000)
+  .map((one) => one.closest('.cx').id)"""
+
+
 @every
 @pytest.mark.parametrize("where", ["disk", "host"])
 def test_live_with_nothing_from_elsewhere(
@@ -194,6 +204,8 @@ def test_live_with_nothing_from_elsewhere(
     page, watch = opened(browser, (site / name).as_uri() if where == "disk" else f"{hosted}/{name}")
     exhibits = page.locator(EXHIBITS)
     assert exhibits.count()
+    assert page.evaluate("document.querySelectorAll('*').length") <= ELEMENTS
+    assert not page.evaluate(FAR)
     if where == "host":
         sweep(page, exhibits.first)
     assert not watch.outside and not watch.errors
@@ -257,6 +269,51 @@ def test_complete_without_scripts_and_on_paper(browser: Browser, hosted: str, na
     context.close()
 
 
+def test_what_comes_near_is_drawn_and_what_was_not_is_printed(browser: Browser, hosted: str) -> None:
+    page, watch = opened(browser, f"{hosted}/06-union.html")
+    rest(page)
+    undrawn = page.locator(f"{EXHIBITS} .cx-picture").count()
+    printed = page.pdf()
+    left = page.locator(f"{EXHIBITS} .cx-picture").count()  # a record that opens for paper may come near
+    assert undrawn >= left > 2, "paper needs no drawing"
+    assert len(re.findall(rb"/Subtype ?/Image", printed)) >= left, "at once after opening"
+    last = page.locator(EXHIBITS).last
+    last.scroll_into_view_if_needed()
+    expect(last.locator(".cx-live svg")).to_be_visible()
+    before = page.locator("*").count()
+    rows = last.locator("details", has_text="Data:").last
+    rows.locator("summary").click()
+    expect(rows.locator("td").first).to_be_visible()
+    assert page.locator("*").count() > before + 20
+    assert not watch.errors
+    page.context.close()
+
+
+def test_an_exhibit_that_was_never_drawn_answers(browser: Browser, hosted: str) -> None:
+    """A hand, a link, a list to take away: what is told and what is drawn are of one state, far from the screen too."""
+    page, watch = opened(browser, f"{hosted}/03-polling.html")
+    rest(page)
+    undrawn = page.locator(f"{EXHIBITS}:has(.cx-picture)")
+    one, another = (
+        undrawn.filter(has=page.locator(what)).last.get_attribute("id")
+        for what in ("input[type=range]", ".cx-controls select")
+    )
+    assert one != another
+    far, other = page.locator(f"#{one}"), page.locator(f"#{another}")
+    reading = far.locator(".cx-reading").text_content()
+    assert far.locator(".cx-live").count() == 0
+    far.locator("input[type=range]").first.evaluate(
+        "(one) => { one.value = one.max; one.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    assert far.locator(".cx-reading").text_content() != reading
+    expect(far.locator(".cx-live svg")).to_have_count(1)
+    expect(far.locator(".cx-picture")).to_have_count(0)
+    other.locator(".cx-share summary").evaluate("(one) => one.click()")
+    expect(other.locator(".cx-shares button", has_text=PAGE["share_svg"])).to_have_count(1)
+    assert not watch.errors
+    page.context.close()
+
+
 def test_paper_opens_what_waits(browser: Browser, hosted: str) -> None:
     page, _ = opened(browser, f"{hosted}/03-polling.html")
     page.emulate_media(media="print")
@@ -277,7 +334,54 @@ def test_axe_finds_nothing(browser: Browser, hosted: str, name: str) -> None:
         .map((v) => `${v.id} (${v.impact}): ${v.nodes.length}, like ${v.nodes[0].html.slice(0, 160)}`)"""
     )
     assert not found
+    page.emulate_media(color_scheme="dark")
+    faint = page.evaluate(
+        """async () => (await axe.run(document, { resultTypes: ['violations'], runOnly: ['color-contrast'] })).violations
+        .flatMap((v) => v.nodes.map((node) => node.html.slice(0, 160)))"""
+    )
+    assert not faint, "in the dark"
     page.context.close()
+
+
+LOOKS = """() => Object.fromEntries(Object.entries({ page: 'body', card: '#polling-where-43', words: '#polling-where-43 .cx-reading',
+  ground: '#polling-where-43 .cx-live svg', yes: '#polling-where-43 .cx-live svg [fill="#009e73"]' })
+  .map(([name, one]) => { const look = getComputedStyle(document.querySelector(one));
+    return [name, name === 'words' ? look.color : name === 'yes' ? look.fill : look.backgroundColor]; }))"""
+
+
+def test_the_page_is_dark_where_the_system_is(browser: Browser, hosted: str) -> None:
+    """At once, whenever that changes; not on paper, and not in a picture to take away."""
+    page, watch = opened(browser, f"{hosted}/03-polling.html", color_scheme="dark")
+    exhibit = page.locator("#polling-where-43")
+    reveal(page, exhibit)
+    snap(exhibit)
+    dark = page.evaluate(LOOKS)
+    paper = look.NIGHT["paper"]
+    assert (
+        dark["page"] == dark["card"] == dark["ground"] == "rgb({}, {}, {})".format(*bytes.fromhex(paper[1:]))
+    )
+    assert lightness(dark["words"]) > 0.7
+    ground = Image.open(io.BytesIO(exhibit.locator(".cx-live").screenshot())).convert("L")
+    assert ground.getpixel((3, 3)) < 40, "to be seen, too"
+    page.emulate_media(color_scheme="light")
+    light = page.evaluate(LOOKS)
+    assert light["page"] == light["card"] == light["ground"] == "rgb(255, 255, 255)"
+    assert abs(hue(light["yes"]) - hue(dark["yes"])) < 0.03, "one hue, one meaning"
+    page.emulate_media(color_scheme="dark", media="print")
+    assert page.evaluate(LOOKS) == light, "paper is white"
+    assert page.locator(".cx-picture").last.evaluate("(one) => getComputedStyle(one).backgroundColor") == (
+        "rgb(255, 255, 255)"
+    )
+    assert not watch.errors
+    page.context.close()
+
+
+def lightness(color: str) -> float:
+    return colorsys.rgb_to_hls(*(int(part) / 255 for part in re.findall(r"\d+", color)[:3]))[1]
+
+
+def hue(color: str) -> float:
+    return colorsys.rgb_to_hls(*(int(part) / 255 for part in re.findall(r"\d+", color)[:3]))[0]
 
 
 @every
@@ -410,6 +514,7 @@ def test_what_a_mark_says_can_be_reached_and_sent_away(browser: Browser, hosted:
     control.press("ArrowDown")
     moved = snap(exhibit)["where"]
     mark = exhibit.locator(".cx-live .mark-symbol path").nth(4)
+    exhibit.scroll_into_view_if_needed()
     mark.hover()
     said = page.locator(".cx-tip")
     assert said.is_visible() and len(said.inner_text()) > 10
@@ -470,17 +575,29 @@ def test_controls_and_the_ring_around_them_can_be_seen(browser: Browser, hosted:
     """3:1 against what is beside them: the edges of what can be used, and the ring that shows where the keyboard is."""
     page, _ = opened(browser, f"{hosted}/03-polling.html")
     page.keyboard.press("Tab")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        seen(page)
+    page.context.close()
+
+
+def seen(page: Page) -> None:
     edges = page.evaluate(
         """() => [...document.querySelectorAll('.cx-guess :is(input[type=text], button), textarea, .cx-controls :is(select, .cx-segments label, input[type=text], input[type=search])')]
         .filter((one) => one.getClientRects().length).map((one) => getComputedStyle(one).borderTopColor)"""
     )
     ring = page.evaluate("getComputedStyle(document.activeElement).outlineColor")
+    paper = luminance(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     for color in {*edges, ring}:
-        red, green, blue = (int(part) / 255 for part in re.findall(r"\d+", color)[:3])
-        light = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in (red, green, blue)]
-        assert 1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05) >= 3, color
+        dark, light = sorted((luminance(color) + 0.05, paper + 0.05))
+        assert light / dark >= 3, color
     assert len(edges) > 5
-    page.context.close()
+
+
+def luminance(color: str) -> float:
+    red, green, blue = (int(part) / 255 for part in re.findall(r"\d+", color)[:3])
+    light = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in (red, green, blue)]
+    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
 
 
 def test_where_a_chart_cannot_be_drawn_the_figure_stays(browser: Browser, hosted: str) -> None:
@@ -491,6 +608,7 @@ def test_where_a_chart_cannot_be_drawn_the_figure_stays(browser: Browser, hosted
     found = page.locator(EXHIBITS).filter(has=page.locator(".cx-picture")).all()
     assert len(found) > 5
     for exhibit in found:  # every one, not only the first that noticed
+        exhibit.evaluate("(root) => root.calexit.draw()")
         exhibit.get_by_text(PAGE["still"]).wait_for(state="attached")
         reveal(page, exhibit)
         assert exhibit.locator(".cx-picture").is_visible() and exhibit.locator(".cx-reading").is_visible()

@@ -97,6 +97,53 @@ test("keys turn the pages and Esc ends it, and nobody else hears them; other key
   }
 });
 
+test("arrows turn the pages past questions, unless something has the focus that needs them", () => {
+  const root = pageOf(
+    `<section class="cx" id="law-q" data-cx="check"></section><section class="cx" id="law-e"><input><p id="words"></p></section>`,
+  );
+  for (const one of all("section")) one.checkVisibility = () => one.dataset.cx !== "note";
+  present(2);
+  key(root("outside"), "ArrowRight");
+  assert.deepEqual(large(), ["law-e"]);
+  assert.equal(key(one("input"), "ArrowLeft").defaultPrevented, false);
+  assert.deepEqual(large(), ["law-e"], "a field's own");
+  assert.equal(key(root("words"), "ArrowLeft").defaultPrevented, true);
+  assert.deepEqual(large(), ["law-c"]);
+  key(root("law-c").querySelector(".cx-figure"), "ArrowLeft");
+  assert.deepEqual(large(), ["law-c"], "a picture's own");
+  for (const held of ["altKey", "ctrlKey", "metaKey", "shiftKey"])
+    root("outside").dispatchEvent(
+      new KeyboardEvent("keydown", { key: "ArrowLeft", [held]: true, bubbles: true }),
+    );
+  assert.deepEqual(large(), ["law-c"], "the browser's own");
+  present(3);
+  assert.deepEqual(large(), ["law-q"], "a link shows questions");
+  key(root("outside"), "ArrowLeft");
+  assert.deepEqual(large(), ["law-c"]);
+});
+
+test("a picture that is drawn for it is measured when it is there, unless it was left", async () => {
+  const root = pageOf()("law-a");
+  let done = () => {};
+  let measurings = 0;
+  page.addEventListener("resize", () => (measurings += 1));
+  root.calexit = {
+    draw: () => new Promise((ready) => (done = () => ready(undefined))),
+    where: { end: () => "" },
+  };
+  present(0);
+  assert.equal(measurings, 1);
+  done();
+  await settled();
+  assert.equal(measurings, 2);
+  present(0);
+  pressed("present_close");
+  const before = measurings;
+  done();
+  await settled();
+  assert.equal(measurings, before);
+});
+
 test("Esc in an exhibit's controls, or that somebody else has heard, is theirs", () => {
   const root = pageOf(
     '<section class="cx" id="law-d"><div class="cx-controls"><input type="range"></div></section>',
@@ -216,7 +263,7 @@ async function follow(end) {
 test("a link goes to its exhibit once what it names is ready, and only then, and once", async () => {
   const root = pageOf();
   let done = () => {};
-  root("law-b").calexit = { ready: new Promise((ready) => (done = () => ready(undefined))) };
+  root("law-b").calexit = { draw: () => new Promise((ready) => (done = () => ready(undefined))) };
   await follow("law-b");
   assert.deepEqual(seen, []);
   done();
@@ -252,7 +299,7 @@ test("a view opens as it stood; one that is no more opens at its start and says 
   const opened = [];
   let arrived = 0;
   const where = { open: (/** @type {string} */ end) => opened.push(end) && end === "much=9" };
-  root.calexit = { ready: Promise.resolve(), where, arrived: () => (arrived += 1) };
+  root.calexit = { draw: () => Promise.resolve(), where, arrived: () => (arrived += 1) };
   await follow("law-a?gone=1");
   assert.deepEqual([opened, arrived, one(".cx-astray").textContent], [["gone=1"], 1, say("link_astray")]);
   await follow("law-a?much=9");

@@ -63,8 +63,8 @@ const chosen2 = table2 ? value2.choice : value2;
 if (Number.isInteger(chosen2) && options[chosen2] !== void 0) return options[chosen2];
 if (value2 === true) return say("first_explored");
 if (!table2) return text(value2);
-const parts = Object.entries(value2).map(([name, part]) => `${name}: ${text(part)}`);
-return parts.join("; ");
+const parts2 = Object.entries(value2).map(([name, part]) => `${name}: ${text(part)}`);
+return parts2.join("; ");
 }
 var text = (value2) => typeof value2 === "string" ? value2 : JSON.stringify(value2);
 var isGone = (id) => Object.keys(GONE).some((key) => `${key.replaceAll("/", "-")}-`.startsWith(`${id}-`));
@@ -386,9 +386,9 @@ if (text3 && text3 !== latest) journal.tell(latest = text3);
 function heard(answer, sent) {
 link.refused = answer.refused?.[0] ?? "";
 news(answer.notice);
-const held = new Map((answer.entries ?? []).map((entry2) => [entry2.key, entry2]));
+const held2 = new Map((answer.entries ?? []).map((entry2) => [entry2.key, entry2]));
 for (const entry2 of sent) {
-const there = held.get(entry2.key);
+const there = held2.get(entry2.key);
 if (!there) continue;
 if (link.unsaved.get(entry2.key) === entry2) link.unsaved.delete(entry2.key);
 const here = storage.get(entry2.key);
@@ -485,21 +485,21 @@ if (state === "lost" && refused) return say("state_refused", { unsaved, refused 
 return say("state_" + state);
 }
 function handIn(bar, notice) {
-const open2 = button("hand_in", {
+const open3 = button("hand_in", {
 onclick() {
 const entries2 = toHandIn(journal.all());
-if (answers(entries2)) ask(bar, notice, open2, entries2);
+if (answers(entries2)) ask(bar, notice, open3, entries2);
 else notice.textContent = say("hand_in_empty");
 }
 });
-return open2;
+return open3;
 }
-function ask(bar, notice, open2, entries2) {
+function ask(bar, notice, open3, entries2) {
 const name = field("input", { type: "text", maxlength: 60, autocomplete: "off" });
 const close = () => {
 form.remove();
-open2.disabled = false;
-open2.focus();
+open3.disabled = false;
+open3.focus();
 };
 const save = () => {
 const typed2 = name.value.trim();
@@ -524,7 +524,7 @@ make("label", {}, say("hand_in_name") + " ", name),
 button("hand_in_save", { class: "cx-main", onclick: save }),
 button("hand_in_no", { onclick: close })
 );
-open2.disabled = true;
+open3.disabled = true;
 bar.append(form);
 name.focus();
 }
@@ -569,10 +569,75 @@ say("restored", { name, count: counted2("entry", kept.length) }),
 ...problems.length > REASONS ? [say("restored_more", { count: counted2("entry", problems.length - REASONS) })] : []
 ].join(" ");
 }
+var NAMES = (
+{ white: "#ffffff", black: "#000000" }
+);
+var WEIGHTS = (
+[0.2126, 0.7152, 0.0722]
+);
+var PLAIN = 0.3;
+var SEEN = 3.5;
+var WHERE = [
+["screen", "body[data-jp-theme-light=false]"],
+["screen and (prefers-color-scheme: dark)", "body:not([data-jp-theme-light])"]
+];
+function parts(color) {
+const text3 = NAMES[color] ?? color;
+const hex = /^#(?:([\da-f])([\da-f])([\da-f])|([\da-f]{2})([\da-f]{2})([\da-f]{2}))$/i.exec(text3);
+if (hex)
+return (hex[1] ? hex.slice(1, 4) : hex.slice(4)).map((x) => parseInt(x + (hex[1] ? x : ""), 16) / 255);
+const rgb = /^rgb\((\d+), ?(\d+), ?(\d+)\)$/.exec(text3);
+return rgb?.slice(1).map((x) => Number(x) / 255);
+}
+var linear = (part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+var written = (part) => Math.round(255 * (part <= 31308e-7 ? part * 12.92 : 1.055 * part ** (1 / 2.4) - 0.055));
+var luminance = (light) => WEIGHTS.reduce((sum, weight, i) => sum + weight * (light[i] ?? 0), 0);
+var PAPER = luminance((parts(__NIGHT__.paper ?? "") ?? []).map(linear));
+function night(color) {
+const shown3 = parts(color);
+if (!shown3) return void 0;
+const light = shown3.map(linear);
+const now = luminance(light) || Number.EPSILON;
+const far = 1.05 / (now + 0.05);
+if (far < 1.001) return __NIGHT__.paper;
+const vivid = Math.max(...shown3) - Math.min(...shown3) > PLAIN && far > 1.8;
+const to = Math.min(1, (vivid ? Math.max(far, SEEN) : far) * (PAPER + 0.05) - 0.05);
+const scale = Math.min(to / now, 1 / Math.max(...light, 1e-3));
+const white = (to - now * scale) / (1 - now * scale || 1);
+const moved2 = light.map((part) => part * scale + (1 - part * scale) * white);
+return `rgb(${moved2.map(written).join(", ")})`;
+}
+var known = new Set();
+var rules = [];
+function learn(color) {
+if (known.has(color)) return;
+known.add(color);
+const other = night(color);
+if (!other) return;
+for (const [i, [, page]] of WHERE.entries())
+for (const kind of ["fill", "stroke"])
+rules[i]?.insertRule(`${page} .cx-live svg [${kind}=${JSON.stringify(color)}] { ${kind}: ${other} }`);
+}
+function dye(figure) {
+if (!rules.length) {
+if (!document.adoptedStyleSheets || !window.CSSStyleSheet) return;
+const sheet = new CSSStyleSheet();
+for (const [media] of WHERE) {
+const at = sheet.insertRule(`@media ${media} {}`, rules.length);
+rules.push(
+sheet.cssRules[at]
+);
+}
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+for (const one of figure.querySelectorAll(".cx-live svg :is([fill], [stroke])"))
+for (const kind of ["fill", "stroke"]) learn(one.getAttribute(kind) ?? "");
+}
 var BROAD = 544;
 var STAYS = 0.62;
 var SLACK = 11;
 function fit(figure) {
+dye(figure);
 const box2 = figure.getBoundingClientRect();
 figure.classList.toggle("cx-stays", box2.height < innerHeight * STAYS);
 if (!box2.width || box2.width >= BROAD || figure.classList.contains("cx-broad")) return;
@@ -632,7 +697,7 @@ chart.cloneNode(true)
 const [wide, high] = [chart.width.baseVal.value, chart.height.baseVal.value];
 const width = Math.ceil(wide + 2 * EDGE);
 let y = EDGE;
-const written = (all) => all.flatMap((words) => {
+const written2 = (all) => all.flatMap((words) => {
 y += words.size * 0.3;
 return lines(words, wide).map((line) => {
 y += words.size * 1.3;
@@ -641,13 +706,13 @@ const place3 = { x: EDGE, y: y - size2 * 0.3, "font-size": size2, "font-weight":
 return node("text", { ...place3, "font-family": FONT, fill: "#1d2329" }, line);
 });
 });
-const over = written(above);
+const over = written2(above);
 y += EDGE / 2;
 copy2.setAttribute("x", String(EDGE));
 copy2.setAttribute("y", String(y));
 copy2.removeAttribute("aria-hidden");
 y += high + EDGE / 2;
-const under = written(below);
+const under = written2(below);
 const height = Math.ceil(y + EDGE);
 const size = { width, height, viewBox: `0 0 ${width} ${height}` };
 const paper = node("rect", { width, height, fill: "#fff" });
@@ -664,14 +729,40 @@ return new Promise(
 (done2, fail) => canvas.toBlob((blob) => blob ? done2(blob) : fail(new Error("no picture")), "image/png")
 );
 }
+var held = new Set();
+function allowMarkup() {
+if (!window.trustedTypes || window.trustedTypes.defaultPolicy) return;
+window.trustedTypes.createPolicy("default", {
+createHTML: (text3) => text3 === "" || held.has(text3) ? text3 : null
+});
+}
+function unfold(within) {
+for (const waiting of within.querySelectorAll("details > noscript")) {
+const text3 = waiting.textContent ?? "";
+const place3 = make("div");
+held.add(text3);
+place3.innerHTML = text3;
+held.delete(text3);
+waiting.replaceWith(...place3.childNodes);
+}
+}
+function unfoldOpened({ target }) {
+if (target instanceof HTMLDetailsElement && target.open) unfold(target);
+}
 function ending(root) {
 const end = root.calexit?.where.end();
 return root.id + (end ? "?" + end : "");
 }
 function share(root) {
 const list = make("details", { class: "cx-share" }, make("summary", {}, say("share")));
-list.addEventListener("toggle", () => list.append(choices(root)), { once: true });
+list.addEventListener("toggle", () => open(root, list), { once: true });
 root.querySelector(".cx-more")?.append(list);
+}
+function open(root, list) {
+unfold(root);
+const offerAll = () => list.append(choices(root));
+if (root.querySelector(".cx-picture, .cx-undrawn")) root.calexit?.draw().then(offerAll);
+else offerAll();
 }
 function choices(root) {
 const told3 = make("div", { class: "cx-status", role: "status" });
@@ -733,8 +824,8 @@ return [made + say("mistake_at") + " ", make("a", { href, rel: "noopener" }, to)
 var text2 = (root, part) => root.querySelector(part)?.textContent?.trim() ?? "";
 function rows(root, table2) {
 const cell2 = (one) => {
-const written = one.textContent ?? "";
-return one.matches("td.n") ? written.replaceAll(",", "").replace("−", "-") : written;
+const written2 = one.textContent ?? "";
+return one.matches("td.n") ? written2.replaceAll(",", "").replace("−", "-") : written2;
 };
 const sources = [...root.querySelectorAll("details.cx-sources li")].map((one) => one.textContent ?? "");
 return csv([
@@ -774,6 +865,7 @@ date: say("edition_date"),
 year: say("edition_date").slice(-4)
 };
 }
+var STEPS = { PageDown: 1, PageUp: -1, ArrowRight: 1, ArrowLeft: -1 };
 var SIDES = ["", "cx-beside"];
 var FITS = [1.5, 1.4, 1.2, 1.1, 1].flatMap(
 (zoom) => SIDES.map((side) => (
@@ -782,11 +874,18 @@ var FITS = [1.5, 1.4, 1.2, 1.1, 1].flatMap(
 );
 var NARROW = 480;
 var SHOWN = "section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])";
+var ASKS = "[data-cx=check]";
 var stage = null;
 var stageable = () => (
 [...document.querySelectorAll(SHOWN)].filter(shown)
 );
 var shown = (one) => one.checkVisibility?.() ?? one.getClientRects().length > 0;
+function along(from, step) {
+const every = stageable();
+const walk2 = every.filter((one) => one === from || !one.matches(ASKS));
+const next = walk2[Math.max(0, Math.min(walk2.length - 1, walk2.indexOf(from) + step))];
+return next ? every.indexOf(next) : -1;
+}
 function present(at) {
 const all = stageable();
 const root = all[Math.max(0, Math.min(all.length - 1, at))];
@@ -795,7 +894,7 @@ stage?.close(false);
 const before = (
 document.activeElement
 );
-const go = (step) => present(stageable().indexOf(root) + step);
+const go = (step) => present(along(root, step));
 const next = button("present_next", { onclick: () => go(1) });
 const bar = make(
 "div",
@@ -812,12 +911,12 @@ const keys2 = (event) => {
 const target = (
 event.target
 );
-const step = { PageDown: 1, PageUp: -1 }[event.key];
+const step = STEPS[event.key];
 if (event.key === "Escape" && !event.defaultPrevented && !target.closest?.(".cx-controls"))
 stage?.close(true);
-else if (step && !scrolls(target, dragged)) go(step);
+else if (step && !(event.key.startsWith("Arrow") ? taken2(event) : scrolls(target, dragged))) go(step);
 else {
-dragged &&= Boolean(step);
+dragged &&= event.key.startsWith("Page");
 return;
 }
 event.preventDefault();
@@ -829,7 +928,9 @@ root.prepend(bar);
 root.setAttribute("popover", "manual");
 root.showPopover?.();
 fitStage(root);
-root.addEventListener("toggle", () => fitStage(root), { capture: true, signal });
+const again = () => signal.aborted || fitStage(root);
+root.calexit?.draw?.().then(again);
+root.addEventListener("toggle", again, { capture: true, signal });
 root.addEventListener("pointerdown", () => dragged = true, { signal });
 document.addEventListener("keydown", keys2, { capture: true, signal });
 next.focus();
@@ -838,7 +939,7 @@ root,
 close(back) {
 end.abort();
 root.removeAttribute("popover");
-root.classList.remove("cx-beside");
+root.classList.remove("cx-beside", "cx-terse");
 bar.remove();
 stage = null;
 measureAgain();
@@ -854,6 +955,12 @@ const { root } = stage;
 stage.close(false);
 return () => present(stageable().indexOf(root));
 }
+function taken2({ target, altKey, ctrlKey, metaKey, shiftKey }) {
+if (altKey || ctrlKey || metaKey || shiftKey) return true;
+return Boolean(
+target.closest?.("input, select, textarea, [tabindex='0'], .cx-figure")
+);
+}
 function scrolls(target, dragged) {
 if (target.closest?.("textarea")) return true;
 if (target.matches?.("select, input[type=range]")) return !dragged;
@@ -868,7 +975,9 @@ const width = (root.querySelector(".cx-figure")?.getBoundingClientRect().width ?
 if (width < NARROW && innerWidth > NARROW * zoom && zoom > 1) return Infinity;
 return Math.max(...[...root.children].map((one) => one.getBoundingClientRect().bottom));
 };
+root.classList.remove("cx-terse");
 if (!FITS.some((way) => put(way) <= innerHeight)) {
+root.classList.add("cx-terse");
 const good = FITS.filter(([zoom]) => zoom === 1);
 const [least] = good.map((way) => ({ way, end: put(way) })).sort((a, b) => a.end - b.end);
 if (least) put(least.way);
@@ -1202,12 +1311,12 @@ else mine.delete(entry2.key);
 }
 return [...mine.values()].filter((entry2) => !entry2.stays);
 }
-var known = new Map();
+var known2 = new Map();
 function outline(code) {
-if (!known.has(code))
-for (const held of document.querySelectorAll("script.cx-outlines"))
-for (const [name, path3] of Object.entries(JSON.parse(held.textContent ?? ""))) known.set(name, path3);
-const path2 = known.get(code);
+if (!known2.has(code))
+for (const held2 of document.querySelectorAll("script.cx-outlines"))
+for (const [name, path3] of Object.entries(JSON.parse(held2.textContent ?? ""))) known2.set(name, path3);
+const path2 = known2.get(code);
 if (!path2) throw new Error(`no outline of ${code} on this page`);
 return path2;
 }
@@ -1309,12 +1418,6 @@ const bytes = Uint8Array.from(atob(packed.trim()), (c) => c.charCodeAt(0));
 const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
 return new Response(stream).text();
 }
-function allowEmptyMarkup() {
-if (!window.trustedTypes || window.trustedTypes.defaultPolicy) return;
-window.trustedTypes.createPolicy("default", {
-createHTML: (text3) => text3 === "" ? text3 : null
-});
-}
 var turn = Promise.resolve();
 function inTurn(draw) {
 const mine = turn.then(draw);
@@ -1356,6 +1459,16 @@ old?.remove();
 canvas.removeAttribute("style");
 fit(figure);
 }
+function onClick(view, controls, choose) {
+for (const control of controls) {
+const column = control.click;
+if (!column) continue;
+view.addEventListener("click", (_, item) => {
+const i = control.values.indexOf(item?.datum?.[column]);
+if (i >= 0) choose(control, i);
+});
+}
+}
 function setText(list, codes) {
 if (!list.length || list.length === codes.length) return list.length ? "all" : "none";
 const inverse = list.length > codes.length / 2;
@@ -1367,14 +1480,14 @@ const clean = text3.trim().toLowerCase();
 const every = codes.map((_, i) => i);
 if (clean === "none" || clean === "all") return clean === "all" ? every : [];
 const inverse = clean.startsWith("all-but");
-const parts = clean.slice(inverse ? 7 : 0).split(/[\s,-]+/);
-const named = [...new Set(parts.filter(Boolean))];
+const parts2 = clean.slice(inverse ? 7 : 0).split(/[\s,-]+/);
+const named = [...new Set(parts2.filter(Boolean))];
 if (!named.length) throw new Error(say("set_empty", { code: [...codes].sort()[0] }));
-const known2 = codes.map((code) => code.toLowerCase());
-const unknown = named.filter((code) => !known2.includes(code)).sort();
+const known3 = codes.map((code) => code.toLowerCase());
+const unknown = named.filter((code) => !known3.includes(code)).sort();
 if (unknown.length)
 throw new Error(say("set_unknown", { codes: unknown.join(", ").toUpperCase().slice(0, 60) }));
-return every.filter((i) => named.includes(known2[i] ?? "") !== inverse);
+return every.filter((i) => named.includes(known3[i] ?? "") !== inverse);
 }
 function setBox(control, use, root) {
 const codes = control.values.map(String);
@@ -1575,7 +1688,7 @@ extra?.put(control.start);
 return { box: box2, put, linked: extra?.linked };
 }
 function walk(event, inputs) {
-const step = STEPS[event.key];
+const step = STEPS2[event.key];
 const i = inputs.indexOf(
 event.target
 );
@@ -1583,7 +1696,7 @@ if (!step || i < 0) return;
 inputs[(i + step + inputs.length) % inputs.length]?.focus();
 event.preventDefault();
 }
-var STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+var STEPS2 = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 var plain2 = (text3) => text3.replaceAll("*", "");
 var large = (text3) => text3.split("*").flatMap((part, i) => i % 2 ? [make("b", {}, part)] : part ? marked(part) : []);
 var Words = class {
@@ -1622,7 +1735,7 @@ return [kept?.first, kept?.value].find((one) => isGuess(one, ask4));
 function prediction(box2, chapter, ask4, reveal, life) {
 const problem = make("span", { class: "cx-problem", role: "alert" });
 const done2 = make("p", { class: "cx-done", role: "status" });
-const { parts, read: read2 } = ask4.kind === "number" ? typed(ask4, problem) : chosen(ask4, problem);
+const { parts: parts2, read: read2 } = ask4.kind === "number" ? typed(ask4, problem) : chosen(ask4, problem);
 const keep = () => {
 const guess = read2();
 if (guess === void 0) return;
@@ -1633,7 +1746,7 @@ finish(guess);
 const form = make(
 "div",
 { class: "cx-form", onkeydown: onEnter(keep) },
-...parts,
+...parts2,
 button("keep_guess", { class: "cx-main", onclick: keep }),
 problem
 );
@@ -1677,6 +1790,17 @@ problem.textContent = say("choose");
 };
 const labels = inputs.map((input, i) => make("label", {}, input, " " + ask4.options[i]));
 return { parts: [make("fieldset", {}, make("legend", {}, ask4.label), ...labels)], read: read2 };
+}
+var AHEAD = "600px 0px";
+function whenNear(place3, signal, call) {
+const ahead = { rootMargin: AHEAD, scrollMargin: AHEAD };
+const watch2 = new IntersectionObserver((seen) => {
+if (!seen.some((one) => one.isIntersecting)) return;
+watch2.disconnect();
+call();
+}, ahead);
+watch2.observe(place3);
+signal.addEventListener("abort", () => watch2.disconnect());
 }
 function value(control, at) {
 if (control.kind === "search") return at.toLowerCase();
@@ -1856,6 +1980,7 @@ this.touched = false;
 this.id = identity(this.data);
 this.where = new Where(this.data.controls);
 this.follow = (values) => this.go(values);
+this.draw = () => Promise.resolve();
 this.reset = button("reset", {
 class: "cx-reset",
 hidden: true,
@@ -1897,11 +2022,16 @@ if (this.view && guess.signal) this.view.signal(guess.signal, number).run();
 prediction(box2, data.chapter, guess, reveal, life);
 }
 life.begin((signal) => {
+this.view = null;
+let drawing;
+this.draw = () => drawing ??= inTurn(() => this.drawn(signal)).catch((error) => this.still(error));
 if (data.controls.length) stand(this.id, this.follow, signal);
-const ready = inTurn(() => this.draw(signal)).catch((error) => this.still(error));
-const { where: where2 } = this;
-root.calexit = { ready, view: () => this.view, at: where2.at, where: where2, arrived: () => this.arrived() };
+whenNear(this.figure, signal, this.draw);
+if (!this.where.isStart()) this.draw();
+const { draw, where: where2 } = this;
+root.calexit = { draw, view: () => this.view, at: where2.at, where: where2, arrived: () => this.arrived() };
 });
+root.classList.add("cx-on");
 }
 again() {
 this.where.toStart();
@@ -1920,20 +2050,23 @@ move(this.id, values, this.follow);
 }
 moved() {
 this.show();
-speak(aloud(this.said()));
+if (this.speaks()) speak(aloud(this.said()));
 move(this.id, this.where.values(), this.follow);
 }
 said() {
 return said(this.data, this.where.at, counted3(this.view));
 }
+speaks() {
+return Boolean(this.view || !this.data.live_text);
+}
 show() {
-const { view, data, where: where2 } = this;
+const { view, where: where2 } = this;
 if (view) {
 for (const [name, value2] of Object.entries(where2.values())) view.signal(name, value2);
 view.run();
 fit(this.figure);
-}
-if (view || !data.live_text) this.words.show(this.said());
+} else if (!where2.isStart()) this.draw();
+if (this.speaks()) this.words.show(this.said());
 }
 changed(name, now) {
 const { root, data, reading } = this;
@@ -1954,29 +2087,23 @@ this.figure.querySelector(".cx-live")?.remove();
 this.words.show(this.words.stored);
 this.bar.replaceChildren(make("p", { class: "cx-lead" }, say("still")));
 }
-async draw(signal) {
-const { root, data, figure, reading } = this;
-if (!data.spec) return root.classList.add("cx-on");
+async drawn(signal) {
+const { data, figure, reading } = this;
+if (!data.spec) return;
 await drawChart(figure, data.spec, data.title, reading.id, signal, (view) => {
 this.view = view;
 const kept = data.guess?.signal ? guessed(data.guess) : void 0;
 if (kept !== void 0 && data.guess?.signal) view.signal(data.guess.signal, kept);
 this.show();
-for (const control of data.controls) if (control.click) this.clicks(control, control.click);
+onClick(view, data.controls, (control, i) => {
+const now = this.where.toggled(control, i);
+this.where.put(control.name, now);
+this.changed(control.name, now);
+});
 onWidth(figure, signal, () => {
 reading.style.minHeight = "";
 requestAnimationFrame(() => view.runAsync().then(() => fit(figure)));
 });
-root.classList.add("cx-on");
-});
-}
-clicks(control, column) {
-this.view?.addEventListener("click", (_, item) => {
-const i = control.values.indexOf(item?.datum?.[column]);
-if (i < 0) return;
-const now = this.where.toggled(control, i);
-this.where.put(control.name, now);
-this.changed(control.name, now);
 });
 }
 };
@@ -2025,16 +2152,16 @@ const root = id ? document.getElementById(id) : null;
 if (id && !root && isGone(id)) sayGone(id);
 if (set || !root?.matches("section.cx")) return;
 done = true;
-unfold(root);
+unfold2(root);
 const go = () => {
 if (end && root.calexit) stand2(root, root.calexit, end);
 const at = large2 ? stageable().indexOf(root) : -1;
 if (at >= 0) present(at);
 else root.scrollIntoView({ block: "start" });
 };
-Promise.resolve(root.calexit?.ready).finally(() => setTimeout(go, 50));
+Promise.resolve(root.calexit?.draw?.()).finally(() => setTimeout(go, 50));
 }
-function unfold(root) {
+function unfold2(root) {
 root.closest("details.cx-fold")?.setAttribute("open", "");
 let cell2 = root.closest(".jp-Cell");
 while (cell2?.classList.contains("lm-mod-hidden")) cell2 = cell2.previousElementSibling;
@@ -2064,7 +2191,7 @@ followLink();
 }
 var REST = 600;
 function typing(area, { chapter, key, limit }, tell2) {
-const written = () => {
+const written2 = () => {
 const kept = journal.get(key)?.value;
 return typeof kept === "string" ? kept : "";
 };
@@ -2088,7 +2215,7 @@ function recall() {
 const { at } = storage.mark();
 const typed2 = whole(area.value) !== last && at === deleted;
 deleted = at;
-const text3 = written();
+const text3 = written2();
 if (typed2 || text3 === last && text3 === area.value) return;
 clearTimeout(timer);
 area.value = last = text3;
@@ -2126,15 +2253,17 @@ function beforePrint() {
 afterPrint();
 const back = leaveStage();
 if (back) undo.push(back);
+for (const picture2 of document.querySelectorAll(".cx-picture")) picture2.setAttribute("loading", "eager");
+for (const sources of document.querySelectorAll("details.cx-sources")) unfold(sources);
 for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources, .cx-fold)"))
-open(details);
+open2(details);
 for (const area of document.querySelectorAll(".cx textarea")) write2(area);
 }
 function afterPrint() {
 undo.forEach((back) => back());
 undo = [];
 }
-function open(details) {
+function open2(details) {
 if (details.hasAttribute("open")) return;
 details.setAttribute("open", "");
 undo.push(() => {
@@ -2163,7 +2292,8 @@ window.calexit?.stop();
 const listening = new AbortController();
 watch(listening.signal, elder);
 __CHAPTERS__(KIT);
-allowEmptyMarkup();
+allowMarkup();
+document.addEventListener("toggle", unfoldOpened, { capture: true, signal: listening.signal });
 document.addEventListener("keydown", tipEscape, true);
 window.addEventListener("hashchange", followNext);
 window.addEventListener("beforeprint", beforePrint);

@@ -6,6 +6,8 @@ import { ending } from "./share.js";
 
 /** @typedef {[zoom: number, side: string]} Way */
 
+/** @type {Record<string, number>} */
+const STEPS = { PageDown: 1, PageUp: -1, ArrowRight: 1, ArrowLeft: -1 };
 const SIDES = ["", "cx-beside"]; // the Reading under the chart, or under the controls beside it
 /** @type {Way[]} */
 const FITS = [1.5, 1.4, 1.2, 1.1, 1].flatMap((zoom) =>
@@ -13,6 +15,8 @@ const FITS = [1.5, 1.4, 1.2, 1.1, 1].flatMap((zoom) =>
 );
 const NARROW = 480; // px: below, charts are drawn as on a phone (theme.NARROW)
 const SHOWN = "section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])";
+
+const ASKS = "[data-cx=check]"; // a link shows it, the walk from exhibit to exhibit goes past it
 
 /** @type {{root: HTMLElement, close: (back: boolean) => void} | null} */
 let stage = null;
@@ -27,6 +31,18 @@ export const stageable = () =>
  */
 const shown = (one) => one.checkVisibility?.() ?? one.getClientRects().length > 0;
 
+/**
+ * Where one stands that comes so many steps after another; at either end the walk stays.
+ * @param {HTMLElement} from
+ * @param {number} step
+ */
+function along(from, step) {
+  const every = stageable();
+  const walk = every.filter((one) => one === from || !one.matches(ASKS));
+  const next = walk[Math.max(0, Math.min(walk.length - 1, walk.indexOf(from) + step))];
+  return next ? every.indexOf(next) : -1;
+}
+
 /** @param {number} at */
 export function present(at) {
   const all = stageable();
@@ -34,7 +50,7 @@ export function present(at) {
   if (!root) return;
   stage?.close(false);
   const before = /** @type {HTMLElement | null} */ (document.activeElement);
-  const go = (/** @type {number} */ step) => present(stageable().indexOf(root) + step);
+  const go = (/** @type {number} */ step) => present(along(root, step));
   const next = button("present_next", { onclick: () => go(1) });
   const bar = make(
     "div",
@@ -49,12 +65,12 @@ export function present(at) {
   let dragged = false; // the pointer was last
   const keys = (/** @type {KeyboardEvent} */ event) => {
     const target = /** @type {Element} */ (event.target);
-    const step = { PageDown: 1, PageUp: -1 }[event.key];
+    const step = STEPS[event.key];
     if (event.key === "Escape" && !event.defaultPrevented && !target.closest?.(".cx-controls"))
       stage?.close(true);
-    else if (step && !scrolls(target, dragged)) go(step);
+    else if (step && !(event.key.startsWith("Arrow") ? taken(event) : scrolls(target, dragged))) go(step);
     else {
-      dragged &&= Boolean(step);
+      dragged &&= event.key.startsWith("Page");
       return;
     }
     event.preventDefault();
@@ -66,7 +82,9 @@ export function present(at) {
   root.setAttribute("popover", "manual"); // the browser's top layer: above everything, and the exhibit stays where it is
   root.showPopover?.(); // before Chrome 114 the look alone lays it over the page
   fitStage(root);
-  root.addEventListener("toggle", () => fitStage(root), { capture: true, signal }); // a record that opens is larger
+  const again = () => signal.aborted || fitStage(root);
+  root.calexit?.draw?.().then(again);
+  root.addEventListener("toggle", again, { capture: true, signal }); // a record that opens is larger
   root.addEventListener("pointerdown", () => (dragged = true), { signal });
   document.addEventListener("keydown", keys, { capture: true, signal });
   next.focus();
@@ -75,7 +93,7 @@ export function present(at) {
     close(back) {
       end.abort();
       root.removeAttribute("popover");
-      root.classList.remove("cx-beside");
+      root.classList.remove("cx-beside", "cx-terse");
       bar.remove();
       stage = null;
       measureAgain();
@@ -92,6 +110,17 @@ export function leaveStage() {
   const { root } = stage;
   stage.close(false);
   return () => present(stageable().indexOf(root));
+}
+
+/**
+ * Do arrows belong to what has the focus, a control or a picture, or to the browser?
+ * @param {KeyboardEvent} event
+ */
+function taken({ target, altKey, ctrlKey, metaKey, shiftKey }) {
+  if (altKey || ctrlKey || metaKey || shiftKey) return true;
+  return Boolean(
+    /** @type {Element} */ (target).closest?.("input, select, textarea, [tabindex='0'], .cx-figure"),
+  );
 }
 
 /**
@@ -119,7 +148,9 @@ function fitStage(root) {
     if (width < NARROW && innerWidth > NARROW * zoom && zoom > 1) return Infinity; // a chart would turn into a phone's, and grow
     return Math.max(...[...root.children].map((one) => one.getBoundingClientRect().bottom));
   };
+  root.classList.remove("cx-terse");
   if (!FITS.some((way) => put(way) <= innerHeight)) {
+    root.classList.add("cx-terse"); // what is said before it the teacher says
     const good = FITS.filter(([zoom]) => zoom === 1);
     const [least] = good.map((way) => ({ way, end: put(way) })).sort((a, b) => a.end - b.end);
     if (least) put(least.way);
