@@ -92,7 +92,7 @@ def test_it_asks_instead_of_guessing() -> None:
         assert "form.csv: 3 answers read. Card: column 3, “Card”. Answer: column 4" in said(tool)
         assert "100% said yes to card A, 0% to card B" in said(tool)
         box.chosen = 1  # and it can be changed
-        assert "2 of 2 to card B" in said(tool) and asked(tool) == ["answer"]
+        assert "100% to card B" in said(tool) and asked(tool) == ["answer"]
         box.chosen = 0
         assert said(tool) == f"form.csv: {WORDS['class-tool']['ask']}"
     assert not found
