@@ -171,7 +171,9 @@ def relay() -> Exhibit:
         texts,
         table.source_id.tolist(),
         table[["step", "when", "who", "what", "caution", "flag"]],
-        controls=[Slider("step", w["step"], steps, steps[0], [f"{s} of {len(steps)}" for s in steps])],
+        controls=[
+            Slider("step", w["step"], steps, steps[0], [f"{s} of {len(steps)}" for s in steps], play=True)
+        ],
         by=["step"],
         lead=w["lead"],
     )

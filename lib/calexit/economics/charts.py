@@ -64,11 +64,12 @@ def world(states: pd.DataFrame, top: int, home: str) -> alt.LayerChart:
     )
     x = alt.X("low:Q", title=None, axis=alt.Axis(format=",d"), scale=alt.Scale(nice=True))
     color = alt.condition("datum.ours", alt.value(ACCENT), alt.value(GREY))
-    bars = base.mark_bar(size=15).encode(x=x, color=color)
-    light = base.mark_bar(size=15, color=LIGHT).encode(x="low:Q", x2="value:Q")
+    bars = base.mark_bar(size=15).encode(x=x, color=color, key="economy:N")  # a bar glides from year to year
+    light = base.mark_bar(size=15, color=LIGHT).encode(x="low:Q", x2="value:Q", key="economy:N")
     names = base.mark_text(align="right", dx=-6).encode(
         x=alt.value(0),
         text="economy:N",
+        key="economy:N",
         color=alt.condition("datum.ours", alt.value(ACCENT), alt.value(INK)),
     )
     room = "datum.value > 0.75 * datum.most"

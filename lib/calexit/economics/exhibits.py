@@ -107,7 +107,7 @@ def world_economies() -> Exhibit:
         ].round(0),
         controls=[
             Choice("measure", w["measure"], w["measures"], "nominal"),
-            Slider("year", w["year"], years, 2024),
+            Slider("year", w["year"], years, 2024, play=True),
         ],
         by=["measure", "year"],
         guess=Guess(w["guess"], low=1, high=100, signal="guess"),

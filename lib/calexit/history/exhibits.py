@@ -263,7 +263,9 @@ def state_map() -> Exhibit:
             states[["name", "group", "body", "decision_date", "referendum_date", "restored_date", "note"]],
         ),
         controls=[
-            Slider("step", w["step"], days["step"].tolist(), shown, [day(d) for d in days["date"]]),
+            Slider(
+                "step", w["step"], days["step"].tolist(), shown, [day(d) for d in days["date"]], play=True
+            ),
             Choice(
                 "state",
                 w["state"],
@@ -615,6 +617,7 @@ def steps_2024() -> Exhibit:
                 table["step"].tolist(),
                 1,
                 [w["of"].format(step=s, steps=last) for s in table["step"]],
+                play=True,
             )
         ],
         by=["step"],

@@ -13,13 +13,17 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Slider:
-    """A slider over a list of values, each with the label shown beside it."""
+    """A slider over a list of values, each with the label shown beside it.
+
+    One over things in an order (dates, years, elections, seats) can `play`; marks glide where the chart has a `key`.
+    """
 
     name: str
     label: str
     values: Sequence[float]
     start: float
     labels: Sequence[str] = ()
+    play: bool = False
     kind: str = field(default="slider", init=False)
 
 
@@ -162,6 +166,7 @@ def _payload(control: Control) -> dict[str, Any]:
         case Slider():
             every = values(control)
             common |= {"values": every, "labels": list(control.labels or map(str, every))}
+            common |= {"play": True} if control.play else {}
         case Tick():
             return common | {"values": [False, True], "labels": ["", ""], "start": int(control.start)}
         case _:

@@ -1469,6 +1469,86 @@ if (i >= 0) choose(control, i);
 });
 }
 }
+var voice = make("div", { class: "cx-voice", role: "status" });
+var pause = 0;
+function speak(text3) {
+if (!voice.isConnected) document.body.append(voice);
+clearTimeout(pause);
+pause = window.setTimeout(() => {
+voice.textContent = text3;
+pause = window.setTimeout(() => voice.replaceChildren(), 1e4);
+}, 700);
+}
+var hush = () => clearTimeout(pause);
+var voiceOff = () => voice.remove();
+var PACES = { slow: 2e3, usual: 1e3, quick: 500 };
+var GLIDE = 400;
+var gliding = new WeakMap();
+function glide(root, wanted) {
+clearTimeout(gliding.get(root));
+root.classList.toggle("cx-glides", wanted);
+if (wanted)
+gliding.set(
+root,
+window.setTimeout(() => root.classList.remove("cx-glides"), GLIDE)
+);
+}
+function follow(input, root) {
+let last = -Infinity;
+let moves = 0;
+input.addEventListener("pointerdown", () => moves = 0);
+input.addEventListener("change", () => moves = 0);
+input.addEventListener("input", () => {
+const now = performance.now();
+glide(root, moves === 0 && now - last > GLIDE);
+moves += 1;
+last = now;
+});
+}
+function player(input, go, root) {
+let due3 = 0;
+let pace = PACES["usual"];
+const last = () => Number(input.value) >= Number(input.max);
+const stop = () => {
+clearTimeout(due3);
+due3 = 0;
+toggle.textContent = say("play");
+};
+const step = () => {
+glide(root, true);
+go(last() ? 0 : Number(input.value) + 1);
+};
+const next = () => {
+if (!root.isConnected || document.hidden) return stop();
+step();
+if (last()) return stop();
+hush();
+due3 = window.setTimeout(next, pace);
+};
+const toggle = button("play", {
+class: "cx-main",
+onclick() {
+if (due3) return stop();
+toggle.textContent = say("pause");
+next();
+}
+});
+const one = button("step_on", {
+onclick() {
+stop();
+step();
+}
+});
+const speed = field("select", {
+"aria-label": say("pace"),
+onchange: () => pace = PACES[speed.value]
+});
+for (const name of Object.keys(PACES))
+speed.append(make("option", { value: name, selected: name === "usual" }, say("pace_" + name)));
+follow(input, root);
+input.addEventListener("input", stop);
+return { box: make("div", { class: "cx-player" }, toggle, one, speed), stop };
+}
 function setText(list, codes) {
 if (!list.length || list.length === codes.length) return list.length ? "all" : "none";
 const inverse = list.length > codes.length / 2;
@@ -1559,7 +1639,7 @@ read2(code);
 };
 }
 var BUILD = { slider, choice, tick, search, many };
-function slider(control, set) {
+function slider(control, set, _, root) {
 const label = (i) => control.labels[i] ?? "";
 const shown3 = make("output", {}, label(control.start));
 const input = field("input", {
@@ -1578,11 +1658,22 @@ const show = () => {
 shown3.textContent = label(+input.value);
 input.setAttribute("aria-valuetext", label(+input.value));
 };
-return {
-box: make("label", { class: "cx-control cx-slider" }, make("span", {}, control.label), input, shown3),
-put(i) {
-input.value = i;
+const put = (i) => {
+input.value = String(i);
 show();
+};
+const box2 = make("label", { class: "cx-control cx-slider" }, make("span", {}, control.label), input, shown3);
+if (!control.play) return { box: box2, put };
+const go = (i) => {
+put(i);
+set(i);
+};
+const { box: buttons, stop } = player(input, go, root);
+return {
+box: make("div", { class: "cx-played" }, box2, buttons),
+put(i) {
+if (i !== +input.value) stop();
+put(i);
 }
 };
 }
@@ -1862,17 +1953,6 @@ const value2 = (name) => values[name] ? of(values[name]) : live(name);
 const say2 = (name) => fill2(messages[name] ?? "", value2);
 return { reading: of(says2).map(say2).join(" "), finding: say2(of(finding)) };
 }
-var voice = make("div", { class: "cx-voice", role: "status" });
-var pause = 0;
-function speak(text3) {
-if (!voice.isConnected) document.body.append(voice);
-clearTimeout(pause);
-pause = window.setTimeout(() => {
-voice.textContent = text3;
-pause = window.setTimeout(() => voice.replaceChildren(), 1e4);
-}, 700);
-}
-var voiceOff = () => voice.remove();
 function linkEnd(controls, at) {
 const end = new URLSearchParams();
 for (const control of controls) {

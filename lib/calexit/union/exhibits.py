@@ -59,7 +59,7 @@ def recount() -> Exhibit:
         "union/recount", w["title"], charts.recount(table[["year", "rule", "lead"]]), texts, _sources("presidential"),
         table[["year", "rule", "dem", "rep", "other", "not_cast", "majority", "winner"]]
         .sort_values(["year", "rule"]).replace({"rule": w["kept"], "winner": words.PARTIES}),
-        controls=[Choice("rule", w["rule"], w["rules"], "drop"), Slider("year", w["year"], years, 2020)],
+        controls=[Choice("rule", w["rule"], w["rules"], "drop"), Slider("year", w["year"], years, 2020, play=True)],
         by=["rule", "year"], lead=w["lead"], guess=Guess(w["guess"], w["unit"], 0, len(years)),
         heads=w["heads"],
     )  # fmt: skip
@@ -82,7 +82,7 @@ def popular() -> Exhibit:
     }  # fmt: skip
     return Exhibit(
         "union/popular", w["title"], charts.popular(table[["year", "rule", "lead"]]), texts, _sources("presidential"),
-        table[["year", "rule", "dem", "rep", "leader"]].replace({"rule": w["kept"], "leader": words.PARTIES}), controls=[Slider("year", w["year"], [int(y) for y in then.index], 2016)],
+        table[["year", "rule", "dem", "rep", "leader"]].replace({"rule": w["kept"], "leader": words.PARTIES}), controls=[Slider("year", w["year"], [int(y) for y in then.index], 2016, play=True)],
         by=["year"], lead=w["lead"],
         heads=w["heads"],
     )  # fmt: skip
@@ -116,7 +116,7 @@ def seats() -> Exhibit:
     return Exhibit(
         "union/seats", w["title"], charts.seats_so_far(log, people.sort_values(ascending=False).index.tolist()), texts, _sources("apportionment"),
         gains.sort_values("gain", ascending=False).replace({"state": names.to_dict()}), controls=[
-            Choice("union", w["with"], w["withs"], "without"), Slider("seat", w["seat"], steps[1:], steps[1]),
+            Choice("union", w["with"], w["withs"], "without"), Slider("seat", w["seat"], steps[1:], steps[1], play=True),
         ],
         by=["union", "seat"], lead=w["lead"],
         heads=w["heads"],
@@ -208,7 +208,7 @@ def congress() -> Exhibit:
             {"chamber": w["chambers"], "rule": w["kept"], "holds": words.PARTIES}),
         controls=[
             Choice("chamber", w["chamber"], w["chambers"], "House"),
-            Slider("congress", w["congress"], list(years.index), 116, [f"{ordinal(n)} ({y})" for n, y in years.items()]),
+            Slider("congress", w["congress"], list(years.index), 116, [f"{ordinal(n)} ({y})" for n, y in years.items()], play=True),
         ],
         by=["chamber", "congress"], lead=w["lead"],
         heads=w["heads"],

@@ -1,5 +1,6 @@
 /** The controls of an exhibit, one builder for each kind that kit/exhibit.py knows. */
 import { field, make, radios } from "./dom.js";
+import { player } from "./play.js";
 import { setBox } from "./setbox.js";
 import { say } from "./words.js";
 
@@ -9,8 +10,8 @@ import { say } from "./words.js";
  */
 export const BUILD = { slider, choice, tick, search, many };
 
-/** @type {(control: Control, set: (at: number) => void) => Part} */
-function slider(control, set) {
+/** @type {(control: Control, set: (at: number) => void, unique: string, root: HTMLElement) => Part} */
+function slider(control, set, _, root) {
   const label = (/** @type {number} */ i) => control.labels[i] ?? "";
   const shown = make("output", {}, label(control.start));
   const input = field("input", {
@@ -29,11 +30,22 @@ function slider(control, set) {
     shown.textContent = label(+input.value);
     input.setAttribute("aria-valuetext", label(+input.value));
   };
+  const put = (/** @type {number} */ i) => {
+    input.value = String(i);
+    show();
+  };
+  const box = make("label", { class: "cx-control cx-slider" }, make("span", {}, control.label), input, shown);
+  if (!control.play) return { box, put };
+  const go = (/** @type {number} */ i) => {
+    put(i);
+    set(i);
+  };
+  const { box: buttons, stop } = player(input, go, root);
   return {
-    box: make("label", { class: "cx-control cx-slider" }, make("span", {}, control.label), input, shown),
+    box: make("div", { class: "cx-played" }, box, buttons),
     put(i) {
-      input.value = i;
-      show();
+      if (i !== +input.value) stop(); // somebody else moves it
+      put(i);
     },
   };
 }

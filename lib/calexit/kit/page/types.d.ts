@@ -112,6 +112,7 @@ interface Control {
   hint?: string;
   puts?: Record<string, Record<string, any>>;
   own?: any;
+  play?: boolean;
 }
 
 interface Part {

@@ -14,4 +14,7 @@ export function speak(text) {
   }, 700);
 }
 
+/** What was to be said is not: more comes at once. */
+export const hush = () => clearTimeout(pause);
+
 export const voiceOff = () => voice.remove();
