@@ -135,7 +135,9 @@ test("where marks can be clicked many boxes are a list to open; a dozen stand op
     control("many", options(labels(count), { start: [], click }));
     assert.equal(all("details.cx-boxes").length, Number(list));
     if (list) assert.equal(one("summary").textContent, say("list_of", { count }));
-    assert.equal(all("input").length, count);
+    assert.equal(all("input").length, list ? 0 : count);
+    if (list) one("details").dispatchEvent(new Event("toggle"));
+    assert.equal(all("input").length, count, "made when it is opened");
   }
 });
 

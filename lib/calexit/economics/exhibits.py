@@ -106,7 +106,7 @@ def world_economies() -> Exhibit:
             ["measure", "year", "value", "rank", "value_low", "rank_low", "estimate"]
         ].round(0),
         controls=[
-            Choice("measure", w["measure"], w["measures"], "nominal"),
+            Choice("measure", w["measure"], w["measures"], "nominal", shared="measure"),
             Slider("year", w["year"], years, 2024, play=True),
         ],
         by=["measure", "year"],
@@ -197,7 +197,7 @@ def place_by_year() -> Exhibit:
         tables.load("gdp")["source_id"].tolist(),
         every["nominal"].query("code == @model.CALIFORNIA")[["year", "value", "rank", "estimate"]],
         controls=[
-            Choice("measure", words.WORLD["measure"], names, "nominal"),
+            Choice("measure", words.WORLD["measure"], names, "nominal", shared="measure"),
             Choice("rival", w["rival"], {r: r for r in rivals}, start),
         ],
         by=["measure", "rival"],
@@ -526,7 +526,7 @@ def who_pays() -> Exhibit:
         every["source_id"].tolist(),
         shown[["abbr", "fiscal_year", "producer", "edition", "covid", "net_billion_usd", "net_per_head_usd"]],
         controls=[
-            Choice("table", w["set"], called, COMPLETE),
+            Choice("table", w["set"], called, COMPLETE, shared="balances"),
             Choice("amount", w["amount"], w["amounts"], "total"),
             Choice("against", w["against"], w["againsts"], "zero"),
         ],
@@ -672,7 +672,7 @@ def two_claims() -> Exhibit:
                 {k: v.format(amount=_usd(amount)) for k, v in w["claims"].items()},
                 "five",
             ),
-            Choice("table", w["table"], called, QUOTED),
+            Choice("table", w["table"], called, QUOTED, shared="balances"),
         ],
         by=["claim", "table"],
         lead=w["lead"],
@@ -1120,7 +1120,7 @@ def republic() -> Exhibit:
         ],
         shown,
         controls=[
-            Choice("method", w["method"], _called(sets), COMPLETE),
+            Choice("method", w["method"], _called(sets), COMPLETE, shared="balances"),
             Many(
                 "chosen",
                 w["chosen"],

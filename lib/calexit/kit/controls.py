@@ -16,6 +16,7 @@ class Slider:
     """A slider over a list of values, each with the label shown beside it.
 
     One over things in an order (dates, years, elections, seats) can `play`; marks glide where the chart has a `key`.
+    `shared` as in `Choice`.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Slider:
     start: float
     labels: Sequence[str] = ()
     play: bool = False
+    shared: str = ""
     kind: str = field(default="slider", init=False)
 
 
@@ -41,6 +43,8 @@ class Choice:
     """For an option, the values it puts other controls to. Moving one of those by hand chooses `own`."""
     own: Any = None
     """The option without `puts` that stands for the reader's own values."""
+    shared: str = ""
+    """What it chooses ("poll", "state"): controls of the chapter that share it follow until a hand moves their exhibit."""
     kind: str = field(default="choice", init=False)
 
     @classmethod
@@ -162,6 +166,8 @@ def _payload(control: Control) -> dict[str, Any]:
             "start": "",
         }
     common: dict[str, Any] = {"kind": control.kind, "name": control.name, "label": control.label}
+    if getattr(control, "shared", ""):
+        common["shared"] = control.shared  # type: ignore[union-attr]
     match control:
         case Slider():
             every = values(control)

@@ -59,8 +59,8 @@ return asked ? [{ key, title: asked.title, answer: told2(value2, asked) }] : [];
 });
 function told2(value2, { options = [] }) {
 const table2 = value2 && typeof value2 === "object" && !Array.isArray(value2);
-const chosen2 = table2 ? value2.choice : value2;
-if (Number.isInteger(chosen2) && options[chosen2] !== void 0) return options[chosen2];
+const chosen3 = table2 ? value2.choice : value2;
+if (Number.isInteger(chosen3) && options[chosen3] !== void 0) return options[chosen3];
 if (value2 === true) return say("first_explored");
 if (!table2) return text(value2);
 const parts2 = Object.entries(value2).map(([name, part]) => `${name}: ${text(part)}`);
@@ -1060,9 +1060,9 @@ class: "cx-file",
 "aria-label": say("restore"),
 tabindex: "-1",
 async onchange() {
-const chosen2 = file2.files?.[0];
-if (!chosen2) return;
-journal.tell(await restoreFrom(chosen2));
+const chosen3 = file2.files?.[0];
+if (!chosen3) return;
+journal.tell(await restoreFrom(chosen3));
 file2.value = "";
 }
 });
@@ -1152,7 +1152,7 @@ button("check", { onclick: look }),
 feedback
 );
 let deleted = storage.mark().at;
-const recall = () => {
+const recall2 = () => {
 const kept = journal.get(key);
 const { at } = storage.mark();
 const option = options[kept?.value?.choice];
@@ -1168,7 +1168,7 @@ feedback.className = "cx-feedback";
 deleted = at;
 };
 life.recall(() => {
-if (!form.contains(document.activeElement) || !journal.get(key)) recall();
+if (!form.contains(document.activeElement) || !journal.get(key)) recall2();
 });
 return form;
 }
@@ -1459,15 +1459,29 @@ old?.remove();
 canvas.removeAttribute("style");
 fit(figure);
 }
-function onClick(view, controls, choose) {
-for (const control of controls) {
-const column = control.click;
-if (!column) continue;
-view.addEventListener("click", (_, item) => {
-const i = control.values.indexOf(item?.datum?.[column]);
-if (i >= 0) choose(control, i);
-});
+var chosen = new Map();
+var following = new Set();
+function remember({ chapter, controls }, name, value2) {
+const shared = controls.find((control) => control.name === name)?.shared;
+if (!shared) return;
+const what = `${chapter}/${shared}`;
+chosen.set(what, value2);
+for (const follow2 of following) follow2(what, value2);
 }
+function recall(exhibit2, signal) {
+const { chapter, controls } = exhibit2.data;
+const shared = controls.filter((control) => control.shared);
+if (!shared.length) return;
+const follow2 = (what, value2) => {
+for (const { name, shared: kind, values } of shared) {
+if (exhibit2.touched || what !== `${chapter}/${kind}` || !values.includes(value2)) continue;
+exhibit2.where.go({ ...exhibit2.where.values(), [name]: value2 });
+exhibit2.arrived();
+}
+};
+following.add(follow2);
+signal.addEventListener("abort", () => following.delete(follow2));
+for (const [what, value2] of chosen) follow2(what, value2);
 }
 var voice = make("div", { class: "cx-voice", role: "status" });
 var pause = 0;
@@ -1626,7 +1640,7 @@ return {
 box: box2,
 put(list) {
 now = text3.value = setText(list, codes);
-ready.value = String(control.sets.findIndex(([, chosen2]) => String(chosen2) === String(list)));
+ready.value = String(control.sets.findIndex(([, chosen3]) => String(chosen3) === String(list)));
 if (ready.selectedIndex < 0) ready.value = "";
 told3.textContent = "";
 },
@@ -1736,47 +1750,51 @@ input.value = text3;
 }
 function many(control, set, _, root) {
 const coded = control.sets.length > 0;
-const use = (list2) => {
-put(list2);
-set(list2);
+const use = (list) => {
+put(list);
+set(list);
 };
-const inputs = control.labels.map(
+let now = control.start;
+let inputs = [];
+const boxes = () => {
+inputs = control.labels.map(
 (label, i) => field("input", {
 type: "checkbox",
-checked: control.start.includes(i),
+checked: now.includes(i),
+"data-at": i,
 "aria-label": coded ? control.values[i] + ", " + label : null,
 onchange: () => use(inputs.flatMap((box3, j) => box3.checked ? [j] : []))
 })
 );
-const extra = coded ? setBox(control, use, root) : null;
-const put = (list2) => {
-inputs.forEach((input, i) => {
-input.checked = list2.includes(i);
-});
-extra?.put(list2);
-};
-const boxes = inputs.map((input, i) => {
+return inputs.map((input, i) => {
 const text3 = coded ? control.values[i] : control.labels[i];
 return make("label", { title: coded ? control.labels[i] : null }, input, make("span", {}, text3));
 });
-const list = control.click && boxes.length > WALL;
+};
+const extra = coded ? setBox(control, use, root) : null;
+const put = (list) => {
+now = list;
+inputs.forEach((input, i) => {
+input.checked = list.includes(i);
+});
+extra?.put(list);
+};
+const long = control.click && control.labels.length > WALL;
 const box2 = make(
 "fieldset",
 { class: "cx-control cx-many" + (coded ? " cx-coded" : "") },
 make("legend", {}, control.label),
 extra?.box,
-...list ? [
-make(
-"details",
-{ class: "cx-boxes" },
-make("summary", {}, say("list_of", { count: boxes.length })),
-...boxes
-)
-] : boxes
+...long ? [opened(say("list_of", { count: control.labels.length }), boxes)] : boxes()
 );
-if (coded) box2.addEventListener("keydown", (event) => walk(event, inputs));
+if (coded || long) box2.addEventListener("keydown", (event) => walk(event, inputs));
 extra?.put(control.start);
 return { box: box2, put, linked: extra?.linked };
+}
+function opened(title, content) {
+const made = make("details", { class: "cx-boxes" }, make("summary", {}, title));
+made.addEventListener("toggle", () => made.append(...content()), { once: true });
+return made;
 }
 function walk(event, inputs) {
 const step = STEPS2[event.key];
@@ -1826,7 +1844,7 @@ return [kept?.first, kept?.value].find((one) => isGuess(one, ask4));
 function prediction(box2, chapter, ask4, reveal, life) {
 const problem = make("span", { class: "cx-problem", role: "alert" });
 const done2 = make("p", { class: "cx-done", role: "status" });
-const { parts: parts2, read: read2 } = ask4.kind === "number" ? typed(ask4, problem) : chosen(ask4, problem);
+const { parts: parts2, read: read2 } = ask4.kind === "number" ? typed(ask4, problem) : chosen2(ask4, problem);
 const keep = () => {
 const guess = read2();
 if (guess === void 0) return;
@@ -1872,7 +1890,7 @@ input.focus();
 };
 return { parts: [make("label", {}, make("span", {}, ask4.label + " "), input, " " + ask4.unit)], read: read2 };
 }
-function chosen(ask4, problem) {
+function chosen2(ask4, problem) {
 const inputs = radios("cx-guess-" + serial(), ask4.options.length);
 const read2 = () => {
 const i = inputs.findIndex((input) => input.checked);
@@ -1881,6 +1899,44 @@ problem.textContent = say("choose");
 };
 const labels = inputs.map((input, i) => make("label", {}, input, " " + ask4.options[i]));
 return { parts: [make("fieldset", {}, make("legend", {}, ask4.label), ...labels)], read: read2 };
+}
+function carrying2(figure, column, value2) {
+const every = (
+[
+...figure.querySelectorAll(".cx-live svg :is(path, text)")
+]
+);
+return every.filter((one) => one.__data__?.datum?.[column] === value2);
+}
+function marks2(exhibit2, view, control, signal) {
+const { figure, bar, where: where2 } = exhibit2;
+const column = control.click ?? "";
+view.addEventListener("click", (_, item) => {
+const i = control.values.indexOf(item?.datum?.[column]);
+if (i < 0) return;
+const now = where2.toggled(control, i);
+where2.put(control.name, now);
+exhibit2.changed(control.name, now);
+});
+const off = () => {
+for (const one of figure.querySelectorAll(".cx-at")) one.classList.remove("cx-at");
+tipOff();
+};
+const on = (event) => {
+off();
+const at = (
+event.target.dataset["at"]
+);
+if (at === void 0) return;
+const [mark, ...more] = carrying2(figure, column, control.values[Number(at)]);
+for (const one of [mark, ...more]) one?.classList.add("cx-at");
+if (!mark?.__data__?.tooltip) return;
+const box2 = mark.getBoundingClientRect();
+tip({ clientX: box2.right, clientY: box2.bottom }, mark.__data__, mark.__data__.tooltip);
+};
+bar.addEventListener("focusin", on, { signal });
+bar.addEventListener("focusout", off, { signal });
+signal.addEventListener("abort", off);
 }
 var AHEAD = "600px 0px";
 function whenNear(place3, signal, call) {
@@ -1943,10 +1999,10 @@ const fill2 = (text3, value3) => text3.replace(/\{(\w+)\}/g, (_, name) => String
 if (!data.says)
 return { reading: fill2(data.texts?.[stateKey(data.controls, data.by, at)] ?? "", live), finding: "" };
 const { messages, says: says2, finding, values } = data.says;
-const chosen2 = data.by.map((name) => data.controls.find((one) => one.name === name));
+const chosen3 = data.by.map((name) => data.controls.find((one) => one.name === name));
 const of = (column) => cell(
 column,
-chosen2,
+chosen3,
 at
 );
 const value2 = (name) => values[name] ? of(values[name]) : live(name);
@@ -2014,8 +2070,8 @@ for (const [other, position2] of follows(this.controls, name, now)) this.put(oth
 }
 toggled({ kind, name }, i) {
 if (kind !== "many") return i;
-const chosen2 = this.at[name];
-return chosen2.includes(i) ? chosen2.filter((j) => j !== i) : [...chosen2, i].sort((a, b) => a - b);
+const chosen3 = this.at[name];
+return chosen3.includes(i) ? chosen3.filter((j) => j !== i) : [...chosen3, i].sort((a, b) => a - b);
 }
 values() {
 return Object.fromEntries(this.controls.map((one) => [one.name, value(one, this.at[one.name])]));
@@ -2106,6 +2162,7 @@ this.view = null;
 let drawing;
 this.draw = () => drawing ??= inTurn(() => this.drawn(signal)).catch((error) => this.still(error));
 if (data.controls.length) stand(this.id, this.follow, signal);
+recall(this, signal);
 whenNear(this.figure, signal, this.draw);
 if (!this.where.isStart()) this.draw();
 const { draw, where: where2 } = this;
@@ -2154,9 +2211,9 @@ this.where.change(name, now);
 if (!root.hasAttribute("popover")) reading.style.minHeight = reading.offsetHeight + "px";
 this.moved();
 this.reset.hidden = false;
-if (this.touched) return;
+if (!this.touched) journal.put(data.chapter, data.key, "explored", true);
 this.touched = true;
-journal.put(data.chapter, data.key, "explored", true);
+remember(data, name, this.where.values()[name]);
 }
 still(error) {
 console.error("calexit:", this.data.key, error);
@@ -2175,11 +2232,7 @@ this.view = view;
 const kept = data.guess?.signal ? guessed(data.guess) : void 0;
 if (kept !== void 0 && data.guess?.signal) view.signal(data.guess.signal, kept);
 this.show();
-onClick(view, data.controls, (control, i) => {
-const now = this.where.toggled(control, i);
-this.where.put(control.name, now);
-this.changed(control.name, now);
-});
+for (const control of data.controls) if (control.click) marks2(this, view, control, signal);
 onWidth(figure, signal, () => {
 reading.style.minHeight = "";
 requestAnimationFrame(() => view.runAsync().then(() => fit(figure)));
@@ -2291,7 +2344,7 @@ last = text3;
 journal.put(chapter, key, "note", text3);
 tell2("kept", 0);
 }
-function recall() {
+function recall2() {
 const { at } = storage.mark();
 const typed2 = whole(area.value) !== last && at === deleted;
 deleted = at;
@@ -2312,19 +2365,19 @@ window.addEventListener("pagehide", save, { signal });
 document.addEventListener("visibilitychange", () => document.hidden && save(), { signal });
 signal.addEventListener("abort", save);
 }
-return { listen: listen2, recall };
+return { listen: listen2, recall: recall2 };
 }
 function note(root, life) {
 const data = payload(root);
 const status = make("span", { class: "cx-status", role: "status" });
 const area = field("textarea", { rows: 3, "aria-label": data.prompt });
 const { limit } = data;
-const { recall, listen: listen2 } = typing(area, data, (now, over) => {
+const { recall: recall2, listen: listen2 } = typing(area, data, (now, over) => {
 if (now === "long") status.textContent = say("note_long", { limit, over });
 else status.textContent = now === "kept" ? say("note_kept") : "";
 });
 life.begin(listen2);
-life.recall(recall);
+life.recall(recall2);
 const label = make("label", { class: "cx-prompt" }, make("span", {}, data.prompt), area);
 root.querySelector(".cx-plain")?.replaceWith(label, status);
 }

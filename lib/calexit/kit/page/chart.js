@@ -60,20 +60,3 @@ export async function drawChart(figure, spec, title, described, signal, stand) {
   canvas.removeAttribute("style");
   fit(figure);
 }
-
-/**
- * A mark that carries a control's value can be clicked, too.
- * @param {View} view
- * @param {Control[]} controls
- * @param {(control: Control, i: number) => void} choose the place of that value
- */
-export function onClick(view, controls, choose) {
-  for (const control of controls) {
-    const column = control.click;
-    if (!column) continue;
-    view.addEventListener("click", (_, item) => {
-      const i = control.values.indexOf(item?.datum?.[column]);
-      if (i >= 0) choose(control, i);
-    });
-  }
-}

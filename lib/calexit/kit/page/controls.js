@@ -124,46 +124,55 @@ function many(control, set, _, root) {
     put(list);
     set(list);
   };
-  const inputs = control.labels.map((label, i) =>
-    field("input", {
-      type: "checkbox",
-      checked: control.start.includes(i),
-      "aria-label": coded ? control.values[i] + ", " + label : null,
-      onchange: () => use(inputs.flatMap((box, j) => (box.checked ? [j] : []))),
-    }),
-  );
+  let now = control.start;
+  /** @type {HTMLInputElement[]} */
+  let inputs = [];
+  const boxes = () => {
+    inputs = control.labels.map((label, i) =>
+      field("input", {
+        type: "checkbox",
+        checked: now.includes(i),
+        "data-at": i,
+        "aria-label": coded ? control.values[i] + ", " + label : null,
+        onchange: () => use(inputs.flatMap((box, j) => (box.checked ? [j] : []))),
+      }),
+    );
+    return inputs.map((input, i) => {
+      const text = coded ? control.values[i] : control.labels[i];
+      return make("label", { title: coded ? control.labels[i] : null }, input, make("span", {}, text));
+    });
+  };
   const extra = coded ? setBox(control, use, root) : null;
   const put = (/** @type {number[]} */ list) => {
+    now = list;
     inputs.forEach((input, i) => {
       input.checked = list.includes(i);
     });
     extra?.put(list);
   };
-  const boxes = inputs.map((input, i) => {
-    const text = coded ? control.values[i] : control.labels[i];
-    return make("label", { title: coded ? control.labels[i] : null }, input, make("span", {}, text));
-  });
   // where the picture's own marks can be chosen the boxes are a list to open: the same choice by key, and for a screen reader
-  const list = control.click && boxes.length > WALL;
+  const long = control.click && control.labels.length > WALL;
   const box = make(
     "fieldset",
     { class: "cx-control cx-many" + (coded ? " cx-coded" : "") },
     make("legend", {}, control.label),
     extra?.box,
-    ...(list
-      ? [
-          make(
-            "details",
-            { class: "cx-boxes" },
-            make("summary", {}, say("list_of", { count: boxes.length })),
-            ...boxes,
-          ),
-        ]
-      : boxes),
+    ...(long ? [opened(say("list_of", { count: control.labels.length }), boxes)] : boxes()),
   );
-  if (coded) box.addEventListener("keydown", (event) => walk(event, inputs));
+  if (coded || long) box.addEventListener("keydown", (event) => walk(event, inputs));
   extra?.put(control.start);
   return { box, put, linked: extra?.linked };
+}
+
+/**
+ * What is made when it is opened: few readers do.
+ * @param {string} title
+ * @param {() => Node[]} content
+ */
+function opened(title, content) {
+  const made = make("details", { class: "cx-boxes" }, make("summary", {}, title));
+  made.addEventListener("toggle", () => made.append(...content()), { once: true });
+  return made;
 }
 
 /**

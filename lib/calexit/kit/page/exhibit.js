@@ -1,11 +1,13 @@
 /** One exhibit: its picture becomes the live chart, its controls set the chart's parameters and choose the Reading. */
-import { drawChart, inTurn, onClick } from "./chart.js";
+import { drawChart, inTurn } from "./chart.js";
+import { recall, remember } from "./chosen.js";
 import { BUILD } from "./controls.js";
 import { button, make, payload, serial } from "./dom.js";
 import { Words, aloud } from "./finding.js";
 import { fit, onWidth } from "./fit.js";
 import { guessed, prediction } from "./guess.js";
 import { journal } from "./journal.js";
+import { marks } from "./marks.js";
 import { whenNear } from "./near.js";
 import { move, stand } from "./params.js";
 import { counted, said } from "./reading.js";
@@ -90,6 +92,7 @@ class Exhibit {
       let drawing;
       this.draw = () => (drawing ??= inTurn(() => this.drawn(signal)).catch((error) => this.still(error)));
       if (data.controls.length) stand(this.id, this.follow, signal);
+      recall(this, signal);
       whenNear(this.figure, signal, this.draw);
       if (!this.where.isStart()) this.draw(); // an address has put it elsewhere
       const { draw, where } = this;
@@ -159,9 +162,9 @@ class Exhibit {
     if (!root.hasAttribute("popover")) reading.style.minHeight = reading.offsetHeight + "px"; // a shorter text lets nothing below jump up
     this.moved();
     this.reset.hidden = false;
-    if (this.touched) return;
-    this.touched = true;
-    journal.put(data.chapter, data.key, "explored", true);
+    if (!this.touched) journal.put(data.chapter, data.key, "explored", true);
+    this.touched = true; // before others hear of it: it does not follow itself
+    remember(data, name, this.where.values()[name]);
   }
 
   /**
@@ -186,11 +189,7 @@ class Exhibit {
       const kept = data.guess?.signal ? guessed(data.guess) : undefined;
       if (kept !== undefined && data.guess?.signal) view.signal(data.guess.signal, kept);
       this.show();
-      onClick(view, data.controls, (control, i) => {
-        const now = this.where.toggled(control, i);
-        this.where.put(control.name, now);
-        this.changed(control.name, now);
-      });
+      for (const control of data.controls) if (control.click) marks(this, view, control, signal);
       onWidth(figure, signal, () => {
         reading.style.minHeight = "";
         requestAnimationFrame(() => view.runAsync().then(() => fit(figure))); // once it has measured itself again

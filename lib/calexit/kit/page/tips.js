@@ -22,7 +22,7 @@ export function tipOff() {
 
 /**
  * Show what a mark says, as text or as rows of name and value; nothing means that the pointer has left.
- * @param {MouseEvent} event
+ * @param {{clientX: number, clientY: number}} event where it is pointed at
  * @param {unknown} item the mark
  * @param {unknown} value
  */

@@ -113,6 +113,7 @@ interface Control {
   puts?: Record<string, Record<string, any>>;
   own?: any;
   play?: boolean;
+  shared?: string; // what it chooses, where other exhibits of the chapter choose the same
 }
 
 interface Part {
