@@ -9,8 +9,11 @@ import pandas as pd
 import pytest
 from tests.kit.once import shown
 from tests.kit.test_exhibits import NAMES
+from tests.page import draw
 
 from calexit.kit import grids, look, maps, outlines, tables
+from calexit.kit.controls import Choice, Slider, payload
+from calexit.kit.drawn import rows
 from calexit.kit.packed import pack, unpack
 
 GRIDS = pytest.mark.parametrize("grid", [grids.STATES, grids.COUNTIES], ids=["states", "counties"])
@@ -53,20 +56,53 @@ def test_a_place_without_an_outline_is_named() -> None:
 def test_virginia_of_1861_is_one_place() -> None:
     then = outlines.placed(pd.DataFrame({"abbr": ["VA-1861", "SC"]}), "abbr")
     others = outlines.rest(then["abbr"].tolist())
-    assert not {"VA", "WV", "VA-1861", "SC"} & set(others["place"]) and len(others) == 48
-    assert "VA-1861" not in set(outlines.rest(["SC"])["place"])
+    assert not {"VA", "WV", "VA-1861", "SC"} & set(others["map_place"]) and len(others) == 48
+    assert "VA-1861" not in set(outlines.rest(["SC"])["map_place"])
 
 
 def test_a_chart_travels_with_codes_and_comes_out_whole() -> None:
     states = tables.load("states")[["abbr", "name"]]
-    rows = outlines.placed(pd.concat([states, states]), "abbr")  # as in two years
-    chart = maps.layers(rows, outlines.rest(states["abbr"].tolist()), "abbr", alt.value(look.LAND))
+    twice = outlines.placed(pd.concat([states, states]), "abbr")  # as in two years
+    chart = maps.layers(twice, outlines.rest(states["abbr"].tolist()), "abbr", alt.value(look.LAND))
     spec = chart.to_dict()
     packed = pack(spec, look.config())
     assert unpack(packed, look.config()) == spec
     text = json.dumps(packed)
     assert not any(path in text for path in outlines.of("map_states").values())
     assert len(text) < 16_000 < len(json.dumps(spec))
+
+
+def test_a_table_of_many_rows_finds_its_outlines_by_key() -> None:
+    """As `placed` rows do, and what is drawn of them is told in Python without what only places them."""
+    places = outlines.placed(pd.DataFrame({"abbr": ["CA", "TX"]}), "abbr")
+    table = pd.DataFrame({"abbr": ["CA", "TX"] * 3, "year": [1, 1, 2, 2, 3, 3], "value": range(6)})
+    base = alt.Chart(table).transform_filter("datum.year == 2")
+    chart = maps.layers(
+        maps.looked_up(base, "abbr", places), outlines.rest(["CA", "TX"]), "abbr", alt.value(look.LAND)
+    )
+    spec = chart.to_dict()
+    assert unpack(pack(spec, look.config()), look.config()) == spec
+    assert rows(spec, {}) == [{"abbr": "CA", "year": 2, "value": 2}, {"abbr": "TX", "year": 2, "value": 3}]
+
+
+def test_counties_grow_from_land_to_people() -> None:
+    rows = placed(grids.COUNTIES)
+    chart = maps.grown(rows, alt.value(look.ACCENT), "size == 'people'").add_params(
+        alt.param(name="size", value="land")
+    )
+    spec = chart.to_dict() | {"width": 560, "padding": 0}
+    land, people = draw.drawn(spec, [{"size": "land"}, {"size": "people"}], whole=True)
+    assert not land.bad and not people.bad
+    for picture in (land.picture, people.picture):
+        assert all(f"translate({row.map_x},{row.map_y})" in picture for row in rows.itertuples()), (
+            "its land stays"
+        )
+    land_at = {f"translate({row.map_x},{row.map_y})" for row in rows.itertuples()}
+    people_at = {f"translate({row.map_people_x:g},{row.map_people_y:g})" for row in rows.itertuples()}
+    assert all(place in people.picture for place in people_at)
+    assert not any(place in land.picture for place in people_at - land_at), "circles start at their counties"
+    assert len(people_at - land_at) > 20
+    assert f'opacity="{look.FAINT}"' in people.picture and f'opacity="{look.FAINT}"' not in land.picture
 
 
 def held(chapter: str) -> dict[str, str]:
@@ -99,3 +135,12 @@ def test_a_page_holds_the_outlines_that_its_charts_ask_for_and_no_others() -> No
         assert needed <= held(chapter).keys()
         assert len(outlines.script(chapter)) < 55_000
     assert held("polling") == {}
+
+
+def test_a_slider_plays_and_a_choice_is_shared_only_where_asked() -> None:
+    plain, played = (payload(Slider("year", "Year", [1, 2], 1, **more), []) for more in ({}, {"play": True}))
+    assert played == plain | {"play": True}
+    alone, shared = (
+        payload(Choice("who", "Who", {"a": "A"}, "a", **more), []) for more in ({}, {"shared": "poll"})
+    )
+    assert shared == alone | {"shared": "poll"}

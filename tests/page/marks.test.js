@@ -10,8 +10,8 @@ const { marks } = await import("../../lib/calexit/kit/page/marks.js");
 function chart(kind = "many") {
   const root = put("<section></section>");
   const drawn = "<path></path>".repeat(2) + "<text></text>".repeat(2);
-  const bar = "<input data-at='0'><input data-at='1'><button></button>";
-  root.innerHTML = `<div class="figure"><div class="cx-live"><svg>${drawn}</svg></div></div><div class="bar">${bar}</div>`;
+  const bar = "<input data-at='0'><input data-at='1'><button></button></div><input data-at='1'>";
+  root.innerHTML = `<div class="figure"><div class="cx-live"><svg>${drawn}</svg></div></div><div class="bar"><div class="box">${bar}</div>`;
   const data = ["AK", "CA"].map((abbr) => ({ datum: { abbr }, tooltip: `words of ${abbr}` }));
   for (const name of ["path", "text"]) all(name).forEach((mark, i) => own(mark, { __data__: data[i] }));
   /** @type {any} */
@@ -23,6 +23,7 @@ function chart(kind = "many") {
   const where = {
     toggled: (/** @type {any} */ _, /** @type {number} */ i) => `toggled ${i}`,
     put: (/** @type {any[]} */ ...put) => done.push(put),
+    parts: { ratify: { box: one(".box") } },
   };
   const changed = (/** @type {any[]} */ ...change) => done.push(change);
   const end = new AbortController();
@@ -50,13 +51,15 @@ test("a click chooses the mark's value; beside every mark nothing is chosen", ()
 
 test("what the focus in the list means is ringed with its words, and nothing else is", () => {
   const { end } = chart();
-  const [first, second] = all("input");
+  const [first, second, another] = all("input");
   focus(second);
   assert.deepEqual([ringed(), said()], [["path CA", "text CA"], "words of CA"]);
   focus(first);
   assert.deepEqual([ringed(), said()], [["path AK", "text AK"], "words of AK"]);
-  focus(one("button"));
-  assert.deepEqual([ringed(), said()], [[], ""], "a control that means no mark");
+  for (const other of [one("button"), another]) {
+    focus(other);
+    assert.deepEqual([ringed(), said()], [[], ""], "a control that means no mark, or marks of its own");
+  }
   focus(first);
   focus(first, "focusout");
   assert.deepEqual([ringed(), said()], [[], ""]);

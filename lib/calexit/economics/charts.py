@@ -12,9 +12,20 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.economics.words import BALANCES, BORDER, BUDGET, CLAIMS, HISTORY, SPREAD, TESTS, VINTAGES, WORLD
-from calexit.kit import theme
-from calexit.kit.theme import ACCENT, CLAIM, GUESS, INK, LINE, NARROW, SOFT, js
+from calexit.economics.words import (
+    BALANCES,
+    BORDER,
+    BUDGET,
+    CLAIMS,
+    HISTORY,
+    SPREAD,
+    STATES,
+    TESTS,
+    VINTAGES,
+    WORLD,
+)
+from calexit.kit import maps, theme
+from calexit.kit.theme import ACCENT, CLAIM, GUESS, INK, LINE, NARROW, PAPER, SOFT, js
 
 PAYS, GETS = "#7b3294", "#1b7837"
 """Below and above zero: purple and green, always with a sign beside them."""
@@ -270,8 +281,8 @@ def _square(base: alt.Chart, ink: Any) -> list[alt.Chart]:
     ]
 
 
-def states(table: pd.DataFrame, tiles: pd.DataFrame) -> alt.LayerChart:
-    """A map of squares: each state's balance. `table`: set, against, total, head, abbr; `tiles`: abbr, line, column.
+def states(table: pd.DataFrame, places: pd.DataFrame, blank: pd.DataFrame) -> alt.LayerChart:
+    """A map: each state's balance. `table`: set, against, total, head, abbr, name; `places`: `placed` states.
 
     What a set lacks (an amount, a mean) is not drawn empty: `unit` and `base` are what it has.
     """
@@ -287,9 +298,7 @@ def states(table: pd.DataFrame, tiles: pd.DataFrame) -> alt.LayerChart:
         f"amount == 'total' ? indexof({js(has['total'])}, table) >= 0 : indexof({js(has['head'])}, table) < 0"
     )
     measured = f"indexof({js(has['mean'])}, table) >= 0 ? against : 'zero'"
-    empty = _tiles(alt.Chart(tiles)).mark_rect(fill="white", stroke=LINE)
-    names = _tiles(alt.Chart(tiles)).mark_text(dy=-7, fontSize=11, color=SOFT).encode(text="abbr:N")
-    base = _tiles(
+    base = (
         alt.Chart(table)
         .transform_filter("datum.set == table && datum.against == base")
         .transform_calculate(value="unit == 'total' ? datum.total : datum.head / 1000")
@@ -299,23 +308,30 @@ def states(table: pd.DataFrame, tiles: pd.DataFrame) -> alt.LayerChart:
             strong="abs(datum.value) > (unit == 'total' ? 105 : 10.5)",
         )
     )
-    square = base.mark_rect().encode(
-        color=alt.Color(
-            "value:Q",
-            legend=None,
-            scale=alt.Scale(
-                domain=[
-                    alt.ExprRef("unit == 'total' ? -130 : -13"),
-                    0,
-                    alt.ExprRef("unit == 'total' ? 130 : 13"),
-                ],
-                range=[PAYS, "#f7f7f7", GETS],
-                clamp=True,
-            ),
-        )
+    color = alt.Color(
+        "value:Q",
+        legend=None,
+        scale=alt.Scale(
+            domain=[
+                alt.ExprRef("unit == 'total' ? -130 : -13"),
+                0,
+                alt.ExprRef("unit == 'total' ? 130 : 13"),
+            ],
+            range=[PAYS, "#f7f7f7", GETS],
+            clamp=True,
+        ),
     )
-    ink = alt.condition("datum.strong", alt.value("white"), alt.value(INK))
-    return alt.layer(empty, names, square, *_square(base, ink), width="container", height=330).add_params(
+    drawn = maps.layers(
+        maps.looked_up(base, "abbr", places),
+        blank,
+        "abbr",
+        color,
+        text=alt.condition("datum.strong", alt.value(PAPER), alt.value(INK)),
+        word="words",
+        stroke=LINE,
+        tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("words:N", title=STATES["balance"])],
+    )
+    return drawn.add_params(
         _param("table", table["set"].iloc[0]),
         _param("amount", "total"),
         _param("against", "zero"),

@@ -12,7 +12,7 @@ import pandas as pd
 
 from calexit.economics import budget as sums
 from calexit.economics import charts, model, words
-from calexit.kit import check, tables, theme
+from calexit.kit import check, outlines, tables, theme
 from calexit.kit.exhibit import Choice, Exhibit, Many, Slider
 from calexit.kit.format import day, dollars, number, ordinal, percent, signed
 from calexit.kit.predict import Guess
@@ -514,16 +514,16 @@ def who_pays() -> Exhibit:
     grid = pd.concat(parts, ignore_index=True).merge(tiles, on="abbr")
     grid["named"] = grid["payer"] & grid["billion_usd"].isna() & grid["per_head_usd"].isna()
     drawn = grid.rename(columns={"billion_usd": "total", "per_head_usd": "head"})
-    drawn = drawn[["set", "against", "abbr", "line", "column", "total", "head", "named"]]
+    drawn = drawn[["set", "against", "abbr", "name", "total", "head", "named"]]
     drawn = drawn.sort_values("set", key=lambda s: s != COMPLETE, kind="stable")
     every = pd.concat(found)
     shown = tables.load("balance_of_payments")
     return Exhibit(
         "economics/who-pays",
         w["title"],
-        charts.states(drawn.round(1), tiles.drop(columns=["name", "index"])),
+        charts.states(drawn.round(1), outlines.placed(tiles[["abbr"]], "abbr"), outlines.rest([])),
         texts,
-        every["source_id"].tolist(),
+        [*every["source_id"], "census-cartographic-2017"],
         shown[["abbr", "fiscal_year", "producer", "edition", "covid", "net_billion_usd", "net_per_head_usd"]],
         controls=[
             Choice("table", w["set"], called, COMPLETE, shared="balances"),

@@ -151,13 +151,14 @@ BALANCES: dict[str, Any] = {
 
 STATES: dict[str, Any] = {
     "title": "Who pays whom?",
-    "lead": "Each square is a state. Plus (green): it receives more federal money than it pays in federal taxes. Minus (purple): it pays more. White: no figure found.",
+    "lead": "Plus (green): it receives more federal money than it pays in federal taxes. Minus (purple): it pays more. White: no figure found.",
     "set": "Year, who worked it out, Covid money",
     "amount": "Show",
     "amounts": {"total": "billion dollars", "head": "thousand dollars a person"},
     "against": "Measured against",
     "againsts": {"zero": "zero", "mean": "the national average a person"},
     "reading": "{label}, against {against}: {count} states have a figure and {payers} of them {verb}{names}. {california}{mean}",
+    "balance": "balance",
     "pay": "pay more than they receive",
     "below": "are below the average",
     "california": {

@@ -80,7 +80,10 @@ def rows(spec: Mapping[str, Any], at: Mapping[str, Any]) -> list[Row]:
     too; those that only place a mark are not.
     """
     names, found = Names(spec, at), list(layers(spec))
-    sizes = {name: len(table) for name, _, table in found}
+    told = [
+        (name, table) for name, _, table in found if table and not all(c.startswith(MAP) for c in table[0])
+    ]
+    sizes = {name: len(table) for name, table in told}  # not of what is on a map without a word
     for largest in sorted(sizes, key=lambda name: -sizes[name]):
         drawn: dict[tuple[int, ...], Row] = {}
         for name, transforms, table in found:

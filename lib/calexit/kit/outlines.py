@@ -16,7 +16,7 @@ from calexit.kit.grids import COUNTIES as COUNTIES
 from calexit.kit.grids import STATES as STATES
 from calexit.kit.grids import Grid
 
-PAGES: Mapping[str, tuple[str, ...]] = {"law": ("map_states",)}
+PAGES: Mapping[str, tuple[str, ...]] = {"economics": ("map_states",), "law": ("map_states",)}
 """Which tables of outlines a chapter's page holds."""
 
 
@@ -52,6 +52,8 @@ def placed(rows: pd.DataFrame, key: str, grid: Grid = STATES) -> pd.DataFrame:
     new = {COLUMN: at["outline"], "map_x": at["map_x"], "map_y": at["map_y"]}
     if "label_x" in at:
         new |= {"map_label_x": at["label_x"], "map_label_y": at["label_y"]}
+    if "people_x" in at:
+        new |= {f"map_{name}": at[name] for name in ("people_x", "people_y", "people_r")}
     new |= {"map_row": tile[grid.tile[0]] - grid.first, "map_column": tile[grid.tile[1]] - grid.first}
     return rows.assign(**{name: cells.to_numpy() for name, cells in new.items()})
 
@@ -59,6 +61,5 @@ def placed(rows: pd.DataFrame, key: str, grid: Grid = STATES) -> pd.DataFrame:
 def rest(shown: Sequence[str], grid: Grid = STATES) -> pd.DataFrame:
     """Return the places that are not `shown`, to be drawn blank: none twice where Virginia is the one of 1861."""
     joined = {"VA", "WV"} if "VA-1861" in shown else {"VA-1861"}
-    return placed(
-        pd.DataFrame({"place": [c for c in of(grid.outlines) if c not in {*shown, *joined}]}), "place", grid
-    )
+    codes = [code for code in of(grid.outlines) if code not in {*shown, *joined}]
+    return placed(pd.DataFrame({"map_place": codes}), "map_place", grid)

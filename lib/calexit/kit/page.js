@@ -1676,15 +1676,17 @@ const put = (i) => {
 input.value = String(i);
 show();
 };
-const box2 = make("label", { class: "cx-control cx-slider" }, make("span", {}, control.label), input, shown3);
-if (!control.play) return { box: box2, put };
+const plays = control.play;
+const look = plays ? "cx-slider" : "cx-control cx-slider";
+const box2 = make("label", { class: look }, make("span", {}, control.label), input, shown3);
+if (!plays) return { box: box2, put };
 const go = (i) => {
 put(i);
 set(i);
 };
 const { box: buttons, stop } = player(input, go, root);
 return {
-box: make("div", { class: "cx-played" }, box2, buttons),
+box: make("div", { class: "cx-control cx-played" }, box2, buttons),
 put(i) {
 if (i !== +input.value) stop();
 put(i);
@@ -1924,10 +1926,11 @@ tipOff();
 };
 const on = (event) => {
 off();
-const at = (
-event.target.dataset["at"]
+const target = (
+event.target
 );
-if (at === void 0) return;
+const at = target.dataset["at"];
+if (at === void 0 || !where2.parts[control.name]?.box.contains(target)) return;
 const [mark, ...more] = carrying2(figure, column, control.values[Number(at)]);
 for (const one of [mark, ...more]) one?.classList.add("cx-at");
 if (!mark?.__data__?.tooltip) return;

@@ -34,15 +34,17 @@ function slider(control, set, _, root) {
     input.value = String(i);
     show();
   };
-  const box = make("label", { class: "cx-control cx-slider" }, make("span", {}, control.label), input, shown);
-  if (!control.play) return { box, put };
+  const plays = control.play;
+  const look = plays ? "cx-slider" : "cx-control cx-slider";
+  const box = make("label", { class: look }, make("span", {}, control.label), input, shown);
+  if (!plays) return { box, put };
   const go = (/** @type {number} */ i) => {
     put(i);
     set(i);
   };
   const { box: buttons, stop } = player(input, go, root);
   return {
-    box: make("div", { class: "cx-played" }, box, buttons),
+    box: make("div", { class: "cx-control cx-played" }, box, buttons),
     put(i) {
       if (i !== +input.value) stop(); // somebody else moves it
       put(i);

@@ -37,8 +37,9 @@ export function marks(exhibit, view, control, signal) {
   };
   const on = (/** @type {Event} */ event) => {
     off();
-    const at = /** @type {HTMLElement} */ (event.target).dataset["at"];
-    if (at === undefined) return;
+    const target = /** @type {HTMLElement} */ (event.target);
+    const at = target.dataset["at"];
+    if (at === undefined || !where.parts[control.name]?.box.contains(target)) return;
     const [mark, ...more] = carrying(figure, column, control.values[Number(at)]);
     for (const one of [mark, ...more]) one?.classList.add("cx-at");
     if (!mark?.__data__?.tooltip) return;
