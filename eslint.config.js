@@ -33,6 +33,7 @@ export default [
         __GONE__: false,
         __THEME__: false,
         __NIGHT__: false,
+        __TERMS__: false,
         __CHAPTERS__: false,
       },
     },

@@ -140,6 +140,24 @@ def test_the_rows_are_those_behind_the_figure(taken: Page) -> None:
 
 
 @pytest.mark.browser
+def test_the_rows_as_shown_are_those_that_python_draws(taken: Page) -> None:
+    rows = list(csv.reader(io.StringIO(saved(taken, "share_drawn").decode("utf-8")[1:])))
+    shown = exhibits.where_43()
+    shown.params.fraction = 40
+    try:
+        drawn = shown.rows()
+    finally:
+        shown.params.fraction = 0
+    end = rows.index([])
+    assert sorted(rows[1:end]) == sorted(
+        ["" if one != one else f"{one:g}" if isinstance(one, int | float) else str(one) for one in row]
+        for row in drawn[rows[0]].itertuples(index=False)  # what is missing is not equal to itself
+    )
+    assert end > 3
+    assert rows[end + 1] == [shown.title, "trial.html#polling-where-43?fraction=40"]
+
+
+@pytest.mark.browser
 def test_a_picture_says_what_it_shows_and_whose_figures_they_are(taken: Page) -> None:
     whole = ElementTree.fromstring(saved(taken, "share_svg"))
     words = " ".join(t.text or "" for t in whole.iter("{http://www.w3.org/2000/svg}text"))

@@ -2,20 +2,23 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from calexit.kit import journal, page
+from calexit.kit import catalog, journal, page
 from calexit.kit.entries import checked
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_chapter_adds_its_own_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kit = tmp_path / "kit"
     kit.mkdir()
-    for name in ("page.js", "page.css"):
+    for name in ("page.js", "page.css", "terms.toml"):
         (kit / name).write_text((page._HERE / name).read_text("utf-8"), "utf-8")
     monkeypatch.setattr(page, "_HERE", kit)
     alone, look = page.script(), page.style()
@@ -60,6 +63,26 @@ def test_the_two_settings_of_who_publishes(
     made = page.edition()
     assert (made["edition_by"], made["edition_date"]) == ("Its people", "31 January 2027")
     assert (made["edition_url"], made["edition_contact"]) == (url, contact)
+
+
+def test_terms_are_told_as_the_chapters_tell_them() -> None:
+    """What a Reading explains says what the key terms say, and is said somewhere."""
+    chapters = catalog.chapters(ROOT / "notebooks")
+    said = " ".join(
+        " ".join([piece.lead, piece.reading, *_messages(piece.payload)])
+        for c in chapters
+        for piece in c.exhibits()
+    ).lower()
+    forms = [form for term in page.terms().values() for form in term["forms"]]
+    assert len(set(forms)) == len(forms)
+    for name, term in page.terms().items():
+        told = [c.terms[name] for c in chapters if name in c.terms]
+        assert not told or term["says"] in told, name
+        assert any(form in said for form in term["forms"]), f"nobody says {name}"
+
+
+def _messages(payload: Mapping[str, Any]) -> list[str]:
+    return [*payload.get("texts", {}).values(), *payload.get("says", {}).get("messages", {}).values()]
 
 
 def test_nothing_is_left_to_fill_in() -> None:

@@ -289,7 +289,8 @@ test("…#present/ shows it large; what cannot be is gone to", async () => {
 
 test("where nothing of that name is, or no exhibit, or a set, nobody is pushed anywhere", async () => {
   pageOf();
-  for (const end of ["", "nowhere", "outside", "law-a=ca", "Law-A", "present/"]) await follow(end);
+  for (const end of ["", "nowhere", "outside", "law-a=ca", "Law-A", "present/", "play/", "only/"])
+    await follow(end);
   assert.deepEqual([seen, large(), journal.notice.text], [[], [], ""]);
 });
 

@@ -47,6 +47,7 @@ Object.assign(globalThis, {
   __GONE__: oracle("gone"),
   __THEME__: oracle("theme"),
   __NIGHT__: oracle("night"),
+  __TERMS__: oracle("terms"),
   addEventListener: heard.addEventListener.bind(heard),
   dispatchEvent: heard.dispatchEvent.bind(heard),
   document: Object.assign(new EventTarget(), {

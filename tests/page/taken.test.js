@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { all, one, own, page, pressed, put, say, settled, sized } from "./page.js";
+import { alive, all, one, own, page, pressed, put, say, settled, sized } from "./page.js";
 
 const { share } = await import("../../lib/calexit/kit/page/share.js");
+const { WORDS } = await import("../../lib/calexit/kit/page/words.js");
 const { drawn, png } = await import("../../lib/calexit/kit/page/picture.js");
 const { afterPrint, beforePrint } = await import("../../lib/calexit/kit/page/print.js");
 
@@ -46,8 +47,8 @@ function exhibit({ chart = true, table = true, end = "much=9" } = {}) {
   );
   const svg = root.querySelector(".cx-live svg");
   if (svg) own(svg, size(100, 50));
-  root.calexit = { where: { end: () => end } };
-  share(root);
+  root.calexit = { where: { end: () => end }, view: () => null };
+  share(root, alive());
   root.querySelector(".cx-share").dispatchEvent(new Event("toggle"));
   return root;
 }
@@ -59,7 +60,11 @@ const offered = () => all(".cx-shares > button").map((button) => button.textCont
 const told = () => one(".cx-shares > [role=status]").textContent;
 
 test("what can be taken is listed once it is asked for: no chart without one, no rows without a table", () => {
-  const names = ["share_link", "share_rows", "share_svg", "share_png", "share_cite", "share_bibtex"];
+  const [first, rest] = [
+    ["share_link", "present"],
+    ["share_cite", "share_bibtex", "share_embed", "share_list"],
+  ];
+  const names = [...first, "share_rows", "share_png", "share_svg", ...rest];
   const root = exhibit();
   assert.deepEqual(
     offered(),
@@ -70,7 +75,7 @@ test("what can be taken is listed once it is asked for: no chart without one, no
   exhibit({ chart: false, table: false });
   assert.deepEqual(
     offered(),
-    ["share_link", "share_cite", "share_bibtex"].map((name) => say(name)),
+    [...first, ...rest].map((name) => say(name)),
   );
 });
 
@@ -132,6 +137,80 @@ test("in a frame of another site, which may forbid files, the page says so", () 
   pressed("share_rows");
   Object.defineProperty(globalThis, "top", { value: page, writable: true, configurable: true });
   assert.ok(told()?.startsWith(`${say("asked_to_save", { file: "law-a.csv" })} ${say("share_framed")}`));
+});
+
+test("the code to embed shows the exhibit alone, and a list grows by those that are added", async () => {
+  own(exhibit(), { offsetHeight: 731 });
+  own(one(".cx-shares"), { offsetHeight: 300 });
+  pressed("share_embed");
+  await settled();
+  const [code = ""] = copied;
+  assert.ok(
+    code.startsWith('<iframe src="https://example.org/lab/#only/law-a?much=9" title="Why 5% &amp; more?"'),
+  );
+  assert.match(code, / height="431" /);
+  assert.equal(told(), say("share_embedded"), "it has an address");
+  pressed("share_list");
+  await settled();
+  const text = "https://example.org/lab/#play/law-a?much=9";
+  assert.equal(told(), say("share_listed", { text, count: 1 }));
+  exhibit({ end: "" }).id = "law-b";
+  pressed("share_list");
+  await settled();
+  pressed("share_list"); // again: it is there once
+  await settled();
+  assert.equal(copied.at(-1), `${text},law-b`);
+});
+
+test("where the page has no address of its own the code to embed asks for one", async () => {
+  const before = globalThis.location;
+  globalThis.location = /** @type {any} */ (new URL("file:///disk/02-law.html"));
+  exhibit();
+  pressed("share_embed");
+  await settled();
+  globalThis.location = before;
+  assert.ok(told()?.endsWith(say("share_embed_here", { name: "02-law.html" })));
+});
+
+test("under the list stands which edition it is, and who hears of a mistake", () => {
+  const edition = say("edition_line", { version: WORDS.edition_version, date: WORDS.edition_date });
+  exhibit();
+  assert.equal(one(".cx-shares > p").textContent, `${edition} ${say("mistake")}`);
+  for (const [to, href] of /** @type {[string, string][]} */ ([
+    ["a@example.org", "mailto:a@example.org"],
+    ["https://example.org/tell", "https://example.org/tell"],
+  ])) {
+    WORDS.edition_contact = to;
+    exhibit();
+    assert.equal(one(".cx-shares > p").textContent, `${edition} ${say("mistake_at")} ${to}`);
+    assert.equal(one(".cx-shares > p a").getAttribute("href"), href);
+  }
+  WORDS.edition_contact = "";
+});
+
+test("a browser with a sheet sends the view; that it did not is said, unless the reader chose not to", async () => {
+  exhibit();
+  assert.ok(!offered().includes(say("share_sheet")));
+  let refuses = "";
+  /** @type {any[]} */
+  const sent = [];
+  page.navigator.share = async (/** @type {any} */ what) => {
+    if (refuses) throw Object.assign(new Error(), { name: refuses });
+    sent.push(what);
+  };
+  exhibit();
+  for (const [name, said] of /** @type {[string, string][]} */ ([
+    ["", ""],
+    ["AbortError", ""],
+    ["NotAllowedError", say("share_sheet_no")],
+  ])) {
+    refuses = name;
+    pressed("share_sheet");
+    await settled();
+    assert.equal(told(), said, name);
+  }
+  assert.deepEqual(sent, [{ title: "Why 5% & more?", url: "https://example.org/lab/#law-a?much=9" }]);
+  delete page.navigator.share;
 });
 
 test("a citation names who made it and the view; BibTeX's own letters are escaped", async () => {

@@ -217,6 +217,7 @@ def oracles() -> dict[str, Any]:
         "states": states(),
         "readings": readings(),
         "theme": look.config(),
+        "terms": page.terms(),
         "moved": [
             {part: piece.payload.get(part) for part in ("key", "controls", "by", "says", "texts")}
             for chapter in catalog.chapters(ROOT / "notebooks")

@@ -38,9 +38,9 @@ function tell(element, text3) {
 tellAs(element, text3, marked);
 }
 function tellAs(element, text3, set) {
-const now = told.get(element) ?? element.textContent;
+const now2 = told.get(element) ?? element.textContent;
 told.set(element, text3);
-if (now !== text3) element.replaceChildren(...set(text3));
+if (now2 !== text3) element.replaceChildren(...set(text3));
 }
 var says = (element, text3) => told.set(element, text3);
 var count = 0;
@@ -63,8 +63,8 @@ const chosen3 = table2 ? value2.choice : value2;
 if (Number.isInteger(chosen3) && options[chosen3] !== void 0) return options[chosen3];
 if (value2 === true) return say("first_explored");
 if (!table2) return text(value2);
-const parts2 = Object.entries(value2).map(([name, part]) => `${name}: ${text(part)}`);
-return parts2.join("; ");
+const parts3 = Object.entries(value2).map(([name, part]) => `${name}: ${text(part)}`);
+return parts3.join("; ");
 }
 var text = (value2) => typeof value2 === "string" ? value2 : JSON.stringify(value2);
 var isGone = (id) => Object.keys(GONE).some((key) => `${key.replaceAll("/", "-")}-`.startsWith(`${id}-`));
@@ -73,7 +73,7 @@ var NAME = new RegExp(`^(?:${RULES.name})$`);
 var TIME = new RegExp(`^(?:${RULES.time})$`);
 var counted = (n) => n.toLocaleString("en");
 var time = (at = Date.now()) => new Date(at).toISOString().slice(0, 19) + "Z";
-function moment(text3, now) {
+function moment(text3, now2) {
 if (typeof text3 !== "string" || !TIME.test(text3)) return null;
 const [year = 0, month = 0, day = 0] = text3.slice(0, 10).split("-").map(Number);
 const days = new Date(Date.UTC(2e3 + year % 400, month, 0)).getUTCDate();
@@ -81,7 +81,7 @@ if (year < 1 || month < 1 || month > 12 || day < 1 || day > days) return null;
 const utc = new Date(text3).toISOString();
 if (!/^(?!0000)\d{4}-/.test(utc)) return null;
 const seconds = utc.slice(0, 19) + "Z";
-return seconds < now ? seconds : now;
+return seconds < now2 ? seconds : now2;
 }
 var whole = (text3) => text3.replace(/\p{Surrogate}/gu, "�");
 function length(text3) {
@@ -115,20 +115,20 @@ level = level.flatMap((one) => one && typeof one === "object" ? Object.values(on
 if (level.length || size > RULES.value) throw new Error(say("entry_size"));
 return mended(value2);
 }
-function checked(entry2, now) {
+function checked(entry2, now2) {
 if (!entry2 || typeof entry2 !== "object" || Array.isArray(entry2)) throw new Error(say("entry_none"));
 for (const part of ["key", "chapter"])
 if (typeof entry2[part] !== "string" || !NAME.test(entry2[part]))
 throw new Error(say("entry_name", { part }));
 const { key, chapter, kind } = entry2;
 if (!RULES.kinds.includes(kind)) throw new Error(say("entry_kind", { kinds: RULES.kinds.join(", ") }));
-const at = moment(entry2.at, now);
+const at = moment(entry2.at, now2);
 if (at === null) throw new Error(say("entry_time"));
 const value2 = sound(entry2.value);
 const first = entry2.first != null ? sound(entry2.first) : kind === "prediction" ? value2 : null;
 return { key, chapter, kind, value: value2, at, ...first === null ? {} : { first } };
 }
-function readJournal(text3, now) {
+function readJournal(text3, now2) {
 let data;
 try {
 data = JSON.parse(text3);
@@ -144,7 +144,7 @@ throw new Error(say("file_many", { count: counted(count2), most: counted(RULES.e
 const problems = [];
 const entries2 = data.entries.flatMap((entry2, i) => {
 try {
-return [checked(entry2, now)];
+return [checked(entry2, now2)];
 } catch (error) {
 const name = typeof entry2?.key === "string" ? ` (${whole([...entry2.key].slice(0, 40).join(""))})` : "";
 const why = (
@@ -160,9 +160,9 @@ function newer(before, entry2) {
 if (before && before.at > entry2.at) return before;
 return before?.first != null ? { ...entry2, first: before.first } : entry2;
 }
-function fresh(before, { chapter, key, kind, value: given }, now) {
+function fresh(before, { chapter, key, kind, value: given }, now2) {
 const value2 = mended(given);
-const at = before && before.at > now ? before.at : now;
+const at = before && before.at > now2 ? before.at : now2;
 const entry2 = { key, chapter, kind, value: value2, at, waiting: true };
 return kind === "prediction" ? { ...entry2, first: value2 } : entry2;
 }
@@ -179,8 +179,8 @@ var plain = (entries2) => entries2.map(({ waiting: _waiting, stays: _stays, ...e
 function journalText(entries2, name = "") {
 const gone = left(entries2).map(({ title, answer }) => ({ asked: title, answer }));
 const head = { format: RULES.format, version: RULES.version, exported: time() };
-const told3 = { ...name ? { name } : {}, ...gone.length ? { [HEADING]: gone } : {} };
-return JSON.stringify({ ...head, ...told3, entries: plain(entries2) }, null, 1);
+const told4 = { ...name ? { name } : {}, ...gone.length ? { [HEADING]: gone } : {} };
+return JSON.stringify({ ...head, ...told4, entries: plain(entries2) }, null, 1);
 }
 var toHandIn = (entries2) => entries2.filter((entry2) => !/\/(before|after)\//.test(entry2.key));
 var answers = (entries2) => entries2.filter((entry2) => entry2.kind !== "explored").length;
@@ -243,8 +243,8 @@ return [...new Set(ours)].filter((key) => !key.includes(":"));
 }
 function entry(prefix, key) {
 try {
-const found = JSON.parse(read(prefix + key) ?? "null");
-return found?.key === key && typeof found.at === "string" ? found : null;
+const found2 = JSON.parse(read(prefix + key) ?? "null");
+return found2?.key === key && typeof found2.at === "string" ? found2 : null;
 } catch {
 return null;
 }
@@ -276,12 +276,12 @@ return NEVER;
 },
 setMark: (more) => write(MARK, JSON.stringify({ ...storage.mark(), ...more })),
 watch(signal, heard2) {
-const listen2 = ({ key }) => {
+const listen3 = ({ key }) => {
 if (key === MARK) heard2("mark");
 else if (key === null || key.startsWith(PREFIX)) heard2("ours");
 else if (key.startsWith(FIRST)) heard2("first");
 };
-window.addEventListener("storage", listen2, { signal });
+window.addEventListener("storage", listen3, { signal });
 }
 };
 var announce = () => document.dispatchEvent(new Event("calexit-journal"));
@@ -432,6 +432,10 @@ if (!lab && published()) return `${here}#${end}`;
 const [page] = !lab && location.pathname.match(/[^/]+\.html$/) || [file(chapter, false)];
 return `${page}#${end}`;
 }
+function ending(root) {
+const end = root.calexit?.where.end();
+return root.id + (end ? "?" + end : "");
+}
 async function copy(text3) {
 try {
 await navigator.clipboard.writeText(text3);
@@ -448,7 +452,7 @@ return copied;
 }
 function offer(notice, said3, file2, text3, type) {
 download(file2, text3, type);
-const told3 = make("span", { role: "status" });
+const told4 = make("span", { role: "status" });
 const byHand = make("textarea", {
 class: "cx-copy",
 readonly: true,
@@ -459,18 +463,18 @@ hidden: true,
 const again = button("copy_text", {
 async onclick() {
 const copied = await copy(text3);
-told3.textContent = " " + say(copied ? "copied_text" : "copy_by_hand");
+told4.textContent = " " + say(copied ? "copied_text" : "copy_by_hand");
 byHand.hidden = copied;
 byHand.value = text3;
 if (copied) again.focus();
 else byHand.select();
 }
 });
-notice.replaceChildren(said3 + " ", again, told3, byHand);
+notice.replaceChildren(said3 + " ", again, told4, byHand);
 }
 var counted2 = (name, count2) => say(count2 === 1 ? name + "_one" : name + "_many", { count: count2 });
-function standing(now) {
-return counted2("count", now.count) + " " + where(now);
+function standing(now2) {
+return counted2("count", now2.count) + " " + where(now2);
 }
 function where({ state, problem, refused, unsaved, stays, fleeting, forbidden, lite }) {
 if (forbidden && state !== "saved") return say("state_nowhere");
@@ -532,7 +536,7 @@ var fileName = (typed2) => typed2.toLowerCase().replace(/[^a-z0-9]+/g, "-").repl
 var LATE = 18e4;
 var inLite = () => Boolean(window.jupyterapp && document.querySelector("[data-jupyter-lite-root]"));
 function pythonStarts(bar) {
-const told3 = make("span", { class: "cx-status cx-wide", role: "status" }, say("python_starting"));
+const told4 = make("span", { class: "cx-status cx-wide", role: "status" }, say("python_starting"));
 const begun = Date.now();
 const look = setInterval(() => {
 const panel = [...window.jupyterapp.shell.widgets("main")].find((one) => one.node.contains(bar));
@@ -542,23 +546,23 @@ if (panel) {
 const path2 = encodeURIComponent(panel.context.path);
 history.replaceState(history.state, "", `?path=${path2}${location.hash}`);
 }
-tell(told3, say(ready ? "python_ready" : Date.now() - begun > LATE ? "python_late" : "python_starting"));
+tell(told4, say(ready ? "python_ready" : Date.now() - begun > LATE ? "python_late" : "python_starting"));
 }, 500);
-return told3;
+return told4;
 }
 var REASONS = 3;
 async function restoreFrom(file2) {
 const { name } = file2;
-let read2;
+let read3;
 try {
 if (file2.size > RULES.file) throw new Error(say("file_big", { size: RULES.file / 1e6 + " MB" }));
-read2 = readJournal(await file2.text(), time());
+read3 = readJournal(await file2.text(), time());
 } catch (error) {
 return say("restore_refused", { name, why: (
 error.message
 ) });
 }
-const { entries: entries2, problems } = read2;
+const { entries: entries2, problems } = read3;
 const kept = entries2.filter((entry2) => same(journal.keep(entry2), entry2));
 const older = entries2.length - kept.length;
 void journal.send(kept);
@@ -594,16 +598,16 @@ var written = (part) => Math.round(255 * (part <= 31308e-7 ? part * 12.92 : 1.05
 var luminance = (light) => WEIGHTS.reduce((sum, weight, i) => sum + weight * (light[i] ?? 0), 0);
 var PAPER = luminance((parts(__NIGHT__.paper ?? "") ?? []).map(linear));
 function night(color) {
-const shown3 = parts(color);
-if (!shown3) return void 0;
-const light = shown3.map(linear);
-const now = luminance(light) || Number.EPSILON;
-const far = 1.05 / (now + 0.05);
+const shown4 = parts(color);
+if (!shown4) return void 0;
+const light = shown4.map(linear);
+const now2 = luminance(light) || Number.EPSILON;
+const far = 1.05 / (now2 + 0.05);
 if (far < 1.001) return __NIGHT__.paper;
-const vivid = Math.max(...shown3) - Math.min(...shown3) > PLAIN && far > 1.8;
+const vivid = Math.max(...shown4) - Math.min(...shown4) > PLAIN && far > 1.8;
 const to = Math.min(1, (vivid ? Math.max(far, SEEN) : far) * (PAPER + 0.05) - 0.05);
-const scale = Math.min(to / now, 1 / Math.max(...light, 1e-3));
-const white = (to - now * scale) / (1 - now * scale || 1);
+const scale = Math.min(to / now2, 1 / Math.max(...light, 1e-3));
+const white = (to - now2 * scale) / (1 - now2 * scale || 1);
 const moved2 = light.map((part) => part * scale + (1 - part * scale) * white);
 return `rgb(${moved2.map(written).join(", ")})`;
 }
@@ -668,203 +672,6 @@ changed();
 watch2.observe(element);
 signal.addEventListener("abort", () => watch2.disconnect());
 }
-var NS = "http://www.w3.org/2000/svg";
-var EDGE = 16;
-var SHARP = 2;
-var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-function node(tag, attributes, ...children) {
-const made = document.createElementNS(NS, tag);
-for (const [name, value2] of Object.entries(attributes)) made.setAttribute(name, String(value2));
-made.append(...children);
-return made;
-}
-function lines({ text: text3, size, weight }, width) {
-const pen = make("canvas").getContext("2d");
-if (pen) pen.font = `${weight} ${size}px ${FONT}`;
-const wide = (line) => pen?.measureText(line.trim()).width ?? line.length * size;
-const found = [""];
-for (const part of text3.match(/[^\s/?&]*[\s/?&]|[^\s/?&]+$/g) ?? []) {
-const longer = found.at(-1) + part;
-if (!found.at(-1) || wide(longer) <= width) found[found.length - 1] = longer;
-else found.push(part);
-}
-return found.map((line) => line.trim());
-}
-function drawn(chart, above, below) {
-const copy2 = (
-chart.cloneNode(true)
-);
-const [wide, high] = [chart.width.baseVal.value, chart.height.baseVal.value];
-const width = Math.ceil(wide + 2 * EDGE);
-let y = EDGE;
-const written2 = (all) => all.flatMap((words) => {
-y += words.size * 0.3;
-return lines(words, wide).map((line) => {
-y += words.size * 1.3;
-const { size: size2, weight } = words;
-const place3 = { x: EDGE, y: y - size2 * 0.3, "font-size": size2, "font-weight": weight };
-return node("text", { ...place3, "font-family": FONT, fill: "#1d2329" }, line);
-});
-});
-const over = written2(above);
-y += EDGE / 2;
-copy2.setAttribute("x", String(EDGE));
-copy2.setAttribute("y", String(y));
-copy2.removeAttribute("aria-hidden");
-y += high + EDGE / 2;
-const under = written2(below);
-const height = Math.ceil(y + EDGE);
-const size = { width, height, viewBox: `0 0 ${width} ${height}` };
-const paper = node("rect", { width, height, fill: "#fff" });
-const whole3 = node("svg", size, paper, ...over, copy2, ...under);
-return { text: new XMLSerializer().serializeToString(whole3), width, height };
-}
-async function png({ text: text3, width, height }) {
-const image = new Image();
-image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text3);
-await image.decode();
-const canvas = make("canvas", { width: width * SHARP, height: height * SHARP });
-canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-return new Promise(
-(done2, fail) => canvas.toBlob((blob) => blob ? done2(blob) : fail(new Error("no picture")), "image/png")
-);
-}
-var held = new Set();
-function allowMarkup() {
-if (!window.trustedTypes || window.trustedTypes.defaultPolicy) return;
-window.trustedTypes.createPolicy("default", {
-createHTML: (text3) => text3 === "" || held.has(text3) ? text3 : null
-});
-}
-function unfold(within) {
-for (const waiting of within.querySelectorAll("details > noscript")) {
-const text3 = waiting.textContent ?? "";
-const place3 = make("div");
-held.add(text3);
-place3.innerHTML = text3;
-held.delete(text3);
-waiting.replaceWith(...place3.childNodes);
-}
-}
-function unfoldOpened({ target }) {
-if (target instanceof HTMLDetailsElement && target.open) unfold(target);
-}
-function ending(root) {
-const end = root.calexit?.where.end();
-return root.id + (end ? "?" + end : "");
-}
-function share(root) {
-const list = make("details", { class: "cx-share" }, make("summary", {}, say("share")));
-list.addEventListener("toggle", () => open(root, list), { once: true });
-root.querySelector(".cx-more")?.append(list);
-}
-function open(root, list) {
-unfold(root);
-const offerAll = () => list.append(choices(root));
-if (root.querySelector(".cx-picture, .cx-undrawn")) root.calexit?.draw().then(offerAll);
-else offerAll();
-}
-function choices(root) {
-const told3 = make("div", { class: "cx-status", role: "status" });
-const give = async (text3) => {
-const focused = (
-document.activeElement
-);
-told3.textContent = say(await copy(text3) ? "share_copied" : "set_not_copied", { text: text3 });
-focused?.focus();
-};
-const asked = (file2) => say("asked_to_save", { file: file2 }) + (browser().framed ? " " + say("share_framed") : "");
-const save = (end, type, text3) => offer(told3, asked(`${root.id}.${end}`), `${root.id}.${end}`, text3, type);
-const savePng = async () => {
-try {
-const blob = await png(picture(root));
-download(`${root.id}.png`, blob, "image/png");
-told3.textContent = asked(`${root.id}.png`);
-} catch {
-told3.textContent = say("share_no_png");
-}
-};
-const does = (name, act) => button(name, { onclick: act });
-const table2 = (
-root.querySelector(".cx-more .cx-table table")
-);
-const chart = root.querySelector(".cx-live svg");
-const citable = "edition_title" in WORDS;
-const send = async () => {
-try {
-await navigator.share({ title: text2(root, ".cx-title"), url: link2(root, ending(root)) });
-} catch (error) {
-if (
-error.name !== "AbortError"
-) told3.textContent = say("share_sheet_no");
-}
-};
-return make(
-"div",
-{ class: "cx-shares" },
-does("share_link", () => give(link2(root, ending(root)))),
-sendable(root) ? does("share_sheet", send) : null,
-table2 && does("share_rows", () => save("csv", "text/csv", rows(root, table2))),
-chart && does("share_svg", () => save("svg", "image/svg+xml", picture(root).text)),
-chart && does("share_png", savePng),
-citable ? does("share_cite", () => give(say("cite_text", cited(root)))) : null,
-citable ? does("share_bibtex", () => give(say("cite_bibtex", cited(root, true)))) : null,
-told3,
-citable ? make("p", { class: "cx-status" }, ...edition()) : null
-);
-}
-var sendable = (root) => "share" in navigator && /^https?:/.test(link2(root, ""));
-function edition() {
-const made = say("edition_line", { version: WORDS.edition_version, date: WORDS.edition_date }) + " ";
-const to = WORDS.edition_contact;
-if (!to) return [made + say("mistake")];
-const href = /^https?:/.test(to) ? to : `mailto:${to}`;
-return [made + say("mistake_at") + " ", make("a", { href, rel: "noopener" }, to)];
-}
-var text2 = (root, part) => root.querySelector(part)?.textContent?.trim() ?? "";
-function rows(root, table2) {
-const cell2 = (one) => {
-const written2 = one.textContent ?? "";
-return one.matches("td.n") ? written2.replaceAll(",", "").replace("−", "-") : written2;
-};
-const sources = [...root.querySelectorAll("details.cx-sources li")].map((one) => one.textContent ?? "");
-return csv([
-...[...table2.rows].map((row) => [...row.cells].map(cell2)),
-[],
-[text2(root, ".cx-title"), link2(root, root.id)],
-...sources.map((source) => [source.trim()])
-]);
-}
-var csv = (all) => "\uFEFF" + all.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(",") + "\r\n").join("");
-function picture(root) {
-const large2 = { size: 17, weight: 650 };
-const named = text2(root, "p.cx-sources");
-const small = { size: 11, weight: 400 };
-return drawn(
-root.querySelector(".cx-live svg"),
-[
-{ ...large2, text: text2(root, ".cx-title") },
-{ size: 15, weight: 500, text: text2(root, ".cx-finding") }
-].filter((words) => words.text),
-[
-{ ...small, text: named.replace(" ", ": ") },
-{ ...small, text: link2(root, ending(root)) }
-]
-);
-}
-function cited(root, tex = false) {
-const plain3 = (words) => tex ? words.replace(/[&%$#_{}]/g, "\\$&") : words;
-return {
-id: root.id,
-exhibit: plain3(text2(root, ".cx-title")),
-address: link2(root, ending(root)),
-by: plain3(say("edition_by")),
-title: plain3(say("edition_title")),
-version: say("edition_version"),
-date: say("edition_date"),
-year: say("edition_date").slice(-4)
-};
-}
 var STEPS = { PageDown: 1, PageUp: -1, ArrowRight: 1, ArrowLeft: -1 };
 var SIDES = ["", "cx-beside"];
 var FITS = [1.5, 1.4, 1.2, 1.1, 1].flatMap(
@@ -880,29 +687,42 @@ var stageable = () => (
 [...document.querySelectorAll(SHOWN)].filter(shown)
 );
 var shown = (one) => one.checkVisibility?.() ?? one.getClientRects().length > 0;
-function along(from, step) {
+function along(from2, step) {
 const every = stageable();
-const walk2 = every.filter((one) => one === from || !one.matches(ASKS));
-const next = walk2[Math.max(0, Math.min(walk2.length - 1, walk2.indexOf(from) + step))];
+const walk2 = every.filter((one) => one === from2 || !one.matches(ASKS));
+const next = walk2[Math.max(0, Math.min(walk2.length - 1, walk2.indexOf(from2) + step))];
 return next ? every.indexOf(next) : -1;
 }
-function present(at) {
-const all = stageable();
-const root = all[Math.max(0, Math.min(all.length - 1, at))];
+var PAGE = {
+roots: stageable,
+along,
+link: (root) => link2(root, "present/" + ending(root)),
+arrive: () => []
+};
+function present(at, walk2 = PAGE) {
+const all = walk2.roots();
+const place3 = Math.max(0, Math.min(all.length - 1, at));
+const root = all[place3];
 if (!root) return;
 stage?.close(false);
 const before = (
 document.activeElement
 );
-const go = (step) => present(along(root, step));
+const go = (step) => {
+const now2 = walk2.roots();
+const next2 = (now2[place3] === root ? place3 : now2.indexOf(root)) + step;
+present(walk2.along?.(root, step) ?? next2, walk2);
+};
+const told4 = walk2.arrive(place3, root);
 const next = button("present_next", { onclick: () => go(1) });
 const bar = make(
 "div",
 { class: "cx-stage-bar" },
+make("span", { class: "cx-walk" }, ...told4),
 button("present_prev", { onclick: () => go(-1) }),
 next,
 button("present_link", {
-onclick: () => copy(link2(root, "present/" + ending(root)))
+onclick: () => copy(walk2.link(root))
 }),
 button("present_close", { onclick: () => stage?.close(true) })
 );
@@ -936,6 +756,7 @@ document.addEventListener("keydown", keys2, { capture: true, signal });
 next.focus();
 stage = {
 root,
+again: () => go(0),
 close(back) {
 end.abort();
 root.removeAttribute("popover");
@@ -951,9 +772,9 @@ if (before?.isConnected) before.focus({ preventScroll: true });
 }
 function leaveStage() {
 if (!stage) return void 0;
-const { root } = stage;
+const { again } = stage;
 stage.close(false);
-return () => present(stageable().indexOf(root));
+return again;
 }
 function taken2({ target, altKey, ctrlKey, metaKey, shiftKey }) {
 if (altKey || ctrlKey || metaKey || shiftKey) return true;
@@ -995,7 +816,7 @@ const lite = inLite();
 const forgetful = binder ? "" : forgets(browser());
 const warning = forgetful ? make("span", { class: "cx-status cx-wide" }, say(forgetful)) : null;
 let saved = "";
-let told3 = journal.notice;
+let told4 = journal.notice;
 const save = button("download", {
 onclick() {
 const entries2 = journal.all();
@@ -1019,7 +840,7 @@ const kept = { count: count2, unsaved: unsaved.size, stays, fleeting, forbidden 
 const line = standing({ ...kept, state, problem, refused, lite });
 status.setAttribute("aria-live", state === "waiting" ? "off" : "polite");
 if (status.textContent !== line) status.textContent = line;
-if (journal.notice !== told3) notice.textContent = (told3 = journal.notice).text;
+if (journal.notice !== told4) notice.textContent = (told4 = journal.notice).text;
 if (warning) warning.hidden = forbidden || fleeting > 0 || state === "saved" && !lite;
 save.classList.toggle("cx-main", Boolean(binder && count2 && saved !== marks(entries2)));
 showLeft(first, entries2);
@@ -1045,9 +866,9 @@ first,
 function showLeft(box2, entries2) {
 const mine = left(entries2);
 box2.hidden = !mine.length;
-const now = JSON.stringify(mine);
-if (box2.dataset.shown === now) return;
-box2.dataset.shown = now;
+const now2 = JSON.stringify(mine);
+if (box2.dataset.shown === now2) return;
+box2.dataset.shown = now2;
 const rows3 = mine.flatMap(({ title, answer }) => [make("dt", {}, title), make("dd", {}, answer)]);
 const summary = make("summary", {}, `${HEADING} (${mine.length})`);
 box2.replaceChildren(summary, make("p", {}, say("first_left")), make("dl", {}, ...rows3));
@@ -1183,8 +1004,8 @@ function stand(id, put, signal) {
 const all = shown2.get(id) ?? new Set();
 shown2.set(id, all.add(put));
 signal.addEventListener("abort", () => all.delete(put));
-const now = stands.get(id);
-if (now) put(now[1]);
+const now2 = stands.get(id);
+if (now2) put(now2[1]);
 }
 function move(id, at, put) {
 stands.set(id, [(stands.get(id)?.[0] ?? 0) + 1, at]);
@@ -1195,13 +1016,13 @@ if (!due2) tellPython();
 function tellPython() {
 due2 = 0;
 if (!untold.size) return;
-const told3 = [...untold].map((id) => [id, stands.get(id)]);
+const told4 = [...untold].map((id) => [id, stands.get(id)]);
 untold.clear();
-for (const send of kernels) send({ op: "stand", stands: Object.fromEntries(told3) });
+for (const send of kernels) send({ op: "stand", stands: Object.fromEntries(told4) });
 due2 = window.setTimeout(tellPython, PAUSE);
 }
-function hear(told3) {
-for (const [id, [number, at]] of Object.entries(told3)) {
+function hear(told4) {
+for (const [id, [number, at]] of Object.entries(told4)) {
 if (number <= (stands.get(id)?.[0] ?? 0)) continue;
 stands.set(id, [number, at]);
 untold.delete(id);
@@ -1322,10 +1143,10 @@ return path2;
 }
 var THEME = __THEME__;
 function unpack(spec) {
-const datasets = Object.entries(spec.datasets ?? {}).map(([name, table2]) => [name, rows2(table2)]);
+const datasets = Object.entries(spec.datasets ?? {}).map(([name, table2]) => [name, rows(table2)]);
 return { config: THEME, ...spec, ...spec.datasets && { datasets: Object.fromEntries(datasets) } };
 }
-function rows2(table2) {
+function rows(table2) {
 if (Array.isArray(table2)) return table2;
 const columns = Object.entries(table2.columns).map(
 ([name, [cells, places]]) => [name, [name === "map_outline" ? cells.map(outline) : cells, places]]
@@ -1513,10 +1334,10 @@ let moves = 0;
 input.addEventListener("pointerdown", () => moves = 0);
 input.addEventListener("change", () => moves = 0);
 input.addEventListener("input", () => {
-const now = performance.now();
-glide(root, moves === 0 && now - last > GLIDE);
+const now2 = performance.now();
+glide(root, moves === 0 && now2 - last > GLIDE);
 moves += 1;
-last = now;
+last = now2;
 });
 }
 function player(input, go, root) {
@@ -1574,18 +1395,18 @@ const clean = text3.trim().toLowerCase();
 const every = codes.map((_, i) => i);
 if (clean === "none" || clean === "all") return clean === "all" ? every : [];
 const inverse = clean.startsWith("all-but");
-const parts2 = clean.slice(inverse ? 7 : 0).split(/[\s,-]+/);
-const named = [...new Set(parts2.filter(Boolean))];
+const parts3 = clean.slice(inverse ? 7 : 0).split(/[\s,-]+/);
+const named = [...new Set(parts3.filter(Boolean))];
 if (!named.length) throw new Error(say("set_empty", { code: [...codes].sort()[0] }));
-const known3 = codes.map((code) => code.toLowerCase());
-const unknown = named.filter((code) => !known3.includes(code)).sort();
+const known4 = codes.map((code) => code.toLowerCase());
+const unknown = named.filter((code) => !known4.includes(code)).sort();
 if (unknown.length)
 throw new Error(say("set_unknown", { codes: unknown.join(", ").toUpperCase().slice(0, 60) }));
-return every.filter((i) => named.includes(known3[i] ?? "") !== inverse);
+return every.filter((i) => named.includes(known4[i] ?? "") !== inverse);
 }
 function setBox(control, use, root) {
 const codes = control.values.map(String);
-const told3 = make("span", { class: "cx-problem", role: "status" });
+const told4 = make("span", { class: "cx-problem", role: "status" });
 const ready = field("select", {
 onchange() {
 const set = control.sets[Number(ready.value)];
@@ -1596,11 +1417,11 @@ ready.append(
 make("option", { value: "" }, say("set_own")),
 ...control.sets.map(([words], i) => make("option", { value: i }, words))
 );
-const read2 = (code) => {
+const read3 = (code) => {
 try {
 use(readSet(code, codes));
 } catch (error) {
-told3.textContent = error.message;
+told4.textContent = error.message;
 }
 };
 const text3 = field("input", {
@@ -1608,11 +1429,11 @@ type: "text",
 autocomplete: "off",
 spellcheck: "false",
 size: 16,
-onchange: () => read2(text3.value),
+onchange: () => read3(text3.value),
 onkeydown(event) {
 if (event.key !== "Enter") return;
 event.preventDefault();
-read2(text3.value);
+read3(text3.value);
 }
 });
 const copier = (name, what) => button(name, {
@@ -1623,39 +1444,39 @@ document.activeElement
 const text4 = what();
 const copied = await copy(text4);
 focused?.focus();
-told3.textContent = say(copied ? "set_copied" : "set_not_copied", { text: text4 });
+told4.textContent = say(copied ? "set_copied" : "set_not_copied", { text: text4 });
 }
 });
-let now = "";
+let now2 = "";
 const box2 = make(
 "div",
 { class: "cx-sets" },
 make("label", {}, make("span", {}, say("set_ready")), ready),
 make("label", {}, make("span", {}, say("set_text")), text3),
-copier("set_copy", () => now),
-copier("set_link", () => link2(root, `${root.id}=${now}`)),
-told3
+copier("set_copy", () => now2),
+copier("set_link", () => link2(root, `${root.id}=${now2}`)),
+told4
 );
 return {
 box: box2,
 put(list) {
-now = text3.value = setText(list, codes);
+now2 = text3.value = setText(list, codes);
 ready.value = String(control.sets.findIndex(([, chosen3]) => String(chosen3) === String(list)));
 if (ready.selectedIndex < 0) ready.value = "";
-told3.textContent = "";
+told4.textContent = "";
 },
 linked() {
 const [id, code] = fragment().split("=");
 if (id !== root.id || !code) return;
 root.scrollIntoView();
-read2(code);
+read3(code);
 }
 };
 }
 var BUILD = { slider, choice, tick, search, many };
 function slider(control, set, _, root) {
 const label = (i) => control.labels[i] ?? "";
-const shown3 = make("output", {}, label(control.start));
+const shown4 = make("output", {}, label(control.start));
 const input = field("input", {
 type: "range",
 min: 0,
@@ -1669,7 +1490,7 @@ set(+input.value);
 }
 });
 const show = () => {
-shown3.textContent = label(+input.value);
+shown4.textContent = label(+input.value);
 input.setAttribute("aria-valuetext", label(+input.value));
 };
 const put = (i) => {
@@ -1678,7 +1499,7 @@ show();
 };
 const plays = control.play;
 const look = plays ? "cx-slider" : "cx-control cx-slider";
-const box2 = make("label", { class: look }, make("span", {}, control.label), input, shown3);
+const box2 = make("label", { class: look }, make("span", {}, control.label), input, shown4);
 if (!plays) return { box: box2, put };
 const go = (i) => {
 put(i);
@@ -1756,13 +1577,13 @@ const use = (list) => {
 put(list);
 set(list);
 };
-let now = control.start;
+let now2 = control.start;
 let inputs = [];
 const boxes = () => {
 inputs = control.labels.map(
 (label, i) => field("input", {
 type: "checkbox",
-checked: now.includes(i),
+checked: now2.includes(i),
 "data-at": i,
 "aria-label": coded ? control.values[i] + ", " + label : null,
 onchange: () => use(inputs.flatMap((box3, j) => box3.checked ? [j] : []))
@@ -1775,7 +1596,7 @@ return make("label", { title: coded ? control.labels[i] : null }, input, make("s
 };
 const extra = coded ? setBox(control, use, root) : null;
 const put = (list) => {
-now = list;
+now2 = list;
 inputs.forEach((input, i) => {
 input.checked = list.includes(i);
 });
@@ -1808,6 +1629,58 @@ inputs[(i + step + inputs.length) % inputs.length]?.focus();
 event.preventDefault();
 }
 var STEPS2 = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+var TERMS = __TERMS__;
+var known3 = new Map(
+Object.entries(TERMS).flatMap(([name, { forms }]) => forms.map((form) => [form.toLowerCase(), name]))
+);
+var any = [...known3.keys()].sort((a, b) => b.length - a.length).map((form) => form.replace(/[^\w\s%-]/g, "\\$&"));
+var pattern = any.length ? new RegExp(`\\b(${any.join("|")})\\b`, "gi") : /$^/g;
+function parts2(text3) {
+const seen = new Set();
+const found2 = [];
+let end = 0;
+for (const { 0: form, index } of text3.matchAll(pattern)) {
+const name = known3.get(form.toLowerCase());
+if (!name || seen.has(name)) continue;
+seen.add(name);
+found2.push(text3.slice(end, index), { name, form });
+end = index + form.length;
+}
+return [...found2, text3.slice(end)].filter((part) => part !== "");
+}
+var explained = (text3) => parts2(text3).flatMap((part) => typeof part === "string" ? marked(part) : [term(part)]);
+function explain(element) {
+const text3 = element?.textContent ?? "";
+if (parts2(text3).some((part) => typeof part !== "string")) element?.replaceChildren(...explained(text3));
+}
+function term({ name, form }) {
+const text3 = `${name}: ${TERMS[name]?.says}`;
+const show = () => {
+const { left: left2, bottom } = made.getBoundingClientRect();
+tip({ clientX: left2, clientY: bottom }, made, text3);
+};
+const press = () => {
+show();
+speak(text3);
+setTimeout(() => document.addEventListener("pointerdown", tipOff, { once: true }));
+};
+const made = field("span", {
+role: "button",
+tabindex: "0",
+class: "cx-term",
+onclick: press,
+onkeydown(event) {
+if (event.key !== "Enter" && event.key !== " ") return;
+event.preventDefault();
+press();
+},
+onblur: tipOff,
+onpointerenter: ({ pointerType }) => pointerType === "mouse" && show(),
+onpointerleave: (event) => event.pointerType === "mouse" && document.activeElement !== made && tip(event, null, null)
+});
+made.append(form);
+return made;
+}
 var plain2 = (text3) => text3.replaceAll("*", "");
 var large = (text3) => text3.split("*").flatMap((part, i) => i % 2 ? [make("b", {}, part)] : part ? marked(part) : []);
 var Words = class {
@@ -1817,18 +1690,20 @@ this.finding = root.querySelector(".cx-finding");
 const finding = [...this.finding?.childNodes ?? []].map(
 (one) => one.nodeName === "B" ? `*${one.textContent}*` : one.textContent ?? ""
 );
+explain(root.querySelector(".cx-lead"));
 this.stored = { reading: this.reading.textContent ?? "", finding: finding.join("") };
 }
-already({ reading, finding }) {
-says(this.reading, reading);
+already({ reading: reading2, finding }) {
+says(this.reading, reading2);
+explain(this.reading);
 if (this.finding) says(this.finding, finding);
 }
-show({ reading, finding }) {
-tellAs(this.reading, reading, marked);
+show({ reading: reading2, finding }) {
+tellAs(this.reading, reading2, explained);
 if (this.finding) tellAs(this.finding, finding, large);
 }
 };
-var aloud = ({ reading, finding }) => [plain2(finding), reading].filter(Boolean).join(" ");
+var aloud = ({ reading: reading2, finding }) => [plain2(finding), reading2].filter(Boolean).join(" ");
 var NUMBER = /^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?$/;
 var DOUBTFUL = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 function readNumber(typed2) {
@@ -1846,9 +1721,9 @@ return [kept?.first, kept?.value].find((one) => isGuess(one, ask4));
 function prediction(box2, chapter, ask4, reveal, life) {
 const problem = make("span", { class: "cx-problem", role: "alert" });
 const done2 = make("p", { class: "cx-done", role: "status" });
-const { parts: parts2, read: read2 } = ask4.kind === "number" ? typed(ask4, problem) : chosen2(ask4, problem);
+const { parts: parts3, read: read3 } = ask4.kind === "number" ? typed(ask4, problem) : chosen2(ask4, problem);
 const keep = () => {
-const guess = read2();
+const guess = read3();
 if (guess === void 0) return;
 problem.textContent = "";
 journal.put(chapter, ask4.key, "prediction", guess);
@@ -1857,7 +1732,7 @@ finish(guess);
 const form = make(
 "div",
 { class: "cx-form", onkeydown: onEnter(keep) },
-...parts2,
+...parts3,
 button("keep_guess", { class: "cx-main", onclick: keep }),
 problem
 );
@@ -1883,24 +1758,24 @@ autocomplete: "off",
 size: 6,
 "aria-label": ask4.label
 });
-const read2 = () => {
+const read3 = () => {
 const number = readNumber(input.value);
 if (isGuess(number, ask4)) return number;
 const typed2 = input.value.trim().slice(0, 20);
 problem.textContent = say("guess_range", { min: ask4.min, max: ask4.max, typed: typed2 });
 input.focus();
 };
-return { parts: [make("label", {}, make("span", {}, ask4.label + " "), input, " " + ask4.unit)], read: read2 };
+return { parts: [make("label", {}, make("span", {}, ask4.label + " "), input, " " + ask4.unit)], read: read3 };
 }
 function chosen2(ask4, problem) {
 const inputs = radios("cx-guess-" + serial(), ask4.options.length);
-const read2 = () => {
+const read3 = () => {
 const i = inputs.findIndex((input) => input.checked);
 if (i >= 0) return ask4.options[i];
 problem.textContent = say("choose");
 };
 const labels = inputs.map((input, i) => make("label", {}, input, " " + ask4.options[i]));
-return { parts: [make("fieldset", {}, make("legend", {}, ask4.label), ...labels)], read: read2 };
+return { parts: [make("fieldset", {}, make("legend", {}, ask4.label), ...labels)], read: read3 };
 }
 function carrying2(figure, column, value2) {
 const every = (
@@ -1916,9 +1791,9 @@ const column = control.click ?? "";
 view.addEventListener("click", (_, item) => {
 const i = control.values.indexOf(item?.datum?.[column]);
 if (i < 0) return;
-const now = where2.toggled(control, i);
-where2.put(control.name, now);
-exhibit2.changed(control.name, now);
+const now2 = where2.toggled(control, i);
+where2.put(control.name, now2);
+exhibit2.changed(control.name, now2);
 });
 const off = () => {
 for (const one of figure.querySelectorAll(".cx-at")) one.classList.remove("cx-at");
@@ -1971,9 +1846,9 @@ var stateKey = (controls, by, at) => by.map((name) => {
 const control = controls.find((one) => one.name === name);
 return JSON.stringify(control && value(control, at[name]));
 }).join("|");
-var follows = (controls, name, now) => controls.flatMap((control) => {
+var follows = (controls, name, now2) => controls.flatMap((control) => {
 if (!control.puts) return [];
-if (control.name === name) return Object.entries(control.puts[now] ?? {});
+if (control.name === name) return Object.entries(control.puts[now2] ?? {});
 return Object.values(control.puts).some((puts) => name in puts) ? [[control.name, control.own]] : [];
 });
 function cell([varies, cells, places], controls, at) {
@@ -2012,15 +1887,334 @@ const value2 = (name) => values[name] ? of(values[name]) : live(name);
 const say2 = (name) => fill2(messages[name] ?? "", value2);
 return { reading: of(says2).map(say2).join(" "), finding: say2(of(finding)) };
 }
+var NS = "http://www.w3.org/2000/svg";
+var EDGE = 16;
+var SHARP = 2;
+var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+function node(tag, attributes, ...children) {
+const made = document.createElementNS(NS, tag);
+for (const [name, value2] of Object.entries(attributes)) made.setAttribute(name, String(value2));
+made.append(...children);
+return made;
+}
+function lines({ text: text3, size, weight }, width) {
+const pen = make("canvas").getContext("2d");
+if (pen) pen.font = `${weight} ${size}px ${FONT}`;
+const wide = (line) => pen?.measureText(line.trim()).width ?? line.length * size;
+const found2 = [""];
+for (const part of text3.match(/[^\s/?&]*[\s/?&]|[^\s/?&]+$/g) ?? []) {
+const longer = found2.at(-1) + part;
+if (!found2.at(-1) || wide(longer) <= width) found2[found2.length - 1] = longer;
+else found2.push(part);
+}
+return found2.map((line) => line.trim());
+}
+function drawn(chart, above, below) {
+const copy2 = (
+chart.cloneNode(true)
+);
+const [wide, high] = [chart.width.baseVal.value, chart.height.baseVal.value];
+const width = Math.ceil(wide + 2 * EDGE);
+let y = EDGE;
+const written2 = (all) => all.flatMap((words) => {
+y += words.size * 0.3;
+return lines(words, wide).map((line) => {
+y += words.size * 1.3;
+const { size: size2, weight } = words;
+const place3 = { x: EDGE, y: y - size2 * 0.3, "font-size": size2, "font-weight": weight };
+return node("text", { ...place3, "font-family": FONT, fill: "#1d2329" }, line);
+});
+});
+const over = written2(above);
+y += EDGE / 2;
+copy2.setAttribute("x", String(EDGE));
+copy2.setAttribute("y", String(y));
+copy2.removeAttribute("aria-hidden");
+y += high + EDGE / 2;
+const under = written2(below);
+const height = Math.ceil(y + EDGE);
+const size = { width, height, viewBox: `0 0 ${width} ${height}` };
+const paper = node("rect", { width, height, fill: "#fff" });
+const whole3 = node("svg", size, paper, ...over, copy2, ...under);
+return { text: new XMLSerializer().serializeToString(whole3), width, height };
+}
+async function png({ text: text3, width, height }) {
+const image = new Image();
+image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text3);
+await image.decode();
+const canvas = make("canvas", { width: width * SHARP, height: height * SHARP });
+canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+return new Promise(
+(done2, fail) => canvas.toBlob((blob) => blob ? done2(blob) : fail(new Error("no picture")), "image/png")
+);
+}
+var csv = (all) => "\uFEFF" + all.map((row) => row.map((one) => `"${String(one ?? "").replaceAll('"', '""')}"`).join(",") + "\r\n").join("");
+var stood = ({ marktype, items = [] }) => items.flatMap(
+(item) => marktype === "group" ? (item.items ?? []).flatMap(stood) : item.datum ? [item.datum] : []
+);
+function drawnNow(spec, scene) {
+const { datasets = {} } = (
+spec ? unpack(spec) : {}
+);
+const all = stood(scene);
+for (const table2 of Object.values(datasets).sort((a, b) => b.length - a.length)) {
+const names = Object.keys(table2[0] ?? {});
+const drawn2 = all.filter((row) => names.every((name) => name in row)).map((row) => names.map((name) => row[name]));
+if (names.length && drawn2.length)
+return [names, ...new Map(drawn2.map((row) => [JSON.stringify(row), row])).values()];
+}
+return [];
+}
+var text2 = (root, part) => root.querySelector(part)?.textContent?.trim() ?? "";
+function rows2(root, table2) {
+const cell2 = (one) => {
+const written2 = one.textContent ?? "";
+return one.matches("td.n") ? written2.replaceAll(",", "").replace("−", "-") : written2;
+};
+return csv([...[...table2.rows].map((row) => [...row.cells].map(cell2)), [], ...about(root, root.id)]);
+}
+function shown3(root) {
+const view = root.calexit?.view();
+const [names, ...drawn2] = view ? drawnNow(payload(root).spec, view.scenegraph().root) : [];
+if (!names) return "";
+return csv([names, ...drawn2, [], ...about(root, ending(root))]);
+}
+var about = (root, end) => [
+[text2(root, ".cx-title"), link2(root, end)],
+...[...root.querySelectorAll("details.cx-sources li")].map((one) => [(one.textContent ?? "").trim()])
+];
+function picture(root) {
+const large2 = { size: 17, weight: 650 };
+const named = text2(root, "p.cx-sources");
+const small = { size: 11, weight: 400 };
+return drawn(
+root.querySelector(".cx-live svg"),
+[
+{ ...large2, text: text2(root, ".cx-title") },
+{ size: 15, weight: 500, text: text2(root, ".cx-finding") }
+].filter((words) => words.text),
+[
+{ ...small, text: named.replace(" ", ": ") },
+{ ...small, text: link2(root, ending(root)) }
+]
+);
+}
+function cited(root, tex = false) {
+const plain3 = (words) => tex ? words.replace(/[&%$#_{}]/g, "\\$&") : words;
+return {
+id: root.id,
+exhibit: plain3(text2(root, ".cx-title")),
+address: link2(root, ending(root)),
+by: plain3(say("edition_by")),
+title: plain3(say("edition_title")),
+version: say("edition_version"),
+date: say("edition_date"),
+year: say("edition_date").slice(-4)
+};
+}
+var SAID = [".cx-title", ".cx-finding", ".cx-reading"];
+var reading = null;
+function local(voices, language) {
+const short = (one) => one.slice(0, 2).toLowerCase();
+const mine = voices.filter((one) => one.localService === true && short(one.lang) === short(language));
+return mine.find((one) => one.default) ?? mine[0];
+}
+function hush2() {
+if (!reading) return;
+reading.press.textContent = say("listen");
+reading = null;
+window.speechSynthesis.cancel();
+}
+function listen2(root, life) {
+const speech = window.speechSynthesis;
+if (!speech || typeof SpeechSynthesisUtterance === "undefined") return;
+const voice2 = () => local(speech.getVoices(), root.closest("[lang]")?.getAttribute("lang") || "en");
+const press = button("listen", {
+class: "cx-listen",
+onclick() {
+const mine = reading?.press === press;
+hush2();
+if (!mine) read2(root, press, voice2());
+}
+});
+const leave = () => reading?.press === press && hush2();
+root.addEventListener("input", leave);
+life.begin((signal) => {
+const look = () => {
+if (voice2()) root.querySelector(".cx-more")?.append(press);
+else press.remove();
+};
+look();
+speech.addEventListener?.("voiceschanged", look, { signal });
+window.addEventListener("pagehide", leave, { signal });
+signal.addEventListener("abort", leave);
+});
+}
+function read2(root, press, voice2) {
+if (!voice2) return;
+const parts3 = (
+SAID.map((part) => root.querySelector(part)).filter(Boolean)
+);
+const seen = parts3.filter((one) => one.getClientRects().length);
+const texts = seen.map((one) => one.innerText.trim()).filter(Boolean);
+const mine = { press };
+reading = mine;
+press.textContent = say("listen_stop");
+texts.forEach((text3, i) => {
+const said3 = Object.assign(new SpeechSynthesisUtterance(text3), { voice: voice2, lang: voice2.lang });
+const end = () => reading === mine && i === texts.length - 1 && hush2();
+said3.onend = end;
+said3.onerror = end;
+window.speechSynthesis.speak(said3);
+});
+}
+var STOP = /^([a-z0-9-]+)(?:=(.*)|\?(.*))?$/s;
+var LONGEST2 = 100;
+function route(end) {
+const [, way = "", rest = ""] = end.match(/^(?:(present|only|play)\/)?(.*)$/s) ?? [];
+const parts3 = way === "play" ? rest.split(",").filter(Boolean).slice(0, LONGEST2) : [rest];
+const stops = parts3.flatMap((part) => {
+const [, id, set = "", where2 = ""] = part.match(STOP) ?? [];
+if (id) return [{ id, end: where2, set }];
+return way === "play" ? [{ id: part.slice(0, LONGEST2), end: "", set: "" }] : [];
+});
+return { way, stops };
+}
+function absent(stops, here) {
+const missing = stops.map(({ id }) => id).filter((id) => !here(id));
+const chapter = (id) => id.split("-")[0] ?? "";
+const ours = new Set(stops.filter(({ id }) => here(id)).map(({ id }) => chapter(id)));
+const theirs = (id) => `chapter_${chapter(id)}` in WORDS && !ours.has(chapter(id));
+return {
+elsewhere: [...new Set(missing.filter(theirs).map(chapter))],
+unknown: [...new Set(missing.filter((id) => !theirs(id)))]
+};
+}
+var FITS2 = '<script>addEventListener("message", (e) => { for (const f of document.querySelectorAll("iframe")) if (f.contentWindow === e.source && e.data && e.data.calexit) f.height = Number(e.data.height); });<\/script>';
+var MAY = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox";
+function embedding(address, title, height) {
+const quoted = (text3) => `"${text3.replace(/&/g, "&amp;").replace(/"/g, "&quot;")}"`;
+const frame = `<iframe src=${quoted(address)} title=${quoted(title)} width="100%" height="${Math.ceil(height)}"`;
+return `${frame} style="border:0" loading="lazy" sandbox="${MAY}" allow="clipboard-write"></iframe>
+${FITS2}
+`;
+}
+var held = new Set();
+function allowMarkup() {
+if (!window.trustedTypes || window.trustedTypes.defaultPolicy) return;
+window.trustedTypes.createPolicy("default", {
+createHTML: (text3) => text3 === "" || held.has(text3) ? text3 : null
+});
+}
+function unfold(within) {
+for (const waiting of within.querySelectorAll("details > noscript")) {
+const text3 = waiting.textContent ?? "";
+const place3 = make("div");
+held.add(text3);
+place3.innerHTML = text3;
+held.delete(text3);
+waiting.replaceWith(...place3.childNodes);
+}
+}
+function unfoldOpened({ target }) {
+if (target instanceof HTMLDetailsElement && target.open) unfold(target);
+}
+var picked = [];
+function share(root, life) {
+const list = make("details", { class: "cx-share" }, make("summary", {}, say("share")));
+list.addEventListener("toggle", () => open(root, list), { once: true });
+root.querySelector(".cx-more")?.append(list);
+listen2(root, life);
+}
+function open(root, list) {
+unfold(root);
+const offerAll = () => list.append(choices(root));
+if (root.querySelector(".cx-picture, .cx-undrawn")) root.calexit?.draw().then(offerAll);
+else offerAll();
+}
+function choices(root) {
+const told4 = make("div", { class: "cx-status", role: "status" });
+const title = text2(root, ".cx-title");
+const here = (way = "") => link2(root, way + ending(root));
+const give = async (text3, name = "share_copied", more = {}) => {
+const focused = (
+document.activeElement
+);
+told4.textContent = say(await copy(text3) ? name : "set_not_copied", { text: text3, ...more });
+focused?.focus();
+};
+const asked = (file2) => say("asked_to_save", { file: file2 }) + (browser().framed ? " " + say("share_framed") : "");
+const save = (end, type, text3) => offer(told4, asked(`${root.id}.${end}`), `${root.id}.${end}`, text3, type);
+const savePng = async () => {
+try {
+const blob = await png(picture(root));
+download(`${root.id}.png`, blob, "image/png");
+told4.textContent = asked(`${root.id}.png`);
+} catch {
+told4.textContent = say("share_no_png");
+}
+};
+const send = async () => {
+try {
+await navigator.share({ title, url: here() });
+} catch (error) {
+if (
+error.name !== "AbortError"
+) told4.textContent = say("share_sheet_no");
+}
+};
+const list = () => {
+picked = [...picked.filter((one) => one.split("?")[0] !== root.id), ending(root)];
+return give(link2(root, "play/" + picked), "share_listed", { count: picked.length });
+};
+const embed = async () => {
+const address = here("only/");
+const mine = told4.parentElement?.offsetHeight ?? 0;
+await give(embedding(address, title, root.offsetHeight - mine), "share_embedded");
+const [name] = address.split("#");
+if (!/^https?:/.test(address)) told4.append(" " + say("share_embed_here", { name }));
+};
+const does = (name, act) => button(name, { onclick: act });
+const table2 = (
+root.querySelector(".cx-more .cx-table table")
+);
+const chart = root.querySelector(".cx-live svg");
+const citable = "edition_title" in WORDS;
+return make(
+"div",
+{ class: "cx-shares" },
+does("share_link", () => give(here())),
+sendable(root) ? does("share_sheet", send) : null,
+does("present", () => present(stageable().indexOf(root))),
+table2 && does("share_rows", () => save("csv", "text/csv", rows2(root, table2))),
+chart && shown3(root) ? does("share_drawn", () => save("now.csv", "text/csv", shown3(root))) : null,
+chart && does("share_png", savePng),
+chart && does("share_svg", () => save("svg", "image/svg+xml", picture(root).text)),
+citable ? does("share_cite", () => give(say("cite_text", cited(root)))) : null,
+citable ? does("share_bibtex", () => give(say("cite_bibtex", cited(root, true)))) : null,
+does("share_embed", embed),
+does("share_list", list),
+told4,
+citable ? make("p", { class: "cx-status" }, ...edition()) : null
+);
+}
+var sendable = (root) => "share" in navigator && /^https?:/.test(link2(root, ""));
+function edition() {
+const made = say("edition_line", { version: WORDS.edition_version, date: WORDS.edition_date }) + " ";
+const to = WORDS.edition_contact;
+if (!to) return [made + say("mistake")];
+const href = /^https?:/.test(to) ? to : `mailto:${to}`;
+return [made + say("mistake_at") + " ", make("a", { href, rel: "noopener" }, to)];
+}
 function linkEnd(controls, at) {
 const end = new URLSearchParams();
 for (const control of controls) {
 const { kind, name, start, sets } = control;
-const now = at[name];
-if (String(now) === String(start)) continue;
-if (kind === "many" && sets.length) end.append(name, setText(now, control.values.map(String)));
-else if (kind === "many" && !now.length) end.append(name, "");
-else for (const one of [kind === "search" ? now : value(control, now)].flat()) end.append(name, one);
+const now2 = at[name];
+if (String(now2) === String(start)) continue;
+if (kind === "many" && sets.length) end.append(name, setText(now2, control.values.map(String)));
+else if (kind === "many" && !now2.length) end.append(name, "");
+else for (const one of [kind === "search" ? now2 : value(control, now2)].flat()) end.append(name, one);
 }
 return String(end);
 }
@@ -2035,11 +2229,11 @@ at[name] = there;
 }
 return at;
 }
-var LONGEST2 = 200;
+var LONGEST3 = 200;
 function position({ kind, values, sets }, said3) {
 const [first = ""] = said3;
 const names = values?.map(String);
-if (kind === "search") return first.slice(0, LONGEST2);
+if (kind === "search") return first.slice(0, LONGEST3);
 if (kind !== "many") return names.includes(first) ? names.indexOf(first) : void 0;
 if (sets.length)
 try {
@@ -2067,9 +2261,9 @@ for (const { name, start } of this.controls) this.put(name, start);
 isStart() {
 return this.controls.every(({ name, start }) => String(this.at[name]) === String(start));
 }
-change(name, now) {
-this.at[name] = now;
-for (const [other, position2] of follows(this.controls, name, now)) this.put(other, position2);
+change(name, now2) {
+this.at[name] = now2;
+for (const [other, position2] of follows(this.controls, name, now2)) this.put(other, position2);
 }
 toggled({ kind, name }, i) {
 if (kind !== "many") return i;
@@ -2080,11 +2274,11 @@ values() {
 return Object.fromEntries(this.controls.map((one) => [one.name, value(one, this.at[one.name])]));
 }
 go(values) {
-const now = this.values();
+const now2 = this.values();
 for (const control of this.controls) {
 const { name } = control;
 const position2 = place2(control, values[name]);
-if (position2 !== void 0 && String(values[name]) !== String(now[name])) this.put(name, position2);
+if (position2 !== void 0 && String(values[name]) !== String(now2[name])) this.put(name, position2);
 }
 }
 end() {
@@ -2135,7 +2329,7 @@ if (!data.live_text) this.words.already(this.said());
 for (const control of data.controls) {
 const build = BUILD[control.kind];
 if (!build) throw new Error(`no control of kind ${control.kind}`);
-const part = build(control, (now) => this.changed(control.name, now), this.unique, root);
+const part = build(control, (now2) => this.changed(control.name, now2), this.unique, root);
 this.where.parts[control.name] = part;
 bar.append(part.box);
 part.linked?.();
@@ -2148,7 +2342,7 @@ this.again();
 event.stopPropagation();
 });
 }
-share(root);
+share(root, life);
 const { guess } = data;
 const box2 = (
 root.querySelector(".cx-guess")
@@ -2208,10 +2402,10 @@ fit(this.figure);
 } else if (!where2.isStart()) this.draw();
 if (this.speaks()) this.words.show(this.said());
 }
-changed(name, now) {
-const { root, data, reading } = this;
-this.where.change(name, now);
-if (!root.hasAttribute("popover")) reading.style.minHeight = reading.offsetHeight + "px";
+changed(name, now2) {
+const { root, data, reading: reading2 } = this;
+this.where.change(name, now2);
+if (!root.hasAttribute("popover")) reading2.style.minHeight = reading2.offsetHeight + "px";
 this.moved();
 this.reset.hidden = false;
 if (!this.touched) journal.put(data.chapter, data.key, "explored", true);
@@ -2228,16 +2422,16 @@ this.words.show(this.words.stored);
 this.bar.replaceChildren(make("p", { class: "cx-lead" }, say("still")));
 }
 async drawn(signal) {
-const { data, figure, reading } = this;
+const { data, figure, reading: reading2 } = this;
 if (!data.spec) return;
-await drawChart(figure, data.spec, data.title, reading.id, signal, (view) => {
+await drawChart(figure, data.spec, data.title, reading2.id, signal, (view) => {
 this.view = view;
 const kept = data.guess?.signal ? guessed(data.guess) : void 0;
 if (kept !== void 0 && data.guess?.signal) view.signal(data.guess.signal, kept);
 this.show();
 for (const control of data.controls) if (control.click) marks2(this, view, control, signal);
 onWidth(figure, signal, () => {
-reading.style.minHeight = "";
+reading2.style.minHeight = "";
 requestAnimationFrame(() => view.runAsync().then(() => fit(figure)));
 });
 });
@@ -2280,47 +2474,172 @@ if (root.isConnected) life?.come();
 else life?.leave();
 }
 }
-var done = false;
-function followLink() {
-if (done) return;
-const [, large2, id, set, end] = fragment().match(/^(present\/)?([a-z0-9-]+)(?:(=.*)|\?(.*))?$/) ?? [];
-const root = id ? document.getElementById(id) : null;
-if (id && !root && isGone(id)) sayGone(id);
-if (set || !root?.matches("section.cx")) return;
-done = true;
-unfold2(root);
-const go = () => {
-if (end && root.calexit) stand2(root, root.calexit, end);
-const at = large2 ? stageable().indexOf(root) : -1;
-if (at >= 0) present(at);
-else root.scrollIntoView({ block: "start" });
-};
-Promise.resolve(root.calexit?.draw?.()).finally(() => setTimeout(go, 50));
-}
-function unfold2(root) {
-root.closest("details.cx-fold")?.setAttribute("open", "");
-let cell2 = root.closest(".jp-Cell");
-while (cell2?.classList.contains("lm-mod-hidden")) cell2 = cell2.previousElementSibling;
-cell2?.querySelector(".jp-showHiddenCellsButton")?.click();
-}
-function stand2(root, { where: where2, arrived }, end) {
+function stand2(root, end) {
+const live = root.calexit;
+if (!live) return;
 root.querySelector(".cx-astray")?.remove();
-const there = where2.open(end);
-arrived();
+const there = live.where.open(end);
+live.arrived();
 if (there) return;
 const text3 = say("link_astray");
 root.querySelector(".cx-title")?.after(make("p", { class: "cx-problem cx-astray" }, text3));
 speak(text3);
 }
+function unfold2(root) {
+for (let one = root.parentElement; one; one = one.parentElement)
+if (one.matches("details")) one.setAttribute("open", "");
+let cell2 = root.closest(".jp-Cell");
+while (cell2?.classList.contains("lm-mod-hidden")) cell2 = cell2.previousElementSibling;
+cell2?.querySelector(".jp-showHiddenCellsButton")?.click();
+}
+var OURS = ".cx-tip, .cx-voice";
+var now = null;
+function only(root) {
+if (root.closest(".jp-NotebookPanel")) return false;
+now = new AbortController();
+const { signal } = now;
+unfold2(root);
+document.documentElement.classList.add("cx-only");
+for (let one = (
+root
+); one !== document.body && one.parentElement; one = one.parentElement)
+for (const beside of one.parentElement.children)
+if (beside !== one && !beside.matches(OURS)) beside.classList.add("cx-away");
+const foot = from(root);
+root.append(foot);
+signal.addEventListener("abort", () => {
+foot.remove();
+document.documentElement.classList.remove("cx-only");
+for (const away of document.querySelectorAll(".cx-away")) away.classList.remove("cx-away");
+});
+if (window.parent !== window) inFrame(root, foot, signal);
+return true;
+}
+function together() {
+now?.abort();
+now = null;
+}
+function from(root) {
+const { edition_title: title = "", edition_version: version, edition_date: date } = WORDS;
+const whole3 = make(
+"a",
+{ href: link2(root, root.id), target: "_blank", rel: "noopener" },
+say("only_whole")
+);
+return make(
+"p",
+{ class: "cx-status cx-from" },
+title && say("only_from", { title, version, date }) + " ",
+whole3,
+". ",
+root.querySelector(".cx-guess") && storage.forbidden() ? say("only_unkept") + " " : "",
+make("span", { role: "status" })
+);
+}
+function inFrame(root, foot, signal) {
+const tell2 = () => {
+if (root.hasAttribute("popover")) return;
+const height = Math.ceil(document.body.getBoundingClientRect().bottom + window.scrollY) + 1;
+window.parent.postMessage({ calexit: root.id, height }, "*");
+};
+const watch2 = new ResizeObserver(tell2);
+watch2.observe(root);
+signal.addEventListener("abort", () => watch2.disconnect());
+const open3 = (event) => {
+const to = (
+event.target.closest("a[href]")
+);
+if (!to || !/^(https?|file):$/.test(to.protocol)) return;
+event.preventDefault();
+const tab = window.open(to.href);
+if (tab) tab.opener = null;
+const told4 = foot.querySelector("[role=status]");
+if (told4) told4.textContent = tab ? "" : say("only_no_tab", { address: to.href });
+};
+root.addEventListener("click", open3, { signal });
+}
+var found = (id) => {
+const root = document.getElementById(id);
+return root?.matches("section.cx") ? root : null;
+};
+function play(stops) {
+const list = stops.map(({ id, end }) => id + (end ? "?" + end : "")).join(",");
+const here = () => stops.filter(({ id }) => found(id));
+const put = new Map();
+present(0, {
+roots: () => here().map(({ id }) => (
+found(id)
+)),
+link: (root) => link2(root, "play/" + list),
+arrive(at, root) {
+const stop = (
+here()[at]
+);
+unfold2(root);
+if (put.get(root) !== stop) stand2(root, stop.end);
+put.set(root, stop);
+return told3(stops, list, at, here().length, Boolean(root.closest(".jp-NotebookPanel")));
+}
+});
+}
+function told3(stops, list, at, count2, lab) {
+const { elsewhere, unknown } = absent(stops, (id) => Boolean(found(id)));
+const places = elsewhere.map((chapter) => {
+const place3 = file(chapter, !lab);
+return lab ? place3 : make("a", { href: `${place3}#play/${list}` }, place3.replace(/\.html$/, ""));
+});
+return [
+say("play_at", { n: at + 1, all: count2 }),
+...places.flatMap((place3) => [" ", say("play_elsewhere"), " ", place3, "."]),
+unknown.length ? " " + say("play_unknown", { ids: unknown.join(", ") }) : ""
+];
+}
+function nothing(stops) {
+const { elsewhere, unknown } = absent(stops, () => false);
+const all = [...elsewhere.map((chapter) => file(chapter, true).replace(/\.html$/, "")), ...unknown];
+return say("play_nothing", { ids: all.join(", ") });
+}
+var done = false;
 var said2 = "";
-function sayGone(id) {
+function followLink() {
+if (done) return;
+const { way, stops } = route(fragment());
+const [first] = stops;
+if (!first) return;
+if (way === "play") return followList(stops);
+const root = document.getElementById(first.id);
+if (!root && isGone(first.id)) sayOnce(say("link_gone"));
+else if (!root && way && isWhole()) sayOnce(say("link_unknown", { id: first.id }));
+if (first.set || !root?.matches("section.cx")) return;
+done = true;
+unfold2(root);
+const alone = way === "only" && only(root);
+whenLive(root, () => {
+if (first.end) stand2(root, first.end);
+const at = way === "present" ? stageable().indexOf(root) : -1;
+if (at >= 0) present(at);
+else if (alone) window.scrollTo(0, 0);
+else root.scrollIntoView({ block: "start" });
+});
+}
+function followList(stops) {
+const root = stops.map(({ id }) => document.getElementById(id)).find((one) => one?.matches("section.cx"));
+if (root) {
+done = true;
+whenLive(root, () => play(stops));
+} else if (isWhole()) sayOnce(nothing(stops));
+}
+var isWhole = () => !document.querySelector(".jp-NotebookPanel");
+var whenLive = (root, go) => Promise.resolve(root.calexit?.draw?.()).finally(() => setTimeout(go, 50));
+function sayOnce(text3) {
 const bar = document.querySelector(".cx-bar");
-if (!bar || said2 === id) return;
-said2 = id;
-journal.tell(say("link_gone"));
+if (!bar || said2 === text3) return;
+said2 = text3;
+journal.tell(text3);
 bar.scrollIntoView({ block: "center" });
 }
 function followNext() {
+together();
 said2 = "";
 done = false;
 followLink();
@@ -2363,23 +2682,23 @@ timer = window.setTimeout(save, REST);
 tell2("typing", 0);
 });
 area.addEventListener("blur", save);
-function listen2(signal) {
+function listen3(signal) {
 window.addEventListener("pagehide", save, { signal });
 document.addEventListener("visibilitychange", () => document.hidden && save(), { signal });
 signal.addEventListener("abort", save);
 }
-return { listen: listen2, recall: recall2 };
+return { listen: listen3, recall: recall2 };
 }
 function note(root, life) {
 const data = payload(root);
 const status = make("span", { class: "cx-status", role: "status" });
 const area = field("textarea", { rows: 3, "aria-label": data.prompt });
 const { limit } = data;
-const { recall: recall2, listen: listen2 } = typing(area, data, (now, over) => {
-if (now === "long") status.textContent = say("note_long", { limit, over });
-else status.textContent = now === "kept" ? say("note_kept") : "";
+const { recall: recall2, listen: listen3 } = typing(area, data, (now2, over) => {
+if (now2 === "long") status.textContent = say("note_long", { limit, over });
+else status.textContent = now2 === "kept" ? say("note_kept") : "";
 });
-life.begin(listen2);
+life.begin(listen3);
 life.recall(recall2);
 const label = make("label", { class: "cx-prompt" }, make("span", {}, data.prompt), area);
 root.querySelector(".cx-plain")?.replaceWith(label, status);
@@ -2459,15 +2778,15 @@ else document.addEventListener("DOMContentLoaded", () => scan(document));
 }
 var whole2 = () => document.readyState !== "loading";
 function frames(within) {
-const found = (
+const found2 = (
 [...within.querySelectorAll("[data-cx]")]
 );
-if (within instanceof HTMLElement && within.matches("[data-cx]")) found.unshift(within);
-return found;
+if (within instanceof HTMLElement && within.matches("[data-cx]")) found2.unshift(within);
+return found2;
 }
 function scan(within) {
-const found = frames(within);
-for (const root of found) {
+const found2 = frames(within);
+for (const root of found2) {
 if (root.dataset.cxOn) continue;
 root.dataset.cxOn = VERSION;
 const kind = root.dataset.cx ?? "";
@@ -2479,7 +2798,7 @@ live(root, born(root));
 console.error("calexit:", kind, error);
 }
 }
-if (found.length) followLink();
+if (found2.length) followLink();
 }
 begin();
 })();

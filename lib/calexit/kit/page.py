@@ -12,6 +12,7 @@ import json
 import os
 import re
 import sys
+import tomllib
 from contextlib import suppress
 from html import escape
 from pathlib import Path
@@ -138,7 +139,7 @@ def script() -> str:
     text = (_HERE / "page.js").read_text("utf-8").replace("__CHAPTERS__", chapters)
     filled = {
         **{"__WORDS__": words(), "__RULES__": RULES, "__GONE__": dict(GONE)},
-        **{"__THEME__": look.config(), "__NIGHT__": look.NIGHT},
+        **{"__THEME__": look.config(), "__NIGHT__": look.NIGHT, "__TERMS__": terms()},
     }
     for name, what in filled.items():
         text = text.replace(name, json.dumps(what, ensure_ascii=False).replace("<", "\\u003c"))
@@ -151,6 +152,11 @@ def words() -> dict[str, str]:
     shared = {name: text for name, text in JOURNAL.items() if name.startswith(("entry_", "file_"))}
     chapters = {f"chapter_{name}": file for name, (file, _) in CHAPTERS_AT.items()}
     return PAGE | shared | chapters | {"french": FRENCH} | edition()
+
+
+def terms() -> dict[str, Any]:
+    """What is explained where it first stands in a Reading or a lead: by name, the ways it is written and what it means."""
+    return tomllib.loads((_HERE / "terms.toml").read_text("utf-8"))
 
 
 def edition() -> dict[str, str]:

@@ -41,6 +41,15 @@ export function link(root, end) {
 }
 
 /**
+ * The end of a link to an exhibit as it stands.
+ * @param {Element} root
+ */
+export function ending(root) {
+  const end = root.calexit?.where.end();
+  return root.id + (end ? "?" + end : "");
+}
+
+/**
  * Put a text into the clipboard; false where that could not be.
  * @param {string} text
  */

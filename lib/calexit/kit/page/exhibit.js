@@ -76,7 +76,7 @@ class Exhibit {
         event.stopPropagation();
       });
     }
-    share(root);
+    share(root, life);
     const { guess } = data;
     const box = /** @type {HTMLElement | null} */ (root.querySelector(".cx-guess"));
     if (box && guess) {

@@ -1,5 +1,6 @@
 /** What an exhibit says where it stands: the finding above its picture, large between asterisks, and the Reading under it. */
 import { make, marked, says, tellAs } from "./dom.js";
+import { explain, explained } from "./explain.js";
 
 /** @typedef {{reading: string, finding: string}} Said */
 
@@ -18,6 +19,7 @@ export class Words {
     const finding = [...(this.finding?.childNodes ?? [])].map((one) =>
       one.nodeName === "B" ? `*${one.textContent}*` : (one.textContent ?? ""),
     );
+    explain(root.querySelector(".cx-lead"));
     this.stored = { reading: this.reading.textContent ?? "", finding: finding.join("") };
   }
 
@@ -27,12 +29,13 @@ export class Words {
    */
   already({ reading, finding }) {
     says(this.reading, reading);
+    explain(this.reading);
     if (this.finding) says(this.finding, finding);
   }
 
   /** @param {Said} said */
   show({ reading, finding }) {
-    tellAs(this.reading, reading, marked);
+    tellAs(this.reading, reading, explained);
     if (this.finding) tellAs(this.finding, finding, large);
   }
 }

@@ -1,74 +1,72 @@
-/** …#chapter-exhibit goes to an exhibit, …#present/chapter-exhibit shows it large; with ?control=value, as it stood. */
+/** …#chapter-exhibit goes to an exhibit; before it present/ shows it large, only/ alone, play/ a list one by one; ?control=value is where it stood. */
 import { fragment } from "./address.js";
-import { make } from "./dom.js";
+import { stand, unfold } from "./arrive.js";
 import { journal } from "./journal.js";
 import { isGone } from "./left.js";
+import { only, together } from "./only.js";
+import { nothing, play } from "./playlist.js";
+import { route } from "./routes.js";
 import { present, stageable } from "./stage.js";
-import { speak } from "./voice.js";
 import { say } from "./words.js";
 
 let done = false;
+let said = "";
 
 /** Follow the end of the address, once what it names is on the page. */
 export function followLink() {
   if (done) return;
-  const [, large, id, set, end] = fragment().match(/^(present\/)?([a-z0-9-]+)(?:(=.*)|\?(.*))?$/) ?? [];
-  const root = id ? document.getElementById(id) : null;
-  if (id && !root && isGone(id)) sayGone(id);
-  if (set || !root?.matches("section.cx")) return; // a set goes to its exhibit by itself
+  const { way, stops } = route(fragment());
+  const [first] = stops;
+  if (!first) return;
+  if (way === "play") return followList(stops);
+  const root = document.getElementById(first.id);
+  if (!root && isGone(first.id)) sayOnce(say("link_gone"));
+  else if (!root && way && isWhole()) sayOnce(say("link_unknown", { id: first.id }));
+  if (first.set || !root?.matches("section.cx")) return; // a set goes to its exhibit by itself
   done = true;
   unfold(root);
-  const go = () => {
-    if (end && root.calexit) stand(root, root.calexit, end);
-    const at = large ? stageable().indexOf(root) : -1;
+  const alone = way === "only" && only(root);
+  whenLive(root, () => {
+    if (first.end) stand(root, first.end);
+    const at = way === "present" ? stageable().indexOf(root) : -1;
     if (at >= 0) present(at);
+    else if (alone) window.scrollTo(0, 0);
     else root.scrollIntoView({ block: "start" });
-  };
-  Promise.resolve(root.calexit?.draw?.()).finally(() => setTimeout(go, 50));
+  });
 }
 
+/** @param {import("./routes.js").Stop[]} stops */
+function followList(stops) {
+  const root = stops.map(({ id }) => document.getElementById(id)).find((one) => one?.matches("section.cx"));
+  if (root) {
+    done = true;
+    whenLive(root, () => play(stops));
+  } else if (isWhole()) sayOnce(nothing(stops));
+}
+
+/** Has everything come that will? In JupyterLab outputs come one by one. */
+const isWhole = () => !document.querySelector(".jp-NotebookPanel");
+
 /**
- * Open what an exhibit lies folded in: a part of a page, or what is under a heading that JupyterLab collapsed.
  * @param {Element} root
+ * @param {() => void} go
  */
-function unfold(root) {
-  root.closest("details.cx-fold")?.setAttribute("open", "");
-  let cell = root.closest(".jp-Cell");
-  while (cell?.classList.contains("lm-mod-hidden")) cell = cell.previousElementSibling;
-  /** @type {HTMLElement | null | undefined} */ (cell?.querySelector(".jp-showHiddenCellsButton"))?.click();
-}
+const whenLive = (root, go) => Promise.resolve(root.calexit?.draw?.()).finally(() => setTimeout(go, 50));
 
 /**
- * Put an exhibit where a link says. Where a control or a value is no longer there it stands at its start, and says so.
- * @param {Element} root
- * @param {NonNullable<Element["calexit"]>} live
- * @param {string} end
+ * What a link asks for and is not here: said once, at the top of the chapter.
+ * @param {string} text
  */
-function stand(root, { where, arrived }, end) {
-  root.querySelector(".cx-astray")?.remove();
-  const there = where.open(end);
-  arrived();
-  if (there) return;
-  const text = say("link_astray");
-  root.querySelector(".cx-title")?.after(make("p", { class: "cx-problem cx-astray" }, text));
-  speak(text);
-}
-
-let said = "";
-
-/**
- * An exhibit of the first edition that is no longer here: say so once, at the top of the chapter.
- * @param {string} id
- */
-function sayGone(id) {
+function sayOnce(text) {
   const bar = document.querySelector(".cx-bar");
-  if (!bar || said === id) return;
-  said = id;
-  journal.tell(say("link_gone"));
+  if (!bar || said === text) return;
+  said = text;
+  journal.tell(text);
   bar.scrollIntoView({ block: "center" });
 }
 
 export function followNext() {
+  together();
   said = "";
   done = false;
   followLink();

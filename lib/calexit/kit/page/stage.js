@@ -1,8 +1,7 @@
 /** One exhibit at a time, large, for a class to see: the button on the bar, or a link that ends in #present/… */
-import { copy, link } from "./address.js";
+import { copy, ending, link } from "./address.js";
 import { button, make } from "./dom.js";
 import { measureAgain } from "./fit.js";
-import { ending } from "./share.js";
 
 /** @typedef {[zoom: number, side: string]} Way */
 
@@ -18,7 +17,12 @@ const SHOWN = "section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=pro
 
 const ASKS = "[data-cx=check]"; // a link shows it, the walk from exhibit to exhibit goes past it
 
-/** @type {{root: HTMLElement, close: (back: boolean) => void} | null} */
+/**
+ * What is walked through: its exhibits in order, a link to where one is in it, and what is done and told when one comes.
+ * @typedef {{roots(): HTMLElement[], along?(from: HTMLElement, step: number): number, link(root: HTMLElement): string, arrive(at: number, root: HTMLElement): (Node | string)[]}} Walk
+ */
+
+/** @type {{root: HTMLElement, again: () => void, close: (back: boolean) => void} | null} */
 let stage = null;
 
 /** What can be shown (JupyterLab keeps other open notebooks in the page, hidden). */
@@ -43,22 +47,40 @@ function along(from, step) {
   return next ? every.indexOf(next) : -1;
 }
 
-/** @param {number} at */
-export function present(at) {
-  const all = stageable();
-  const root = all[Math.max(0, Math.min(all.length - 1, at))];
+/** @type {Walk} */
+const PAGE = {
+  roots: stageable,
+  along,
+  link: (root) => link(root, "present/" + ending(root)),
+  arrive: () => [],
+};
+
+/**
+ * @param {number} at
+ * @param {Walk} [walk]
+ */
+export function present(at, walk = PAGE) {
+  const all = walk.roots();
+  const place = Math.max(0, Math.min(all.length - 1, at));
+  const root = all[place];
   if (!root) return;
   stage?.close(false);
   const before = /** @type {HTMLElement | null} */ (document.activeElement);
-  const go = (/** @type {number} */ step) => present(along(root, step));
+  const go = (/** @type {number} */ step) => {
+    const now = walk.roots(); // one may come twice; in JupyterLab some may have come or left
+    const next = (now[place] === root ? place : now.indexOf(root)) + step;
+    present(walk.along?.(root, step) ?? next, walk);
+  };
+  const told = walk.arrive(place, root);
   const next = button("present_next", { onclick: () => go(1) });
   const bar = make(
     "div",
     { class: "cx-stage-bar" },
+    make("span", { class: "cx-walk" }, ...told),
     button("present_prev", { onclick: () => go(-1) }),
     next,
     button("present_link", {
-      onclick: () => copy(link(root, "present/" + ending(root))),
+      onclick: () => copy(walk.link(root)),
     }),
     button("present_close", { onclick: () => stage?.close(true) }),
   );
@@ -90,6 +112,7 @@ export function present(at) {
   next.focus();
   stage = {
     root,
+    again: () => go(0),
     close(back) {
       end.abort();
       root.removeAttribute("popover");
@@ -107,9 +130,9 @@ export function present(at) {
 /** Lay what is shown large back into its page; what is returned shows it again. */
 export function leaveStage() {
   if (!stage) return undefined;
-  const { root } = stage;
+  const { again } = stage;
   stage.close(false);
-  return () => present(stageable().indexOf(root));
+  return again;
 }
 
 /**

@@ -7,6 +7,7 @@ declare const __RULES__: Rules;
 declare const __THEME__: object;
 declare const __NIGHT__: Record<string, string>; // colours of a dark page
 declare const __GONE__: Record<string, { title: string; options?: string[] }>;
+declare const __TERMS__: Record<string, { forms: string[]; says: string }>;
 declare const __CHAPTERS__: (kit: import("./main.js").Kit) => void;
 
 /** What a chapter's own script gets. */
@@ -186,6 +187,7 @@ interface View {
   signal(name: string, value: unknown): View;
   run(): View;
   runAsync(): Promise<View>;
+  scenegraph(): { root: import("./csv.js").Mark };
   addEventListener(event: "click", heard: (event: MouseEvent, item?: { datum?: any }) => void): void;
 }
 
