@@ -430,6 +430,11 @@ def test_nothing_moves_for_those_who_ask(browser: Browser, hosted: str) -> None:
     page.context.close()
 
 
+def close(text: str) -> str:
+    """A text without its spaces: a browser puts some around a term that can be opened."""
+    return "".join(text.split())
+
+
 MOVED = ("slider", "radio", "combobox", "checkbox", "searchbox")
 
 
@@ -462,7 +467,7 @@ def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) ->
         order = [roles.index("heading"), roles.index("image"), moved, end]
         assert order == sorted(order), roles[:30]
         image = before[order[1]]
-        assert image[1] and image[2].split() == snap(exhibit)["reading"].split()
+        assert image[1] and close(image[2]) == close(snap(exhibit)["reading"])
         assert not [n for n in before if n[0] in MOVED and not n[1]]
         told = {image[2]}
         for i in range(controls.count()):  # some control moves the Reading within a few keys
@@ -474,9 +479,8 @@ def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) ->
             if len(told) > 1:
                 break
         after = chart(exhibit)
-        assert (
-            len(told) > 1
-            and after[[n[0] for n in after].index("image")][2].split() == snap(exhibit)["reading"].split()
+        assert len(told) > 1 and close(after[[n[0] for n in after].index("image")][2]) == close(
+            snap(exhibit)["reading"]
         )
     page.context.close()
 
