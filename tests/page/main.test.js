@@ -4,7 +4,7 @@ import { beforeEach, test } from "node:test";
 
 import { all, key, one, own, page, put, say, settled, tick } from "./page.js";
 
-const { allowMarkup, unfold } = await import("../../lib/calexit/kit/page/rows.js");
+const { allowMarkup, unfold, unfoldOpened } = await import("../../lib/calexit/kit/page/rows.js");
 const { vega } = await import("../../lib/calexit/kit/page/vega.js");
 const { tip, tipEscape, tipOff } = await import("../../lib/calexit/kit/page/tips.js");
 const { inLite, pythonStarts } = await import("../../lib/calexit/kit/page/lite.js");
@@ -197,6 +197,20 @@ test("where text may not become markup an empty one may, and a policy that is th
   delete page.HTMLElement.prototype.innerHTML;
   assert.deepEqual([all("li").length, all("noscript").length, allowed], [1, 0, ["<ul><li>made</li></ul>"]]);
   assert.equal(createHTML("<ul><li>made</li></ul>"), null, "only then");
+});
+
+test("a list is made when it is opened itself, not with a part of the page that it lies in", () => {
+  const list = "<details><summary>Rows</summary><noscript></noscript></details>";
+  put(`<details open>${list}${list}</details>`);
+  for (const waiting of all("noscript")) waiting.textContent = "<ul><li>made</li></ul>";
+  const opens = (/** @type {Element} */ target) => unfoldOpened(/** @type {any} */ ({ target }));
+  const [part, first] = all("details");
+  opens(part);
+  opens(first); // closed again
+  assert.equal(all("noscript").length, 2);
+  first.setAttribute("open", "");
+  opens(first);
+  assert.deepEqual([all("noscript").length, all("li").length], [1, 1]);
 });
 
 /** A pointer there, on a mark. */

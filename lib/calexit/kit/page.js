@@ -1873,9 +1873,9 @@ return "…";
 }
 };
 function said(data, at, live) {
-const fill2 = (text3, value3) => text3.replace(/\{(\w+)\}/g, (_, name) => String(value3(name)));
+const fill3 = (text3, value3) => text3.replace(/\{(\w+)\}/g, (_, name) => String(value3(name)));
 if (!data.says)
-return { reading: fill2(data.texts?.[stateKey(data.controls, data.by, at)] ?? "", live), finding: "" };
+return { reading: fill3(data.texts?.[stateKey(data.controls, data.by, at)] ?? "", live), finding: "" };
 const { messages, says: says2, finding, values } = data.says;
 const chosen3 = data.by.map((name) => data.controls.find((one) => one.name === name));
 const of = (column) => cell(
@@ -1884,7 +1884,7 @@ chosen3,
 at
 );
 const value2 = (name) => values[name] ? of(values[name]) : live(name);
-const say2 = (name) => fill2(messages[name] ?? "", value2);
+const say2 = (name) => fill3(messages[name] ?? "", value2);
 return { reading: of(says2).map(say2).join(" "), finding: say2(of(finding)) };
 }
 var NS = "http://www.w3.org/2000/svg";
@@ -2106,8 +2106,8 @@ window.trustedTypes.createPolicy("default", {
 createHTML: (text3) => text3 === "" || held.has(text3) ? text3 : null
 });
 }
-function unfold(within) {
-for (const waiting of within.querySelectorAll("details > noscript")) {
+function fill2(all) {
+for (const waiting of all) {
 const text3 = waiting.textContent ?? "";
 const place3 = make("div");
 held.add(text3);
@@ -2116,8 +2116,10 @@ held.delete(text3);
 waiting.replaceWith(...place3.childNodes);
 }
 }
+var unfold = (within) => fill2(within.querySelectorAll("details > noscript"));
 function unfoldOpened({ target }) {
-if (target instanceof HTMLDetailsElement && target.open) unfold(target);
+if (target instanceof Element && target.matches("details[open]"))
+fill2([...target.children].filter((one) => one.matches("noscript")));
 }
 var picked = [];
 function share(root, life) {

@@ -12,12 +12,9 @@ export function allowMarkup() {
   });
 }
 
-/**
- * Make what waits within.
- * @param {ParentNode} within
- */
-export function unfold(within) {
-  for (const waiting of within.querySelectorAll("details > noscript")) {
+/** @param {Iterable<Element>} all */
+function fill(all) {
+  for (const waiting of all) {
     const text = waiting.textContent ?? "";
     const place = make("div");
     held.add(text);
@@ -27,7 +24,14 @@ export function unfold(within) {
   }
 }
 
-/** @param {Event} event a list was opened or closed */
+/**
+ * Make all that waits within, for what needs it whole.
+ * @param {ParentNode} within
+ */
+export const unfold = (within) => fill(within.querySelectorAll("details > noscript"));
+
+/** @param {Event} event a list was opened, and not what may be in it: a part of a page that unfolds has many */
 export function unfoldOpened({ target }) {
-  if (target instanceof HTMLDetailsElement && target.open) unfold(target);
+  if (target instanceof Element && target.matches("details[open]"))
+    fill([...target.children].filter((one) => one.matches("noscript")));
 }
