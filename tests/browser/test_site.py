@@ -51,23 +51,24 @@ def hosted(site: Path) -> Iterator[str]:
         yield f"{address}/some/where"
 
 
-def opened(browser: Browser, address: str, **more: object) -> tuple[Page, Watch]:
+def opened(browser: Browser, address: str, folded: bool = False, **more: object) -> tuple[Page, Watch]:
     """Open a page, refuse it everything outside, hear its complaints, and wait until its exhibits are live."""
     context, watch = watched(browser, **more)
     page = context.new_page()
     page.add_init_script(HEAR)
     page.on("console", lambda said: said.type == "error" and watch.errors.append(said.text))
     page.goto(address)
-    live(page)
+    live(page, folded)
     return page, watch
 
 
 UNFOLD = "() => document.querySelectorAll('details.cx-fold').forEach((one) => one.open = true)"
 
 
-def live(page: Page) -> None:
+def live(page: Page, folded: bool = False) -> None:
     """Open what is folded and wait until every exhibit is live (a wait in the page would need eval, which it forbids)."""
-    page.evaluate(UNFOLD)
+    if not folded:
+        page.evaluate(UNFOLD)
     expect(page.locator(f"{EXHIBITS}:not(.cx-on)")).to_have_count(0, timeout=30_000)
 
 
@@ -201,11 +202,12 @@ FAR = """() => [...document.querySelectorAll('.cx-live')].filter((one) => one.ge
 def test_live_with_nothing_from_elsewhere(
     browser: Browser, site: Path, hosted: str, name: str, where: str
 ) -> None:
-    page, watch = opened(browser, (site / name).as_uri() if where == "disk" else f"{hosted}/{name}")
+    page, watch = opened(browser, (site / name).as_uri() if where == "disk" else f"{hosted}/{name}", True)
     exhibits = page.locator(EXHIBITS)
     assert exhibits.count()
     assert page.evaluate("document.querySelectorAll('*').length") <= ELEMENTS
     assert not page.evaluate(FAR)
+    live(page)
     if where == "host":
         sweep(page, exhibits.first)
     assert not watch.outside and not watch.errors
