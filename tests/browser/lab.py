@@ -158,6 +158,10 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chrome(), args=list(FLAGS))
 
 
+LABS_OWN = "message before replies were done"
+"""JupyterLab says this of itself when a notebook is closed whose kernel has not answered yet, as our tests close them."""
+
+
 @dataclass
 class Watch:
     """What a browser context asked of the world, and what went wrong in it."""
@@ -176,7 +180,7 @@ def watched(browser: Browser, **more: Any) -> tuple[BrowserContext, Watch]:
         route.abort()
 
     def on_page(page: Page) -> None:
-        page.on("pageerror", lambda error: watch.errors.append(str(error)))
+        page.on("pageerror", lambda error: LABS_OWN in str(error) or watch.errors.append(str(error)))
         page.on("websocket", lambda socket: OUTSIDE.match(socket.url) and watch.outside.append(socket.url))
 
     context.route(OUTSIDE, refuse)
@@ -189,18 +193,19 @@ def exhibits(path: Path) -> int:
     return path.read_text("utf-8").count('data-cx=\\"exhibit\\" id=')
 
 
-def unfold(page: Page) -> None:
-    """Open every section whose heading the notebook collapses."""
-    page.evaluate(
-        "() => document.querySelectorAll('.jp-showHiddenCellsButton').forEach((one) => one.click())"
-    )
+def unfold(page: Page, path: Path) -> None:
+    """Open every section whose heading the notebook collapses, once JupyterLab has folded them."""
+    folded = path.read_text("utf-8").count('"jp-MarkdownHeadingCollapsed": true')
+    button = ".jp-showHiddenCellsButton"
+    page.wait_for_function("([b, n]) => document.querySelectorAll(b).length >= n", arg=[button, folded])
+    page.evaluate("(b) => document.querySelectorAll(b).forEach((one) => one.click())", button)
 
 
 def open_notebook(page: Page, server: Lab, name: str, live: bool = True) -> None:
     """Open a notebook in JupyterLab, no cell run; wait until every exhibit in it is live."""
     page.goto(f"{server.url}/lab/tree/{name}?reset")
     page.wait_for_selector(".jp-CodeCell", timeout=60_000)
-    unfold(page)
+    unfold(page, server.folder / name)
     if live:
         page.wait_for_function(LIVE, arg=exhibits(server.folder / name), timeout=90_000)
 
@@ -219,7 +224,7 @@ def turn_to(page: Page, server: Lab, name: str, live: bool = True, folded: bool 
     )
     page.wait_for_selector(".jp-CodeCell", state="attached", timeout=60_000)
     if not folded:
-        unfold(page)
+        unfold(page, server.folder / name)
     if live:
         page.wait_for_function(LIVE, arg=exhibits(server.folder / name), timeout=30_000)
 

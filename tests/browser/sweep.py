@@ -28,6 +28,7 @@ TO_FIRST = """(root) => { const first = root.querySelector('.cx-reveal > summary
 SHAPE = """async () => { await new Promise((done) => setTimeout(() => requestAnimationFrame(done), 100));
   const root = document.documentElement;
   return [innerWidth, root.scrollWidth, root.scrollHeight, ...[...document.querySelectorAll('.cx-live svg')].map((one) => one.getBoundingClientRect().width)]; }"""
+TO_START = "(root) => root.querySelector('.cx-reset:not([hidden])')?.click()"
 CLEAN = "(root) => root.querySelectorAll('[tabindex=\"-1\"].cx-title').forEach((one) => one.removeAttribute('tabindex'))"
 
 
@@ -84,6 +85,7 @@ def reveal(page: Page, root: Locator) -> None:
 def sweep(page: Page, root: Locator) -> int:
     """Move each control a few steps and put it back; return how many moves were seen. Raises AssertionError."""
     reveal(page, root)
+    root.evaluate(TO_START)  # what a reader chose in an exhibit before may be remembered in this one
     start = snap(root)
     assert start["reading"], "no Reading"
     assert start["marks"], "no chart"

@@ -86,7 +86,8 @@ def world(states: pd.DataFrame, top: int, home: str) -> alt.LayerChart:
     room = "datum.value > 0.75 * datum.most"
     values = base.transform_joinaggregate(most="max(value)")
     after = values.transform_filter(f"!({room})").mark_text(align="left", dx=5, color=SOFT)
-    inside = values.transform_filter(room).mark_text(align="right", dx=-5, color=INK)
+    inside = values.transform_filter(room).mark_text(align="right", dx=-5)
+    inside = inside.encode(color=alt.condition("datum.ours", alt.value(PAPER), alt.value(INK)))
     guess = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
         .transform_calculate(place="guess")

@@ -125,7 +125,7 @@ def every_poll(rows: pd.DataFrame, groups: pd.DataFrame) -> alt.LayerChart:
             alt.Tooltip("margin_basis:N", title=w["margin"]),
         ],
     )
-    ink = alt.expr("datum.claim ? '#8f3f70' : datum.lit ? '#1d2329' : '#6d7782'")
+    ink = alt.expr(f"datum.claim ? '#8f3f70' : datum.lit ? '#1d2329' : '{SOFT}'")
     figures = base.mark_text(align="left", dx=9, fontWeight=700, color=ink).encode(
         x=alt.X("end:Q", scale=x), y=y, text="said:N"
     )
@@ -215,7 +215,7 @@ def trail(steps: pd.DataFrame, columns: pd.DataFrame) -> alt.LayerChart:
     tips = arrows.mark_point(shape="triangle-down", filled=True, size=70, color=SOFT, opacity=1)
     tips = tips.encode(x=alt.X("middle:Q", scale=x, axis=None), y=alt.Y("end:Q", scale=y, axis=None))
     gap = base.transform_filter("datum.look == 'gap'").transform_calculate(over="datum.top - 0.75")
-    cross = gap.mark_text(fontSize=20, fontWeight=700, color="#d55e00", text="✕")
+    cross = gap.mark_text(fontSize=20, fontWeight=700, color="#a84300", text="✕")
     cross = cross.encode(x=alt.X("middle:Q", scale=x, axis=None), y=alt.Y("over:Q", scale=y, axis=None))
     boxes = base.mark_rect(
         cornerRadius=5,

@@ -29,7 +29,7 @@ def opening() -> Shown:
     w, states = WORDS["opening"], tables.load("map_states").set_index("place")
     numbers = re.sub(r"\*(.+?)\*", r"<b>\1</b>", escape(w["numbers"]))
     body = (
-        f'<div class="cx-opening"><svg viewBox="{BOX}" role="img" aria-label="{escape(w["alt"])}"><path d="{states.at["CA", "outline"]}"/></svg>'
+        f'<div class="cx-opening"><svg viewBox="{BOX}" aria-hidden="true"><path d="{states.at["CA", "outline"]}"/></svg>'
         f'<p><strong role="heading" aria-level="2">{numbers}</strong> {escape(w["printed"])}</p></div>'
     )
     text = f"{w['numbers'].replace('*', '')} {w['printed']}"

@@ -37,8 +37,11 @@
         const done = keys.filter((any) => any.some((key) => kept.has(key))).length;
         ring.textContent = `${Math.round((100 * done) / (keys.length || 1))}%`;
         ring.style.setProperty("--done", ring.textContent);
-        ring.setAttribute("role", "img");
-        ring.setAttribute("aria-label", `${ring.dataset.label}: ${say("of", { done, all: keys.length })}`);
+        ring.setAttribute("role", "progressbar");
+        ring.setAttribute("aria-label", ring.dataset.label ?? "");
+        ring.setAttribute("aria-valuemax", String(keys.length));
+        ring.setAttribute("aria-valuenow", String(done));
+        ring.setAttribute("aria-valuetext", say("of", { done, all: keys.length }));
       }
     };
     life.begin((signal) => window.addEventListener("storage", show, { signal })); // another tab
