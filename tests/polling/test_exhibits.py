@@ -232,3 +232,11 @@ def test_truths_to_choose_from_may_coincide_and_need_not_be_whole(edit, asked, t
     assert list(control.options.values()) == truths
     assert made.at_start()["truth"] == float(opens.rstrip("%"))
     assert f"{opens} is the truth" in made.text()
+
+
+def test_the_newest_poll_that_was_found_is_named():
+    """A subject that is alive says how new its newest record is."""
+    polls = tables.load("polls")
+    ours = polls[polls["poll_id"].isin(record.california_polls()["poll_id"])]
+    newest = ours.sort_values("when")["when_label"].iloc[-1]
+    assert f"newest found: {newest}" in exhibits.every_poll().lead

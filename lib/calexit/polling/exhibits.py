@@ -104,9 +104,10 @@ def every_poll() -> Exhibit:
 
     columns = ["when_label", "pollster", "sponsor", "population", "n", "measure", "question_text"]
     columns += ["wording_status", "yes", "no", "not_sure", "note"]
+    newest = polls.loc[polls["when"].idxmax(), "when_label"]
     return Exhibit.of(
         "polling/every-poll",
-        w,
+        w | {"lead": fill(w["lead"], {"newest": newest})},
         charts.every_poll(*layout.ladder(given, groups, claims)),
         says,
         [*polls["source_id"], *claims["source_id"]],
