@@ -43,14 +43,6 @@ def teachers() -> list[Path]:
     return sorted((ROOT / "notebooks/teacher").glob("*.ipynb"))
 
 
-def chapter_table(chapters: list[catalog.Chapter]) -> str:
-    """The table of chapters on the start page."""
-    rows = [
-        f"| {c.number} | [{c.title}]({c.file}) | {c.minutes}\u00a0minutes |" for c in chapters if c.number
-    ]
-    return "\n".join(["## Chapters", "", "| Chapter | Question | Time |", "|---|---|---|", *rows])
-
-
 def way_on(file: str, chapters: list[catalog.Chapter]) -> str:
     """The last cell of a chapter: the next one, the one before, and the start page."""
     at = [c.file for c in chapters].index(file)
@@ -64,12 +56,11 @@ def link(path: Path, notebook: nbformat.NotebookNode) -> None:
     chapters = catalog.chapters(ROOT / "notebooks")
     if path.name not in [c.file for c in chapters]:
         return
-    written = {"## Chapters": chapter_table(chapters), "## Next": way_on(path.name, chapters)}
+    heading = "\n## Next\n"
     for cell in notebook.cells:
-        for heading, text in written.items():
-            if cell.cell_type == "markdown" and f"\n{heading}\n" in f"\n{cell.source}":
-                cell.source = f"\n{cell.source}".partition(f"\n{heading}\n")[0].strip() + f"\n\n{text}"
-                cell.source = cell.source.strip()
+        if cell.cell_type == "markdown" and heading in f"\n{cell.source}":
+            before = f"\n{cell.source}".partition(heading)[0].strip()
+            cell.source = f"{before}\n\n{way_on(path.name, chapters)}".strip()
 
 
 def draw(spec: Mapping[str, Any]) -> bytes:

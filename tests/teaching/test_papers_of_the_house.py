@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.notebooks.rebuild import chapter_table, way_on
+from tests.notebooks.rebuild import way_on
 from tests.notebooks.test_frame import FRAME
 
 from calexit.classroom import papers
@@ -157,8 +157,11 @@ def test_it_was_reviewed_lately(chapter: catalog.Chapter) -> None:
 
 @each
 def test_it_leads_on_and_back(chapter: catalog.Chapter) -> None:
-    texts = cells(ROOT / "notebooks" / chapter.file)
-    wanted = way_on(chapter.file, CHAPTERS) if chapter.number else chapter_table(CHAPTERS)
+    if not chapter.number:  # its cards are stored, and lead to every chapter
+        stored = (ROOT / "notebooks" / chapter.file).read_text("utf-8")
+        assert all(f'href=\\"{other.file}\\"' in stored for other in CHAPTERS[1:])
+        return
+    texts, wanted = cells(ROOT / "notebooks" / chapter.file), way_on(chapter.file, CHAPTERS)
     assert any(text.endswith(wanted) for text in texts), "run: python3 run.py notebooks"
     for n, other in enumerate(CHAPTERS[1:], 1):
         if other.file == chapter.file:
