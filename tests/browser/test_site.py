@@ -564,6 +564,8 @@ def test_french_is_said_in_french(browser: Browser, hosted: str, site: Path) -> 
     found = 0
     for name in [n for n in NAMES if re.search(FRENCH, (site / n).read_text("utf-8"))]:
         page, _ = opened(browser, f"{hosted}/{name}")
+        page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        page.wait_for_function("() => !document.querySelector('main details > noscript')")  # lists are made
         texts = page.evaluate(
             """() => { const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
             while (walk.nextNode()) { const one = walk.currentNode.parentElement;
