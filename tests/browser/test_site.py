@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 from tests.browser.lab import ROOT, Watch, watched
 from tests.browser.small_lite import small
 from tests.browser.static import host
-from tests.browser.sweep import rest, reveal, snap, sweep
+from tests.browser.sweep import draw, rest, reveal, snap, sweep
 
 from calexit.editions.site import CSP, build
 from calexit.kit import look
@@ -401,6 +401,7 @@ def test_keyboard_alone_walks_the_page(browser: Browser, hosted: str, name: str)
         """() => { window.all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
           .filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.disabled); }"""
     )
+    draw(page)
     last, text = -1, page.evaluate("document.querySelector('main').innerText")
     while True:
         page.keyboard.press("Tab")

@@ -203,9 +203,7 @@ def test_a_table_cut_at_a_rows_end_is_noticed(copy: Path, name: str, monkeypatch
         for left in {0, stored // 2, stored - 1}:
             with open(path, "w", encoding="utf-8", newline="") as file:
                 csv.writer(file, lineterminator="\n").writerows(rows[: left + 1])
-            says = (
-                rf"^{re.escape(path.name)} has {left} rows where {stored} are expected.*run\.py notebooks`\.$"
-            )
+            says = rf"^{re.escape(RESOURCES[name]['path'])} has {left} rows where {stored} are expected.*run\.py notebooks`\.$"
             with own(copy, monkeypatch), pytest.raises(tables.TableError, match=says):
                 tables.load(name)
     finally:
