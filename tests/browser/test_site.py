@@ -445,6 +445,7 @@ MOVED = ("slider", "radio", "combobox", "checkbox", "searchbox")
 def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) -> None:
     """Heading, the chart with its Reading as description, controls, sources: in that order; and the Reading follows."""
     page, _ = opened(browser, f"{hosted}/{name}")
+    draw(page)
     tree = page.context.new_cdp_session(page)
     for exhibit in page.locator(EXHIBITS).all():
         reveal(page, exhibit)
