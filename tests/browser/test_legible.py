@@ -100,7 +100,9 @@ def opened(
         + "".join(one.html() for one in exhibits),
         encoding="utf-8",
     )
-    page = browser.new_page(viewport={"width": request.param, "height": 900})
+    page = browser.new_page(
+        viewport={"width": request.param, "height": 900}, reduced_motion="reduce"
+    )  # looked at at rest
     page.goto(path.as_uri())
     live = "(count) => document.querySelectorAll('section.cx-on').length === count"
     page.wait_for_function(live, arg=len(exhibits), timeout=60_000)

@@ -476,7 +476,12 @@ def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) ->
         told = {image[2]}
         for i in range(controls.count()):  # some control moves the Reading within a few keys
             controls.nth(i).focus()
-            for key in ("ArrowRight", "ArrowDown", "Space"):
+            for key in (
+                "ArrowRight",
+                "ArrowDown",
+                "ArrowLeft",
+                "Space",
+            ):  # one way, or from the end the other
                 page.keyboard.press(key)
                 page.evaluate("() => new Promise(requestAnimationFrame)")
                 told.add(snap(exhibit)["reading"])
@@ -567,7 +572,8 @@ def test_french_is_said_in_french(browser: Browser, hosted: str, site: Path) -> 
     for name in [n for n in NAMES if re.search(FRENCH, (site / n).read_text("utf-8"))]:
         page, _ = opened(browser, f"{hosted}/{name}")
         page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        page.wait_for_function("() => !document.querySelector('main details > noscript')")  # lists are made
+        lists = "() => [...document.querySelectorAll('main details[data-later]')].every((one) => one.children.length > 1)"
+        page.wait_for_function(lists)  # they are back where they are opened
         texts = page.evaluate(
             """() => { const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
             while (walk.nextNode()) { const one = walk.currentNode.parentElement;

@@ -58,9 +58,7 @@ _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
 _BY_HAND = re.compile(r'\s*<span class="cx-run">.*?</span>', re.S)
 """What a notebook says to somebody who can run its cells: see `kit.check.by_hand`."""
 _LISTED = re.compile(
-    r'(<details(?: class="cx-sources")?><summary>[^<]*</summary>)'
-    r'(<ul>.*?</ul>|<div class="cx-table".*?</table></div>)(?=</details>)',
-    re.S,
+    r'<details((?: class="cx-sources")?)>(?=<summary>[^<]*</summary>(?:<ul>|<div class="cx-table"))'
 )
 """The sources and the rows behind a figure: see `kit.evidence`."""
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"#][^"]*)"')
@@ -235,8 +233,8 @@ def _prepare(nb: Any, out: Path) -> None:
                         _frame, _ACTIVE.sub("", _BY_HAND.sub("", catalog.drawn(data["text/html"])))
                     )
                     later = _LISTED.sub(
-                        r"\1<noscript>\2</noscript>", plain
-                    )  # thousands of elements that few open
+                        r"<details\1 data-later>", plain
+                    )  # thousands of elements, few open them
                     data["text/html"] = _PICTURE.sub(lambda m: _picture(m[1], out), later)
         before = cell.source if cell.cell_type == "markdown" else ""
 

@@ -386,9 +386,9 @@ if (text3 && text3 !== latest) journal.tell(latest = text3);
 function heard(answer, sent) {
 link.refused = answer.refused?.[0] ?? "";
 news(answer.notice);
-const held2 = new Map((answer.entries ?? []).map((entry2) => [entry2.key, entry2]));
+const held = new Map((answer.entries ?? []).map((entry2) => [entry2.key, entry2]));
 for (const entry2 of sent) {
-const there = held2.get(entry2.key);
+const there = held.get(entry2.key);
 if (!there) continue;
 if (link.unsaved.get(entry2.key) === entry2) link.unsaved.delete(entry2.key);
 const here = storage.get(entry2.key);
@@ -1135,8 +1135,8 @@ return [...mine.values()].filter((entry2) => !entry2.stays);
 var known2 = new Map();
 function outline(code) {
 if (!known2.has(code))
-for (const held2 of document.querySelectorAll("script.cx-outlines"))
-for (const [name, path3] of Object.entries(JSON.parse(held2.textContent ?? ""))) known2.set(name, path3);
+for (const held of document.querySelectorAll("script.cx-outlines"))
+for (const [name, path3] of Object.entries(JSON.parse(held.textContent ?? ""))) known2.set(name, path3);
 const path2 = known2.get(code);
 if (!path2) throw new Error(`no outline of ${code} on this page`);
 return path2;
@@ -1238,6 +1238,12 @@ function unpack2(packed) {
 const bytes = Uint8Array.from(atob(packed.trim()), (c) => c.charCodeAt(0));
 const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
 return new Response(stream).text();
+}
+function allowEmptyMarkup() {
+if (!window.trustedTypes || window.trustedTypes.defaultPolicy) return;
+window.trustedTypes.createPolicy("default", {
+createHTML: (text3) => text3 === "" ? text3 : null
+});
 }
 var turn = Promise.resolve();
 function inTurn(draw) {
@@ -1873,9 +1879,9 @@ return "…";
 }
 };
 function said(data, at, live) {
-const fill3 = (text3, value3) => text3.replace(/\{(\w+)\}/g, (_, name) => String(value3(name)));
+const fill2 = (text3, value3) => text3.replace(/\{(\w+)\}/g, (_, name) => String(value3(name)));
 if (!data.says)
-return { reading: fill3(data.texts?.[stateKey(data.controls, data.by, at)] ?? "", live), finding: "" };
+return { reading: fill2(data.texts?.[stateKey(data.controls, data.by, at)] ?? "", live), finding: "" };
 const { messages, says: says2, finding, values } = data.says;
 const chosen3 = data.by.map((name) => data.controls.find((one) => one.name === name));
 const of = (column) => cell(
@@ -1884,7 +1890,7 @@ chosen3,
 at
 );
 const value2 = (name) => values[name] ? of(values[name]) : live(name);
-const say2 = (name) => fill3(messages[name] ?? "", value2);
+const say2 = (name) => fill2(messages[name] ?? "", value2);
 return { reading: of(says2).map(say2).join(" "), finding: say2(of(finding)) };
 }
 var NS = "http://www.w3.org/2000/svg";
@@ -2099,27 +2105,22 @@ return `${frame} style="border:0" loading="lazy" sandbox="${MAY}" allow="clipboa
 ${FITS2}
 `;
 }
-var held = new Set();
-function allowMarkup() {
-if (!window.trustedTypes || window.trustedTypes.defaultPolicy) return;
-window.trustedTypes.createPolicy("default", {
-createHTML: (text3) => text3 === "" || held.has(text3) ? text3 : null
-});
-}
-function fill2(all) {
-for (const waiting of all) {
-const text3 = waiting.textContent ?? "";
-const place3 = make("div");
-held.add(text3);
-place3.innerHTML = text3;
-held.delete(text3);
-waiting.replaceWith(...place3.childNodes);
+var LATER = "details[data-later]";
+var aside = new WeakMap();
+function putAside(within) {
+for (const details of within.querySelectorAll(`${LATER}:not([open])`)) {
+const held = aside.get(details) ?? document.createDocumentFragment();
+held.append(...[...details.children].filter((one) => !one.matches("summary")));
+aside.set(details, held);
 }
 }
-var unfold = (within) => fill2(within.querySelectorAll("details > noscript"));
-function unfoldOpened({ target }) {
-if (target instanceof Element && target.matches("details[open]"))
-fill2([...target.children].filter((one) => one.matches("noscript")));
+function putBack(details) {
+const held = aside.get(details);
+if (held) details.append(held);
+}
+var putAllBack = (within) => within.querySelectorAll(LATER).forEach(putBack);
+function putBackOpened({ target }) {
+if (target instanceof Element && target.matches("details[open]")) putBack(target);
 }
 var picked = [];
 function share(root, life) {
@@ -2129,7 +2130,7 @@ root.querySelector(".cx-more")?.append(list);
 listen2(root, life);
 }
 function open(root, list) {
-unfold(root);
+putAllBack(root);
 const offerAll = () => list.append(choices(root));
 if (root.querySelector(".cx-picture, .cx-undrawn")) root.calexit?.draw().then(offerAll);
 else offerAll();
@@ -2487,7 +2488,7 @@ const text3 = say("link_astray");
 root.querySelector(".cx-title")?.after(make("p", { class: "cx-problem cx-astray" }, text3));
 speak(text3);
 }
-function unfold2(root) {
+function unfold(root) {
 for (let one = root.parentElement; one; one = one.parentElement)
 if (one.matches("details")) one.setAttribute("open", "");
 let cell2 = root.closest(".jp-Cell");
@@ -2500,7 +2501,7 @@ function only(root) {
 if (root.closest(".jp-NotebookPanel")) return false;
 now = new AbortController();
 const { signal } = now;
-unfold2(root);
+unfold(root);
 document.documentElement.classList.add("cx-only");
 for (let one = (
 root
@@ -2577,7 +2578,7 @@ arrive(at, root) {
 const stop = (
 here()[at]
 );
-unfold2(root);
+unfold(root);
 if (put.get(root) !== stop) stand2(root, stop.end);
 put.set(root, stop);
 return told3(stops, list, at, here().length, Boolean(root.closest(".jp-NotebookPanel")));
@@ -2614,7 +2615,7 @@ if (!root && isGone(first.id)) sayOnce(say("link_gone"));
 else if (!root && way && isWhole()) sayOnce(say("link_unknown", { id: first.id }));
 if (first.set || !root?.matches("section.cx")) return;
 done = true;
-unfold2(root);
+unfold(root);
 const alone = way === "only" && only(root);
 whenLive(root, () => {
 if (first.end) stand2(root, first.end);
@@ -2711,7 +2712,7 @@ afterPrint();
 const back = leaveStage();
 if (back) undo.push(back);
 for (const picture2 of document.querySelectorAll(".cx-picture")) picture2.setAttribute("loading", "eager");
-for (const sources of document.querySelectorAll("details.cx-sources")) unfold(sources);
+putAllBack(document);
 for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources, .cx-fold)"))
 open2(details);
 for (const area of document.querySelectorAll(".cx textarea")) write2(area);
@@ -2749,8 +2750,8 @@ window.calexit?.stop();
 const listening = new AbortController();
 watch(listening.signal, elder);
 __CHAPTERS__(KIT);
-allowMarkup();
-document.addEventListener("toggle", unfoldOpened, { capture: true, signal: listening.signal });
+allowEmptyMarkup();
+document.addEventListener("toggle", putBackOpened, { capture: true, signal: listening.signal });
 document.addEventListener("keydown", tipEscape, true);
 window.addEventListener("hashchange", followNext);
 window.addEventListener("beforeprint", beforePrint);
@@ -2788,6 +2789,7 @@ return found2;
 }
 function scan(within) {
 const found2 = frames(within);
+putAside(within);
 for (const root of found2) {
 if (root.dataset.cxOn) continue;
 root.dataset.cxOn = VERSION;

@@ -13,9 +13,10 @@ import { followLink, followNext } from "./links.js";
 import { note } from "./note.js";
 import { offer } from "./offer.js";
 import { afterPrint, beforePrint } from "./print.js";
-import { allowMarkup, unfoldOpened } from "./rows.js";
+import { putAside, putBackOpened } from "./rows.js";
 import { tipEscape, tipOff } from "./tips.js";
 import { typing } from "./typing.js";
+import { allowEmptyMarkup } from "./vega.js";
 import { voiceOff } from "./voice.js";
 import { VERSION, say } from "./words.js";
 
@@ -40,8 +41,8 @@ function begin() {
   const listening = new AbortController();
   watch(listening.signal, elder);
   __CHAPTERS__(KIT);
-  allowMarkup();
-  document.addEventListener("toggle", unfoldOpened, { capture: true, signal: listening.signal });
+  allowEmptyMarkup();
+  document.addEventListener("toggle", putBackOpened, { capture: true, signal: listening.signal });
   document.addEventListener("keydown", tipEscape, true);
   window.addEventListener("hashchange", followNext);
   window.addEventListener("beforeprint", beforePrint);
@@ -86,6 +87,7 @@ function frames(within) {
  */
 function scan(within) {
   const found = frames(within);
+  putAside(within);
   for (const root of found) {
     if (root.dataset.cxOn) continue; // live already, even by the script of an older edition that was stored
     root.dataset.cxOn = VERSION;

@@ -1,6 +1,6 @@
 /** On paper everything is whole: records and sources are open, notes show every line; afterwards all is as it was. */
 import { make } from "./dom.js";
-import { unfold } from "./rows.js";
+import { putAllBack } from "./rows.js";
 import { leaveStage } from "./stage.js";
 
 /** @type {(() => void)[]} */
@@ -11,7 +11,7 @@ export function beforePrint() {
   const back = leaveStage(); // the page is printed, not its top layer on every sheet
   if (back) undo.push(back);
   for (const picture of document.querySelectorAll(".cx-picture")) picture.setAttribute("loading", "eager"); // where nothing is drawn yet
-  for (const sources of document.querySelectorAll("details.cx-sources")) unfold(sources);
+  putAllBack(document);
   for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources, .cx-fold)"))
     open(details);
   for (const area of document.querySelectorAll(".cx textarea")) write(area);

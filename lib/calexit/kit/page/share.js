@@ -7,7 +7,7 @@ import { listen } from "./listen.js";
 import { offer } from "./offer.js";
 import { png } from "./picture.js";
 import { embedding } from "./routes.js";
-import { unfold } from "./rows.js";
+import { putAllBack } from "./rows.js";
 import { present, stageable } from "./stage.js";
 import { WORDS, say } from "./words.js";
 
@@ -31,7 +31,7 @@ export function share(root, life) {
  * @param {HTMLElement} list
  */
 function open(root, list) {
-  unfold(root);
+  putAllBack(root);
   const offerAll = () => list.append(choices(root));
   if (root.querySelector(".cx-picture, .cx-undrawn")) root.calexit?.draw().then(offerAll);
   else offerAll();
