@@ -14,11 +14,9 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.error import URLError
 
 from tests.bench import drivers
 from tests.bench.drivers import Engine
@@ -190,10 +188,9 @@ def served(kind: str) -> Iterator[str]:
             *root,
         ]
         url = f"http://127.0.0.1:{port}/notebooks/notebooks/{CHAPTER}.ipynb"
-        alive = f"http://127.0.0.1:{port}/api"
     else:
         command = [str(folder / f"notebooks/{CHAPTER}.ipynb"), f"--port={port}"]
-        url = alive = f"http://127.0.0.1:{port}/"
+        url = f"http://127.0.0.1:{port}/"
     more = {
         f"JUPYTER_{part}_DIR": str(folder / "jupyter" / part.lower())
         for part in ("CONFIG", "DATA", "RUNTIME")
@@ -209,7 +206,7 @@ def served(kind: str) -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
     try:
-        answers(alive, server, folder / "server.log")
+        answers(port, server, folder / "server.log")
         yield url
     finally:
         server.terminate()
@@ -225,16 +222,16 @@ def sign(folder: Path, more: dict[str, str]) -> None:
     subprocess.run(command, env=os.environ | more, check=True, stdout=subprocess.DEVNULL)
 
 
-def answers(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until a server does."""
-    for _ in range(300):
+def answers(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server listens: asking for a page would have Voila run the whole notebook."""
+    for _ in range(600):
         if server.poll() is not None:
             break
-        with suppress(URLError, OSError):
-            urllib.request.urlopen(url, timeout=60).close()
+        with suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), 1).close()
             return
         time.sleep(0.2)
-    raise RuntimeError(f"it did not start: {log.read_text('utf-8')[-1500:]}")
+    raise RuntimeError(f"{log.parent.name} did not start: {log.read_text('utf-8')[-1500:]}")
 
 
 def trial(engine: Engine, site: str, only: str) -> Trial:

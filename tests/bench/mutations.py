@@ -158,16 +158,18 @@ def attempt(room: str, change: Change | None) -> None:
     os.chdir(ROOT)
     quiet = io.StringIO()
     with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
-        code = pytest.main(["-x", "-p", "no:cacheprovider", "-p", "no:nbval", *ordered(room)])
+        code = pytest.main(["-x", "-p", "no:cacheprovider", "-p", "no:nbval", *ordered(room, change)])
     if change is None and code:
         print(quiet.getvalue()[-3000:], file=sys.stderr)
     os._exit(int(code))
 
 
-def ordered(room: str) -> list[str]:
-    """A room's test files, those of its numbers first: they are quick and notice most."""
+def ordered(room: str, change: Change | None) -> list[str]:
+    """A room's test files: the changed file's own first, which is quick and notices most; those of every state last."""
+    own = f"test_{change.file.stem}.py" if change else ""
+    slow = ("test_exhibits.py", "test_made_up.py")
     files = sorted((ROOT / "tests" / room).glob("test_*.py"))
-    return [str(path) for path in sorted(files, key=lambda path: "exhibits" in path.name)]
+    return [str(path) for path in sorted(files, key=lambda path: (path.name != own, path.name in slow))]
 
 
 def noticed(room: str, changes: Sequence[Change | None]) -> list[bool]:
