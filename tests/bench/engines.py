@@ -27,29 +27,30 @@ MADE = ROOT / "build/engines"
 CHAPTER = "03-polling"
 
 LIVE = """document.documentElement.style.scrollBehavior = "auto"; // what is pushed into sight is there at once
+for (const fold of document.querySelectorAll("details:has(section[data-cx=exhibit])")) fold.open = true;
 const all = [...document.querySelectorAll("section[data-cx=exhibit]")];
 return all.length > 0 && all.every((one) => one.classList.contains("cx-on")) && all.length;"""
 LOST = (
     """return [...document.querySelectorAll("section[data-cx=exhibit]:not(.cx-on)")].map((one) => one.id);"""
 )
 
-MARK = """const seen = (one) => one.checkVisibility() && !one.disabled && !one.closest(".cx-sets");
-for (const root of document.querySelectorAll("section[data-cx=exhibit]")) {
+# each exhibit with the field or label that a hand is laid on, and the key for it ("" for a click, null where it has none)
+MARK = """for (const record of document.querySelectorAll("details.cx-reveal")) record.open = true; // as who does not guess
+const seen = (one) => one.checkVisibility() && !one.disabled && !one.closest(".cx-sets");
+return [...document.querySelectorAll("section[data-cx=exhibit]")].map((root) => {
   const fields = [...root.querySelectorAll(".cx-controls :is(input, select)")].filter(seen);
   const field = fields.find((one) => one.type !== "radio" || !one.checked);
-  if (!field) continue;
+  if (!field) return {id: root.id, keys: null};
   let [aim, keys] = [field, ""];
   if (field.type === "range") keys = +field.value < +field.max ? "right" : "left";
   else if (field.type === "search" || field.type === "text") keys = "type";
   else if (field.tagName === "SELECT") aim = [...field.options].find((one) => !one.selected);
   else aim = field.closest("label");
   aim.dataset.tried = root.id;
-  root.dataset.keys = keys;
-}
-return [...document.querySelectorAll("[data-tried]")].map((one) => {
-  const root = one.closest("section");
-  return {id: root.id, keys: root.dataset.keys};
+  return {id: root.id, keys};
 });"""
+DRAWN = """const figure = document.querySelector("#" + arguments[0] + " .cx-figure");
+return !figure || !figure.checkVisibility() || !figure.querySelector(".cx-picture, .cx-undrawn");"""
 STANDS = """const root = document.getElementById(arguments[0]);
 const parts = [...root.querySelectorAll(".cx-reading, .cx-finding, .cx-live svg, .cx-table")];
 return [JSON.stringify(root.calexit?.at), parts.map((one) => one.outerHTML).join()];"""
@@ -117,22 +118,27 @@ class Trial:
             raise TimeoutError(f"{error}; these are not: {self.engine.script(LOST)}") from None
 
     def moved(self, name: str) -> int:
-        """How many exhibits followed a hand on one of their controls, of those that have any in sight."""
+        """Draw every chart by coming near; how many followed a hand on one of their controls, where they have any in sight."""
         count = 0
         for number, one in enumerate(self.engine.script(MARK)):
-            before = self.engine.script(STANDS, one["id"])
             self.engine.script(SIGHT, one["id"], "center")
-            aim = self.engine.find(f'[data-tried="{one["id"]}"]')
-            aim.send_keys(KEYS[one["keys"]]) if one["keys"] else aim.click()
             try:
-                self.engine.until(MOVED, "a hand on a control moves chart or words", 10, one["id"], *before)
-                count += 1
+                self.engine.until(DRAWN, "the picture becomes a live chart when it is near", 30, one["id"])
+                count += one["keys"] is not None and self.followed(one["id"], one["keys"])
             except TimeoutError as error:
                 self.fault(f"{name}#{one['id']}", error)
             if number in (0, 1):
                 self.engine.script(SIGHT, one["id"], "start")
                 self.picture(f"{name}-{number + 1}")
         return count
+
+    def followed(self, exhibit: str, keys: str) -> bool:
+        """A hand on a control: chart or words follow it, or a TimeoutError says that they do not."""
+        before = self.engine.script(STANDS, exhibit)
+        aim = self.engine.find(f'[data-tried="{exhibit}"]')
+        aim.send_keys(KEYS[keys]) if keys else aim.click()
+        self.engine.until(MOVED, "a hand on a control moves chart or words", 10, exhibit, *before)
+        return True
 
     def kept(self, url: str, name: str, seconds: float) -> str:
         """Give a guess, or a note where nothing is to be guessed, and find it after a reload."""
