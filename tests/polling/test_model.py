@@ -113,6 +113,7 @@ def test_one_person_and_nobody_yes() -> None:
         (lambda: model.simulate_polls(150, 100), "from 0 to 100"),
         (lambda: model.headline(ONE | {"no": 41}, "simple"), "sum to 100, not 101"),
         (lambda: model.headline({"yes": 100}, "simple"), "strong yes, lean yes"),
+        (lambda: model.headline(ONE | {"no": -1, "unsure": 56}, "simple"), "from 0 to 100 for each"),
         (lambda: model.headline(ONE, "loaded"), "There is no question 'loaded'"),
         (lambda: model.weighted_share(PARTIES, {"Democrats": 1}), "exactly these groups"),
         (
@@ -159,6 +160,16 @@ def test_weights_are_a_weighted_mean() -> None:
     assert list(PARTIES.columns) == ["group", "share_of_sample", "yes"]  # the reader's table is left alone
 
 
+def test_weights_have_no_scale_and_nobody_has_none() -> None:
+    parts = PARTIES.assign(share_of_sample=PARTIES["share_of_sample"] / 100)
+    pd.testing.assert_frame_equal(
+        model.reweight(parts).drop(columns="share_of_sample"),
+        model.reweight(PARTIES).drop(columns="share_of_sample"),
+    )
+    nobody = PARTIES.assign(share_of_sample=[45, 0, 55])
+    assert model.reweight(nobody)["weight"].isna().tolist() == [False, True, False]
+
+
 def test_weight_grid_runs_from_without_the_group_to_the_group_alone() -> None:
     grid = model.weight_grid(PARTIES, "Democrats").set_index("group_share")["headline"]
     assert grid[0] == pytest.approx(20) and grid[100] == pytest.approx(31)
@@ -186,6 +197,33 @@ def test_one_public_gives_the_headlines_of_the_real_polls() -> None:
     assert model.add_undecided(shown["simple"]["yes"], shown["simple"]["not sure"]) == pytest.approx(43)
     assert shown["peaceful, negotiated"]["yes"] == pytest.approx(44)
     assert shown["better off"]["yes"] == pytest.approx(58)
+
+
+def test_a_public_may_be_of_one_mind() -> None:
+    alone = dict.fromkeys(model.GROUPS, 0) | {"no": 100}
+    assert model.headline(alone, "simple").set_index("answer")["share"].to_dict() == {
+        "yes": 0,
+        "no": 100,
+        "not sure": 0,
+    }
+
+
+@pytest.mark.parametrize("question", model.RESPONSES)
+@pytest.mark.parametrize("public", model.PUBLICS)
+def test_a_hundred_people_are_the_public_as_nearly_as_whole_people_can(public: str, question: str) -> None:
+    """Hamilton's rule in each group: each answer's quota rounded down, and what is left to the largest remainders."""
+    people = model.crowd(public, question)
+    assert people["person"].tolist() == list(range(100))
+    shares = model.answers_by_group(
+        dict(zip(model.GROUPS, model.PUBLICS[public], strict=True)), question
+    ).set_index(["group", "answer"])["share"]
+    counts = people.groupby(["group", "answer"]).size().reindex(shares.index, fill_value=0)
+    assert ((counts - shares).abs() < 1).all()
+    for group in model.GROUPS:
+        left = shares[group] - np.floor(shares[group] + 1e-9)
+        more = counts[group] - np.floor(shares[group] + 1e-9)
+        assert counts[group].sum() == pytest.approx(shares[group].sum())
+        assert left[more == 1].min() >= left[more == 0].max() or more.nunique() == 1
 
 
 def test_the_grid_is_every_headline() -> None:
@@ -232,6 +270,10 @@ def test_a_margin_that_ignores_weighting_misses_more() -> None:
     assert honest["misses"].mean() == pytest.approx(0.05, abs=0.015)
     expected = 2 * stats.norm.sf(model.margin_of_error(50, 500) / model.standard_error(50, 500, 1.7))
     assert textbook["misses"].mean() == pytest.approx(expected, abs=0.02)
+
+
+def test_one_poll_can_be_simulated() -> None:
+    assert len(model.simulate_polls(50, 100, polls=1)) == 1
 
 
 @pytest.mark.parametrize("share", [0, 100])

@@ -1,5 +1,6 @@
 """Seats, recounts and counties against official counts, an independent package and the dossier."""
 
+import csv
 import random
 import shutil
 from fractions import Fraction
@@ -45,6 +46,12 @@ def test_older_seats_are_electors_less_two(year: int) -> None:
     people = model.populations(model.CENSUS_FROM[year])
     cast = model.electors(year, ()).set_index("state").drop("DC", errors="ignore").sum(axis=1) - 2
     assert model.seats(people.loc[cast.index]).to_dict() == cast.to_dict()
+
+
+def test_a_census_is_in_force_from_the_first_presidential_election_after_its_year() -> None:
+    """Seats are shared anew in the year after a census at the earliest; those of 1910 held until 1932."""
+    first = {year - year % 4 + 4: year for year in range(1910, 2030, 10) if year != 1920}
+    assert first == model.CENSUS_FROM
 
 
 def test_500_random_sets_of_states_equal_the_package() -> None:
@@ -196,6 +203,12 @@ def test_congress() -> None:
         assert tuple(table.loc[(number, "House", "drop"), ["dem", "rep"]]) == house[number]
         assert tuple(table.loc[(number, "Senate", "drop"), ["dem", "rep"]]) == senate[number]
         assert tuple(table.loc[(number, "House", "record"), ["dem", "rep"]]) == whole[number]
+    assert table.xs("record", level="rule").total.unstack().drop_duplicates().to_dict("list") == {
+        "House": [435],
+        "Senate": [100],
+    }
+    assert (2 * table.majority > table.total).all(), "over half"
+    assert (2 * (table.majority - 1) <= table.total).all(), "and no more than needed"
     lost = table.xs(("House", "drop"), level=("chamber", "rule"))
     assert lost[lost.changed].index.tolist() == [116, 117]
     # at 49 to 49 in 2023 the vice president, a Democrat, breaks ties; at 50 to 50 in 2021 she did
@@ -217,6 +230,36 @@ def test_land_or_people() -> None:
     assert reach.loc["off the ocean coast"].tolist() == [43, 79.9, 45.8]
     assert reach.loc["on the Jefferson map"].tolist() == [20, 30.1, 4.6]
     assert reach.loc["board backed Jefferson"].tolist() == [6, 10.1, 0.8]
+
+
+def test_shares_of_republican_votes_are_those_of_the_votes_cast() -> None:
+    with (DATA / "counties.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    ours = model.counties().set_index(["year", "county"]).rep_share
+    carried = model.geography().set_index(["reading", "year"]).loc["carried by Trump"].rep_share
+    for year in (2016, 2020, 2024):
+        votes = {
+            row["county"]: [int(row[f"{who}_{year}"]) for who in ("dem", "rep", "total")] for row in rows
+        }
+        assert ours[year].to_dict() == pytest.approx(
+            {county: 100 * rep / total for county, (_, rep, total) in votes.items()}
+        )
+        won = [(rep, total) for dem, rep, total in votes.values() if rep > dem]
+        assert carried[year] == pytest.approx(
+            100 * sum(rep for rep, _ in won) / sum(total for _, total in won)
+        )
+
+
+def test_half_of_the_votes_is_no_majority(tmp_path: Path) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(DATA, copy)
+    text = (copy / "counties.csv").read_text("utf-8")
+    assert ",479,243,738," in text, "Alpine in 2024"
+    for total, majority in ((958, False), (957, True)):
+        (copy / "counties.csv").write_text(text.replace(",479,243,738,", f",479,243,{total},"), "utf-8")
+        with tables.folder(copy):
+            table = model.counties().set_index(["year", "county"])
+        assert table.loc[(2024, "Alpine"), "majority"] == majority
 
 
 def test_county_tiles_and_shares() -> None:
