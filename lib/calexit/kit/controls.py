@@ -45,6 +45,8 @@ class Choice:
     """The option without `puts` that stands for the reader's own values."""
     shared: str = ""
     """What it chooses ("poll", "state"): controls of the chapter that share it follow until a hand moves their exhibit."""
+    glides: bool = False
+    """Whether marks glide to where another option has them: where each is the same thing in every state (`key`)."""
     kind: str = field(default="choice", init=False)
 
     @classmethod
@@ -181,6 +183,7 @@ def _payload(control: Control) -> dict[str, Any]:
                 "labels": list(control.options.values()),
                 "click": control.click,
             }
+            common |= {"glides": True} if getattr(control, "glides", False) else {}
     every = common["values"]
     if isinstance(control, Many):
         sets = [[words, sorted(map(every.index, chosen))] for words, chosen in control.sets.items()]

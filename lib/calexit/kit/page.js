@@ -1524,10 +1524,14 @@ var FEW = 4;
 var WALL = 12;
 var LONG = 30;
 var SHORT = 60;
-function choice(control, set, unique) {
+function choice(control, set, unique, root) {
+const go = (i) => {
+if (control.glides) glide(root, true);
+set(i);
+};
 if (control.values.length > FEW || control.labels.join("").length > SHORT) {
 const long = control.labels.some((label) => label.length > LONG);
-const input = field("select", { class: long ? "cx-long" : null, onchange: () => set(+input.value) });
+const input = field("select", { class: long ? "cx-long" : null, onchange: () => go(+input.value) });
 input.append(
 ...control.labels.map((label, i) => make("option", { value: i, selected: i === control.start }, label))
 );
@@ -1540,7 +1544,7 @@ input.value = i;
 }
 const inputs = radios(unique + control.name, control.labels.length, (i) => ({
 checked: i === control.start,
-onchange: () => set(i)
+onchange: () => go(i)
 }));
 const labels = inputs.map((input, i) => make("label", {}, input, make("span", {}, control.labels[i])));
 return {

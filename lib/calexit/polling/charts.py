@@ -300,7 +300,11 @@ def two_headlines(people: pd.DataFrame, groups: pd.DataFrame, totals: pd.DataFra
         color=alt.expr(colors),
         stroke=INK,
         strokeWidth=alt.expr(f"datum.moved ? ({NARROW} ? 1.3 : 2) : 0"),
-    ).encode(x=alt.X("at:Q", scale=x, axis=None), y=alt.Y("line:Q", scale=y, axis=None))
+    ).encode(
+        x=alt.X("at:Q", scale=x, axis=None),
+        y=alt.Y("line:Q", scale=y, axis=None),
+        key="person:Q",  # who it is, whatever is asked: then the dot walks
+    )
     rows = alt.Chart(groups).transform_filter("datum.crowd == crowd")
     bands = rows.mark_rule(color="#d5dae0").encode(
         x=alt.value(0), x2=alt.value("width"), y=alt.Y("rule:Q", scale=y, axis=None)

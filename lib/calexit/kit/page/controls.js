@@ -1,6 +1,6 @@
 /** The controls of an exhibit, one builder for each kind that kit/exhibit.py knows. */
 import { field, make, radios } from "./dom.js";
-import { player } from "./play.js";
+import { glide, player } from "./play.js";
 import { setBox } from "./setbox.js";
 import { say } from "./words.js";
 
@@ -59,12 +59,16 @@ const SHORT = 60; // letters, what stands in one row or two
 
 /**
  * Few short options are segments in one row; more, or longer ones, a menu.
- * @type {(control: Control, set: (at: number) => void, unique: string) => Part}
+ * @type {(control: Control, set: (at: number) => void, unique: string, root: HTMLElement) => Part}
  */
-function choice(control, set, unique) {
+function choice(control, set, unique, root) {
+  const go = (/** @type {number} */ i) => {
+    if (control.glides) glide(root, true);
+    set(i);
+  };
   if (control.values.length > FEW || control.labels.join("").length > SHORT) {
     const long = control.labels.some((label) => label.length > LONG); // a menu cuts what it cannot show
-    const input = field("select", { class: long ? "cx-long" : null, onchange: () => set(+input.value) });
+    const input = field("select", { class: long ? "cx-long" : null, onchange: () => go(+input.value) });
     input.append(
       ...control.labels.map((label, i) => make("option", { value: i, selected: i === control.start }, label)),
     );
@@ -77,7 +81,7 @@ function choice(control, set, unique) {
   }
   const inputs = radios(unique + control.name, control.labels.length, (i) => ({
     checked: i === control.start,
-    onchange: () => set(i),
+    onchange: () => go(i),
   }));
   const labels = inputs.map((input, i) => make("label", {}, input, make("span", {}, control.labels[i])));
   return {

@@ -18,7 +18,7 @@ const gliding = new WeakMap();
  * @param {Element} root the exhibit
  * @param {boolean} wanted a hand that drags wants the picture at its finger at once
  */
-function glide(root, wanted) {
+export function glide(root, wanted) {
   clearTimeout(gliding.get(root));
   root.classList.toggle("cx-glides", wanted);
   if (wanted)

@@ -114,6 +114,7 @@ interface Control {
   puts?: Record<string, Record<string, any>>;
   own?: any;
   play?: boolean;
+  glides?: boolean;
   shared?: string; // what it chooses, where other exhibits of the chapter choose the same
 }
 
