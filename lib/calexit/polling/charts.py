@@ -282,7 +282,7 @@ def two_headlines(people: pd.DataFrame, groups: pd.DataFrame, totals: pd.DataFra
     """
     w = WORDS["two-headlines"]["chart"]
     deep = float(groups["deep"].max())
-    y = alt.Scale(domain=[-2.6, deep], reverse=True)
+    y = alt.Scale(domain=[-3.6, deep], reverse=True)
     x = alt.Scale(domain=[0, 3], nice=False)
     states = people.attrs["states"]
     place = f"indexof({js(states)}, crowd + '|' + question)"
@@ -322,12 +322,12 @@ def two_headlines(people: pd.DataFrame, groups: pd.DataFrame, totals: pd.DataFra
     )
     guess = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
-        .transform_calculate(at="0.03", top="-2.5", words=sentence(w["guess"], guess="guess"))
+        .transform_calculate(at="0.03", top="-3.1", words=sentence(w["guess"], guess="guess"))
         .transform_filter("isValid(guess) && question == 'peaceful, negotiated' && crowd == 'one public'")
         .mark_text(align="left", color=GUESS, fontSize=12)
         .encode(x=alt.X("at:Q", scale=x, axis=None), y=alt.Y("top:Q", scale=y, axis=None), text="words:N")
     )
-    return alt.layer(bands, names, dots, big, guess, width="container", height=round(15 * (deep + 2.6)))
+    return alt.layer(bands, names, dots, big, guess, width="container", height=round(15 * (deep + 3.6)))
 
 
 def shuffles(bars: pd.DataFrame, difference: float) -> alt.LayerChart:
