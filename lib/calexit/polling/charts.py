@@ -136,7 +136,7 @@ def every_poll(rows: pd.DataFrame, groups: pd.DataFrame) -> alt.LayerChart:
         for look in (ground, {"color": ink}):
             mark = part.mark_text(align=align, dx=dx, fontWeight=weight, **look)
             names.append(mark.encode(x=alt.X(f"{place}:Q", scale=x), y=y, text="name:N"))
-    height = round(19 * (rows["at"].max() + 1.8))
+    height = round(18 * (rows["at"].max() + 1.8))  # shown large, all of it is on one screen
     return alt.layer(bands, line, word, bars, dots, figures, *names, *heads, width="container", height=height)
 
 
