@@ -1,36 +1,14 @@
 /** Exhibits away from their place: a teacher's list of some, and one alone in somebody else's page. */
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { test } from "node:test";
 
-import { all, journal, measured, one, page, pressed, put, say, settled, sized, tick } from "./page.js";
+import { afresh, go, large, pageOf, seen } from "./chapter.js";
+import { all, journal, measured, one, page, pressed, say, settled, sized, tick } from "./page.js";
 
 const { leaveStage } = await import("../../lib/calexit/kit/page/stage.js");
 const { followNext } = await import("../../lib/calexit/kit/page/links.js");
 
-/** @type {string[]} where the page was pushed to */
-let seen = [];
-/** @param {string} [more] */
-function pageOf(more = "") {
-  const section = (/** @type {string} */ id, kind = "exhibit") =>
-    `<section class="cx" id="${id}" data-cx="${kind}"><h3 class="cx-title">?</h3><div class="cx-figure"></div><p class="cx-reading"></p></section>`;
-  put(
-    `<div><div class="cx-bar"></div><button id="outside"></button>${section("law-a")}${section("law-n", "note")}${section("law-b")}${section("law-c")}${more}</div>`,
-  );
-  for (const root of all("section, .cx-bar")) {
-    root.checkVisibility = () => root.dataset.hidden === undefined;
-    root.scrollIntoView = ({ block = "" }) => seen.push(`${root.id} ${block}`);
-  }
-  return (/** @type {string} */ id) => one("#" + id);
-}
-const large = () => all("[popover]").map((one) => one.id);
-const go = (/** @type {string} */ end) =>
-  Object.assign(globalThis, { location: new URL(`https://example.org/lab/#${end}`) });
-beforeEach(() => {
-  if (all(".cx-stage-bar").length) pressed("present_close");
-  leaveStage();
-  go("");
-  seen = [];
-});
+afresh();
 
 /** @param {string} end */
 async function follow(end) {

@@ -1,36 +1,14 @@
 /** One exhibit at a time, large; and links that lead to one, or show it so. */
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { test } from "node:test";
 
+import { afresh, go, large, pageOf, seen } from "./chapter.js";
 import { all, journal, key, one, own, page, pressed, put, say, settled, tick } from "./page.js";
 
-const { leaveStage, present, stageable } = await import("../../lib/calexit/kit/page/stage.js");
+const { present, stageable } = await import("../../lib/calexit/kit/page/stage.js");
 const { followLink, followNext } = await import("../../lib/calexit/kit/page/links.js");
 
-/** @type {string[]} where the page was pushed to */
-let seen = [];
-/** @param {string} [more] */
-function pageOf(more = "") {
-  const section = (/** @type {string} */ id, kind = "exhibit") =>
-    `<section class="cx" id="${id}" data-cx="${kind}"><h3 class="cx-title">?</h3><div class="cx-figure"></div><p class="cx-reading"></p></section>`;
-  put(
-    `<div><div class="cx-bar"></div><button id="outside"></button>${section("law-a")}${section("law-n", "note")}${section("law-b")}${section("law-c")}${more}</div>`,
-  );
-  for (const root of all("section, .cx-bar")) {
-    root.checkVisibility = () => root.dataset.hidden === undefined;
-    root.scrollIntoView = ({ block = "" }) => seen.push(`${root.id} ${block}`);
-  }
-  return (/** @type {string} */ id) => one("#" + id);
-}
-const large = () => all("[popover]").map((one) => one.id);
-const go = (/** @type {string} */ end) =>
-  Object.assign(globalThis, { location: new URL(`https://example.org/lab/#${end}`) });
-beforeEach(() => {
-  if (all(".cx-stage-bar").length) pressed("present_close");
-  leaveStage();
-  go("");
-  seen = [];
-});
+afresh();
 
 test("what can be shown large are exhibits that stand on the page, in their order", () => {
   const root = pageOf();
