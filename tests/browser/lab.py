@@ -158,8 +158,9 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chrome(), args=list(FLAGS))
 
 
-LABS_OWN = "message before replies were done"
-"""JupyterLab says this of itself when a notebook is closed whose kernel has not answered yet, as our tests close them."""
+LABS_OWN = re.compile(r"message before replies were done|^Disposed$")
+"""JupyterLab says this of itself when a notebook is closed that still opens, or whose kernel has not answered yet: as
+our tests close them."""
 
 
 @dataclass
@@ -180,7 +181,7 @@ def watched(browser: Browser, **more: Any) -> tuple[BrowserContext, Watch]:
         route.abort()
 
     def on_page(page: Page) -> None:
-        page.on("pageerror", lambda error: LABS_OWN in str(error) or watch.errors.append(str(error)))
+        page.on("pageerror", lambda error: LABS_OWN.search(str(error)) or watch.errors.append(str(error)))
         page.on("websocket", lambda socket: OUTSIDE.match(socket.url) and watch.outside.append(socket.url))
 
     context.route(OUTSIDE, refuse)
