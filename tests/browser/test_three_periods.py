@@ -85,8 +85,13 @@ def walked(page: Page, go: Callable[[Page, str], None], tmp_path: Path) -> list[
     page.keyboard.press("End")
     assert "you get 43%" in reading(page, "polling-where-43")
     press(page, "Close")
-    page.get_by_label("In one sentence: what is the difference").fill(SENTENCE)
     trail = page.locator("#polling-trail")
+    sentence = page.get_by_label("In one sentence: what is the difference")
+    sentence.fill(SENTENCE)
+    after = "(area) => document.querySelector('#polling-trail').getBoundingClientRect().top - area.getBoundingClientRect().top"
+    before = sentence.evaluate(after)
+    sentence.blur()  # "kept" is said now: what a hand is about to press stays under it
+    assert sentence.evaluate(after) == before
     trail.get_by_label("only 43%").check()
     press(trail, "Keep my guess")
     documents = trail.get_by_label("Document")
