@@ -2720,6 +2720,7 @@ putAllBack(document);
 for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources, .cx-fold)"))
 open2(details);
 for (const area of document.querySelectorAll(".cx textarea")) write2(area);
+undo.push(() => putAside(document));
 }
 function afterPrint() {
 undo.forEach((back) => back());

@@ -1,6 +1,6 @@
 /** On paper everything is whole: records and sources are open, notes show every line; afterwards all is as it was. */
 import { make } from "./dom.js";
-import { putAllBack } from "./rows.js";
+import { putAllBack, putAside } from "./rows.js";
 import { leaveStage } from "./stage.js";
 
 /** @type {(() => void)[]} */
@@ -15,6 +15,7 @@ export function beforePrint() {
   for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources, .cx-fold)"))
     open(details);
   for (const area of document.querySelectorAll(".cx textarea")) write(area);
+  undo.push(() => putAside(document));
 }
 
 export function afterPrint() {
