@@ -186,10 +186,11 @@ import sys
 from pathlib import Path
 from calexit.editions.environment import Environment
 env, log, go = Environment(Path(sys.argv[1])), Path(sys.argv[1], "log"), Path(sys.argv[1], "go")
+tool = f"import pathlib, time\\npathlib.Path({str(go.with_name('tool'))!r}).touch()\\nwhile not pathlib.Path({str(go)!r}).exists(): time.sleep(.02)"
 def make(pins, package):
     with log.open("a") as file:
         file.write("begin\\n")
-    env._attempt(sys.executable, "-c", f"import pathlib, time\\nwhile not pathlib.Path({str(go)!r}).exists(): time.sleep(.02)")
+    env._attempt(sys.executable, "-c", tool)
     env.bin.mkdir(parents=True, exist_ok=True)
     env.python.write_text("")
     env.stamp(pins).write_text(env._wanted(pins))
@@ -228,7 +229,7 @@ def test_two_at_once_wait_for_each_other(env: Environment) -> None:
 def test_the_lock_dies_with_its_process_and_with_what_that_started(env: Environment) -> None:
     log = env.root / "log"
     first = other(env)
-    wait(lambda: log.exists() and "begin" in log.read_text())
+    wait((env.root / "tool").exists)  # it holds the lock, and so does what it has started
     first.kill()
     first.wait()
     second = other(env)
