@@ -165,6 +165,13 @@ test("pages that share a file wait for it", async () => {
   await assert.rejects(failing, /gone/);
 });
 
+test("a chart library that has failed before anything is drawn is known to have failed", async () => {
+  put('<div><script class="cx-vega" src="vega.js" type="text/plain"></script></div>');
+  await run();
+  one(".cx-vega").onerror(new Error("gone"));
+  await assert.rejects(vega(), /gone/);
+});
+
 test("where text may not become markup an empty one may, and a policy that is there is left", () => {
   /** @type {any[]} */
   const made = [];

@@ -1209,15 +1209,20 @@ event.preventDefault();
 event.stopImmediatePropagation();
 }
 var loads = new WeakMap();
-async function vega() {
-if (window.calexitVega) return window.calexitVega;
-const packed = (
+var library = () => (
 document.querySelector("script.cx-vega")
 );
+async function vega() {
+if (window.calexitVega) return window.calexitVega;
+const packed = library();
 if (!packed) throw new Error("no chart library on this page");
 const loading = loads.get(packed) ?? load(packed);
 loads.set(packed, loading);
 return loading;
+}
+function expectVega() {
+if (library()?.src) vega().catch(() => {
+});
 }
 async function load(packed) {
 if (packed.src) {
@@ -2781,6 +2786,7 @@ tipOff();
 };
 window.calexit = { version: VERSION, scan, connect, journal, stop };
 window.dispatchEvent(new Event("calexit-page"));
+expectVega();
 if (whole2()) scan(document);
 else document.addEventListener("DOMContentLoaded", () => scan(document));
 }

@@ -16,7 +16,7 @@ import { afterPrint, beforePrint } from "./print.js";
 import { putAside, putBackOpened } from "./rows.js";
 import { tipEscape, tipOff } from "./tips.js";
 import { typing } from "./typing.js";
-import { allowEmptyMarkup } from "./vega.js";
+import { allowEmptyMarkup, expectVega } from "./vega.js";
 import { voiceOff } from "./voice.js";
 import { VERSION, say } from "./words.js";
 
@@ -67,6 +67,7 @@ function begin() {
   };
   window.calexit = { version: VERSION, scan, connect, journal, stop };
   window.dispatchEvent(new Event("calexit-page"));
+  expectVega();
   if (whole()) scan(document);
   else document.addEventListener("DOMContentLoaded", () => scan(document));
 }

@@ -7,14 +7,21 @@ import { make } from "./dom.js";
  */
 const loads = new WeakMap();
 
+const library = () => /** @type {HTMLScriptElement | null} */ (document.querySelector("script.cx-vega"));
+
 /** vega-embed, with Vega and Vega-Lite in it. */
 export async function vega() {
   if (window.calexitVega) return window.calexitVega;
-  const packed = /** @type {HTMLScriptElement | null} */ (document.querySelector("script.cx-vega"));
+  const packed = library();
   if (!packed) throw new Error("no chart library on this page");
   const loading = loads.get(packed) ?? load(packed);
   loads.set(packed, loading);
   return loading;
+}
+
+/** A static page's file says only once that it has come, or that it will not: it is listened to from the start. */
+export function expectVega() {
+  if (library()?.src) vega().catch(() => {}); // whoever draws is told
 }
 
 /** @param {HTMLScriptElement} packed */
