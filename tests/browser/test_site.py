@@ -981,7 +981,7 @@ def test_more_evidence_is_folded_and_a_link_into_it_opens_it(browser: Browser, h
     expect(inside).to_be_in_viewport(timeout=15_000)
     expect(inside.locator(".cx-live svg")).to_be_visible(timeout=15_000)
     assert inside.locator(".cx-live svg").bounding_box()["width"] > 500
-    fold.locator("summary").click()
+    fold.locator(":scope > summary").click()
     assert not inside.is_visible()
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     assert inside.is_visible(), "paper has everything"
