@@ -21,7 +21,7 @@ from urllib.error import URLError
 import nbformat
 import run
 from nbformat.sign import NotebookNotary
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTSIDE = re.compile(r"^(?!(?:https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|file:|about:)")
@@ -158,9 +158,15 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chrome(), args=list(FLAGS))
 
 
-LABS_OWN = re.compile(r"message before replies were done|^Disposed$")
-"""JupyterLab says this of itself when a notebook is closed that still opens, or whose kernel has not answered yet: as
-our tests close them."""
+LABS_OWN = re.compile(
+    r"^[^\n]*message before replies were done|^Disposed\n|^[^\n]*reading 'kernel'\)\n[\s\S]*?at [^\n]*/jupyterlab-manager/"
+)
+"""JupyterLab and its ipywidgets say this of themselves (fault, and the file it is in) when a notebook is closed that still
+opens, or whose kernel has not answered yet: as our tests close them."""
+
+
+def labs_own(error: Error) -> bool:
+    return bool(LABS_OWN.search(f"{error.message}\n{error.stack or ''}"))
 
 
 @dataclass
@@ -181,7 +187,7 @@ def watched(browser: Browser, **more: Any) -> tuple[BrowserContext, Watch]:
         route.abort()
 
     def on_page(page: Page) -> None:
-        page.on("pageerror", lambda error: LABS_OWN.search(str(error)) or watch.errors.append(str(error)))
+        page.on("pageerror", lambda error: labs_own(error) or watch.errors.append(str(error)))
         page.on("websocket", lambda socket: OUTSIDE.match(socket.url) and watch.outside.append(socket.url))
 
     context.route(OUTSIDE, refuse)

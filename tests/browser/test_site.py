@@ -621,6 +621,7 @@ def test_where_a_chart_cannot_be_drawn_the_figure_stays(browser: Browser, hosted
     page = context.new_page()
     page.route("**/vega-*.js", lambda route: route.abort())
     page.goto(f"{hosted}/03-polling.html")
+    live(page)
     found = page.locator(EXHIBITS).filter(has=page.locator(".cx-picture")).all()
     assert len(found) > 5
     for exhibit in found:  # every one, not only the first that noticed
