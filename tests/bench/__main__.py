@@ -93,7 +93,7 @@ def latency(server: labs.Lab, page: Page) -> None:
     print(f"\nFirst exhibit live after the JupyterLab page is up: {first:.2f} s (promised: at most 1.5)")
     ours: dict[str, list[float]] = {}
     for root in page.locator("section[data-cx=exhibit]").all():
-        sweep.reveal(page, root)
+        sweep.reveal(root)
         if not sweep.snap(root)["controls"]:
             continue
         name = (root.get_attribute("id") or "").removeprefix("polling-").replace("-", "_")

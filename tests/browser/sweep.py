@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from calexit.kit.words import PAGE
+
 MOVES = 5
 SNAP = r"""async (root) => {
   await root.calexit?.draw?.();
@@ -17,13 +19,13 @@ SNAP = r"""async (root) => {
     name: root.querySelector('.cx-live')?.getAttribute('aria-label') ?? '',
     at: controls.findIndex((control) => control.contains(active)), controls: controls.length,
     kind: active.tagName === 'SELECT' ? 'select' : active.type ?? active.tagName,
-    where: [...root.querySelectorAll('.cx-controls input, .cx-controls select')].map((i) => i.type === 'checkbox' || i.type === 'radio' ? i.checked : i.value).join(),
+    where: [...root.querySelectorAll('.cx-controls input, .cx-controls select, .cx-again output')].map((i) => i.type === 'checkbox' || i.type === 'radio' ? i.checked : i.value).join(),
     last: active.type === 'range' ? active.value === active.max : active.tagName === 'SELECT' ? active.selectedIndex === active.length - 1
       : active.type === 'radio' ? controls.some((control) => control.contains(active) && [...control.querySelectorAll('input')].pop() === active) : false,
     inside: root.contains(active) }; }"""
-TO_FIRST = """(root) => { const first = root.querySelector('.cx-reveal > summary') ?? root.querySelector('.cx-title');
+TO_FIRST = """(root) => { const first = root.querySelector('.cx-title');
   root.scrollIntoView({ block: 'start' });
-  if (first.tagName !== 'SUMMARY') first.tabIndex = -1;
+  first.tabIndex = -1;
   first.focus({ preventScroll: true }); }"""
 SHAPE = """async () => { await new Promise((done) => setTimeout(() => requestAnimationFrame(done), 100));
   const root = document.documentElement;
@@ -54,6 +56,8 @@ def key(kind: str, back: bool) -> str:
             return "ArrowUp" if back else "ArrowDown"
         case "checkbox":
             return "Space"
+        case "button":  # draws again
+            return "Enter"
         case _:
             return "a"
 
@@ -72,19 +76,22 @@ def rest(page: Page) -> None:
     raise AssertionError(f"the page never comes to rest: {seen[-2:]}")
 
 
-def reveal(page: Page, root: Locator) -> None:
-    """Open what waits behind a guess, by keyboard."""
-    if root.evaluate(
-        "(root) => { const d = root.querySelector('.cx-reveal'); return Boolean(d) && !d.open; }"
-    ):
-        root.evaluate(TO_FIRST)
-        page.keyboard.press("Enter")
-        root.locator(".cx-reveal[open]").wait_for(timeout=5000)  # Enter opens it
+def reveal(root: Locator) -> None:
+    """Show what waits for an act, without it, by keyboard."""
+    show = root.get_by_role("button", name=PAGE["show_me"])
+    if show.is_visible():
+        show.press("Enter")
+        show.wait_for(state="hidden")
+
+
+def reveal_all(page: Page) -> None:
+    """Show what waits for an act, in every exhibit of the page."""
+    page.evaluate("() => document.querySelectorAll('.cx-show').forEach((one) => one.click())")
 
 
 def sweep(page: Page, root: Locator) -> int:
     """Move each control a few steps and put it back; return how many moves were seen. Raises AssertionError."""
-    reveal(page, root)
+    reveal(root)
     root.evaluate(TO_START)  # what a reader chose in an exhibit before may be remembered in this one
     start = snap(root)
     assert start["reading"], "no Reading"
@@ -129,9 +136,9 @@ def sweep(page: Page, root: Locator) -> int:
 
 
 NAMELESS = """() => [...document.querySelectorAll('.cx input, .cx select, .cx textarea, .cx button, .cx-bar input, .cx-bar button, .cx [role=img]')]
-  .filter((one) => !(one.getAttribute('aria-label') || [...(one.labels ?? [])].map((l) => l.innerText).join('') || one.innerText || '').trim())
+  .filter((one) => !one.closest('.cx-waits') && !(one.getAttribute('aria-label') || [...(one.labels ?? [])].map((l) => l.innerText).join('') || one.innerText || '').trim())
   .map((one) => one.outerHTML.slice(0, 120))"""
-EMPTY_TEXTS = """() => [...document.querySelectorAll('.cx [role=img]')]
+EMPTY_TEXTS = """() => [...document.querySelectorAll('.cx [role=img]:not(.cx-pad)')]
   .filter((one) => { const text = document.getElementById(one.getAttribute('aria-describedby')); return !text || text.textContent.trim().length < 20; })
   .map((one) => one.getAttribute('aria-label'))"""
 

@@ -103,7 +103,7 @@ def test_binder_says_so_and_a_copy_brings_everything_back(
     again = shown(fresh, binder=True)
     assert again.locator("#polling-headlines .cx-form").is_visible()
     again.set_input_files(".cx-file", tmp_path / "mine.json")
-    again.wait_for_selector("text=You guessed 30 percent.")
+    again.wait_for_selector("text=You guessed 30%.")
     assert not again.locator("#polling-headlines .cx-form").is_visible()
     fresh.close()
     assert shown().locator(".cx-binder").count() == 0

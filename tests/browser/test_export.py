@@ -20,7 +20,7 @@ def test_live_from_disk(browser: Browser, exported: dict, name: str) -> None:
     page.wait_for_function(LIVE, arg=stored_exhibits(PATHS[name]), timeout=30_000)
     exhibits = page.locator("section[data-cx=exhibit]")
     for one in exhibits.all():
-        reveal(page, one)
+        reveal(one)
     sweep(page, exhibits.first)  # every control of every one: test_lab.py, where the keys are JupyterLab's
     assert not violations(page)
     # nbconvert's own page asks for its formula and module loaders; ours asks for nothing

@@ -89,15 +89,15 @@ def test_a_guess_is_kept(lab: Lab, page: Page) -> None:
     open_notebook(page, lab, CHAPTER)
     form = page.locator(".cx-guess .cx-form").first
     form.locator("input").fill("abc")
-    form.locator("button").press("Enter")
+    form.locator(".cx-main").press("Enter")
     assert "abc" in form.locator(".cx-problem").inner_text()
     form.locator("input").fill("27")
-    form.locator("button").press("Enter")
-    page.wait_for_selector(".cx-reveal[open]")
+    form.locator(".cx-main").press("Enter")
+    page.wait_for_selector(".cx-record .cx-reading")
     first = kept(page)
     assert list(first.values()) == [27]
     page.reload()
-    page.wait_for_selector(".cx-reveal[open]")
+    page.wait_for_selector(".cx-record .cx-reading")
     page.wait_for_function("() => document.querySelector('.cx-done')?.innerText.includes('27')")
     assert kept(page) == first
     assert PAGE["state_browser"] in page.locator(".cx-bar .cx-status").inner_text()

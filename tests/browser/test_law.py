@@ -99,7 +99,7 @@ def test_a_link_and_typing_reach_the_counter_in_lab(page: Any, lab: Any) -> None
     page.goto(f"{lab.url}/lab/tree/notebooks/02-law.ipynb?reset#law-counter=CA-TX")
     root = page.locator("#law-counter")
     root.locator(".cx-live svg").wait_for(state="attached", timeout=60_000)
-    root.locator("details.cx-reveal > summary").click()
+    assert root.locator(".cx-show").is_hidden(), "a link to a set shows it"
     assert root.locator(".cx-reading").inner_text() == exhibits.counter_words(["CA", "TX"])[0]
     field = root.get_by_label("As text")
     field.fill("")
@@ -115,7 +115,7 @@ def test_a_copied_link_names_the_notebook(page: Any, lab: Any) -> None:
     root = page.locator("#law-counter.cx-on")
     root.wait_for(state="attached", timeout=60_000)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    root.locator("details.cx-reveal > summary").click()
+    root.locator(".cx-show").click()
     root.get_by_role("button", name="Copy link").click()
     root.get_by_text(PAGE["set_copied"], exact=True).wait_for()
     start = model.to_text(exhibits.amendment_counter().at_start()["ratify"])

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
-from tests.browser.sweep import draw, rest
+from tests.browser.sweep import draw, rest, reveal_all
 from tests.kit.test_exhibits import NAMES, shown
 
 from calexit.economics import exhibits as economics
@@ -106,7 +106,7 @@ def opened(
     page.goto(path.as_uri())
     live = "(count) => document.querySelectorAll('section.cx-on').length === count"
     page.wait_for_function(live, arg=len(exhibits), timeout=60_000)
-    page.evaluate("() => document.querySelectorAll('.cx-reveal').forEach((one) => { one.open = true; })")
+    reveal_all(page)
     draw(page)
     rest(page)
     yield page

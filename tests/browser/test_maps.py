@@ -26,7 +26,7 @@ def opened(page: Any, chapter: str, made: Any, tmp_path: Path, width: int = 1366
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(path.as_uri())
     page.wait_for_selector(".cx-on")
-    page.locator("details.cx-reveal > summary").click()
+    page.locator(".cx-show").click()
     return page
 
 

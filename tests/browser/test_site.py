@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 from tests.browser.lab import ROOT, Watch, watched
 from tests.browser.small_lite import small
 from tests.browser.static import host
-from tests.browser.sweep import draw, rest, reveal, snap, sweep
+from tests.browser.sweep import draw, rest, reveal, reveal_all, snap, sweep
 
 from calexit.editions.site import CSP, build
 from calexit.kit import look
@@ -218,6 +218,7 @@ def test_live_with_nothing_from_elsewhere(
 def test_nothing_is_lost_when_narrow_or_zoomed(browser: Browser, hosted: str, name: str) -> None:
     page, watch = opened(browser, f"{hosted}/{name}")
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    reveal_all(page)
     for width in (1366, 640, 390, 320):  # 640 is 1280 at 200%; 320 is 1280 at 400%
         page.set_viewport_size({"width": width, "height": 640})
         rest(page)
@@ -319,7 +320,7 @@ def test_an_exhibit_that_was_never_drawn_answers(browser: Browser, hosted: str) 
 def test_paper_opens_what_waits(browser: Browser, hosted: str) -> None:
     page, _ = opened(browser, f"{hosted}/03-polling.html")
     page.emulate_media(media="print")
-    waiting = page.locator(".cx-reveal").first
+    waiting = page.locator(".cx-record").first
     assert waiting.locator(".cx-reading").is_visible() and waiting.locator("svg, img").first.is_visible()
     page.context.close()
 
@@ -329,6 +330,7 @@ def test_axe_finds_nothing(browser: Browser, hosted: str, name: str) -> None:
     page, _ = opened(browser, f"{hosted}/{name}")
     for summary in page.locator("summary").all():
         summary.evaluate("(one) => { one.parentElement.open = true; }")
+    reveal_all(page)
     source = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
     page.evaluate(source)
     found = page.evaluate(
@@ -399,7 +401,7 @@ def test_keyboard_alone_walks_the_page(browser: Browser, hosted: str, name: str)
     live(page)
     page.evaluate(
         """() => { window.all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-          .filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.disabled); }"""
+          .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0 && !one.disabled); }"""
     )
     draw(page)
     last, text = -1, page.evaluate("document.querySelector('main').innerText")
@@ -448,7 +450,7 @@ def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) ->
     draw(page)
     tree = page.context.new_cdp_session(page)
     for exhibit in page.locator(EXHIBITS).all():
-        reveal(page, exhibit)
+        reveal(exhibit)
         controls = exhibit.locator(".cx-controls input, .cx-controls select")
         if not controls.count():
             continue
@@ -498,7 +500,7 @@ def test_a_slider_is_heard_once(browser: Browser, hosted: str) -> None:
     """Whoever listens hears the Reading when the hand rests, not at every step on the way."""
     page, _ = opened(browser, f"{hosted}/03-polling.html")
     exhibit = page.locator(EXHIBITS).filter(has=page.locator("input[type=range]")).first
-    reveal(page, exhibit)
+    reveal(exhibit)
     exhibit.locator("input[type=range]").first.focus()
     page.evaluate(
         """() => { window.heard = []; new MutationObserver(() => document.querySelectorAll('.cx-voice')
@@ -627,7 +629,7 @@ def test_where_a_chart_cannot_be_drawn_the_figure_stays(browser: Browser, hosted
     for exhibit in found:  # every one, not only the first that noticed
         exhibit.evaluate("(root) => root.calexit.draw()")
         exhibit.get_by_text(PAGE["still"]).wait_for(state="attached")
-        reveal(page, exhibit)
+        reveal(exhibit)
         assert exhibit.locator(".cx-picture").is_visible() and exhibit.locator(".cx-reading").is_visible()
         assert exhibit.locator(".cx-controls input, .cx-controls select").count() == 0, (
             "nothing that would not move"
@@ -642,7 +644,7 @@ def test_what_the_reader_writes_is_kept_from_page_to_page_and_is_only_text(
     guess = page.locator(".cx-guess").first
     guess.locator("input").first.fill("25")
     guess.locator("input").first.press("Enter")
-    assert page.locator(".cx-reveal").first.get_attribute("open") is not None
+    assert page.locator(".cx-record .cx-reading").first.is_visible()
     hostile = "<img src=x onerror=\"document.title='caught'\"><script>document.title='caught'</script>"
     note = page.locator("[data-cx=note] textarea").first
     note.fill(hostile)
@@ -652,7 +654,7 @@ def test_what_the_reader_writes_is_kept_from_page_to_page_and_is_only_text(
     page.goto(f"{hosted}/03-polling.html")
     live(page)
     assert note.input_value() == hostile and page.title() != "caught"
-    assert page.locator(".cx-reveal").first.get_attribute("open") is not None
+    assert page.locator(".cx-record .cx-reading").first.is_visible()
     with page.expect_download() as kept:
         page.locator(".cx-bar button").first.click()
     assert hostile.split('"')[0] in Path(kept.value.path()).read_text("utf-8")

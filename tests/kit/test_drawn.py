@@ -12,7 +12,7 @@ import vl_convert
 from altair.utils._importers import vl_version_for_vl_convert
 from tests.kit.test_exhibits import NAMES, exhibit, tried
 
-from calexit.kit import drawn, params
+from calexit.kit import chance, drawn, params
 from calexit.kit.exhibit import Exhibit, Search, stored_spec
 from calexit.kit.expression import read, text
 from calexit.polling import exhibits
@@ -44,7 +44,7 @@ def states(made: Exhibit) -> list[dict[str, Any]]:
     for control in made.controls:
         every = ["tax (19", "zzz"] if isinstance(control, Search) else tried(control)
         found += [made.value | {control.name: value} for value in (every[1:2] + every[-1:])]
-    return found
+    return [at | chance.drawn(made.controls, at) for at in found]
 
 
 def comparable(transforms: list[Any]) -> bool:

@@ -4,13 +4,16 @@ import { test } from "node:test";
 
 import { alive, all, enter, journal, kept, key, one, pressed, put, say, tick, told } from "./page.js";
 
-const { guessed, prediction } = await import("../../lib/calexit/kit/page/guess.js");
+const { act, guessed } = await import("../../lib/calexit/kit/page/act.js");
 const { check } = await import("../../lib/calexit/kit/page/check.js");
 const { note } = await import("../../lib/calexit/kit/page/note.js");
 
+const data = (/** @type {object} */ guess) =>
+  /** @type {ExhibitData} */ (/** @type {unknown} */ ({ guess, chapter: "law" }));
+
 /** @param {Partial<Guess>} more */
 function ask(more = {}) {
-  const box = put("<div></div>");
+  const root = put('<section><div class="cx-guess"></div><div class="cx-record"></div></section>');
   const guess = {
     key: "law/guess-a",
     kind: "number",
@@ -21,10 +24,11 @@ function ask(more = {}) {
     options: [],
     ...more,
   };
+  const asked = /** @type {Guess} */ (/** @type {unknown} */ (guess));
   /** @type {any[]} */
   const revealed = [];
-  prediction(box, "law", /** @type {Guess} */ (guess), (one) => revealed.push(one), alive());
-  return { box, revealed, guess: /** @type {Guess} */ (guess) };
+  const show = act(root, data(guess), alive(), () => revealed.push(guessed(asked)));
+  return { box: one(".cx-guess", root), record: one(".cx-record", root), revealed, guess: asked, show };
 }
 
 test("a number that is out of range is said, stays typed and is not kept", () => {
@@ -51,13 +55,24 @@ test("a guess is kept, said with its unit, and what it hid is shown; it is asked
   enter(one("input"), "0");
   key(one("input"), "Enter");
   assert.deepEqual([kept(), new Set(revealed)], [{ "law/guess-a": 0 }, new Set([0])]);
-  assert.equal(one(".cx-done").textContent, say("you_guessed", { guess: "0 %" }));
+  assert.equal(one(".cx-done").textContent, say("you_guessed", { guess: "0%" }));
   assert.equal(one(".cx-form").hidden, true);
   journal.put("law", "law/guess-a", "prediction", 30);
   assert.deepEqual([guessed(guess), new Set(revealed)], [0, new Set([0])], "the first counts");
   assert.deepEqual(ask().revealed, [0], "after a reload, too");
   await journal.clear();
   assert.deepEqual([one(".cx-form").hidden, one(".cx-done").textContent], [false, ""]);
+});
+
+test("until there is a guess the record waits; who wants to be shown sees it, and nothing is kept", () => {
+  const { box, record, revealed } = ask();
+  const waits = () => [record.classList.contains("cx-waits"), one(".cx-form", box).hidden];
+  assert.deepEqual([waits(), revealed], [[true, false], []]);
+  pressed("show_me");
+  assert.deepEqual([waits(), kept(), document.activeElement === record], [[false, true], {}, true]);
+  const { show, record: other } = ask({ key: "law/guess-b" });
+  show();
+  assert.deepEqual([other.classList.contains("cx-waits"), kept()], [false, {}]);
 });
 
 test("an option is a guess, the first as well; none is said", () => {

@@ -91,7 +91,7 @@ const DATA = {
 };
 const MARKUP = [
   '<section class="cx" id="law-a"><h3 class="cx-title">Why?</h3><p class="cx-finding"><b>One</b> in three.</p>',
-  '<div class="cx-guess"></div><details class="cx-reveal"></details>',
+  '<div class="cx-guess"></div><div class="cx-record"></div>',
   '<div class="cx-figure"><img class="cx-picture"></div><div class="cx-controls"></div>',
   '<p class="cx-reading">It is low.</p><div class="cx-more"></div></section>',
 ].join("");
@@ -306,11 +306,11 @@ const GUESS = {
 
 test("a guess is on the chart, and opens the record; one that was kept is there at once", async () => {
   await live({ guess: GUESS });
-  assert.equal("mine" in (views[0]?.signals ?? {}), false);
-  assert.equal(one(".cx-reveal").hasAttribute("open"), false);
+  assert.equal(views[0]?.signals.mine, null);
+  assert.equal(one(".cx-record").classList.contains("cx-waits"), true);
   one(".cx-guess input").value = "7";
   key(one(".cx-guess input"), "Enter");
-  assert.deepEqual([views[0]?.signals.mine, one(".cx-reveal").hasAttribute("open")], [7, true]);
+  assert.deepEqual([views[0]?.signals.mine, one(".cx-record").classList.contains("cx-waits")], [7, false]);
   await live({ guess: GUESS });
   assert.equal(views[0]?.signals.mine, 7);
 });

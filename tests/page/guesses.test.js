@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isGuess, readNumber } from "../../lib/calexit/kit/page/guesses.js";
+import { oracle } from "./setup.js";
+
+import { isGuess, readNumber, told } from "../../lib/calexit/kit/page/guesses.js";
 
 test("a number is read as English writes it, and a percent sign forgiven", () => {
   /** @type {[string, number][]} */
@@ -43,12 +45,100 @@ test("what is no number, or could be two, is asked again: a first guess is kept 
     assert.equal(readNumber(typed), undefined, typed);
 });
 
-test("a guess is within its limits, or one of the options; a restored file may hold anything", () => {
-  const ask = { key: "k", label: "", unit: "", min: 0, max: 100, options: ["yes", "no"] };
-  for (const one of [0, 43.5, 100]) assert.equal(isGuess(one, { ...ask, kind: "number" }), true);
-  for (const one of [-1, 101, "43", null, undefined, NaN, {}])
-    assert.equal(isGuess(one, { ...ask, kind: "number" }), false);
-  assert.equal(isGuess("yes", { ...ask, kind: "choice" }), true);
-  for (const one of ["maybe", 1, null, ["yes"]])
-    assert.equal(isGuess(one, { ...ask, kind: "choice" }), false);
+/**
+ * What an act asks for, as far as a rule looks at it.
+ * @param {object} more
+ * @returns {Guess}
+ */
+const asked = (more) =>
+  /** @type {any} */ ({
+    kind: "number",
+    label: "",
+    unit: "%",
+    min: 0,
+    max: 100,
+    step: 1,
+    options: [],
+    names: [""],
+    ...more,
+  });
+
+const CARDS = {
+  cards: { a: "A", b: "B" },
+  into: { here: "Here", there: "There" },
+  record: { a: "here", b: "there" },
+};
+
+test("a guess is what its act makes and nothing else; a restored file may hold anything", () => {
+  /** @type {[more: object, good: unknown[], bad: unknown[]][]} */
+  const all = [
+    [{}, [0, 43.5, 100], [-1, 101, "43", null, undefined, NaN, {}, [4], true]],
+    [{ kind: "mark" }, [0, 43.5, 100], [-1, 101, "43", null, [4]]],
+    [{ kind: "choice", options: ["yes", "no"] }, ["yes", "no"], ["maybe", 1, null, ["yes"], undefined]],
+    [
+      { kind: "line", names: ["2016", "2020"] },
+      [[0, 100]],
+      [[], [1], [1, 2, 3], [1, 101], [1, "2"], [1, null], [NaN, 1], "12", { 0: 1, 1: 2, length: 2 }, null, 5],
+    ],
+    [{ kind: "bars", names: ["x"] }, [[7]], [7, [[7]], [-7]]],
+    [
+      { kind: "places", ...CARDS },
+      [{ a: "here", b: "here" }],
+      [
+        {},
+        { a: "here" },
+        { a: "here", b: "nowhere" },
+        { a: "here", b: "there", c: "here" },
+        { a: "here", b: "toString" },
+        { a: "here", b: ["there"].concat("x") },
+        ["here", "there"],
+        "here",
+        null,
+        { a: "here", c: "here" },
+      ],
+    ],
+  ];
+  for (const [more, good, bad] of all) {
+    for (const one of good) assert.equal(isGuess(one, asked(more)), true, JSON.stringify(one));
+    for (const one of bad) assert.equal(isGuess(one, asked(more)), false, JSON.stringify(one));
+  }
+});
+
+test("what was guessed is told with the record and the distance; between percentages lie points", () => {
+  /** @type {[guess: unknown, more: object, text: string][]} */
+  const said = [
+    [40, { record: 23 }, "You guessed 40%. The record: 23%. 17 points too high."],
+    [22, { record: 23 }, "You guessed 22%. The record: 23%. 1 point too low."],
+    [23, { record: 23 }, "You guessed 23%. The record: 23%. That is what the record says."],
+    [4.5, { record: 4.4 }, "You guessed 4.5%. The record: 4.4%. 0.1 points too high."],
+    [
+      1200,
+      { unit: "thousand signatures", record: 762 },
+      "You guessed 1,200 thousand signatures. The record: 762. 438 too high.",
+    ],
+    [-3, { unit: "", record: 0 }, "You guessed −3. The record: 0. 3 too low."],
+    [40, { record: null }, "You guessed 40%."],
+    [0, {}, "You guessed 0%."],
+    ["yes", { kind: "choice", record: "no" }, "You guessed yes. The record: no."],
+    ["no", { kind: "choice", record: "no" }, "You guessed no. That is what the record says."],
+    ["no", { kind: "choice", record: null }, "You guessed no."],
+    [40, { kind: "mark", record: 23 }, "You drew 40%. The record: 23%. 17 points too high."],
+    [{ a: "here", b: "here" }, { kind: "places", ...CARDS }, "You placed 1 of 2 as the record has them."],
+  ];
+  for (const [guess, more, text] of said) assert.equal(told(asked(more), guess), text);
+});
+
+test("a line or bars are told by their mean distance and by the value that is farthest off", () => {
+  const line = asked({ kind: "line", names: ["2016", "2020", "2024"], record: [20, null, 30] });
+  const text =
+    "On average your drawing is 10 points off. Farthest off: 2024. You drew 45%; the record: 30%. 15 points too high.";
+  assert.equal(told(line, [25, 90, 45]), text);
+  assert.equal(told(line, [20, 90, 30]), "That is what the record says.");
+  assert.equal(told({ ...line, record: null }, [20, 90, 30]), "You drew this.");
+});
+
+test("Python, which reads what is handed in, has the same rule", () => {
+  for (const [ask, guesses] of oracle("guesses"))
+    for (const [guess, fits] of guesses)
+      assert.equal(isGuess(guess, ask), fits, `${ask.kind}: ${JSON.stringify(guess)}`);
 });

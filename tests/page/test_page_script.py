@@ -24,11 +24,41 @@ from tests.page import pack
 from tests.page.build import BUILT, built
 from tests.page.tools import NODE, ROOT, run
 
-from calexit.kit import catalog, entries, first_edition, look, maps, outlines, packed, page, params, sets
+from calexit.kit import (
+    catalog,
+    chance,
+    entries,
+    first_edition,
+    look,
+    maps,
+    outlines,
+    packed,
+    page,
+    params,
+    predict,
+    sets,
+)
 from calexit.kit.exhibit import Choice, Exhibit, Many, Search, Slider, Tick, values
 from calexit.kit.reading import Say
 
 TYPED = [*JUNK, "none", " ALL ", "ca wy", "CA,WY", "ca--wy", "all-but ca", "ALL-BUT-CA-WY", "B2", "all-but", "ca, ca", "-wy"]  # fmt: skip
+
+ACTS = [
+    one.payload("trial/act")
+    for one in (
+        predict.Guess("How many?", high=10),
+        predict.Guess("Which?", options=("yes", "no")),
+        predict.Drawing("mark", "How many?", low=-3, high=3),
+        predict.Drawing("line", "How many?", places=(2016, 2020)),
+        predict.Drawing("bars", "How many?", places=("a",), high=1),
+        predict.Placing("Where?", {"a": "A", "b": "B"}, {"x": "X", "y": "Y"}, {"a": "x", "b": "y"}),
+    )
+]
+GUESSED = [
+    *(None, True, False, 0, -1, 5, 10, 10.5, 1e300, "", "5", "yes", "toString", [], [0], [1], [0, 1], [5, 101], [True, 0]),
+    *([0, "1"], [[0], [1]], [None, 1], {}, {"a": "x"}, {"a": "x", "b": "x"}, {"a": "x", "b": "z"}, {"a": "x", "b": ["x"]}),
+    *({"a": "x", "b": "constructor"}, {"a": "x", "b": "y", "c": "y"}, {"a": None, "b": "y"}, {"0": 0, "1": 1, "length": 2}),
+]  # fmt: skip
 
 
 def outcome(text: str) -> list[str] | str:
@@ -232,6 +262,8 @@ def oracles() -> dict[str, Any]:
         "specs": [*((made.payload()["spec"], made.spec()) for made in remade()), mapped()],
         "outlines": [json.dumps(outlines.of(table)) for table in ("map_states", "map_counties")],
         "stands": stands(),
+        "guesses": [(one, [(guess, predict.fits(one, guess)) for guess in GUESSED]) for one in ACTS],
+        "chance": [(seed, chance.numbers(seed, 500)) for seed in (0, 1, 2, 3, 100, 2**31, 2**32 - 1)],
     }
 
 

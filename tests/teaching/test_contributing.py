@@ -51,6 +51,15 @@ def test_add_a_source_and_a_poll(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert "Example Institute" in shown.html()
 
 
+def test_let_the_reader_act_first() -> None:
+    room: dict[str, Any] = {}
+    for line in re.split(r"^(?=\w)", block("acts").replace("# drawn", "\n# drawn"), flags=re.M):
+        if line.startswith("from"):
+            exec(line, room)
+        elif line.strip().startswith(("Guess", "Drawing", "Placing")):
+            assert eval(line, room).payload("trial/act")["record"] is not None
+
+
 def test_use_an_exhibit_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(params, "_stands", {})
     monkeypatch.setattr(params, "_params", {})

@@ -175,7 +175,13 @@ def signature_drive() -> Exhibit:
             Slider("share", w["share"], SHARES, 75, [f"{s}%" for s in SHARES]),
         ],
         by=["per_day", "days", "share"],
-        guess=Guess(w["guess"].format(needed=_n(needed), share=75), w["unit"], 0, 1300, signal="guess"),
+        guess=Guess(
+            w["guess"].format(needed=_n(needed), share=75),
+            w["unit"],
+            high=1300,
+            signal="guess",
+            record=round(margins.set_index("valid_share")["safe"][75] / 1000),
+        ),
         lead=w["lead"].format(
             needed=_n(needed),
             sample=_n(model.rule("sample-size")),
@@ -267,7 +273,7 @@ def fifty_and_fifty_five() -> Exhibit:
         ],
         by=["turnout", "yes", "counted"],
         initial=texts[start].format(history=history[start[2]], meaning=meaning),
-        guess=Guess(w["guess"].format(**count), w["unit"], 0, facts["elections"]),
+        guess=Guess(w["guess"].format(**count), w["unit"], 0, facts["elections"], record=facts["reached"]),
         lead=w["lead"].format(
             **count,
             floor=_n(floor),
@@ -437,7 +443,11 @@ def would_it_pass() -> Exhibit:
         ],
         by=["poll", "undecided"],
         initial=initial,
-        guess=Guess(w["guess"].format(yes=_n(shown["yes"]), no=_n(shown["no"])), w["unit"], 0, 100),
+        guess=Guess(
+            w["guess"].format(yes=_n(shown["yes"]), no=_n(shown["no"])),
+            w["unit"],
+            record=float(row["both_ballots"]),
+        ),
         lead=w["lead"].format(
             luck=_n(math.ceil(10 * grid["mc_error"].max()) / 10),
             referendums=", ".join(model.referendum_errors()["referendum"]),

@@ -110,10 +110,15 @@ def world_economies() -> Exhibit:
             Slider("year", w["year"], years, 2024, play=True),
         ],
         by=["measure", "year"],
-        guess=Guess(w["guess"], low=1, high=100, signal="guess"),
+        guess=Guess(w["guess"], low=1, high=100, signal="guess", record=_rank(2024)),
         lead=w["lead"].format(count=sources["code"].nunique()),
         heads=w["heads"],
     )
+
+
+def _rank(year: int) -> int:
+    """California's place by dollars."""
+    return int(model.california_rank("nominal").set_index("year").loc[year, "rank"])
 
 
 def _world_text(w: dict[str, Any], measure: str, year: int, rows: pd.DataFrame, prices: str) -> str:

@@ -9,7 +9,7 @@ SITE = {
     "turn": "Previous and next chapter",
     "previous": "Previous",
     "next": "Next",
-    "noscript": "Scripts are off in this browser. Every exhibit still shows its picture, what it means, its sources and its data; guesses and answers wait behind one click.",
+    "noscript": "Scripts are off in this browser. Every exhibit still shows its picture, what it means, its sources and its data; answers wait behind one click.",
     "python": "To change the code and run it yourself:",
     "lite": "open this chapter with Python in your browser",
     "binder": "open this chapter on Binder",

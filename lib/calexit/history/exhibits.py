@@ -102,7 +102,13 @@ def majorities() -> Exhibit:
         w["reading"].format(**facts),
         _sources(won),
         won[["territory", "parent", "year", "yes_pct", "consent", "setting", "outcome", "war", "note"]],
-        guess=Guess(w["guess"].format(count=count), w["unit"].format(count=count), 0, count, signal="guess"),
+        guess=Guess(
+            w["guess"].format(count=count),
+            w["unit"].format(count=count),
+            high=count,
+            signal="guess",
+            record=facts["ordinary_independent"],
+        ),
         heads=w["heads"],
     )
 

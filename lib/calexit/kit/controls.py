@@ -102,7 +102,33 @@ class Many:
             raise ValueError(f"{self.name}: no option {', '.join(sorted(map(str, lost)))}.")
 
 
-Control = Slider | Choice | Tick | Search | Many
+@dataclass(frozen=True)
+class Again:
+    """Chance, and a button that draws again: the parameter is the seed, 1 to `seeds`, and a link leads to the same draw.
+
+    `fills` names the parameter of the chart that holds the draw: `count` numbers from 0 up to 1 (`kit.chance`), so that
+    an expression says `draws[datum.i] < datum.share / 100`. What the chart counts of them is a `live` hole of its Reading.
+    Raises ValueError for a draw of nothing, or a start that is no seed.
+    """
+
+    name: str
+    label: str
+    fills: str
+    count: int
+    start: int = 1
+    seeds: int = 100
+    kind: str = field(default="again", init=False)
+
+    def __post_init__(self) -> None:
+        if self.count < 1:
+            raise ValueError(f"{self.name}: a draw of {self.count} numbers is none.")
+        if not 1 <= self.start <= self.seeds:
+            raise ValueError(
+                f"{self.name}: its draws are 1 to {self.seeds}; it cannot start at {self.start}."
+            )
+
+
+Control = Slider | Choice | Tick | Search | Many | Again
 
 
 class Controls(tuple[Control, ...]):
@@ -130,6 +156,8 @@ def values(control: Control) -> list[Any]:
             return [list(control.start)]
         case Search():
             return [""]
+        case Again():
+            return list(range(1, control.seeds + 1))
 
 
 def start(control: Control) -> Any:
@@ -177,6 +205,8 @@ def _payload(control: Control) -> dict[str, Any]:
             common |= {"play": True} if control.play else {}
         case Tick():
             return common | {"values": [False, True], "labels": ["", ""], "start": int(control.start)}
+        case Again():
+            common |= {"values": values(control), "fills": control.fills, "count": control.count}
         case _:
             common |= {
                 "values": list(control.options),

@@ -17,8 +17,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from calexit.kit import chance, stored, tables, theme
 from calexit.kit import controls as parts
-from calexit.kit import stored, tables, theme
+from calexit.kit.controls import Again as Again
 from calexit.kit.controls import Choice as Choice
 from calexit.kit.controls import Control as Control
 from calexit.kit.controls import Controls, Many, Search, as_json, plain, start, values
@@ -26,7 +27,7 @@ from calexit.kit.controls import Slider as Slider
 from calexit.kit.controls import Tick as Tick
 from calexit.kit.evidence import source_list, table
 from calexit.kit.packed import pack
-from calexit.kit.predict import Guess
+from calexit.kit.predict import Act
 from calexit.kit.reading import Axes, Reading, Say
 from calexit.kit.stored import stored_spec as stored_spec
 from calexit.kit.words import CHAPTERS
@@ -56,7 +57,8 @@ class Exhibit:
     controls: Sequence[Control] = ()
     by: Sequence[str] = ()
     initial: str | None = None
-    guess: Guess | None = None
+    guess: Act | None = None
+    """What the reader does before it shows the rest."""
     lead: str = ""
     heads: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Title and unit ("" for none) of the columns of `data` that the data package does not describe."""
@@ -73,7 +75,7 @@ class Exhibit:
         sources: Sequence[str],
         data: pd.DataFrame | None = None,
         controls: Sequence[Control] = (),
-        guess: Guess | None = None,
+        guess: Act | None = None,
         live: Sequence[str] = (),
     ) -> Exhibit:
         """An exhibit whose title, lead, messages and heads are those of `words`, a table of the chapter's catalog.
@@ -95,7 +97,7 @@ class Exhibit:
         object.__setattr__(self, "controls", controls)
         self._add_params(spec)
         if not self.by and not isinstance(self.reading, str):
-            counted = [c.name for c in self.controls if not isinstance(c, Search | Many)]
+            counted = [c.name for c in self.controls if not isinstance(c, Search | Many | Again)]
             object.__setattr__(self, "by", counted)
         self.texts()
         tables.sources(self.sources)
@@ -105,6 +107,7 @@ class Exhibit:
         if spec is None or self.chart is None:
             return
         signal = {self.guess.signal: None} if self.guess and self.guess.signal else {}
+        signal |= chance.drawn(self.controls, self.at_start())
         known = {p["name"] for p in spec.get("params", [])}
         more = [(name, value) for name, value in (self.at_start() | signal).items() if name not in known]
         if not more:
@@ -148,12 +151,12 @@ class Exhibit:
     @property
     def _counts(self) -> bool:
         """Whether a control has more states than Readings: what is said of those is counted by the chart alone."""
-        return any(isinstance(control, Search | Many) for control in self.controls)
+        return any(isinstance(control, Search | Many | Again) for control in self.controls)
 
     def _counted(self, message: str) -> str:
         from calexit.kit.drawn import counted  # only who asks for it pays for it
 
-        return counted(message, self._spec or {}, self.value)
+        return counted(message, self._spec or {}, self._drawn())
 
     def rows(self) -> pd.DataFrame:
         """What is drawn as the controls stand now: the rows of the chart's largest table, and what it computes of each.
@@ -165,7 +168,11 @@ class Exhibit:
 
         if self._spec is None:
             return pd.DataFrame() if self.data is None else self.data.copy()
-        return pd.DataFrame(rows(self._spec, self.value))
+        return pd.DataFrame(rows(self._spec, self._drawn()))
+
+    def _drawn(self) -> dict[str, Any]:
+        """What the chart gets: the value of each control, and the numbers that chance draws."""
+        return self.value | chance.drawn(self.controls, self.value)
 
     def spec(self) -> dict[str, Any] | None:
         """The chart as a Vega-Lite specification, or None."""
@@ -246,7 +253,7 @@ class Exhibit:
         )
         if self.guess:
             ask = escape(WORDS["guess_first"].format(label=self.guess.label))
-            body = f'<div class="cx-guess"><p>{ask}</p></div><details class="cx-reveal"><summary>{escape(WORDS["see"])}</summary>{body}</details>'
+            body = f'<div class="cx-guess"><p>{ask}</p></div><div class="cx-record">{body}</div>'
         lead = f'<p class="cx-lead">{escape(self.lead)}</p>' if self.lead else ""
         alone = f'<p class="cx-alone">{escape(WORDS["alone"])}</p>' if self.controls else ""
         return frame("exhibit", self.key, self.title, lead + body + alone, payload)

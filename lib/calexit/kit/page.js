@@ -25,11 +25,11 @@ made.append(say(name));
 return made;
 }
 var radios = (name, count2, more = () => ({})) => Array.from({ length: count2 }, (_, i) => field("input", { type: "radio", name, value: i, ...more(i) }));
-var onEnter = (act) => (event) => {
+var onEnter = (act2) => (event) => {
 const { key, repeat, isComposing, target } = event;
 if (key !== "Enter" || repeat || isComposing || target.tagName !== "INPUT") return;
 event.preventDefault();
-act();
+act2();
 };
 var marked = (text3) => text3.split(new RegExp(`(${WORDS.french})`)).map((part, i) => i % 2 ? make("span", { lang: "fr" }, part) : part);
 var payload = (root) => JSON.parse(root.querySelector("script.cx-spec")?.textContent ?? "null");
@@ -179,8 +179,8 @@ var plain = (entries2) => entries2.map(({ waiting: _waiting, stays: _stays, ...e
 function journalText(entries2, name = "") {
 const gone = left(entries2).map(({ title, answer }) => ({ asked: title, answer }));
 const head = { format: RULES.format, version: RULES.version, exported: time() };
-const told4 = { ...name ? { name } : {}, ...gone.length ? { [HEADING]: gone } : {} };
-return JSON.stringify({ ...head, ...told4, entries: plain(entries2) }, null, 1);
+const told5 = { ...name ? { name } : {}, ...gone.length ? { [HEADING]: gone } : {} };
+return JSON.stringify({ ...head, ...told5, entries: plain(entries2) }, null, 1);
 }
 var toHandIn = (entries2) => entries2.filter((entry2) => !/\/(before|after)\//.test(entry2.key));
 var answers = (entries2) => entries2.filter((entry2) => entry2.kind !== "explored").length;
@@ -452,7 +452,7 @@ return copied;
 }
 function offer(notice, said3, file2, text3, type) {
 download(file2, text3, type);
-const told4 = make("span", { role: "status" });
+const told5 = make("span", { role: "status" });
 const byHand = make("textarea", {
 class: "cx-copy",
 readonly: true,
@@ -460,17 +460,17 @@ rows: 4,
 hidden: true,
 "aria-label": file2
 });
-const again = button("copy_text", {
+const again2 = button("copy_text", {
 async onclick() {
 const copied = await copy(text3);
-told4.textContent = " " + say(copied ? "copied_text" : "copy_by_hand");
+told5.textContent = " " + say(copied ? "copied_text" : "copy_by_hand");
 byHand.hidden = copied;
 byHand.value = text3;
-if (copied) again.focus();
+if (copied) again2.focus();
 else byHand.select();
 }
 });
-notice.replaceChildren(said3 + " ", again, told4, byHand);
+notice.replaceChildren(said3 + " ", again2, told5, byHand);
 }
 var counted2 = (name, count2) => say(count2 === 1 ? name + "_one" : name + "_many", { count: count2 });
 function standing(now2) {
@@ -536,7 +536,7 @@ var fileName = (typed2) => typed2.toLowerCase().replace(/[^a-z0-9]+/g, "-").repl
 var LATE = 18e4;
 var inLite = () => Boolean(window.jupyterapp && document.querySelector("[data-jupyter-lite-root]"));
 function pythonStarts(bar) {
-const told4 = make("span", { class: "cx-status cx-wide", role: "status" }, say("python_starting"));
+const told5 = make("span", { class: "cx-status cx-wide", role: "status" }, say("python_starting"));
 const begun = Date.now();
 const look = setInterval(() => {
 const panel = [...window.jupyterapp.shell.widgets("main")].find((one) => one.node.contains(bar));
@@ -546,9 +546,9 @@ if (panel) {
 const path2 = encodeURIComponent(panel.context.path);
 history.replaceState(history.state, "", `?path=${path2}${location.hash}`);
 }
-tell(told4, say(ready ? "python_ready" : Date.now() - begun > LATE ? "python_late" : "python_starting"));
+tell(told5, say(ready ? "python_ready" : Date.now() - begun > LATE ? "python_late" : "python_starting"));
 }, 500);
-return told4;
+return told5;
 }
 var REASONS = 3;
 async function restoreFrom(file2) {
@@ -608,8 +608,8 @@ const vivid = Math.max(...shown4) - Math.min(...shown4) > PLAIN && far > 1.8;
 const to = Math.min(1, (vivid ? Math.max(far, SEEN) : far) * (PAPER + 0.05) - 0.05);
 const scale = Math.min(to / now2, 1 / Math.max(...light, 1e-3));
 const white = (to - now2 * scale) / (1 - now2 * scale || 1);
-const moved2 = light.map((part) => part * scale + (1 - part * scale) * white);
-return `rgb(${moved2.map(written).join(", ")})`;
+const moved3 = light.map((part) => part * scale + (1 - part * scale) * white);
+return `rgb(${moved3.map(written).join(", ")})`;
 }
 var known = new Set();
 var rules = [];
@@ -713,12 +713,12 @@ const now2 = walk2.roots();
 const next2 = (now2[place3] === root ? place3 : now2.indexOf(root)) + step;
 present(walk2.along?.(root, step) ?? next2, walk2);
 };
-const told4 = walk2.arrive(place3, root);
+const told5 = walk2.arrive(place3, root);
 const next = button("present_next", { onclick: () => go(1) });
 const bar = make(
 "div",
 { class: "cx-stage-bar" },
-make("span", { class: "cx-walk" }, ...told4),
+make("span", { class: "cx-walk" }, ...told5),
 button("present_prev", { onclick: () => go(-1) }),
 next,
 button("present_link", {
@@ -748,9 +748,9 @@ root.prepend(bar);
 root.setAttribute("popover", "manual");
 root.showPopover?.();
 fitStage(root);
-const again = () => signal.aborted || fitStage(root);
-root.calexit?.draw?.().then(again);
-root.addEventListener("toggle", again, { capture: true, signal });
+const again2 = () => signal.aborted || fitStage(root);
+root.calexit?.draw?.().then(again2);
+root.addEventListener("toggle", again2, { capture: true, signal });
 root.addEventListener("pointerdown", () => dragged = true, { signal });
 document.addEventListener("keydown", keys2, { capture: true, signal });
 next.focus();
@@ -772,9 +772,9 @@ if (before?.isConnected) before.focus({ preventScroll: true });
 }
 function leaveStage() {
 if (!stage) return void 0;
-const { again } = stage;
+const { again: again2 } = stage;
 stage.close(false);
-return again;
+return again2;
 }
 function taken2({ target, altKey, ctrlKey, metaKey, shiftKey }) {
 if (altKey || ctrlKey || metaKey || shiftKey) return true;
@@ -797,10 +797,10 @@ if (width < NARROW && innerWidth > NARROW * zoom && zoom > 1) return Infinity;
 return Math.max(...[...root.children].map((one) => one.getBoundingClientRect().bottom));
 };
 root.classList.remove("cx-terse");
-if (!FITS.some((way) => put(way) <= innerHeight)) {
+if (!FITS.some((way2) => put(way2) <= innerHeight)) {
 root.classList.add("cx-terse");
 const good = FITS.filter(([zoom]) => zoom === 1);
-const [least] = good.map((way) => ({ way, end: put(way) })).sort((a, b) => a.end - b.end);
+const [least] = good.map((way2) => ({ way: way2, end: put(way2) })).sort((a, b) => a.end - b.end);
 if (least) put(least.way);
 }
 measureAgain();
@@ -816,7 +816,7 @@ const lite = inLite();
 const forgetful = binder ? "" : forgets(browser());
 const warning = forgetful ? make("span", { class: "cx-status cx-wide" }, say(forgetful)) : null;
 let saved = "";
-let told4 = journal.notice;
+let told5 = journal.notice;
 const save = button("download", {
 onclick() {
 const entries2 = journal.all();
@@ -840,7 +840,7 @@ const kept = { count: count2, unsaved: unsaved.size, stays, fleeting, forbidden 
 const line = standing({ ...kept, state, problem, refused, lite });
 status.setAttribute("aria-live", state === "waiting" ? "off" : "polite");
 if (status.textContent !== line) status.textContent = line;
-if (journal.notice !== told4) notice.textContent = (told4 = journal.notice).text;
+if (journal.notice !== told5) notice.textContent = (told5 = journal.notice).text;
 if (warning) warning.hidden = forbidden || fleeting > 0 || state === "saved" && !lite;
 save.classList.toggle("cx-main", Boolean(binder && count2 && saved !== marks(entries2)));
 showLeft(first, entries2);
@@ -925,13 +925,13 @@ root.querySelector(".cx-plain")?.replaceWith(make("ol", { class: "cx-questions" 
 }
 function marker(root) {
 const lines2 = [...root.querySelectorAll(".cx-passage p")];
-const plain3 = lines2.map((line) => line.textContent ?? "");
+const plain4 = lines2.map((line) => line.textContent ?? "");
 let undo2 = [];
 return (words) => {
 undo2.forEach((back) => back());
 undo2 = [];
 lines2.forEach((line, i) => {
-const [before = "", ...after] = words ? (plain3[i] ?? "").split(words) : [];
+const [before = "", ...after] = words ? (plain4[i] ?? "").split(words) : [];
 if (!after.length) return;
 const unmarked = [...line.childNodes];
 undo2.push(() => line.replaceChildren(...unmarked));
@@ -1016,13 +1016,13 @@ if (!due2) tellPython();
 function tellPython() {
 due2 = 0;
 if (!untold.size) return;
-const told4 = [...untold].map((id) => [id, stands.get(id)]);
+const told5 = [...untold].map((id) => [id, stands.get(id)]);
 untold.clear();
-for (const send of kernels) send({ op: "stand", stands: Object.fromEntries(told4) });
+for (const send of kernels) send({ op: "stand", stands: Object.fromEntries(told5) });
 due2 = window.setTimeout(tellPython, PAUSE);
 }
-function hear(told4) {
-for (const [id, [number, at]] of Object.entries(told4)) {
+function hear(told5) {
+for (const [id, [number, at]] of Object.entries(told5)) {
 if (number <= (stands.get(id)?.[0] ?? 0)) continue;
 stands.set(id, [number, at]);
 untold.delete(id);
@@ -1131,6 +1131,437 @@ if (tell2) mine.set(entry2.key, entry2);
 else mine.delete(entry2.key);
 }
 return [...mine.values()].filter((entry2) => !entry2.stays);
+}
+var share = (value2, min, max) => (value2 - min) / (max - min);
+function snapped(value2, { min, max, step }) {
+const steps = Math.round((value2 - min) / step);
+const digits = String(step).split(".")[1]?.length ?? 0;
+return Math.min(max, Math.max(min, Number((min + steps * step).toFixed(digits))));
+}
+var LARGE = 10;
+var STEPS2 = {
+ArrowRight: 1,
+ArrowUp: 1,
+ArrowLeft: -1,
+ArrowDown: -1,
+PageUp: LARGE,
+PageDown: -LARGE,
+Home: -Infinity,
+End: Infinity
+};
+function moved2(key, value2, ask4) {
+const middle = snapped((ask4.min + ask4.max) / 2, ask4);
+if (key === "Enter" || key === " ") return value2 ?? middle;
+const steps = STEPS2[key];
+return steps === void 0 ? void 0 : snapped((value2 ?? middle) + steps * ask4.step, ask4);
+}
+function stroke(from2, to, ask4) {
+const value2 = (at) => snapped(ask4.min + at * (ask4.max - ask4.min), ask4);
+if (ask4.kind !== "line") {
+const lane = Math.floor((1 - from2[1]) * ask4.names.length);
+return [[Math.min(ask4.names.length - 1, Math.max(0, lane)), value2(to[0])]];
+}
+const near2 = (x) => {
+const far = ask4.places.map((place3) => Math.abs(place3 - x));
+return far.indexOf(Math.min(...far));
+};
+const [first, last] = [near2(from2[0]), near2(to[0])];
+const way2 = Math.sign(last - first);
+const drawn4 = [];
+for (let lane = first; lane !== last; lane += way2) {
+const along2 = ((ask4.places[lane] ?? 0) - from2[0]) / (to[0] - from2[0]);
+if (lane !== first) drawn4.push([lane, value2(from2[1] + along2 * (to[1] - from2[1]))]);
+}
+return [...drawn4, [last, value2(to[1])]];
+}
+var NUMBER = /^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?$/;
+var DOUBTFUL = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
+function readNumber(typed2) {
+const clean = typed2.trim().replace(/\s*%$/, "").replace(/^[−–]/, "-");
+if (!NUMBER.test(clean) || !/\d/.test(clean) || DOUBTFUL.test(clean)) return void 0;
+return Number(clean.replaceAll(",", ""));
+}
+function isGuess(guess, ask4) {
+const within = (one) => typeof one === "number" && one >= ask4.min && one <= ask4.max;
+switch (ask4.kind) {
+case "choice":
+return ask4.options.includes(guess);
+case "line":
+case "bars":
+return Array.isArray(guess) && guess.length === ask4.names.length && guess.every(within);
+case "places": {
+if (!guess || typeof guess !== "object") return false;
+const ids = Object.keys(ask4.cards);
+return Object.keys(guess).length === ids.length && ids.every((id) => Object.hasOwn(guess, id)) && Object.values(guess).every((place3) => typeof place3 === "string" && Object.hasOwn(ask4.into, place3));
+}
+default:
+return within(guess);
+}
+}
+var plain2 = (number) => number.toLocaleString("en", { maximumFractionDigits: 2 }).replace(/^-/, "−").replace(/^−0$/, "0");
+var measured = (number, unit) => unit === "%" ? plain2(number) + unit : unit ? `${plain2(number)} ${unit}` : plain2(number);
+var way = (far, unit) => unit === "%" ? say(plain2(far) === "1" ? "points_one" : "points", { far: plain2(far) }) : plain2(far);
+function distance(guess, record, unit) {
+const far = Math.abs(guess - record);
+if (plain2(far) === "0") return say("exactly");
+return say(guess > record ? "too_high" : "too_low", { far: way(far, unit) });
+}
+function told3(ask4, guess) {
+const { kind, unit, record } = ask4;
+const is = (value2) => plain2(value2) + (unit === "%" ? unit : "");
+if (kind === "choice") {
+const right = record == null ? "" : guess === record ? say("exactly") : say("the_record", { record });
+return [say("you_guessed", { guess }), right].filter(Boolean).join(" ");
+}
+if (kind === "places") {
+const ids = Object.keys(ask4.cards);
+const right = ids.filter((id) => guess[id] === record[id]).length;
+return say("placed", { right, all: ids.length });
+}
+if (kind === "line" || kind === "bars") return compared(ask4, guess);
+const said3 = [say(kind === "mark" ? "you_drew" : "you_guessed", { guess: measured(guess, unit) })];
+if (record != null) said3.push(say("the_record", { record: is(record) }), distance(guess, record, unit));
+return said3.join(" ");
+}
+function compared({ unit, record, names }, guess) {
+const off = guess.flatMap((mine, i) => {
+const measure = record?.[i];
+return measure == null ? [] : [{ mine, measure, name: names[i], far: Math.abs(mine - measure) }];
+});
+const [worst] = [...off].sort((a, b) => b.far - a.far);
+if (!worst) return say("drawn");
+if (plain2(worst.far) === "0") return say("exactly");
+const mean = off.reduce((sum, { far }) => sum + far, 0) / off.length;
+return [
+say("on_average", { far: way(Math.round(10 * mean) / 10, unit) }),
+say("farthest", {
+name: worst.name,
+guess: measured(worst.mine, unit),
+record: plain2(worst.measure) + (unit === "%" ? unit : "")
+}),
+distance(worst.mine, worst.measure, unit)
+].join(" ");
+}
+var NS = "http://www.w3.org/2000/svg";
+function axes({ kind, label, unit, min, max, names, places, ticks }) {
+const marks3 = ticks.map(
+(tick2) => make(
+"span",
+{ class: "cx-value", style: `--at: ${share(tick2, min, max)}`, "aria-hidden": "true" },
+make("span", {}, measured(tick2, unit))
+)
+);
+const lanes = names.map(
+(name, i) => make(
+"div",
+{
+class: kind === "line" && near(places, i) ? "cx-lane cx-near" : "cx-lane",
+style: `--place: ${places[i]}`
+},
+make("span", { "aria-hidden": "true" }, name)
+)
+);
+const field2 = make("div", { class: "cx-field", style: `--rows: ${names.length}` }, ...marks3, ...lanes);
+const pad = make("div", { class: `cx-pad cx-pad-${kind}`, role: "group", "aria-label": label }, field2);
+return { pad, field: field2, lanes };
+}
+var CLOSE = 0.15;
+var near = (places, i) => i > 0 && (places[i] ?? 0) - (places[i - 1] ?? 0) < CLOSE;
+function join(field2, { kind, min, max, places }, values, whose) {
+field2.querySelector(`svg.${whose}`)?.remove();
+if (kind !== "line") return;
+const points = values.flatMap(
+(value2, i) => value2 == null ? [] : [`${100 * (places[i] ?? 0)},${100 - 100 * share(value2, min, max)}`]
+);
+const line = document.createElementNS(NS, "svg");
+for (const [name, text3] of Object.entries({
+class: whose,
+viewBox: "0 0 100 100",
+preserveAspectRatio: "none",
+"aria-hidden": "true"
+}))
+line.setAttribute(name, text3);
+const path2 = document.createElementNS(NS, "polyline");
+path2.setAttribute("points", points.join(" "));
+path2.setAttribute("vector-effect", "non-scaling-stroke");
+line.append(path2);
+field2.prepend(line);
+}
+function beside(ask4, guess) {
+const { pad, field: field2, lanes } = axes(ask4);
+pad.setAttribute("role", "img");
+pad.setAttribute("aria-label", told3(ask4, guess));
+const record = ask4.record == null ? [] : [ask4.record].flat();
+for (
+const [whose, values] of
+[
+["cx-was", record],
+["cx-yours", [guess].flat()]
+]
+) {
+values.forEach((value2, i) => {
+if (value2 == null) return;
+const at = `--at: ${share(value2, ask4.min, ask4.max)}`;
+lanes[i]?.append(make("i", { class: "cx-dot " + whose, style: at }));
+});
+join(field2, ask4, values, whose);
+}
+const key = (whose, word) => make("span", { class: "cx-key" }, make("i", { class: "cx-dot " + whose }), say(word));
+pad.append(
+make(
+"p",
+{ class: "cx-keys", "aria-hidden": "true" },
+key("cx-yours", "your_guess"),
+record.length ? key("cx-was", "record_key") : null
+)
+);
+return pad;
+}
+function drawn(ask4, problem) {
+const { pad, field: field2, lanes } = axes(ask4);
+const values = ask4.names.map(() => void 0);
+const handles = lanes.map((lane, i) => {
+const one = handle(ask4, i);
+one.addEventListener("keydown", (event) => {
+const to = moved2(event.key, values[i], ask4);
+if (to === void 0) return;
+event.preventDefault();
+event.stopPropagation();
+put(i, to);
+});
+lane.append(one);
+return one;
+});
+const put = (i, value2) => {
+values[i] = value2;
+stand2(handles[i], ask4, value2);
+join(field2, ask4, values, "cx-yours");
+problem.textContent = "";
+};
+pointed(field2, (from2, to) => {
+for (const [lane, value2] of stroke(from2, to, ask4)) put(lane, value2);
+});
+const read3 = () => {
+const left2 = values.filter((value2) => value2 === void 0).length;
+if (!left2) return ask4.kind === "mark" ? values[0] : values;
+problem.textContent = say(ask4.kind === "mark" ? "draw_first" : "draw_all", { left: left2, all: values.length });
+handles[values.indexOf(void 0)]?.focus();
+};
+const asked = make("p", { class: "cx-asked" }, ask4.label);
+const how = make("p", { class: "cx-status" }, say(ask4.kind === "line" ? "draw_line" : "draw_how"));
+return { parts: [make("div", { class: "cx-hands" }, asked, how, pad)], read: read3 };
+}
+function handle(ask4, i) {
+const { kind, names, label, min, max } = ask4;
+const one = field("div", {
+class: "cx-dot cx-handle cx-yours",
+role: "slider",
+tabindex: 0,
+"aria-label": kind === "mark" ? label : names[i],
+"aria-orientation": kind === "line" ? "vertical" : "horizontal",
+"aria-valuemin": min,
+"aria-valuemax": max
+});
+stand2(one, ask4, void 0);
+return one;
+}
+function stand2(one, { min, max, unit }, value2) {
+const now2 = value2 ?? (min + max) / 2;
+one?.classList.toggle("cx-unset", value2 === void 0);
+one?.style.setProperty("--at", String(share(now2, min, max)));
+one?.setAttribute("aria-valuenow", String(now2));
+one?.setAttribute("aria-valuetext", value2 === void 0 ? say("not_drawn") : measured(value2, unit));
+}
+function pointed(field2, draw) {
+const part = (at) => Math.min(1, Math.max(0, at));
+const place3 = (event) => {
+const box2 = field2.getBoundingClientRect();
+return (
+[
+part((event.clientX - box2.left) / box2.width),
+part((box2.bottom - event.clientY) / box2.height)
+]
+);
+};
+let held = null;
+const row = field2.parentElement?.classList.contains("cx-pad-line") ? null : true;
+field2.addEventListener("pointerdown", (event) => {
+if (event.button) return;
+held = place3(event);
+draw(held, held);
+field2.setPointerCapture(event.pointerId);
+});
+field2.addEventListener("pointermove", (event) => {
+if (!held) return;
+const now2 = place3(event);
+draw(held, now2);
+if (!row) held = now2;
+});
+for (const end of ["pointerup", "pointercancel"]) field2.addEventListener(end, () => held = null);
+}
+function placed(ask4, problem) {
+const at = {};
+let held = "";
+const told5 = make("span", { class: "cx-voice", role: "status" });
+const cards = Object.entries(ask4.cards).map(([id, words]) => {
+const hold = () => choose(held === id ? "" : id);
+const card = field("button", {
+type: "button",
+class: "cx-piece",
+"aria-pressed": "false",
+draggable: "true"
+});
+card.append(words);
+card.addEventListener("click", (event) => {
+event.stopPropagation();
+hold();
+});
+card.addEventListener("dragstart", () => choose(id));
+return { id, words, card };
+});
+const choose = (id) => {
+held = id;
+for (const one of cards) one.card.setAttribute("aria-pressed", String(one.id === id));
+problem.textContent = "";
+};
+const put = (place3, box2) => {
+const one = cards.find(({ id }) => id === held);
+if (!one) {
+problem.textContent = say("card_first");
+return;
+}
+at[one.id] = place3;
+box2.append(one.card);
+told5.textContent = say("card_put", { card: one.words, place: ask4.into[place3] });
+choose("");
+(cards.find(({ id }) => !(id in at)) ?? one).card.focus();
+};
+const places = Object.entries(ask4.into).map(([id, words]) => {
+const box2 = make("div", { class: "cx-place", role: "group", "aria-label": words });
+const here = field("button", { type: "button", class: "cx-into" });
+here.append(words);
+box2.append(here);
+box2.addEventListener("click", () => put(id, box2));
+box2.addEventListener("dragover", (event) => event.preventDefault());
+box2.addEventListener("drop", (event) => {
+event.preventDefault();
+put(id, box2);
+});
+return box2;
+});
+const read3 = () => {
+const left2 = cards.filter(({ id }) => !(id in at));
+if (!left2.length) return Object.fromEntries(cards.map(({ id }) => [id, at[id]]));
+problem.textContent = say("place_all", { left: left2.length, all: cards.length });
+left2[0]?.card.focus();
+};
+const asked = make("p", { class: "cx-asked" }, ask4.label);
+const how = make("p", { class: "cx-status" }, say("place_how"));
+const deck = make("div", { class: "cx-pieces" }, ...cards.map(({ card }) => card));
+const all = make("div", { class: "cx-into-all" }, ...places);
+return { parts: [make("div", { class: "cx-hands" }, asked, how, deck, all, told5)], read: read3 };
+}
+function sorted({ cards, into, record, why }, guess) {
+const rows3 = Object.entries(cards).map(([id, card]) => {
+const right = guess[id] === record[id];
+const put = { card, guess: into[guess[id] ?? ""], record: into[record[id]] };
+const said3 = [say(right ? "placed_right" : "placed_other", put), why[id]].filter(Boolean).join(" ");
+return make("li", { class: right ? "cx-right" : "cx-wrong" }, said3);
+});
+return make("ul", { class: "cx-sorted" }, ...rows3);
+}
+var FORMS = { number: typed, choice: chosen, mark: drawn, line: drawn, bars: drawn, places: placed };
+var BESIDE = { mark: beside, line: beside, bars: beside, places: sorted };
+function typed(ask4, problem) {
+const input = field("input", {
+type: "text",
+inputmode: "decimal",
+autocomplete: "off",
+size: 6,
+"aria-label": ask4.label
+});
+const read3 = () => {
+const number = readNumber(input.value);
+if (isGuess(number, ask4)) return number;
+const typed2 = input.value.trim().slice(0, 20);
+problem.textContent = say("guess_range", { min: ask4.min, max: ask4.max, typed: typed2 });
+input.focus();
+};
+return { parts: [make("label", {}, make("span", {}, ask4.label + " "), input, " " + ask4.unit)], read: read3 };
+}
+function chosen(ask4, problem) {
+const inputs = radios("cx-guess-" + serial(), ask4.options.length);
+const read3 = () => {
+const i = inputs.findIndex((input) => input.checked);
+if (i >= 0) return ask4.options[i];
+problem.textContent = say("choose");
+};
+const labels = inputs.map((input, i) => make("label", {}, input, " " + ask4.options[i]));
+return { parts: [make("fieldset", {}, make("legend", {}, ask4.label), ...labels)], read: read3 };
+}
+function guessed(ask4) {
+const kept = journal.get(ask4.key);
+return [kept?.first, kept?.value].find((one) => isGuess(one, ask4));
+}
+var guessSignal = (ask4) => ask4?.signal ? { [ask4.signal]: guessed(ask4) ?? null } : {};
+function act(root, { guess: ask4, chapter }, life, done2) {
+const part = (name) => (
+root.querySelector(name)
+);
+const box2 = part(".cx-guess");
+const record = part(".cx-record, .cx-reveal");
+if (!box2 || !record || !ask4) return () => {
+};
+const problem = make("span", { class: "cx-problem", role: "alert" });
+const said3 = make("p", { class: "cx-done", role: "status" });
+const mine = make("div");
+const { parts: parts3, read: read3 } = FORMS[ask4.kind](ask4, problem);
+let shown4 = false;
+const keep = () => {
+const guess = read3();
+if (guess === void 0) return;
+problem.textContent = "";
+journal.put(chapter, ask4.key, "prediction", guess);
+record.focus({ preventScroll: true });
+};
+const show = () => {
+if (!record.classList.contains("cx-waits")) return;
+shown4 = true;
+look();
+};
+const form = make(
+"div",
+{ class: "cx-form", onkeydown: onEnter(keep) },
+...parts3,
+button("keep_guess", { class: "cx-main", onclick: keep }),
+button("show_me", {
+class: "cx-show",
+onclick() {
+show();
+record.focus({ preventScroll: true });
+}
+}),
+problem
+);
+const look = () => {
+const kept = guessed(ask4);
+const waits = kept === void 0 && !shown4;
+form.hidden = !waits;
+record.classList.toggle("cx-waits", waits);
+record.toggleAttribute("open", !waits);
+const now2 = kept === void 0 ? "" : told3(ask4, kept);
+if (said3.textContent !== now2) {
+tell(said3, now2);
+mine.replaceChildren(...now2 ? [BESIDE[ask4.kind]?.(ask4, kept) ?? ""] : []);
+}
+if (waits) return;
+done2();
+record.dispatchEvent(new Event("toggle"));
+};
+record.tabIndex = -1;
+box2.replaceChildren(form, said3, mine);
+life.recall(look);
+return show;
 }
 var known2 = new Map();
 function outline(code) {
@@ -1257,7 +1688,7 @@ turn = mine.catch(() => {
 }).then(() => new Promise((next) => setTimeout(next)));
 return mine;
 }
-async function drawChart(figure, spec, title, described, signal, stand3) {
+async function drawChart(figure, spec, title, described, signal, stand4) {
 const embed = await vega();
 if (signal.aborted) return;
 const names = { role: "img", "aria-label": title };
@@ -1286,18 +1717,18 @@ signal.addEventListener("abort", () => chart.finalize());
 for (const [name, text3] of Object.entries(names)) canvas.setAttribute(name, text3);
 canvas.removeAttribute("aria-roledescription");
 canvas.querySelector("svg")?.setAttribute("aria-hidden", "true");
-stand3(chart.view);
+stand4(chart.view);
 old?.remove();
 canvas.removeAttribute("style");
 fit(figure);
 }
-var chosen = new Map();
+var chosen2 = new Map();
 var following = new Set();
 function remember({ chapter, controls }, name, value2) {
 const shared = controls.find((control) => control.name === name)?.shared;
 if (!shared) return;
 const what = `${chapter}/${shared}`;
-chosen.set(what, value2);
+chosen2.set(what, value2);
 for (const follow2 of following) follow2(what, value2);
 }
 function recall(exhibit2, signal) {
@@ -1313,7 +1744,24 @@ exhibit2.arrived();
 };
 following.add(follow2);
 signal.addEventListener("abort", () => following.delete(follow2));
-for (const [what, value2] of chosen) follow2(what, value2);
+for (const [what, value2] of chosen2) follow2(what, value2);
+}
+function again(control, set) {
+let at = control.start;
+const shown4 = make("output", {}, say("draw", { number: control.values[at] }));
+const put = (i) => {
+at = i;
+shown4.textContent = say("draw", { number: control.values[at] });
+};
+const next = () => {
+put((at + 1) % control.values.length);
+set(at);
+};
+const press = button("draw_again", { onclick: next });
+return {
+box: make("div", { class: "cx-control cx-again" }, make("span", {}, control.label), press, shown4),
+put
+};
 }
 var voice = make("div", { class: "cx-voice", role: "status" });
 var pause = 0;
@@ -1417,7 +1865,7 @@ return every.filter((i) => named.includes(known4[i] ?? "") !== inverse);
 }
 function setBox(control, use, root) {
 const codes = control.values.map(String);
-const told4 = make("span", { class: "cx-problem", role: "status" });
+const told5 = make("span", { class: "cx-problem", role: "status" });
 const ready = field("select", {
 onchange() {
 const set = control.sets[Number(ready.value)];
@@ -1432,7 +1880,7 @@ const read3 = (code) => {
 try {
 use(readSet(code, codes));
 } catch (error) {
-told4.textContent = error.message;
+told5.textContent = error.message;
 }
 };
 const text3 = field("input", {
@@ -1455,7 +1903,7 @@ document.activeElement
 const text4 = what();
 const copied = await copy(text4);
 focused?.focus();
-told4.textContent = say(copied ? "set_copied" : "set_not_copied", { text: text4 });
+told5.textContent = say(copied ? "set_copied" : "set_not_copied", { text: text4 });
 }
 });
 let now2 = "";
@@ -1466,7 +1914,7 @@ make("label", {}, make("span", {}, say("set_ready")), ready),
 make("label", {}, make("span", {}, say("set_text")), text3),
 copier("set_copy", () => now2),
 copier("set_link", () => link2(root, `${root.id}=${now2}`)),
-told4
+told5
 );
 return {
 box: box2,
@@ -1474,7 +1922,7 @@ put(list) {
 now2 = text3.value = setText(list, codes);
 ready.value = String(control.sets.findIndex(([, chosen3]) => String(chosen3) === String(list)));
 if (ready.selectedIndex < 0) ready.value = "";
-told4.textContent = "";
+told5.textContent = "";
 },
 linked() {
 const [id, code] = fragment().split("=");
@@ -1484,7 +1932,7 @@ read3(code);
 }
 };
 }
-var BUILD = { slider, choice, tick, search, many };
+var BUILD = { slider, choice, tick, search, many, again };
 function slider(control, set, _, root) {
 const label = (i) => control.labels[i] ?? "";
 const shown4 = make("output", {}, label(control.start));
@@ -1635,7 +2083,7 @@ made.addEventListener("toggle", () => made.append(...content()), { once: true })
 return made;
 }
 function walk(event, inputs) {
-const step = STEPS2[event.key];
+const step = STEPS3[event.key];
 const i = inputs.indexOf(
 event.target
 );
@@ -1643,7 +2091,7 @@ if (!step || i < 0) return;
 inputs[(i + step + inputs.length) % inputs.length]?.focus();
 event.preventDefault();
 }
-var STEPS2 = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+var STEPS3 = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 var TERMS = __TERMS__;
 var known3 = new Map(
 Object.entries(TERMS).flatMap(([name, { forms }]) => forms.map((form) => [form.toLowerCase(), name]))
@@ -1696,7 +2144,7 @@ onpointerleave: (event) => event.pointerType === "mouse" && document.activeEleme
 made.append(form);
 return made;
 }
-var plain2 = (text3) => text3.replaceAll("*", "");
+var plain3 = (text3) => text3.replaceAll("*", "");
 var large = (text3) => text3.split("*").flatMap((part, i) => i % 2 ? [make("b", {}, part)] : part ? marked(part) : []);
 var Words = class {
 constructor(root) {
@@ -1718,80 +2166,7 @@ tellAs(this.reading, reading2, explained);
 if (this.finding) tellAs(this.finding, finding, large);
 }
 };
-var aloud = ({ reading: reading2, finding }) => [plain2(finding), reading2].filter(Boolean).join(" ");
-var NUMBER = /^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?$/;
-var DOUBTFUL = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
-function readNumber(typed2) {
-const clean = typed2.trim().replace(/\s*%$/, "").replace(/^[−–]/, "-");
-if (!NUMBER.test(clean) || !/\d/.test(clean) || DOUBTFUL.test(clean)) return void 0;
-return Number(clean.replaceAll(",", ""));
-}
-var isGuess = (guess, ask4) => ask4.kind === "number" ? typeof guess === "number" && guess >= ask4.min && guess <= ask4.max : ask4.options.includes(
-guess
-);
-function guessed(ask4) {
-const kept = journal.get(ask4.key);
-return [kept?.first, kept?.value].find((one) => isGuess(one, ask4));
-}
-function prediction(box2, chapter, ask4, reveal, life) {
-const problem = make("span", { class: "cx-problem", role: "alert" });
-const done2 = make("p", { class: "cx-done", role: "status" });
-const { parts: parts3, read: read3 } = ask4.kind === "number" ? typed(ask4, problem) : chosen2(ask4, problem);
-const keep = () => {
-const guess = read3();
-if (guess === void 0) return;
-problem.textContent = "";
-journal.put(chapter, ask4.key, "prediction", guess);
-finish(guess);
-};
-const form = make(
-"div",
-{ class: "cx-form", onkeydown: onEnter(keep) },
-...parts3,
-button("keep_guess", { class: "cx-main", onclick: keep }),
-problem
-);
-const finish = (guess) => {
-done2.textContent = say("you_guessed", { guess: guess + (ask4.unit ? " " + ask4.unit : "") });
-form.hidden = true;
-reveal(guess);
-};
-box2.replaceChildren(form, done2);
-life.recall(() => {
-const kept = guessed(ask4);
-if (kept !== void 0 && !form.hidden) finish(kept);
-if (kept !== void 0 || !form.hidden) return;
-form.hidden = false;
-done2.textContent = "";
-});
-}
-function typed(ask4, problem) {
-const input = field("input", {
-type: "text",
-inputmode: "decimal",
-autocomplete: "off",
-size: 6,
-"aria-label": ask4.label
-});
-const read3 = () => {
-const number = readNumber(input.value);
-if (isGuess(number, ask4)) return number;
-const typed2 = input.value.trim().slice(0, 20);
-problem.textContent = say("guess_range", { min: ask4.min, max: ask4.max, typed: typed2 });
-input.focus();
-};
-return { parts: [make("label", {}, make("span", {}, ask4.label + " "), input, " " + ask4.unit)], read: read3 };
-}
-function chosen2(ask4, problem) {
-const inputs = radios("cx-guess-" + serial(), ask4.options.length);
-const read3 = () => {
-const i = inputs.findIndex((input) => input.checked);
-if (i >= 0) return ask4.options[i];
-problem.textContent = say("choose");
-};
-const labels = inputs.map((input, i) => make("label", {}, input, " " + ask4.options[i]));
-return { parts: [make("fieldset", {}, make("legend", {}, ask4.label), ...labels)], read: read3 };
-}
+var aloud = ({ reading: reading2, finding }) => [plain3(finding), reading2].filter(Boolean).join(" ");
 function carrying2(figure, column, value2) {
 const every = (
 [
@@ -1902,12 +2277,12 @@ const value2 = (name) => values[name] ? of(values[name]) : live(name);
 const say2 = (name) => fill2(messages[name] ?? "", value2);
 return { reading: of(says2).map(say2).join(" "), finding: say2(of(finding)) };
 }
-var NS = "http://www.w3.org/2000/svg";
+var NS2 = "http://www.w3.org/2000/svg";
 var EDGE = 16;
 var SHARP = 2;
 var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 function node(tag, attributes, ...children) {
-const made = document.createElementNS(NS, tag);
+const made = document.createElementNS(NS2, tag);
 for (const [name, value2] of Object.entries(attributes)) made.setAttribute(name, String(value2));
 made.append(...children);
 return made;
@@ -1924,7 +2299,7 @@ else found2.push(part);
 }
 return found2.map((line) => line.trim());
 }
-function drawn(chart, above, below) {
+function drawn2(chart, above, below) {
 const copy2 = (
 chart.cloneNode(true)
 );
@@ -1974,9 +2349,9 @@ spec ? unpack(spec) : {}
 const all = stood(scene);
 for (const table2 of Object.values(datasets).sort((a, b) => b.length - a.length)) {
 const names = Object.keys(table2[0] ?? {});
-const drawn2 = all.filter((row) => names.every((name) => name in row)).map((row) => names.map((name) => row[name]));
-if (names.length && drawn2.length)
-return [names, ...new Map(drawn2.map((row) => [JSON.stringify(row), row])).values()];
+const drawn4 = all.filter((row) => names.every((name) => name in row)).map((row) => names.map((name) => row[name]));
+if (names.length && drawn4.length)
+return [names, ...new Map(drawn4.map((row) => [JSON.stringify(row), row])).values()];
 }
 return [];
 }
@@ -1990,9 +2365,9 @@ return csv([...[...table2.rows].map((row) => [...row.cells].map(cell2)), [], ...
 }
 function shown3(root) {
 const view = root.calexit?.view();
-const [names, ...drawn2] = view ? drawnNow(payload(root).spec, view.scenegraph().root) : [];
+const [names, ...drawn4] = view ? drawnNow(payload(root).spec, view.scenegraph().root) : [];
 if (!names) return "";
-return csv([names, ...drawn2, [], ...about(root, ending(root))]);
+return csv([names, ...drawn4, [], ...about(root, ending(root))]);
 }
 var about = (root, end) => [
 [text2(root, ".cx-title"), link2(root, end)],
@@ -2002,7 +2377,7 @@ function picture(root) {
 const large2 = { size: 17, weight: 650 };
 const named = text2(root, "p.cx-sources");
 const small = { size: 11, weight: 400 };
-return drawn(
+return drawn2(
 root.querySelector(".cx-live svg"),
 [
 { ...large2, text: text2(root, ".cx-title") },
@@ -2015,13 +2390,13 @@ root.querySelector(".cx-live svg"),
 );
 }
 function cited(root, tex = false) {
-const plain3 = (words) => tex ? words.replace(/[&%$#_{}]/g, "\\$&") : words;
+const plain4 = (words) => tex ? words.replace(/[&%$#_{}]/g, "\\$&") : words;
 return {
 id: root.id,
-exhibit: plain3(text2(root, ".cx-title")),
+exhibit: plain4(text2(root, ".cx-title")),
 address: link2(root, ending(root)),
-by: plain3(say("edition_by")),
-title: plain3(say("edition_title")),
+by: plain4(say("edition_by")),
+title: plain4(say("edition_title")),
 version: say("edition_version"),
 date: say("edition_date"),
 year: say("edition_date").slice(-4)
@@ -2086,14 +2461,14 @@ window.speechSynthesis.speak(said3);
 var STOP = /^([a-z0-9-]+)(?:=(.*)|\?(.*))?$/s;
 var LONGEST2 = 100;
 function route(end) {
-const [, way = "", rest = ""] = end.match(/^(?:(present|only|play)\/)?(.*)$/s) ?? [];
-const parts3 = way === "play" ? rest.split(",").filter(Boolean).slice(0, LONGEST2) : [rest];
+const [, way2 = "", rest = ""] = end.match(/^(?:(present|only|play)\/)?(.*)$/s) ?? [];
+const parts3 = way2 === "play" ? rest.split(",").filter(Boolean).slice(0, LONGEST2) : [rest];
 const stops = parts3.flatMap((part) => {
 const [, id, set = "", where2 = ""] = part.match(STOP) ?? [];
 if (id) return [{ id, end: where2, set }];
-return way === "play" ? [{ id: part.slice(0, LONGEST2), end: "", set: "" }] : [];
+return way2 === "play" ? [{ id: part.slice(0, LONGEST2), end: "", set: "" }] : [];
 });
-return { way, stops };
+return { way: way2, stops };
 }
 function absent(stops, here) {
 const missing = stops.map(({ id }) => id).filter((id) => !here(id));
@@ -2132,7 +2507,7 @@ function putBackOpened({ target }) {
 if (target instanceof Element && target.matches("details[open]")) putBack(target);
 }
 var picked = [];
-function share(root, life) {
+function share2(root, life) {
 const list = make("details", { class: "cx-share" }, make("summary", {}, say("share")));
 list.addEventListener("toggle", () => open(root, list), { once: true });
 root.querySelector(".cx-more")?.append(list);
@@ -2145,25 +2520,25 @@ if (root.querySelector(".cx-picture, .cx-undrawn")) root.calexit?.draw().then(of
 else offerAll();
 }
 function choices(root) {
-const told4 = make("div", { class: "cx-status", role: "status" });
+const told5 = make("div", { class: "cx-status", role: "status" });
 const title = text2(root, ".cx-title");
-const here = (way = "") => link2(root, way + ending(root));
+const here = (way2 = "") => link2(root, way2 + ending(root));
 const give = async (text3, name = "share_copied", more = {}) => {
 const focused = (
 document.activeElement
 );
-told4.textContent = say(await copy(text3) ? name : "set_not_copied", { text: text3, ...more });
+told5.textContent = say(await copy(text3) ? name : "set_not_copied", { text: text3, ...more });
 focused?.focus();
 };
 const asked = (file2) => say("asked_to_save", { file: file2 }) + (browser().framed ? " " + say("share_framed") : "");
-const save = (end, type, text3) => offer(told4, asked(`${root.id}.${end}`), `${root.id}.${end}`, text3, type);
+const save = (end, type, text3) => offer(told5, asked(`${root.id}.${end}`), `${root.id}.${end}`, text3, type);
 const savePng = async () => {
 try {
 const blob = await png(picture(root));
 download(`${root.id}.png`, blob, "image/png");
-told4.textContent = asked(`${root.id}.png`);
+told5.textContent = asked(`${root.id}.png`);
 } catch {
-told4.textContent = say("share_no_png");
+told5.textContent = say("share_no_png");
 }
 };
 const send = async () => {
@@ -2172,7 +2547,7 @@ await navigator.share({ title, url: here() });
 } catch (error) {
 if (
 error.name !== "AbortError"
-) told4.textContent = say("share_sheet_no");
+) told5.textContent = say("share_sheet_no");
 }
 };
 const list = () => {
@@ -2181,12 +2556,12 @@ return give(link2(root, "play/" + picked), "share_listed", { count: picked.lengt
 };
 const embed = async () => {
 const address = here("only/");
-const mine = told4.parentElement?.offsetHeight ?? 0;
+const mine = told5.parentElement?.offsetHeight ?? 0;
 await give(embedding(address, title, root.offsetHeight - mine), "share_embedded");
 const [name] = address.split("#");
-if (!/^https?:/.test(address)) told4.append(" " + say("share_embed_here", { name }));
+if (!/^https?:/.test(address)) told5.append(" " + say("share_embed_here", { name }));
 };
-const does = (name, act) => button(name, { onclick: act });
+const does = (name, act2) => button(name, { onclick: act2 });
 const table2 = (
 root.querySelector(".cx-more .cx-table table")
 );
@@ -2206,7 +2581,7 @@ citable ? does("share_cite", () => give(say("cite_text", cited(root)))) : null,
 citable ? does("share_bibtex", () => give(say("cite_bibtex", cited(root, true)))) : null,
 does("share_embed", embed),
 does("share_list", list),
-told4,
+told5,
 citable ? make("p", { class: "cx-status" }, ...edition()) : null
 );
 }
@@ -2218,6 +2593,15 @@ if (!to) return [made + say("mistake")];
 const href = /^https?:/.test(to) ? to : `mailto:${to}`;
 return [made + say("mistake_at") + " ", make("a", { href, rel: "noopener" }, to)];
 }
+var numbers = (seed, count2) => Array.from({ length: count2 }, (_, step) => {
+const state = seed + Math.imul(step + 1, 1831565813) | 0;
+let mixed = Math.imul(state ^ state >>> 15, state | 1);
+mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
+return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
+});
+var drawn3 = (controls, values) => Object.fromEntries(
+controls.flatMap(({ name, fills, count: count2 = 0 }) => fills ? [[fills, numbers(values[name], count2)]] : [])
+);
 function linkEnd(controls, at) {
 const end = new URLSearchParams();
 for (const control of controls) {
@@ -2282,6 +2666,10 @@ if (kind !== "many") return i;
 const chosen3 = this.at[name];
 return chosen3.includes(i) ? chosen3.filter((j) => j !== i) : [...chosen3, i].sort((a, b) => a - b);
 }
+signals() {
+const values = this.values();
+return { ...values, ...drawn3(this.controls, values) };
+}
 values() {
 return Object.fromEntries(this.controls.map((one) => [one.name, value(one, this.at[one.name])]));
 }
@@ -2322,22 +2710,28 @@ this.unique = `cx${serial()}-`;
 this.reading.id = this.unique + "reading";
 this.view = null;
 this.touched = false;
+this.seen = () => {
+};
 this.id = identity(this.data);
 this.where = new Where(this.data.controls);
-this.follow = (values) => this.go(values);
+this.follow = (values) => {
+this.seen();
+this.go(values);
+};
 this.draw = () => Promise.resolve();
 this.reset = button("reset", {
 class: "cx-reset",
 hidden: true,
 onclick: () => {
 this.again();
-this.bar.querySelector("input, select")?.focus();
+this.bar.querySelector("input, select, .cx-again button")?.focus();
 }
 });
 }
 start(life) {
 const { root, data, bar } = this;
 if (!data.live_text) this.words.already(this.said());
+this.seen = act(root, data, life, () => this.show());
 for (const control of data.controls) {
 const build = BUILD[control.kind];
 if (!build) throw new Error(`no control of kind ${control.kind}`);
@@ -2354,18 +2748,7 @@ this.again();
 event.stopPropagation();
 });
 }
-share(root, life);
-const { guess } = data;
-const box2 = (
-root.querySelector(".cx-guess")
-);
-if (box2 && guess) {
-const reveal = (number) => {
-root.querySelector("details.cx-reveal")?.setAttribute("open", "");
-if (this.view && guess.signal) this.view.signal(guess.signal, number).run();
-};
-prediction(box2, data.chapter, guess, reveal, life);
-}
+share2(root, life);
 life.begin((signal) => {
 this.view = null;
 let drawing;
@@ -2375,7 +2758,8 @@ recall(this, signal);
 whenNear(this.figure, signal, this.draw);
 if (!this.where.isStart()) this.draw();
 const { draw, where: where2 } = this;
-root.calexit = { draw, view: () => this.view, at: where2.at, where: where2, arrived: () => this.arrived() };
+const arrived = () => this.arrived(true);
+root.calexit = { draw, view: () => this.view, at: where2.at, where: where2, arrived };
 });
 root.classList.add("cx-on");
 }
@@ -2389,9 +2773,10 @@ this.where.go(values);
 this.reset.hidden = this.where.isStart();
 this.show();
 }
-arrived() {
+arrived(linked = false) {
+if (linked) this.seen();
 const values = this.where.values();
-this.follow(values);
+this.go(values);
 move(this.id, values, this.follow);
 }
 moved() {
@@ -2408,7 +2793,8 @@ return Boolean(this.view || !this.data.live_text);
 show() {
 const { view, where: where2 } = this;
 if (view) {
-for (const [name, value2] of Object.entries(where2.values())) view.signal(name, value2);
+const signals = { ...where2.signals(), ...guessSignal(this.data.guess) };
+for (const [name, value2] of Object.entries(signals)) view.signal(name, value2);
 view.run();
 fit(this.figure);
 } else if (!where2.isStart()) this.draw();
@@ -2416,6 +2802,7 @@ if (this.speaks()) this.words.show(this.said());
 }
 changed(name, now2) {
 const { root, data, reading: reading2 } = this;
+this.seen();
 this.where.change(name, now2);
 if (!root.hasAttribute("popover")) reading2.style.minHeight = reading2.offsetHeight + "px";
 this.moved();
@@ -2438,8 +2825,6 @@ const { data, figure, reading: reading2 } = this;
 if (!data.spec) return;
 await drawChart(figure, data.spec, data.title, reading2.id, signal, (view) => {
 this.view = view;
-const kept = data.guess?.signal ? guessed(data.guess) : void 0;
-if (kept !== void 0 && data.guess?.signal) view.signal(data.guess.signal, kept);
 this.show();
 for (const control of data.controls) if (control.click) marks2(this, view, control, signal);
 onWidth(figure, signal, () => {
@@ -2486,7 +2871,7 @@ if (root.isConnected) life?.come();
 else life?.leave();
 }
 }
-function stand2(root, end) {
+function stand3(root, end) {
 const live = root.calexit;
 if (!live) return;
 root.querySelector(".cx-astray")?.remove();
@@ -2515,8 +2900,8 @@ document.documentElement.classList.add("cx-only");
 for (let one = (
 root
 ); one !== document.body && one.parentElement; one = one.parentElement)
-for (const beside of one.parentElement.children)
-if (beside !== one && !beside.matches(OURS)) beside.classList.add("cx-away");
+for (const beside2 of one.parentElement.children)
+if (beside2 !== one && !beside2.matches(OURS)) beside2.classList.add("cx-away");
 const foot = from(root);
 root.append(foot);
 signal.addEventListener("abort", () => {
@@ -2565,8 +2950,8 @@ if (!to || !/^(https?|file):$/.test(to.protocol)) return;
 event.preventDefault();
 const tab = window.open(to.href);
 if (tab) tab.opener = null;
-const told4 = foot.querySelector("[role=status]");
-if (told4) told4.textContent = tab ? "" : say("only_no_tab", { address: to.href });
+const told5 = foot.querySelector("[role=status]");
+if (told5) told5.textContent = tab ? "" : say("only_no_tab", { address: to.href });
 };
 root.addEventListener("click", open3, { signal });
 }
@@ -2588,13 +2973,13 @@ const stop = (
 here()[at]
 );
 unfold(root);
-if (put.get(root) !== stop) stand2(root, stop.end);
+if (put.get(root) !== stop) stand3(root, stop.end);
 put.set(root, stop);
-return told3(stops, list, at, here().length, Boolean(root.closest(".jp-NotebookPanel")));
+return told4(stops, list, at, here().length, Boolean(root.closest(".jp-NotebookPanel")));
 }
 });
 }
-function told3(stops, list, at, count2, lab) {
+function told4(stops, list, at, count2, lab) {
 const { elsewhere, unknown } = absent(stops, (id) => Boolean(found(id)));
 const places = elsewhere.map((chapter) => {
 const place3 = file(chapter, !lab);
@@ -2615,20 +3000,20 @@ var done = false;
 var said2 = "";
 function followLink() {
 if (done) return;
-const { way, stops } = route(fragment());
+const { way: way2, stops } = route(fragment());
 const [first] = stops;
 if (!first) return;
-if (way === "play") return followList(stops);
+if (way2 === "play") return followList(stops);
 const root = document.getElementById(first.id);
 if (!root && isGone(first.id)) sayOnce(say("link_gone"));
-else if (!root && way && isWhole()) sayOnce(say("link_unknown", { id: first.id }));
+else if (!root && way2 && isWhole()) sayOnce(say("link_unknown", { id: first.id }));
 if (first.set || !root?.matches("section.cx")) return;
 done = true;
 unfold(root);
-const alone = way === "only" && only(root);
+const alone = way2 === "only" && only(root);
 whenLive(root, () => {
-if (first.end) stand2(root, first.end);
-const at = way === "present" ? stageable().indexOf(root) : -1;
+if (first.end) stand3(root, first.end);
+const at = way2 === "present" ? stageable().indexOf(root) : -1;
 if (at >= 0) present(at);
 else if (alone) window.scrollTo(0, 0);
 else root.scrollIntoView({ block: "start" });
@@ -2755,6 +3140,7 @@ if (window.calexit?.version === VERSION) {
 window.calexit.scan(document);
 return;
 }
+document.documentElement.classList.add("cx-acts");
 const elder = Boolean(window.calexit);
 window.calexit?.stop();
 const listening = new AbortController();

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import ipywidgets
 
-from calexit.kit.controls import Choice, Control, Many, Search, Slider, values
+from calexit.kit.controls import Again, Choice, Control, Many, Search, Slider, values
 from calexit.kit.params import Params
 
 
@@ -43,6 +43,8 @@ def _widget(control: Control) -> ipywidgets.Widget:
         case Many():
             options = [(str(words), value) for value, words in control.options.items()]
             return ipywidgets.SelectMultiple(options=options)
+        case Again():
+            return ipywidgets.BoundedIntText(min=1, max=control.seeds)
         case Search():
             return ipywidgets.Text(placeholder=control.hint)
         case _:

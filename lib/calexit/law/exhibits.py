@@ -82,7 +82,7 @@ def route_explorer() -> Exhibit:
             Choice("route", w["route"], dict(drawn[["key", "label"]].to_numpy().tolist()), first, click="key")
         ],
         by=["route"],
-        guess=Guess(w["guess"], options=w["options"]),
+        guess=Guess(w["guess"], options=w["options"], record=w["options"][-1]),
         lead=w["lead"],
     )
 
@@ -176,7 +176,12 @@ def amendment_counter(start: Sequence[str] | None = None) -> Exhibit:
                 sets=dict(zip(ready["name"], ready["codes"], strict=True)),
             )
         ],
-        Guess(w["guess"].format(**need), w["unit"], signal="guess"),
+        Guess(
+            w["guess"].format(**need),
+            w["unit"],
+            signal="guess",
+            record=float(states.loc[~states["abbr"].isin(few), "share"].sum()),
+        ),
         ["told", "found"],
     )
 

@@ -42,7 +42,7 @@ COUNTER: dict[str, Any] = {
     "court has said whether an amendment is enough for a state to leave. The District of Columbia has no vote here.",
     "guess": "{block} states that do not agree can stop any amendment. What share of the people of all {states} "
     "states live in the {block} least populous?",
-    "unit": "percent",
+    "unit": "%",
     "your_guess": "your guess: {guess}%",
     "pick": "States that say yes",
     "need": "{count} ratify",

@@ -116,7 +116,7 @@ def every_poll() -> Exhibit:
         [*polls["source_id"], *claims["source_id"]],
         polls[columns].replace({"measure": w["measures"], "wording_status": w["wordings"]}),
         [Choice("show", w["light"], captions(w["show"], spans), "any")],
-        guess=Guess(fill(w["guess"], values), w["unit"], high=len(leaving)),
+        guess=Guess(fill(w["guess"], values), w["unit"], high=len(leaving), record=values["majority"]),
     )
 
 
@@ -236,5 +236,10 @@ def two_headlines() -> Exhibit:
             Choice("question", w["question"], w["questions"], "peaceful, negotiated", glides=True),
             Choice("crowd", w["public"], w["publics"], "one public", glides=True),
         ],
-        guess=Guess(fill(w["guess"], {"plain": first}), w["unit"], signal="guess"),
+        guess=Guess(
+            fill(w["guess"], {"plain": first}),
+            w["unit"],
+            signal="guess",
+            record=int(said["one public", "peaceful, negotiated"]["yes"]),
+        ),
     )

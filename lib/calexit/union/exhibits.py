@@ -60,9 +60,14 @@ def recount() -> Exhibit:
         table[["year", "rule", "dem", "rep", "other", "not_cast", "majority", "winner"]]
         .sort_values(["year", "rule"]).replace({"rule": w["kept"], "winner": words.PARTIES}),
         controls=[Choice("rule", w["rule"], w["rules"], "drop"), Slider("year", w["year"], years, 2020, play=True)],
-        by=["rule", "year"], lead=w["lead"], guess=Guess(w["guess"], w["unit"], 0, len(years)),
+        by=["rule", "year"], lead=w["lead"], guess=Guess(w["guess"], w["unit"], 0, len(years), record=_turned(table)),
         heads=w["heads"],
     )  # fmt: skip
+
+
+def _turned(table: pd.DataFrame) -> int:
+    """How many elections have another winner without California's electors."""
+    return int(table.loc[table["rule"] == "drop", "changed"].sum())
 
 
 def popular() -> Exhibit:

@@ -1,4 +1,5 @@
 /** The controls of an exhibit, one builder for each kind that kit/exhibit.py knows. */
+import { again } from "./again.js";
 import { field, make, radios } from "./dom.js";
 import { glide, player } from "./play.js";
 import { setBox } from "./setbox.js";
@@ -8,7 +9,7 @@ import { say } from "./words.js";
  * Each returns its element, a way to put it to a position, and, where a link can set it, a look at the address.
  * @type {Record<string, (control: Control, set: (at: any) => void, unique: string, root: HTMLElement) => Part>}
  */
-export const BUILD = { slider, choice, tick, search, many };
+export const BUILD = { slider, choice, tick, search, many, again };
 
 /** @type {(control: Control, set: (at: number) => void, unique: string, root: HTMLElement) => Part} */
 function slider(control, set, _, root) {

@@ -1,11 +1,11 @@
 /** One exhibit: its picture becomes the live chart, its controls set the chart's parameters and choose the Reading. */
+import { act, guessSignal } from "./act.js";
 import { drawChart, inTurn } from "./chart.js";
 import { recall, remember } from "./chosen.js";
 import { BUILD } from "./controls.js";
 import { button, make, payload, serial } from "./dom.js";
 import { Words, aloud } from "./finding.js";
 import { fit, onWidth } from "./fit.js";
-import { guessed, prediction } from "./guess.js";
 import { journal } from "./journal.js";
 import { marks } from "./marks.js";
 import { whenNear } from "./near.js";
@@ -42,16 +42,22 @@ class Exhibit {
     /** @type {View | null} */
     this.view = null;
     this.touched = false;
+    this.seen = () => {};
     this.id = identity(this.data);
     this.where = new Where(this.data.controls);
-    this.follow = (/** @type {Values} */ values) => this.go(values);
+    this.follow = (/** @type {Values} */ values) => {
+      this.seen();
+      this.go(values);
+    };
     this.draw = () => Promise.resolve(); // from when it stands on the page
     this.reset = button("reset", {
       class: "cx-reset",
       hidden: true,
       onclick: () => {
         this.again();
-        /** @type {HTMLElement | null} */ (this.bar.querySelector("input, select"))?.focus();
+        /** @type {HTMLElement | null} */ (
+          this.bar.querySelector("input, select, .cx-again button")
+        )?.focus();
       },
     });
   }
@@ -60,6 +66,7 @@ class Exhibit {
   start(life) {
     const { root, data, bar } = this;
     if (!data.live_text) this.words.already(this.said());
+    this.seen = act(root, data, life, () => this.show()); // before a link puts a set into its control
     for (const control of data.controls) {
       const build = BUILD[control.kind];
       if (!build) throw new Error(`no control of kind ${control.kind}`);
@@ -77,15 +84,6 @@ class Exhibit {
       });
     }
     share(root, life);
-    const { guess } = data;
-    const box = /** @type {HTMLElement | null} */ (root.querySelector(".cx-guess"));
-    if (box && guess) {
-      const reveal = (/** @type {any} */ number) => {
-        root.querySelector("details.cx-reveal")?.setAttribute("open", "");
-        if (this.view && guess.signal) this.view.signal(guess.signal, number).run();
-      };
-      prediction(box, data.chapter, guess, reveal, life);
-    }
     life.begin((signal) => {
       this.view = null;
       /** @type {Promise<void> | undefined} */
@@ -96,7 +94,8 @@ class Exhibit {
       whenNear(this.figure, signal, this.draw);
       if (!this.where.isStart()) this.draw(); // an address has put it elsewhere
       const { draw, where } = this;
-      root.calexit = { draw, view: () => this.view, at: where.at, where, arrived: () => this.arrived() };
+      const arrived = () => this.arrived(true);
+      root.calexit = { draw, view: () => this.view, at: where.at, where, arrived };
     });
     root.classList.add("cx-on"); // it answers; its picture is drawn when it comes near
   }
@@ -117,10 +116,11 @@ class Exhibit {
     this.show();
   }
 
-  /** A link has put it where it stands. */
-  arrived() {
+  /** @param {boolean} [linked] put here by a link, which shows what waits for an act; or by a choice in another exhibit */
+  arrived(linked = false) {
+    if (linked) this.seen();
     const values = this.where.values();
-    this.follow(values);
+    this.go(values);
     move(this.id, values, this.follow);
   }
 
@@ -144,7 +144,8 @@ class Exhibit {
   show() {
     const { view, where } = this;
     if (view) {
-      for (const [name, value] of Object.entries(where.values())) view.signal(name, value);
+      const signals = { ...where.signals(), ...guessSignal(this.data.guess) };
+      for (const [name, value] of Object.entries(signals)) view.signal(name, value);
       view.run();
       fit(this.figure);
     } else if (!where.isStart()) this.draw(); // the stored picture shows the start, and would no longer be true
@@ -158,6 +159,7 @@ class Exhibit {
    */
   changed(name, now) {
     const { root, data, reading } = this;
+    this.seen();
     this.where.change(name, now);
     if (!root.hasAttribute("popover")) reading.style.minHeight = reading.offsetHeight + "px"; // a shorter text lets nothing below jump up
     this.moved();
@@ -186,8 +188,6 @@ class Exhibit {
     if (!data.spec) return; // a table or a text is live as it stands
     await drawChart(figure, data.spec, data.title, reading.id, signal, (view) => {
       this.view = view;
-      const kept = data.guess?.signal ? guessed(data.guess) : undefined;
-      if (kept !== undefined && data.guess?.signal) view.signal(data.guess.signal, kept);
       this.show();
       for (const control of data.controls) if (control.click) marks(this, view, control, signal);
       onWidth(figure, signal, () => {

@@ -1,63 +1,23 @@
-/** Guess first, then see. */
-import { button, field, make, onEnter, radios, serial } from "./dom.js";
+/** A guess that is typed or chosen: its fields, and what they hold. */
+import { field, make, radios, serial } from "./dom.js";
+import { drawn } from "./draw.js";
 import { isGuess, readNumber } from "./guesses.js";
-import { journal } from "./journal.js";
+import { beside } from "./pad.js";
+import { placed, sorted } from "./place.js";
 import { say } from "./words.js";
 
 /**
- * What was guessed first, if it is a guess: a restored file may hold anything.
- * @param {Guess} ask
+ * What asks, and a way to read it: undefined, once it has said what is wrong.
+ * @typedef {(ask: Guess, problem: HTMLElement) => {parts: HTMLElement[], read: () => unknown}} Form
  */
-export function guessed(ask) {
-  const kept = journal.get(ask.key);
-  return [kept?.first, kept?.value].find((one) => isGuess(one, ask));
-}
 
-/**
- * The fields that ask, until there is a guess.
- * @param {HTMLElement} box
- * @param {string} chapter
- * @param {Guess} ask
- * @param {(guess: any) => void} reveal
- * @param {Life} life
- */
-export function prediction(box, chapter, ask, reveal, life) {
-  const problem = make("span", { class: "cx-problem", role: "alert" });
-  const done = make("p", { class: "cx-done", role: "status" });
-  const { parts, read } = ask.kind === "number" ? typed(ask, problem) : chosen(ask, problem);
-  const keep = () => {
-    const guess = read();
-    if (guess === undefined) return;
-    problem.textContent = "";
-    journal.put(chapter, ask.key, "prediction", guess);
-    finish(guess);
-  };
-  const form = make(
-    "div",
-    { class: "cx-form", onkeydown: onEnter(keep) },
-    ...parts,
-    button("keep_guess", { class: "cx-main", onclick: keep }),
-    problem,
-  );
-  const finish = (/** @type {any} */ guess) => {
-    done.textContent = say("you_guessed", { guess: guess + (ask.unit ? " " + ask.unit : "") });
-    form.hidden = true;
-    reveal(guess);
-  };
-  box.replaceChildren(form, done);
-  life.recall(() => {
-    const kept = guessed(ask);
-    if (kept !== undefined && !form.hidden) finish(kept);
-    if (kept !== undefined || !form.hidden) return;
-    form.hidden = false;
-    done.textContent = "";
-  });
-}
+/** @type {Record<Guess["kind"], Form>} */
+export const FORMS = { number: typed, choice: chosen, mark: drawn, line: drawn, bars: drawn, places: placed };
 
-/**
- * @param {Guess} ask
- * @param {HTMLElement} problem
- */
+/** @type {Partial<Record<Guess["kind"], (ask: Guess, guess: any) => HTMLElement>>} what then stands beside the record */
+export const BESIDE = { mark: beside, line: beside, bars: beside, places: sorted };
+
+/** @type {Form} */
 function typed(ask, problem) {
   const input = field("input", {
     type: "text",
@@ -76,10 +36,7 @@ function typed(ask, problem) {
   return { parts: [make("label", {}, make("span", {}, ask.label + " "), input, " " + ask.unit)], read };
 }
 
-/**
- * @param {Guess} ask
- * @param {HTMLElement} problem
- */
+/** @type {Form} */
 function chosen(ask, problem) {
   const inputs = radios("cx-guess-" + serial(), ask.options.length);
   const read = () => {

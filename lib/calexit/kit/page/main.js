@@ -36,6 +36,7 @@ function begin() {
     window.calexit.scan(document); // the cell ran again
     return;
   }
+  document.documentElement.classList.add("cx-acts"); // no glimpse of a record before its exhibit is live
   const elder = Boolean(window.calexit);
   window.calexit?.stop();
   const listening = new AbortController();

@@ -30,7 +30,7 @@ function open(details) {
   undo.push(() => {
     const record = details.matches(".cx-reveal") && details.previousElementSibling;
     const guessed = record && record.querySelector(".cx-form[hidden]");
-    if (!guessed) details.removeAttribute("open"); // a record stays closed until there is a guess
+    if (!guessed) details.removeAttribute("open"); // an older edition’s record stays closed until there is a guess
   });
 }
 

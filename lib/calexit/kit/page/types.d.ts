@@ -116,6 +116,8 @@ interface Control {
   play?: boolean;
   glides?: boolean;
   shared?: string; // what it chooses, where other exhibits of the chapter choose the same
+  fills?: string; // of “draw again”: the parameter that holds so many numbers
+  count?: number;
 }
 
 interface Part {
@@ -126,13 +128,21 @@ interface Part {
 
 interface Guess {
   key: string;
-  kind: "number" | "choice";
+  kind: "number" | "choice" | "mark" | "line" | "bars" | "places";
   label: string;
   unit: string;
   min: number;
   max: number;
   options: string[];
-  signal?: string;
+  step: number; // what is drawn
+  names: string[]; // of its lanes
+  places: number[]; // each lane's part of the way across, 0 to 1
+  ticks: number[];
+  cards: Record<string, string>; // what is placed: words by id
+  into: Record<string, string>;
+  why: Record<string, string>;
+  signal?: string | null;
+  record?: any; // what the exhibit shows afterwards
 }
 
 /** Cells that vary with some of the controls, as kit/reading.py packs them: without places they stand in order. */

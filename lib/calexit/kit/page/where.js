@@ -1,4 +1,5 @@
 /** Where one exhibit stands: a position of each of its controls. */
+import { drawn } from "./chance.js";
 import { linkEnd, readEnd } from "./ends.js";
 import { follows, place, value } from "./states.js";
 
@@ -52,7 +53,13 @@ export class Where {
     return chosen.includes(i) ? chosen.filter((j) => j !== i) : [...chosen, i].sort((a, b) => a - b);
   }
 
-  /** What the chart gets, by name. */
+  /** What the chart gets, by name: the values, and the numbers that chance draws. */
+  signals() {
+    const values = this.values();
+    return { ...values, ...drawn(this.controls, values) };
+  }
+
+  /** The value of each control, by name. */
   values() {
     return Object.fromEntries(this.controls.map((one) => [one.name, value(one, this.at[one.name])]));
   }
