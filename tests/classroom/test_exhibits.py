@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from calexit.classroom import example, exhibits, model, words
-from calexit.kit import catalog, first_edition
+from calexit.kit import catalog, entries, first_edition
 from calexit.kit.exhibit import Exhibit
+from calexit.kit.predict import Drawing, Placing
 from calexit.polling import exhibits as polling
 
 CHAPTERS = catalog.chapters()
@@ -35,7 +36,7 @@ def test_readings_follow_the_files(tmp_path: Path) -> None:
     made = model.guesses(handed)
     guess = made.loc[made["key"] == "polling/headlines/guess", "guess"].astype(float).median()
     assert any(
-        f"the one in the middle is {guess:g} percent," in t for t in exhibits.guesses(handed).texts().values()
+        f"the one in the middle is {guess:g}%," in t for t in exhibits.guesses(handed).texts().values()
     )
     assert "Your class: 12 students, with " in repr(exhibits.summary(handed))
 
@@ -265,3 +266,87 @@ def test_it_can_be_shown_without_names() -> None:
     assert not any(
         text in shown for text in [*handed.students["name"].loc[lambda n: n != ""], *handed.students["file"]]
     )
+
+
+ACTS = (
+    Drawing("line", "How did it go?", "%", places=(2016, 2024), record=(32, None)),
+    Drawing("bars", "Which share of each?", "%", places=("young", "old"), record=(30, 12)),
+    Drawing("mark", "Which share?", "%", record=23),
+    Placing("Where?", {"a": "A", "b": "B"}, {"x": "X", "y": "Y"}, {"a": "x", "b": "y"}),
+)
+
+
+def acted() -> catalog.Chapter:
+    """A chapter whose exhibits are drawn on and placed into."""
+    pieces = [
+        catalog.Piece(
+            "exhibit",
+            f"trial-{i}",
+            {
+                "key": f"trial/{i}",
+                "title": f"Number {i}?",
+                "controls": [],
+                "guess": act.payload(f"trial/{i}"),
+            },
+            "So it is.",
+        )
+        for i, act in enumerate(ACTS)
+    ]
+    return catalog.Chapter("trial", "09-trial.ipynb", 9, "Trial", 10, "2026-11-23", tuple(pieces), {}, ())
+
+
+def test_what_a_class_drew_and_placed_is_counted_over_the_record() -> None:
+    def export(number: int, *guesses: object) -> tuple[str, bytes]:
+        made = [
+            {
+                "key": f"trial/{i}/guess",
+                "chapter": "trial",
+                "kind": "prediction",
+                "value": guess,
+                "first": guess,
+            }
+            | {"at": f"2026-11-24T10:0{number}:0{i}Z"}
+            for i, guess in enumerate(guesses)
+        ]
+        whole = {"format": entries.FORMAT, "version": entries.VERSION, "entries": made}
+        return f"{number}.json", json.dumps(whole).encode()
+
+    given = [
+        export(1, [40, 50], [20, 10], 25, {"a": "x", "b": "x"}),
+        export(2, [10, 20], [40, 30], 35, {"a": "x", "b": "y"}),
+        export(3, [10, "20"], [40], "<b>", {"a": "x", "b": "nowhere"}),  # nothing of it is a guess
+    ]
+    handed = model.read(given, [acted()])
+    assert len(handed.students) == 2 and handed.problems["kind"].tolist() == ["left"]
+    table = model.guesses(handed)
+    assert table["part"].tolist() == ["2016", "2024"] * 2 + ["young", "old"] * 2 + [""] * 4
+    assert table["guess"].tolist() == [40, 50, 10, 20, 20, 10, 40, 30, 25, 35, 1, 2]
+    shown = exhibits.guesses(handed)
+    assert isinstance(shown, Exhibit)
+    texts = list(shown.texts().values())
+    assert (
+        len(texts) == 6
+        and "asked “How did it go? · 2016”: 2 guesses; the one in the middle is 25%," in texts[0]
+    )
+    assert "the one in the middle is 1.5 of 2 cards as the record has them," in texts[-1]
+    spec = json.dumps(shown.spec())
+    rows = next(rows for rows in json.loads(spec)["datasets"].values() if "record" in rows[0])
+    marked = {row["key"]: row["guess"] for row in rows if row["record"]}
+    assert marked == {
+        "trial/0/guess 2016": "30–40",
+        "trial/1/guess young": "30–40",
+        "trial/1/guess old": "10–20",
+        "trial/2/guess ": "20–30",
+        "trial/3/guess ": "2",
+    }
+
+
+def test_the_made_up_class_draws_and_places() -> None:
+    handed = model.read(example.exports([acted()], 20, bad=False), [acted()])
+    assert handed.problems.empty and set(model.guesses(handed)["part"]) == {
+        "",
+        "2016",
+        "2024",
+        "young",
+        "old",
+    }

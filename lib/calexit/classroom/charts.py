@@ -66,7 +66,7 @@ def answers(rows: pd.DataFrame, start: str) -> alt.LayerChart:
 
 
 def guesses(rows: pd.DataFrame, start: str) -> alt.LayerChart:
-    """Columns of how many guessed what. `rows`: key, guess (words), place (order), count, middle (true or false)."""
+    """Columns of how many guessed what. `rows`: key, guess (words), place (order), count, middle and record (true or false)."""
     w = words.GUESSES
     base = alt.Chart(rows, width="container", height=220).transform_filter("datum.key == exhibit")
     named = {key: dict(zip(g["place"], g["guess"], strict=True)) for key, g in rows.groupby("key")}
@@ -88,7 +88,9 @@ def guesses(rows: pd.DataFrame, start: str) -> alt.LayerChart:
         strokeWidth=alt.condition("datum.middle", alt.value(2), alt.value(0)),
     )
     text = base.transform_filter("datum.count > 0").mark_text(dy=-7, color=INK).encode(text="count:Q")
-    return alt.layer(bars, text, headroom(base, "count", 0.1, "y")).add_params(
+    record = base.transform_filter("datum.record").mark_text(dy=-22, color=INK, fontWeight=700)
+    named_record = record.encode(text=alt.value(w["mark"]))
+    return alt.layer(bars, text, named_record, headroom(base, "count", 0.25, "y")).add_params(
         alt.param(name="exhibit", value=start)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -40,16 +40,7 @@ def student(number: int, chapters: Sequence[catalog.Chapter], seed: int = 1) -> 
             match piece.kind:
                 case "exhibit" if piece.explorable:
                     if ask := piece.payload["guess"]:
-                        low, high = ask.get("min", 0), ask.get("max", 0)
-                        middle = round(
-                            min(high, max(low, luck.gauss(low + 0.3 * (high - low), 0.15 * (high - low))))
-                        )
-                        keep(
-                            chapter,
-                            ask["key"],
-                            "prediction",
-                            luck.choice(ask["options"]) if ask.get("options") else middle,
-                        )
+                        keep(chapter, ask["key"], "prediction", _guess(ask, luck))
                     if piece.payload["controls"]:
                         keep(chapter, piece.key, "explored", True)
                 case "note":
@@ -78,6 +69,25 @@ def student(number: int, chapters: Sequence[catalog.Chapter], seed: int = 1) -> 
     named = {"name": f"Student {number}"} if number % 5 else {}
     exported = (clock + timedelta(minutes=1)).isoformat()[:19] + "Z"
     return {"format": FORMAT, "version": VERSION, "exported": exported, **named, "entries": entries}
+
+
+def _guess(ask: Mapping[str, Any], luck: random.Random) -> Any:
+    """What a student might guess, draw or place: on the low side of an axis; a card rather where the record has it."""
+
+    def number() -> int:
+        low, high = ask.get("min", 0), ask.get("max", 0)
+        return round(min(high, max(low, luck.gauss(low + 0.3 * (high - low), 0.15 * (high - low)))))
+
+    match ask["kind"]:
+        case "line" | "bars":
+            return [number() for _ in ask["names"]]
+        case "places":
+            return {
+                card: luck.choice([*ask["into"], *[ask["record"][card]] * len(ask["into"])])
+                for card in ask["cards"]
+            }
+    one = number()
+    return luck.choice(ask["options"]) if ask.get("options") else one
 
 
 def exports(

@@ -23,6 +23,8 @@ from calexit.kit.catalog import Chapter
 from calexit.kit.check import Shown
 from calexit.kit.exhibit import Choice, Exhibit
 from calexit.kit.format import number as _n
+from calexit.kit.format import percent
+from calexit.kit.reading import fill
 
 __all__ = ["answers", "ballot", "calibration", "guesses", "progress"]
 
@@ -164,37 +166,29 @@ def guesses(handed: Handed | None = None) -> Exhibit | Shown:
     """The class's first guesses, beside what the exhibit shows; it opens on what most guessed."""
     handed, w = handed or made_up(), words.GUESSES
     made = model.guesses(handed)
-    rows, texts, options = [], {}, {}
+    made["place"] = made["key"] + " " + made["part"]
+    rows: list[tuple[Any, ...]] = []
+    texts, options = {}, {}
     for chapter in handed.chapters:
         for piece in (p for p in chapter.exhibits() if p.payload["guess"]):
             ask = piece.payload["guess"]
-            mine = made.loc[made["key"] == ask["key"], "guess"]
-            options[ask["key"]] = f"{chapter.number}. {piece.payload['title']}"
-            text = {"who": who(handed), "label": ask["label"], "n": len(mine), "record": piece.reading}
-            if ask["kind"] == "choice":
-                counts = mine.value_counts()
-                rows += [
-                    (ask["key"], o, i, int(counts.get(o, 0)), False) for i, o in enumerate(ask["options"])
-                ]
-                form = {0: "silent", 1: "one_option"}.get(len(mine), "options")
-                if len(mine):
-                    text |= {"top": counts.index[0], "count": counts.iloc[0]}
-            else:
-                numbers = mine.astype(float)
-                rows += [(ask["key"], *column) for column in _columns(numbers, ask["min"], ask["max"])]
-                form = {0: "silent", 1: "one"}.get(len(mine), "reading")
-                named = dict(zip(("low", "median", "high"), numbers.quantile([0.25, 0.5, 0.75]), strict=True))
-                text |= {
-                    k: w["number"].format(number=_n(v), unit=ask["unit"]).strip() for k, v in named.items()
-                }
-            texts[ask["key"]] = w[form].format(**text)
+            for part, record in model.measured(ask).items():
+                place = f"{ask['key']} {part}"
+                mine = made.loc[made["place"] == place, "guess"]
+                title = f"{chapter.number}. {piece.payload['title']}"
+                options[place] = w["part"].format(title=title, part=part) if part else title
+                columns, text = _guessed(w, ask, mine, record)
+                rows += [(place, *column) for column in columns]
+                label = w["part"].format(title=ask["label"], part=part) if part else ask["label"]
+                texts[place] = text.format(who=who(handed), label=label, n=len(mine), record=piece.reading)
     if not options:
         return _nothing(w, w["nothing"].format(who=who(handed)))
-    start = max(options, key=lambda key: (made["key"] == key).sum())
+    start = max(options, key=lambda place: (made["place"] == place).sum())
+    columns_of = ["key", "guess", "place", "count", "middle", "record"]
     return Exhibit(
         "classroom/guesses",
         w["title"],
-        charts.guesses(pd.DataFrame(rows, columns=["key", "guess", "place", "count", "middle"]), start),
+        charts.guesses(pd.DataFrame(rows, columns=columns_of), start),
         texts,
         [],
         made[["label", "guess"]].groupby("label", sort=False)["guess"].value_counts(sort=False).reset_index(),
@@ -205,16 +199,46 @@ def guesses(handed: Handed | None = None) -> Exhibit | Shown:
     )
 
 
-def _columns(numbers: pd.Series[float], least: float, most: float) -> list[tuple[str, int, int, bool]]:
-    """Count guesses in about ten columns: the words under each, its place, its count, and whether the middle is in it."""
+def _guessed(
+    w: Mapping[str, Any], ask: Mapping[str, Any], mine: pd.Series[Any], record: Any
+) -> tuple[list[tuple[Any, ...]], str]:
+    """The columns of one guess, and its Reading with the holes that every guess has left open."""
+    if ask["kind"] == "choice":
+        counts = mine.value_counts()
+        columns = [(o, i, int(counts.get(o, 0)), False, o == record) for i, o in enumerate(ask["options"])]
+        form = {0: "silent", 1: "one_option"}.get(len(mine), "options")
+        top = {"top": counts.index[0], "count": counts.iloc[0]} if len(mine) else {}
+        return columns, fill(w[form], top | OPEN)
+    numbers, cards = mine.astype(float), len(ask.get("cards", ()))
+    low, high = (0, cards) if cards else (ask["min"], ask["max"])
+    unit = w["cards"].format(cards=cards) if cards else ask["unit"]
+    form = {0: "silent", 1: "one"}.get(len(mine), "reading")
+    named = dict(zip(("low", "median", "high"), numbers.quantile([0.25, 0.5, 0.75]), strict=True))
+    said = {name: _with_unit(w, value, unit) for name, value in named.items()}
+    return _columns(numbers, low, high, record), fill(w[form], said | OPEN)
+
+
+OPEN = {name: f"{{{name}}}" for name in ("who", "label", "n", "record")}
+"""The holes that every Reading of a guess has."""
+
+
+def _with_unit(w: Mapping[str, Any], number: float, unit: str) -> str:
+    return percent(number) if unit == "%" else str(w["number"].format(number=_n(number), unit=unit)).strip()
+
+
+def _columns(
+    numbers: pd.Series[float], least: float, most: float, record: float | None
+) -> list[tuple[Any, ...]]:
+    """Count guesses in about ten columns: words, place, count, whether the middle is in it and whether the record is."""
     step = _step(most - least)
     edges = [least + i * step for i in range(int((most - least) / step) + 1)]
     middle, columns = numbers.median(), []
     for i, edge in enumerate(edges):
         count = int(((numbers >= edge) & (numbers < edge + step)).sum())
         label = _n(edge) if step == 1 else f"{_n(edge)}–{_n(min(edge + step, most))}"
-        if edge < most or count:
-            columns.append((label, i, count, bool(edge <= middle < edge + step)))
+        if edge < most or count or record == most:
+            holds = [value is not None and edge <= value < edge + step for value in (middle, record)]
+            columns.append((label, i, count, *map(bool, holds)))
     return columns
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from calexit.classroom.folder import plain
 from calexit.classroom.words import HANDED as WORDS
-from calexit.kit import catalog, entries
+from calexit.kit import catalog, entries, predict
 
 LONGEST_NAME = 60
 SHARED, HALF = 3, 0.5
@@ -149,8 +149,7 @@ class _Rule(NamedTuple):
     kind: str
     right: tuple[bool, ...] = ()
     options: tuple[str, ...] = ()
-    low: float = 0
-    high: float = 0
+    asked: Mapping[str, Any] = {}
 
 
 def _rules(chapters: Sequence[catalog.Chapter]) -> Iterator[_Rule]:
@@ -161,8 +160,7 @@ def _rules(chapters: Sequence[catalog.Chapter]) -> Iterator[_Rule]:
             if piece.kind == "exhibit":
                 yield _Rule(piece.key, "explored")
                 if ask := piece.payload["guess"]:
-                    options = tuple(ask.get("options", ()))
-                    yield _Rule(ask["key"], "prediction", (), options, ask.get("min", 0), ask.get("max", 0))
+                    yield _Rule(ask["key"], "prediction", asked=ask)
             elif piece.kind == "note":
                 yield _Rule(piece.key, "note")
             elif piece.kind == "claims":
@@ -186,10 +184,8 @@ def _problem(entry: Mapping[str, Any], known: Mapping[str, _Rule]) -> str:
     if entry["kind"] != ("answer" if rule.kind in ("ballot", "claim") else rule.kind):
         return WORDS["kind"].format(kind=entry["kind"], right=rule.kind)
     match rule.kind:
-        case "prediction" if rule.options:
-            fits = value in rule.options and entry["first"] in rule.options
         case "prediction":
-            fits = all(is_number(v) and rule.low <= v <= rule.high for v in (value, entry["first"]))
+            fits = all(predict.fits(rule.asked, guess) for guess in (value, entry["first"]))
         case "answer":
             tries = value.get("tries", [value.get("choice")]) if isinstance(value, dict) else None
             fits = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -125,9 +126,10 @@ def left(handed: Handed) -> pd.DataFrame:
 
 
 def guesses(handed: Handed) -> pd.DataFrame:
-    """Return one row a first guess: key, title, label, unit, record, student, guess (number or text).
+    """Return one row a first guess: key, title, label, unit, record, student, part, guess (number or text).
 
-    `record` is the Reading that the exhibit shows once the guess is made.
+    `record` is the Reading that the exhibit shows once the guess is made. What was drawn has a row for each `part` (a year,
+    a group); of cards that were placed the guess is how many lie where the record has them.
     """
     made = handed.entries[handed.entries["kind"] == "prediction"].groupby("key")
     out = []
@@ -137,8 +139,29 @@ def guesses(handed: Handed) -> pd.DataFrame:
             if ask and ask["key"] in made.groups:
                 rows = made.get_group(ask["key"])
                 head = (ask["key"], piece.payload["title"], ask["label"], ask["unit"], piece.reading)
-                out += [(*head, s, g) for s, g in zip(rows["student"], rows["first"], strict=True)]
-    return pd.DataFrame(out, columns=["key", "title", "label", "unit", "record", "student", "guess"])
+                for student, first in zip(rows["student"], rows["first"], strict=True):
+                    out += [(*head, student, *one) for one in _parts(ask, first)]
+    return pd.DataFrame(out, columns=["key", "title", "label", "unit", "record", "student", "part", "guess"])
+
+
+def _parts(ask: Mapping[str, Any], guess: Any) -> list[tuple[str, Any]]:
+    match ask["kind"]:
+        case "line" | "bars":
+            return list(zip(ask["names"], guess, strict=True))
+        case "places":
+            return [("", sum(guess[card] == place for card, place in ask["record"].items()))]
+    return [("", guess)]
+
+
+def measured(ask: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the record has for each part of an act, None where it has none; of cards, how many there are."""
+    record = ask.get("record")
+    match ask["kind"]:
+        case "line" | "bars":
+            return dict(zip(ask["names"], record or [None] * len(ask["names"]), strict=True))
+        case "places":
+            return {"": len(ask["cards"])}
+    return {"": record}
 
 
 def calibration(handed: Handed) -> pd.DataFrame:

@@ -117,7 +117,7 @@ ANSWERS: dict[str, Any] = {
 
 GUESSES: dict[str, Any] = {
     "title": "What did the class guess, and what does the record show?",
-    "lead": "First guesses only, made before the exhibit opened. The dark column holds the guess in the middle.",
+    "lead": "First guesses only, made before the exhibit opened. The dark column holds the guess in the middle; the arrow shows where the record is.",
     "exhibit": "Exhibit",
     "axis": "Guess ({unit})",
     "no_unit": "Guess",
@@ -125,6 +125,9 @@ GUESSES: dict[str, Any] = {
     "reading": "{who}, asked “{label}”: {n} guesses; the one in the middle is {median}, and half lie between {low} and {high}. What the exhibit then shows: {record}",
     "one": "{who}, asked “{label}”: 1 guess, {median}. What the exhibit then shows: {record}",
     "number": "{number} {unit}",
+    "part": "{title} · {part}",
+    "cards": "of {cards} cards as the record has them",
+    "mark": "▼ record",
     "options": "{who}, asked “{label}”: {n} guesses; most often “{top}” ({count}). What the exhibit then shows: {record}",
     "one_option": "{who}, asked “{label}”: 1 guess, “{top}”. What the exhibit then shows: {record}",
     "silent": "{who}, asked “{label}”: no one has made a guess yet.",
