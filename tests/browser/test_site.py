@@ -357,7 +357,7 @@ def test_the_page_is_dark_where_the_system_is(browser: Browser, hosted: str) -> 
     """At once, whenever that changes; not on paper, and not in a picture to take away."""
     page, watch = opened(browser, f"{hosted}/03-polling.html", color_scheme="dark")
     exhibit = page.locator("#polling-where-43")
-    reveal(page, exhibit)
+    reveal(exhibit)
     snap(exhibit)
     dark = page.evaluate(LOOKS)
     paper = look.NIGHT["paper"]
