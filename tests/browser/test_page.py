@@ -345,17 +345,17 @@ def middle(one: Locator) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("1,000", "1000"), ("1.5", "1.5"), ("0x10", None), ("1,5", None), ("3000", None)]
+    ("typed", "said"), [("1,000", "1,000"), ("1.5", "1.5"), ("0x10", None), ("1,5", None), ("3000", None)]
 )
-def test_a_guess_is_the_number_that_was_typed(shown: Open, typed: str, kept: str | None) -> None:
+def test_a_guess_is_the_number_that_was_typed(shown: Open, typed: str, said: str | None) -> None:
     made = shown()
     made.fill("#trial-two .cx-guess input", typed)
     made.keyboard.press("Enter")
-    if kept:
-        assert made.inner_text("#trial-two .cx-done") == PAGE["you_guessed"].format(guess=f"{kept} bars")
+    if said:
+        assert made.inner_text("#trial-two .cx-done") == PAGE["you_guessed"].format(guess=f"{said} bars")
     else:
-        said = PAGE["guess_range"].format(min=0, max=2000, typed=typed)
-        assert made.inner_text("#trial-two .cx-problem") == said
+        wrong = PAGE["guess_range"].format(min=0, max=2000, typed=typed)
+        assert made.inner_text("#trial-two .cx-problem") == wrong
         assert made.evaluate("window.calexit.journal.get('trial/two/guess')") is None
         assert made.locator("#trial-two .cx-reading").is_hidden()
 
