@@ -337,7 +337,7 @@ def test_draw_again_draws_as_python_does_and_a_link_leads_to_the_same_draw(
     for seed in range(1, 12):
         yes = sum(one < 0.25 for one in chance.numbers(seed, 20))
         assert root.locator("output").inner_text() == PAGE["draw"].format(number=seed)
-        assert root.locator(".cx-reading").inner_text() == f"{yes} of 20 say yes."
+        assert root.locator(".cx-reading").inner_text() == f"{yes} of 20 people say yes."
         assert root.locator("svg .mark-symbol.role-mark path").count() == yes
         again.press("Enter")
     link = root.evaluate("(one) => one.calexit.where.end()")

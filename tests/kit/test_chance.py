@@ -44,7 +44,7 @@ def made() -> Exhibit:
         .encode(x="i:Q")
         .add_params(alt.param(name="yes", expr="length(data('data_0'))"))
     )
-    words = {"title": "How many?", "reading": "{yes} of 20 say yes."}
+    words = {"title": "How many?", "reading": "{yes} of 20 people say yes."}
     start = sum(one < 0.25 for one in chance.numbers(1, 20))
     return Exhibit.of(
         "trial/again",
@@ -67,11 +67,11 @@ def test_python_draws_what_the_page_draws(monkeypatch: pytest.MonkeyPatch) -> No
         one.params.seed = seed
         yes = [i for i, drawn in enumerate(chance.numbers(seed, 20)) if drawn < 0.25]
         assert one.rows()["i"].tolist() == yes
-        assert one.says() == f"{len(yes)} of 20 say yes."
+        assert one.says() == f"{len(yes)} of 20 people say yes."
         found.add(len(yes))
     assert len(found) > 4
     first = sum(drawn < 0.25 for drawn in chance.numbers(1, 20))
-    assert one.text() == f"{first} of 20 say yes.", "what is stored stays the first draw"
+    assert one.text() == f"{first} of 20 people say yes.", "what is stored stays the first draw"
     assert list(made().texts().values()) == [one.text()], "a draw multiplies no text"
 
 
