@@ -1,12 +1,12 @@
 """Exhibits away from their chapter: one alone in somebody else's page, several in a teacher's order."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
 from tests.browser.static import host
+from tests.browser.sweep import reveal
 from tests.browser.sweep import violations as axe
 
 from calexit.kit import page as kit_page
@@ -151,8 +151,7 @@ def test_a_list_is_made_under_the_exhibits(page: Page, site: tuple[str, Path]) -
     want = f"{address}/03-polling.html#play/"
     for id_, end in ((CARD, "polling-where-43?fraction=40"), ("#polling-headlines", ",polling-headlines")):
         card = page.locator(id_)
-        if id_ != CARD:
-            card.get_by_text(re.compile("See the record")).first.click()
+        reveal(card)
         card.locator(".cx-share summary").click()
         card.get_by_role("button", name=PAGE["share_list"]).click()
         want += end
