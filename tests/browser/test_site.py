@@ -9,19 +9,18 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import axe_playwright_python
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 from tests.browser.lab import ROOT, Watch, watched
 from tests.browser.small_lite import small
 from tests.browser.static import host
-from tests.browser.sweep import draw, rest, reveal, reveal_all, snap, sweep
+from tests.browser.sweep import axe, draw, faint, rest, reveal, reveal_all, snap, sweep
 
 from calexit.editions.site import CSP, build
 from calexit.kit import look
@@ -63,6 +62,45 @@ def opened(browser: Browser, address: str, folded: bool = False, **more: object)
 
 
 UNFOLD = "() => document.querySelectorAll('details.cx-fold').forEach((one) => one.open = true)"
+
+
+ELEMENTS = 1500
+"""At load, on every page: sources and rows are made when they are opened, pictures are drawn when they come near."""
+# What a page is like when it is opened, to be kept; and the page as it was then, the place of the keyboard too.
+KEEP = """() => { window.opened = [...document.querySelectorAll('details')].map((one) => [one, one.open || one.matches('.cx-fold')]);
+  window.elements = document.querySelectorAll('*').length;
+  window.far = [...document.querySelectorAll('.cx-live')].filter((one) => one.getBoundingClientRect().top > innerHeight + 1000)
+    .map((one) => one.closest('.cx').id); }"""
+OPEN = """async () => { document.querySelectorAll('details').forEach((one) => { one.open = true; });
+  const later = [...document.querySelectorAll('details[data-later]')];
+  while (later.some((one) => one.children.length < 2)) await new Promise(requestAnimationFrame); }"""
+BACK = """() => { for (const [one, open] of window.opened) one.open = open;
+  scrollTo(0, 0);
+  const first = document.createElement('a');
+  first.tabIndex = -1;
+  document.body.prepend(first);
+  first.focus();
+  first.remove(); }"""
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def visited(request: pytest.FixtureRequest, browser: Browser, hosted: str) -> Iterator[tuple[Page, Watch]]:
+    """A page of the host, opened once for all who look at it, one after the other."""
+    page, watch = opened(browser, f"{hosted}/{request.param}", folded=True)
+    page.evaluate(KEEP)
+    live(page)
+    yield page, watch
+    page.context.close()
+
+
+@pytest.fixture
+def looked_at(visited: tuple[Page, Watch]) -> Iterator[tuple[Page, Watch]]:
+    """That page for one test, which leaves the controls and the reader's answers alone; the rest is put back."""
+    yield visited
+    page, _ = visited
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.emulate_media(color_scheme="light")
+    page.evaluate(BACK)
 
 
 def live(page: Page, folded: bool = False) -> None:
@@ -191,64 +229,66 @@ def test_same_twice(site: Path, tmp_path: Path) -> None:
 # ---- what a browser does with it ----
 
 
-ELEMENTS = 1500
-"""At load, on every page: sources and rows are made when they are opened, pictures are drawn when they come near."""
-FAR = """() => [...document.querySelectorAll('.cx-live')].filter((one) => one.getBoundingClientRect().top > innerHeight + 1000)
-  .map((one) => one.closest('.cx').id)"""
+def made_when_needed(page: Page) -> None:
+    assert page.locator(EXHIBITS).count()
+    assert page.evaluate("window.elements") <= ELEMENTS
+    assert not page.evaluate("window.far")
 
 
 @every
-@pytest.mark.parametrize("where", ["disk", "host"])
-def test_live_with_nothing_from_elsewhere(
-    browser: Browser, site: Path, hosted: str, name: str, where: str
-) -> None:
-    page, watch = opened(browser, (site / name).as_uri() if where == "disk" else f"{hosted}/{name}", True)
-    exhibits = page.locator(EXHIBITS)
-    assert exhibits.count()
-    assert page.evaluate("document.querySelectorAll('*').length") <= ELEMENTS
-    assert not page.evaluate(FAR)
+def test_live_from_disk_with_nothing_from_elsewhere(browser: Browser, site: Path, name: str) -> None:
+    page, watch = opened(browser, (site / name).as_uri(), folded=True)
+    page.evaluate(KEEP)
+    made_when_needed(page)
     live(page)
-    if where == "host":
-        sweep(page, exhibits.first)
     assert not watch.outside and not watch.errors
     page.context.close()
 
 
-@every
-def test_nothing_is_lost_when_narrow_or_zoomed(browser: Browser, hosted: str, name: str) -> None:
-    page, watch = opened(browser, f"{hosted}/{name}")
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    reveal_all(page)
-    for width in (1366, 640, 390, 320):  # 640 is 1280 at 200%; 320 is 1280 at 400%
-        page.set_viewport_size({"width": width, "height": 640})
-        rest(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"sideways at {width}"
-        out = page.evaluate(
-            """() => [...document.querySelectorAll('a, button, input, select, textarea, summary, h1, h2, p, li')]
-            .filter((one) => !one.closest('.cx-table, .skip, table') && !one.matches('.cx-file') && one.getClientRects().length)
-            .filter((one) => { const box = one.getBoundingClientRect(); return box.left < -1 || box.right > innerWidth + 1; })
-            .map((one) => one.outerHTML.slice(0, 100))"""
-        )
-        assert not out, (width, out[:5])
-    page.evaluate(  # the spacing that a reader may set, through the style object that the policy allows
-        """() => { for (const one of document.querySelectorAll('main *:not(svg *)')) {
-          one.style.lineHeight = '1.5'; one.style.letterSpacing = '.12em'; one.style.wordSpacing = '.16em';
-          if (one.matches('p')) one.style.marginBottom = '2em'; } }"""
-    )
-    cut = page.evaluate(
-        """() => [...document.querySelectorAll('main p, main button, main label, main summary, main li, h1, h2')]
-        .filter((one) => one.getClientRects().length && getComputedStyle(one).overflow !== 'visible' && one.scrollHeight > one.clientHeight + 1)
-        .map((one) => one.outerHTML.slice(0, 100))"""
-    )
-    assert not cut
-    # a picture that stays while its controls move leaves them a third of the screen; nothing else stays
-    staying = page.evaluate(
-        """() => [...document.querySelectorAll('body *')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position))
-        .map((one) => [one.className, one.getBoundingClientRect().height / innerHeight])"""
-    )
-    assert all("cx-stays" in name and height < 0.67 for name, height in staying), staying
-    assert not watch.errors
-    page.context.close()
+# Everything that Tab has to reach, and what it does reach: in which order, and whether that can be seen.
+WALK = """() => { window.all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0 && !one.disabled);
+  window.met = [];
+  addEventListener('focusin', ({ target }) => { const look = getComputedStyle(target);
+    met.push([all.indexOf(target), look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 1]); }); }"""
+
+
+def test_keyboard_alone_walks_the_page(looked_at: tuple[Page, Watch]) -> None:
+    """Tab reaches everything once, in the order it is read, always visibly, and is never caught.
+
+    The first to use a visit: what waits for an act still waits.
+    """
+    page, _ = looked_at
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.evaluate(BACK)
+    draw(page)
+    page.evaluate(WALK)
+    what = page.evaluate("all.map((one) => [one.type === 'radio', one.outerHTML.slice(0, 90)])")
+    text = page.evaluate("document.querySelector('main').innerText")
+    met: list[tuple[int, bool]] = []
+    while not any(there <= here for (here, _), (there, _) in pairwise(met)):  # until it begins again
+        for _ in range(20):
+            page.keyboard.press("Tab")
+        before, met = len(met), page.evaluate("met")
+        assert len(met) > before, f"caught at {what[met[-1][0]][1]}"
+    walk = [met[0], *(there for here, there in takewhile(lambda two: two[0][0] < two[1][0], pairwise(met)))]
+    assert not (hidden := [what[at][1] for at, seen in walk if not seen]), f"focus cannot be seen on {hidden}"
+    # of a group of radio buttons Tab meets one; the arrows do the rest
+    reached = {at for at, _ in walk}
+    assert not [one for at, (radio, one) in enumerate(what) if at not in reached and not radio]
+    assert walk[-1][0] == len(what) - 1, f"caught at {what[walk[-1][0]][1]}"
+    assert page.evaluate("document.querySelector('main').innerText") == text, "to come by changes nothing"
+
+
+def test_live_with_nothing_from_elsewhere(looked_at: tuple[Page, Watch]) -> None:
+    page, watch = looked_at
+    made_when_needed(page)
+    sweep(page, page.locator(EXHIBITS).first)
+    assert not watch.outside and not watch.errors
 
 
 @every
@@ -263,11 +303,12 @@ def test_complete_without_scripts_and_on_paper(browser: Browser, hosted: str, na
         answers.locator("summary").click()
         assert answers.locator("li").first.is_visible()
     page.emulate_media(media="print")
-    for one in page.locator(EXHIBITS).all():
-        assert one.locator(".cx-reading").is_visible(), "what waits behind a guess is on paper"
-        assert one.locator(".cx-controls").is_hidden()
-        for listed in one.locator("details.cx-sources li").all():
-            assert listed.is_visible(), "sources are on paper"
+    exhibits = page.locator(EXHIBITS)
+    shown = exhibits.filter(has=page.locator(".cx-reading:visible"))
+    assert shown.count() == exhibits.count(), "what waits behind a guess is on paper"
+    assert not exhibits.locator(".cx-controls:visible").count()
+    sources = exhibits.locator("details.cx-sources li")
+    assert sources.count() == sources.filter(visible=True).count(), "sources are on paper"
     assert not page.locator("header nav, footer").first.is_visible()
     context.close()
 
@@ -325,26 +366,37 @@ def test_paper_opens_what_waits(browser: Browser, hosted: str) -> None:
     page.context.close()
 
 
-@every
-def test_axe_finds_nothing(browser: Browser, hosted: str, name: str) -> None:
-    page, _ = opened(browser, f"{hosted}/{name}")
-    for summary in page.locator("summary").all():
-        summary.evaluate("(one) => { one.parentElement.open = true; }")
+def test_axe_finds_nothing(looked_at: tuple[Page, Watch]) -> None:
+    page, _ = looked_at
+    page.evaluate(OPEN)
     reveal_all(page)
-    source = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-    page.evaluate(source)
-    found = page.evaluate(
-        """async () => (await axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })).violations
-        .map((v) => `${v.id} (${v.impact}): ${v.nodes.length}, like ${v.nodes[0].html.slice(0, 160)}`)"""
-    )
-    assert not found
+    assert not axe(page, "html") + faint(page, "html")
     page.emulate_media(color_scheme="dark")
-    faint = page.evaluate(
-        """async () => (await axe.run(document, { resultTypes: ['violations'], runOnly: ['color-contrast'] })).violations
-        .flatMap((v) => v.nodes.map((node) => node.html.slice(0, 160)))"""
-    )
-    assert not faint, "in the dark"
-    page.context.close()
+    assert not faint(page, "html"), "in the dark"
+
+
+ROW = "<tr><td>1</td><td><b>word</b></td></tr>"
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        ROW.replace("<b", '<b style="color: #ccc"'),
+        ROW.replace("<tr", '<tr style="color: #fff; background: #000"').replace(
+            "<b", '<b style="color: #333"'
+        ),
+        ROW.replace("<b", '<b style="opacity: .3"'),
+    ],
+)
+def test_a_faint_word_in_a_late_row_is_noticed(browser: Browser, late: str) -> None:
+    """Rows that look like those before them are passed over, and only those."""
+    page = browser.new_page()
+    dark = '<tr style="color: #fff; background: #000"><td>1</td></tr>'
+    page.set_content(f"<table><tbody>{ROW * 20}{dark}{ROW * 9}</tbody></table>")
+    assert not faint(page, "table")
+    page.locator("tbody tr").nth(25).evaluate("(one, late) => { one.outerHTML = late; }", late)
+    assert [one.split()[0] for one in faint(page, "table")] == ["color-contrast"]
+    page.close()
 
 
 LOOKS = """() => Object.fromEntries(Object.entries({ page: 'body', card: '#polling-where-43', words: '#polling-where-43 .cx-reading',
@@ -388,42 +440,6 @@ def hue(color: str) -> float:
     return colorsys.rgb_to_hls(*(int(part) / 255 for part in re.findall(r"\d+", color)[:3]))[0]
 
 
-@every
-def test_keyboard_alone_walks_the_page(browser: Browser, hosted: str, name: str) -> None:
-    """Tab reaches everything once, in the order it is read, always visibly, and is never caught."""
-    page, _ = opened(browser, f"{hosted}/{name}")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    assert page.locator(".skip").bounding_box()["x"] >= 0
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
-    page.reload()
-    live(page)
-    page.evaluate(
-        """() => { window.all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-          .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0 && !one.disabled); }"""
-    )
-    draw(page)
-    last, text = -1, page.evaluate("document.querySelector('main').innerText")
-    while True:
-        page.keyboard.press("Tab")
-        now = page.evaluate(
-            """(last) => { const one = document.activeElement, look = getComputedStyle(one), at = all.indexOf(one);
-            return { at, what: one.outerHTML.slice(0, 90), seen: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 1,
-              // of a group of radio buttons Tab meets one; the arrows do the rest
-              skipped: all.slice(last + 1, at).filter((other) => other.type !== 'radio').map((other) => other.outerHTML.slice(0, 90)) }; }""",
-            last,
-        )
-        if now["at"] <= last:
-            break
-        assert now["seen"], f"focus cannot be seen on {now['what']}"
-        assert not now["skipped"]
-        last = now["at"]
-    assert last == page.evaluate("all.length") - 1, f"caught at {now['what']}"
-    assert page.evaluate("document.querySelector('main').innerText") == text, "to come by changes nothing"
-    page.context.close()
-
-
 def test_nothing_moves_for_those_who_ask(browser: Browser, hosted: str) -> None:
     page, _ = opened(browser, f"{hosted}/03-polling.html", reduced_motion="reduce")
     exhibit = page.locator(EXHIBITS).nth(1)
@@ -443,10 +459,9 @@ def close(text: str) -> str:
 MOVED = ("slider", "radio", "combobox", "checkbox", "searchbox")
 
 
-@every
-def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) -> None:
+def test_what_a_screen_reader_meets(looked_at: tuple[Page, Watch]) -> None:
     """Heading, the chart with its Reading as description, controls, sources: in that order; and the Reading follows."""
-    page, _ = opened(browser, f"{hosted}/{name}")
+    page, _ = looked_at
     draw(page)
     tree = page.context.new_cdp_session(page)
     for exhibit in page.locator(EXHIBITS).all():
@@ -493,7 +508,43 @@ def test_what_a_screen_reader_meets(browser: Browser, hosted: str, name: str) ->
         assert len(told) > 1 and close(after[[n[0] for n in after].index("image")][2]) == close(
             snap(exhibit)["reading"]
         )
-    page.context.close()
+
+
+def test_nothing_is_lost_when_narrow_or_zoomed(looked_at: tuple[Page, Watch]) -> None:
+    page, watch = looked_at
+    page.evaluate(OPEN)
+    reveal_all(page)
+    for width in (1366, 640, 390, 320):  # 640 is 1280 at 200%; 320 is 1280 at 400%
+        page.set_viewport_size({"width": width, "height": 640})
+        rest(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"sideways at {width}"
+        out = page.evaluate(
+            """() => [...document.querySelectorAll('a, button, input, select, textarea, summary, h1, h2, p, li')]
+            .filter((one) => !one.closest('.cx-table, .skip, table') && !one.matches('.cx-file') && one.getClientRects().length)
+            .filter((one) => { const box = one.getBoundingClientRect(); return box.left < -1 || box.right > innerWidth + 1; })
+            .map((one) => one.outerHTML.slice(0, 100))"""
+        )
+        assert not out, (width, out[:5])
+    page.evaluate(  # the spacing that a reader may set, through a style sheet that the policy allows
+        """() => { window.spaced = new CSSStyleSheet();
+          spaced.replaceSync(`main *:not(svg *) { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+            main p { margin-bottom: 2em !important; }`);
+          document.adoptedStyleSheets.push(spaced); }"""
+    )
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('main p, main button, main label, main summary, main li, h1, h2')]
+        .filter((one) => one.getClientRects().length && getComputedStyle(one).overflow !== 'visible' && one.scrollHeight > one.clientHeight + 1)
+        .map((one) => one.outerHTML.slice(0, 100))"""
+    )
+    assert not cut
+    # a picture that stays while its controls move leaves them a third of the screen; nothing else stays
+    staying = page.evaluate(
+        """() => [...document.querySelectorAll('body *')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position))
+        .map((one) => [one.className, one.getBoundingClientRect().height / innerHeight])"""
+    )
+    page.evaluate("() => { document.adoptedStyleSheets.pop(); }")
+    assert all("cx-stays" in name and height < 0.67 for name, height in staying), staying
+    assert not watch.errors
 
 
 def test_a_slider_is_heard_once(browser: Browser, hosted: str) -> None:
@@ -676,10 +727,12 @@ HOSTILE: list[object] = [
 ]
 
 
-@every
-def test_a_hostile_journal_breaks_no_page(browser: Browser, hosted: str, name: str, tmp_path: Path) -> None:
-    """A file from somebody else may put anything under every key: the page stays whole and silent, then and later."""
-    page, watch = opened(browser, f"{hosted}/{name}")
+def test_a_hostile_journal_breaks_no_page(visited: tuple[Page, Watch], tmp_path: Path) -> None:
+    """A file from somebody else may put anything under every key: the page stays whole and silent, then and later.
+
+    The last to use a visit: the page is another afterwards.
+    """
+    page, watch = visited
     page.on("dialog", lambda asked: watch.errors.append(asked.message))
     keys = sorted(set(re.findall(r'"key": ?"([a-z0-9/.-]+)"', page.content())))
     assert keys
@@ -703,7 +756,6 @@ def test_a_hostile_journal_breaks_no_page(browser: Browser, hosted: str, name: s
     page.locator(".cx-bar .cx-danger").click()
     assert page.locator(".cx-bar .cx-status").inner_text().startswith("0 ")
     assert not watch.errors and not watch.outside
-    page.context.close()
 
 
 def test_two_readers_of_a_hub_do_not_meet_in_one_browser(browser: Browser, site: Path) -> None:
