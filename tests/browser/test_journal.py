@@ -6,14 +6,16 @@ import re
 import signal
 import sqlite3
 import urllib.request
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import psutil
 import pytest
-from playwright.sync_api import BrowserContext, Page
-from tests.browser.lab import Lab, Watch, kernel, open_notebook, run_first_cell
+from playwright.sync_api import Browser, Page
+from tests.browser.lab import Lab, Watch, kernel, open_notebook, run_first_cell, watched
 
 from calexit.kit.check import NOTE_LIMIT
 from calexit.kit.journal import Journal
@@ -21,6 +23,8 @@ from calexit.kit.words import PAGE
 
 START = "notebooks/00-start-here.ipynb"
 CHAPTER = "notebooks/03-polling.ipynb"
+BEGUN = "notebooks/03-polling-begun.ipynb"
+"""The chapter down to its first note: what is written is kept alike in the rest, which takes JupyterLab seconds to show."""
 KEPT = "() => window.calexit.journal.all()"
 STATE = "(text) => document.querySelector('.cx-bar .cx-status')?.innerText.endsWith(text)"
 # every time the bar changes: what it says, and what this browser holds at that moment
@@ -75,6 +79,15 @@ def kernels(lab: Lab) -> list[psutil.Process]:
     return [p for p in below if "ipykernel" in " ".join(p.cmdline())]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def begun(lab: Lab) -> None:
+    book = nbformat.read(lab.folder / CHAPTER, as_version=4)
+    end = next(n for n, cell in enumerate(book.cells) if 'data-cx=\\"note' in json.dumps(cell))
+    book.cells = book.cells[: end + 1]
+    nbformat.write(book, lab.folder / BEGUN)
+    lab.trust(lab.folder / BEGUN)
+
+
 @pytest.fixture(autouse=True)
 def fresh(lab: Lab) -> None:
     """Each test begins without kernels and without a journal."""
@@ -85,8 +98,30 @@ def fresh(lab: Lab) -> None:
         path.unlink()
 
 
+@pytest.fixture(scope="module")
+def only(browser: Browser) -> Iterator[tuple[Page, Watch]]:
+    context, watch = watched(browser)
+    yield context.new_page(), watch
+    context.close()
+
+
+@pytest.fixture
+def page(only: tuple[Page, Watch], lab: Lab) -> Page:
+    """One browser window for all tests, in which JupyterLab opens sooner each time; it begins with nothing kept."""
+    page, watch = only
+    page.goto(f"{lab.url}/api")  # what is kept as a page goes is kept before it is forgotten
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    watch.errors.clear()
+    return page
+
+
+@pytest.fixture
+def watch(only: tuple[Page, Watch]) -> Watch:
+    return only[1]
+
+
 def test_a_guess_is_kept(lab: Lab, page: Page) -> None:
-    open_notebook(page, lab, CHAPTER)
+    open_notebook(page, lab, BEGUN)
     form = page.locator(".cx-guess .cx-form").first
     form.locator("input").fill("abc")
     form.locator(".cx-main").press("Enter")
@@ -221,7 +256,7 @@ def test_cleared_before_a_cell_ran(lab: Lab, page: Page) -> None:
 
 
 def test_a_locked_file_is_not_called_deleted(lab: Lab, page: Page) -> None:
-    open_notebook(page, lab, CHAPTER)
+    open_notebook(page, lab, BEGUN)
     key = note(page, "somebody's sentence")
     run_first_cell(page)
     wait(page, "saved")
@@ -240,7 +275,7 @@ def test_a_locked_file_is_not_called_deleted(lab: Lab, page: Page) -> None:
 
 
 def test_words_are_kept_when_the_page_goes(lab: Lab, page: Page) -> None:
-    open_notebook(page, lab, CHAPTER)
+    open_notebook(page, lab, BEGUN)
     box = page.locator("section[data-cx=note] textarea").first
     box.press_sequentially("the last words")
     page.reload()
@@ -250,7 +285,7 @@ def test_words_are_kept_when_the_page_goes(lab: Lab, page: Page) -> None:
 
 
 def test_half_a_character_harms_nobody(lab: Lab, page: Page, tmp_path: Path) -> None:
-    open_notebook(page, lab, CHAPTER)
+    open_notebook(page, lab, BEGUN)
     half = {
         "key": "law/note-half",
         "chapter": "law",
@@ -306,11 +341,10 @@ def test_download_and_restore(lab: Lab, page: Page, tmp_path: Path) -> None:
     assert kept(page) == before
 
 
-def test_two_notebooks_at_once(lab: Lab, watched: tuple[BrowserContext, Watch]) -> None:
-    context, watch = watched
-    one, two = context.new_page(), context.new_page()
+def test_two_notebooks_at_once(lab: Lab, watch: Watch, page: Page) -> None:
+    one, two = page, page.context.new_page()
     open_notebook(one, lab, START)
-    open_notebook(two, lab, CHAPTER)
+    open_notebook(two, lab, BEGUN)
     run_first_cell(one)
     run_first_cell(two)
     wait(one, "saved")
@@ -324,13 +358,12 @@ def test_two_notebooks_at_once(lab: Lab, watched: tuple[BrowserContext, Watch]) 
     assert written(lab)[key] == "sentence 3"
     assert len(written(lab)) == 5
     assert written(lab) == kept(one) == kept(two)
+    two.close()
     assert not watch.outside and not watch.errors
 
 
-def test_a_note_is_text(lab: Lab, watched: tuple[BrowserContext, Watch]) -> None:
-    context, watch = watched
-    page = context.new_page()
-    open_notebook(page, lab, CHAPTER)
+def test_a_note_is_text(lab: Lab, watch: Watch, page: Page) -> None:
+    open_notebook(page, lab, BEGUN)
     hostile = (
         "<script>window.broken = true</script><img src=x onerror='window.broken = true'> “quotes” \\ & é 日本"
     )
@@ -347,7 +380,7 @@ def test_a_note_is_text(lab: Lab, watched: tuple[BrowserContext, Watch]) -> None
 
 
 def test_too_long_a_note_stays_in_the_box(lab: Lab, page: Page) -> None:
-    open_notebook(page, lab, CHAPTER)
+    open_notebook(page, lab, BEGUN)
     key = note(page, "short")
     long = "x" * (NOTE_LIMIT + 1)
     note(page, long)
