@@ -21,7 +21,7 @@ def test_live_from_disk(browser: Browser, exported: dict, name: str) -> None:
     exhibits = page.locator("section[data-cx=exhibit]")
     for one in exhibits.all():
         reveal(one)
-    sweep(page, exhibits.first)  # every control of every one: test_lab.py, where the keys are JupyterLab's
+    sweep(page, exhibits.first)  # every control of every one: test_site.py
     assert not violations(page)
     # nbconvert's own page asks for its formula and module loaders; ours asks for nothing
     assert not [url for url in watch.outside if not any(part in url for part in NBCONVERT)]
