@@ -100,7 +100,7 @@
       const verdict = radios(W.ask_verdict, data.verdicts), how = field("input", { type: "text", autocomplete: "off", maxlength: 300 });
       const guess = make("div", { hidden: true }, labelled(W.ask_how, how), verdict.box, make("label", { class: "cx-control cx-slider" }, make("span", {}, W.ask_sure), sure, told));
       const sort = radios(W.ask_sort, { yes: W.yes, no: W.no }, (value) => { guess.hidden = value !== "yes"; problem.textContent = ""; });
-      const main = field("button", { type: "button", class: "cx-main", onclick: look }), skip = field("button", { type: "button", class: "cx-reset", onclick: () => keep(claim, { skipped: true }) });
+      const main = field("button", { type: "button", class: "cx-main", onclick: look }), skip = field("button", { type: "button", class: "cx-quiet", onclick: () => keep(claim, { skipped: true }) });
       main.append(W.open); skip.append(W.skip);
       return make("div", { class: "cx-ask", onkeydown: kit.onEnter(look) }, sort.box, guess, problem, make("p", {}, main, " ", skip));
       function look() {
