@@ -220,16 +220,11 @@ def open_notebook(page: Page, server: Lab, name: str, live: bool = True) -> None
 def turn_to(page: Page, server: Lab, name: str, live: bool = True, folded: bool = False) -> None:
     """Open another notebook where JupyterLab is open already: a third of the work of opening JupyterLab again.
 
-    What was open is closed unsaved, once it is open with its kernel (JupyterLab stumbles over one that is closed
-    before), and its kernel ended. Wait until every exhibit is live.
+    What was open is closed unsaved, and its kernel ended. Wait until every exhibit is live.
     """
     page.evaluate(
         """async (path) => { const app = window.jupyterapp;
-          const late = new Promise((_, no) => setTimeout(no, 60000, new Error('what was open did not get ready')));
-          for (const one of [...app.shell.widgets('main')]) {
-            await Promise.race([late, Promise.all([one.context?.ready, one.sessionContext?.ready])]);
-            one.dispose();
-          }
+          for (const one of [...app.shell.widgets('main')]) one.dispose();
           await app.serviceManager.sessions.shutdownAll();
           await app.commands.execute('docmanager:open', { path }); }""",
         name,
