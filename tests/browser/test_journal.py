@@ -106,13 +106,13 @@ def only(browser: Browser) -> Iterator[tuple[Page, Watch]]:
 
 
 @pytest.fixture
-def page(only: tuple[Page, Watch], lab: Lab) -> Page:
-    """One browser window for all tests, in which JupyterLab opens sooner each time; it begins with nothing kept."""
+def page(only: tuple[Page, Watch], lab: Lab) -> Iterator[Page]:
+    """One browser window for all tests, in which JupyterLab opens sooner each time; nothing is kept in it for the next."""
     page, watch = only
+    watch.errors.clear()
+    yield page
     page.goto(f"{lab.url}/api")  # what is kept as a page goes is kept before it is forgotten
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-    watch.errors.clear()
-    return page
 
 
 @pytest.fixture
