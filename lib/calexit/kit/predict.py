@@ -173,13 +173,9 @@ def _asked(key: str, kind: str, label: str, signal: str | None) -> dict[str, Any
 
 
 def _plain(value: Any) -> Any:
-    return (
-        round(float(value), 1)
-        if isinstance(value, float) and value % 1
-        else int(value)
-        if isinstance(value, float)
-        else value
-    )
+    if not isinstance(value, float):
+        return value
+    return round(float(value), 1) if value % 1 else int(value)
 
 
 def _within(label: str, low: float, high: float, record: Sequence[Any]) -> None:
