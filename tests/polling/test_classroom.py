@@ -8,8 +8,9 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep
 
+from calexit.kit import chance, params, tables
 from calexit.polling import exhibits
-from calexit.polling.classroom import experiment, randomization_test
+from calexit.polling.classroom import deals, experiment, randomization_test
 
 
 def people(yes_a: int, n_a: int, yes_b: int, n_b: int) -> pd.DataFrame:
@@ -91,12 +92,14 @@ def test_all_alike_is_no_evidence() -> None:
 
 @pytest.mark.parametrize("answers", [people(4, 15, 9, 15), people(8, 13, 9, 13), people(5, 12, 6, 13)])
 def test_a_tie_is_as_far_as_the_real_difference(answers: pd.DataFrame) -> None:
-    """The Reading counts what p counts, from the very same differences: no tie is lost to a rounding."""
+    """The deals that are counted and the chance: no tie is lost to a rounding."""
     table, p = randomization_test(answers)
     ties = (table["difference"].abs() - abs(experiment(answers).difference)).abs() < 1e-9
     assert ties.any() and table.loc[ties, "as_far"].all()
     assert p == (1 + table["as_far"].sum()) / (1 + len(table))
-    assert f"{table['as_far'].sum():,} times" in exhibits.experiment(answers).texts()["2000"]
+    dealt = deals(answers)
+    ties = (dealt["difference"].abs() - abs(experiment(answers).difference)).abs() < 1e-9
+    assert ties.any() and dealt.loc[ties, "as_far"].all()
 
 
 def test_ties_are_counted_in_whole_numbers() -> None:
@@ -142,9 +145,9 @@ def test_newcombes_own_example() -> None:
 
 
 def test_a_class_that_agrees_has_no_narrow_interval() -> None:
-    text = exhibits.experiment(people(0, 6, 0, 6)).text({"shuffles": 2000})
+    text = exhibits.experiment(people(0, 6, 0, 6)).text()
     assert "The gap is 0 points (95% interval −39 to 39)" in text
-    text = exhibits.experiment(people(1, 1, 0, 1)).text({"shuffles": 2000})
+    text = exhibits.experiment(people(1, 1, 0, 1)).text()
     assert "The gap is 100 points (95% interval −100 to 12.2)" in text and "-" not in text
 
 
@@ -167,20 +170,45 @@ def test_without_both_cards_a_sentence_stands_there(answers: pd.DataFrame, says:
     assert f"Class 3: {says}" in repr(shown) and "Class 3" in shown._repr_mimebundle_()["text/html"]
 
 
-def test_sentences_count_as_people_do() -> None:
-    texts = exhibits.experiment(people(0, 100, 1, 100)).texts()
-    assert "The gap is 1 point (" in texts["2000"] and "After 1 new deal of the cards, luck" in texts["1"]
-    assert "After 2 new deals of the cards" in texts["2"]
-    alike = exhibits.experiment(people(5, 5, 5, 5)).texts()
-    assert "made a gap that big once." in alike["1"] and "made a gap that big 2 times." in alike["2"]
-    apart = exhibits.experiment(people(0, 30, 30, 30)).texts()
-    assert (
-        "luck alone has not made a gap that big." in apart["1"]
-        and "The chance is under 0.1%" in apart["2000"]
-    )
+def test_a_class_of_ones_own_is_told_its_gap_and_what_luck_does() -> None:
+    assert "The gap is 1 point (" in exhibits.experiment(people(0, 100, 1, 100)).text()
+    alike = exhibits.experiment(people(5, 5, 5, 5))
+    assert "luck alone made a gap that big 20 times. Luck could easily do this" in alike.text()
+    apart = exhibits.experiment(people(0, 30, 30, 30))
+    assert "a gap that big 0 times. Luck seldom does this." in apart.text()
+
+
+def test_every_deal_deals_the_same_answers_by_its_own_lot() -> None:
+    answers = people(4, 15, 9, 15)
+    table = deals(answers, 100)
+    yes = answers["answer"].eq("yes").tolist()
+    for row in table.itertuples():
+        lot = chance.numbers(row.deal, 30)
+        chosen = sorted(range(30), key=lot.__getitem__)
+        gap = (sum(yes[i] for i in chosen[15:]) - sum(yes[i] for i in chosen[:15])) / 15
+        assert row.difference == pytest.approx(100 * gap)
+        assert row.as_far == (abs(round(15 * gap)) >= 5)
+    assert table["difference"].nunique() > 4
+    _, p = randomization_test(answers, shuffles=20_000)
+    assert table["as_far"].mean() == pytest.approx(p, abs=0.12), "and luck is the same luck"
+
+
+def test_dealing_again_adds_a_deal_and_counts_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(params, "_stands", {})
+    monkeypatch.setattr(params, "_params", {})
+    exhibit = exhibits.experiment()
+    far = deals(tables.load("example_class"), 100)["as_far"].cumsum().tolist()
+    for deal in (1, 20, 21, 100):
+        exhibit.params.deal = deal
+        assert len(exhibit.rows()) == deal
+        assert exhibit.finding() == f"Luck alone: {far[deal - 1]} of {deal} deals made a gap that big."
+        assert f"In {deal} new deals, luck alone made a gap that big {far[deal - 1]} times" in exhibit.says()
 
 
 def test_a_gap_of_a_hundred_points_is_in_the_picture() -> None:
-    for answers, far in ((people(0, 5, 5, 5), 100), (people(4, 15, 9, 15), 80)):
-        spec = exhibits.experiment(answers).spec()
-        assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == [-far, far]
+    for answers in (people(0, 5, 5, 5), people(4, 15, 9, 15), people(0, 200, 3, 200)):
+        layers = exhibits.experiment(answers).spec()["layer"]
+        low, high = layers[0]["encoding"]["x"]["scale"]["domain"]
+        gaps = [*deals(answers)["difference"], experiment(answers).difference]
+        assert low < min(gaps) and max(gaps) < high <= 120
+        assert layers[0]["encoding"]["y"]["scale"]["domain"][1] > 1

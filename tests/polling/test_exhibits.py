@@ -5,11 +5,14 @@ import shutil
 from itertools import pairwise
 from pathlib import Path
 
+import pandas as pd
 import pytest
+import vl_convert
 from tests.kit import once
 
-from calexit.kit import tables
-from calexit.polling import classroom, model, record
+from calexit.kit import chance, drawn, tables
+from calexit.kit.exhibit import stored_spec
+from calexit.polling import charts_more, classroom, model, record
 
 exhibits = once.of("polling")
 
@@ -184,10 +187,10 @@ def test_one_trail_is_broken_and_the_other_is_a_chain():
     assert len(look) == len(tables.load("claim_trail"))
 
 
-def test_the_experiment_counts_its_shuffles():
+def test_the_experiment_counts_its_deals():
     exhibit = exhibits.experiment()
     assert "26.7% said yes to card A, 53.3% to card B" in exhibit.text()
-    assert "After 2,000" in exhibit.text({"shuffles": 2000})
+    assert "Luck could easily do this, so this class cannot tell." in exhibit.text()
 
 
 def test_questions_take_their_figures_from_the_tables(edit):
@@ -206,20 +209,28 @@ def test_what_the_right_answers_say_is_so():
     assert p > 0.05, "this class cannot tell words from luck"
 
 
-def test_the_hundred_polls_drawn_are_those_of_the_model():
-    """The picture keeps half an interval and the polls that miss; together they are what the model counted."""
+@pytest.mark.parametrize("seed", [1, 2, 37])
+def test_the_hundred_polls_drawn_are_those_of_the_model(seed):
+    """The picture computes each poll itself from what chance drew; the model does the same."""
     exhibit = exhibits.hundred_polls()
-    spec = exhibit.spec()
-    rows = spec["datasets"][spec["layer"][0]["data"]["name"]]
     effects = {"plain": 1.0, "weighted": record.published_design_effect()}
-    assert len(rows) == 42
-    for row in rows:
-        made = model.simulate_polls(row["true_share"], row["n"], design_effect=effects[row["design"]])
-        assert row["missed"] == made.loc[made["misses"], "poll"].tolist()
-        for share, half, poll in zip(row["share"], row["half"], made.itertuples(), strict=True):
-            assert abs(share - poll.share) <= 0.0501
-            assert abs(max(0, share - half) - poll.low) <= 0.1001
-            assert abs(min(100, share + half) - poll.high) <= 0.1001
+    for size, truth, design in ((500, 32, "plain"), (50, 18, "weighted"), (2000, 44, "plain")):
+        at = exhibit.at_start() | {"seed": seed, "size": size, "truth": truth, "design": design}
+        lot = chance.numbers(seed, 100)
+        made = model.polls_by_lot(lot, truth, size, effects[design])
+        names = drawn.Names(exhibit.spec(), at | {"lot": lot})
+        rows = pd.DataFrame(names["data"](charts_more.ALL))
+        assert rows["poll"].tolist() == made["poll"].tolist()
+        for column in ("share", "low", "high"):
+            assert rows[column].to_numpy() == pytest.approx(made[column].to_numpy(), abs=1e-9)
+        assert rows["misses"].tolist() == made["misses"].tolist()
+        assert names["misses"] == made["misses"].sum()
+        assert float(names["lowest"]) == round(made["share"].min(), 1)
+
+
+def test_the_page_counts_the_hundred_polls_of_the_last_layer():
+    vega = vl_convert.vegalite_to_vega(stored_spec(exhibits.hundred_polls().payload()))
+    assert vega["marks"][-1]["from"] == {"data": charts_more.ALL}
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def shown(made: Any) -> Iterator[str]:
     yield from made.texts().values()
     payload = made.payload()
     for control in payload["controls"]:
-        yield from (control["label"], control.get("hint", ""), *control["labels"])
+        yield from (control["label"], control.get("hint", ""), *control.get("labels", ()))
     yield from [payload["guess"]["label"], payload["guess"]["unit"]] if payload["guess"] else []
     if made.chart is not None:
         svg = vl_convert.vegalite_to_svg(stored_spec(payload), vl_version=vl_version_for_vl_convert())

@@ -9,6 +9,7 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
+from calexit.kit import chance
 from calexit.polling import model
 
 COUNTS = [
@@ -109,8 +110,8 @@ def test_one_person_and_nobody_yes() -> None:
         (lambda: model.drop_undecided(0, 0), "Nobody chose"),
         (lambda: model.allocate(23, 57, 20, 1.2), "between 0 and 1"),
         (lambda: model.allocate(23, 57, 120, 1), "from 0 to 100"),
-        (lambda: model.simulate_polls(50, 100, polls=0), "At least 1 poll"),
-        (lambda: model.simulate_polls(150, 100), "from 0 to 100"),
+        (lambda: model.polls_by_lot([0.5], 150, 100), "from 0 to 100"),
+        (lambda: model.polls_by_lot([0.5], 50, 0), "at least 1 person"),
         (lambda: model.headline(ONE | {"no": 41}, "simple"), "sum to 100, not 101"),
         (lambda: model.headline({"yes": 100}, "simple"), "strong yes, lean yes"),
         (lambda: model.headline(ONE | {"no": -1, "unsure": 56}, "simple"), "from 0 to 100 for each"),
@@ -250,51 +251,45 @@ def test_who_has_no_middle_is_hard_to_move() -> None:
 # --- Luck ---
 
 
-def test_simulated_polls_repeat_and_scatter_like_the_binomial() -> None:
-    polls = model.simulate_polls(23, 800, polls=4000, seed=7)
-    pd.testing.assert_frame_equal(polls, model.simulate_polls(23, 800, polls=4000, seed=7))
-    assert not polls["share"].equals(model.simulate_polls(23, 800, polls=4000, seed=8)["share"])
-    assert polls["share"].mean() == pytest.approx(23, abs=0.15)
-    assert polls["share"].std() == pytest.approx(model.standard_error(23, 800), rel=0.05)
-    assert polls["misses"].mean() == pytest.approx(0.05, abs=0.015)
-    counts = polls["share"] * 8
-    assert counts.to_numpy() == pytest.approx(counts.round().to_numpy())
-    cut = stats.binom.ppf([0.25, 0.5, 0.75], 800, 0.23)
-    assert [stats.percentileofscore(counts.round(), c) for c in cut] == pytest.approx([25, 50, 75], abs=3.5)
+def test_polls_by_lot_scatter_like_the_binomial() -> None:
+    lot = [(i + 0.5) / 4000 for i in range(4000)]  # every part of chance once
+    for share, n in ((23, 800), (44, 50), (18, 50), (0.5, 2000)):
+        polls = model.polls_by_lot(lot, share, n)
+        assert polls["share"].mean() == pytest.approx(share, abs=0.05)
+        assert polls["share"].std() == pytest.approx(model.standard_error(share, n), rel=0.03)
+        counts = polls["share"] * n / 100
+        assert counts.to_numpy() == pytest.approx(counts.round().to_numpy())
+        exact = stats.binom.ppf(lot, n, share / 100)
+        assert abs(counts.to_numpy() - exact).max() <= 3 and abs(counts.to_numpy() - exact).mean() < 0.6
+    assert model.polls_by_lot(lot, 23, 800)["misses"].mean() == pytest.approx(0.05, abs=0.015)
+    assert model.polls_by_lot(lot, 44, 500, 1.7)["misses"].mean() == pytest.approx(0.05, abs=0.015)
 
 
-def test_a_margin_that_ignores_weighting_misses_more() -> None:
-    honest = model.simulate_polls(44, 500, polls=4000, design_effect=1.7)
-    textbook = model.simulate_polls(44, 500, polls=4000, design_effect=1.7, stated_design_effect=1)
-    assert honest["share"].equals(textbook["share"])
-    assert honest["misses"].mean() == pytest.approx(0.05, abs=0.015)
-    expected = 2 * stats.norm.sf(model.margin_of_error(50, 500) / model.standard_error(50, 500, 1.7))
-    assert textbook["misses"].mean() == pytest.approx(expected, abs=0.02)
+def test_weighting_widens_what_luck_does() -> None:
+    lot = chance.numbers(3, 1000)
+    plain, weighted = (model.polls_by_lot(lot, 44, 500, deff)["share"].std() for deff in (1, 1.7))
+    assert weighted / plain == pytest.approx(1.7**0.5, rel=0.05)
 
 
-def test_one_poll_can_be_simulated() -> None:
-    assert len(model.simulate_polls(50, 100, polls=1)) == 1
+def test_one_poll_can_be_drawn() -> None:
+    assert len(model.polls_by_lot(chance.numbers(1, 1), 50, 100)) == 1
 
 
 @pytest.mark.parametrize("share", [0, 100])
 @pytest.mark.parametrize("n", [1, 50])
 def test_where_all_agree_no_poll_misses(share: float, n: int) -> None:
-    polls = model.simulate_polls(share, n)
+    polls = model.polls_by_lot(chance.numbers(1, 100), share, n)
     assert (polls["share"] == share).all() and not polls["misses"].any()
 
 
-def test_luck_grid_is_small_whole_and_each_state_its_own() -> None:
-    grid = model.luck_grid()
-    assert len(grid) == 2100 and not grid.duplicated(["n", "true_share", "design_effect", "poll"]).any()
-    assert len(grid.round(1).to_json(orient="records")) < 250_000  # what the picture draws
-    some = model.luck_grid(sizes=(800,), shares=(32,), design_effects=(1.0, 1.7))
-    same = grid.query("n == 800 and true_share == 32").reset_index(drop=True)
-    pd.testing.assert_frame_equal(some.query("design_effect == 1"), same)
-    counts = model.luck_counts(grid)
-    assert len(counts) == 21 and counts["misses"].sum() == grid["misses"].sum() > 0
+def test_luck_is_counted_for_every_state() -> None:
+    lot = chance.numbers(5, 100)
+    counts = model.luck_counts(lot, design_effects=(1.0, 1.7))
+    assert len(counts) == 7 * 3 * 2 and not counts.duplicated(["n", "true_share", "design_effect"]).any()
     for row in counts.itertuples():
-        state = grid.query("n == @row.n and true_share == @row.true_share")
-        assert (row.lowest, row.highest) == (state["share"].min(), state["share"].max())
-        assert row.margin == pytest.approx(model.margin_of_error(row.true_share, row.n))
-    outside = (grid["low"] > grid["true_share"] + 0.1) | (grid["high"] < grid["true_share"] - 0.1)
-    assert grid.loc[outside, "misses"].all()
+        polls = model.polls_by_lot(lot, row.true_share, row.n, row.design_effect)
+        assert (row.lowest, row.highest) == (polls["share"].min(), polls["share"].max())
+        assert row.misses == polls["misses"].sum() and row.polls == 100
+        assert row.margin == pytest.approx(
+            model.margin_of_error(row.true_share, row.n, 0.95, row.design_effect)
+        )

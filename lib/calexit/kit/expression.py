@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from statistics import NormalDist
 from typing import Any
 
 Names = Mapping[str, Any]
@@ -88,10 +89,17 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
+def _quantile(part: float, mean: float = 0, spread: float = 1) -> float:
+    if not 0 < part < 1:
+        return -math.inf if part <= 0 else math.inf
+    return NormalDist(mean, spread).inv_cdf(part) if spread else mean
+
+
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "abs": lambda x: abs(number(x)),
     "ceil": lambda x: math.ceil(number(x)),
     "containerSize": lambda: [WIDE, WIDE],
+    "extent": lambda values: [min(map(number, values)), max(map(number, values))],
     "format": formatted,
     "indexof": _indexof,
     "isValid": lambda x: x is not None and x == x,
@@ -100,9 +108,10 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "max": lambda *values: max(map(number, values)),
     "min": lambda *values: min(map(number, values)),
     "pluck": lambda rows, field: [row.get(field) for row in rows],
+    "quantileNormal": _quantile,
     "regexp": _regexp,
     "replace": _replaced,
-    "round": lambda x: math.floor(number(x) + 0.5),
+    "round": lambda x: math.floor(number(x) + 0.5) if math.isfinite(number(x)) else number(x),
     "sequence": lambda start, stop: list(range(int(start), math.ceil(stop))),
     "slice": lambda x, start, stop=None: x[int(start) : None if stop is None else int(stop)],
     "split": lambda given, by: given.split(by),

@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 
 from calexit.kit import theme
-from calexit.kit.format import signed
+from calexit.kit.format import signed as written_signed
 from calexit.kit.reading import fill
 from calexit.kit.theme import (
     ACCENT,
@@ -25,10 +25,13 @@ from calexit.kit.theme import (
     YES,
     js,
     sentence,
+    signed,
 )
 from calexit.polling.words import WORDS
 
 PERCENT = alt.Axis(labelExpr="datum.value + '%'")
+STEP = 3
+"""Points that stand in one column where a class has many different gaps."""
 BAND = "#f3f5f7"
 """The ground of a group of rows."""
 ANSWERS: dict[str, str] = WORDS["two-headlines"]["answers"]
@@ -330,29 +333,40 @@ def two_headlines(people: pd.DataFrame, groups: pd.DataFrame, totals: pd.DataFra
     return alt.layer(bands, names, dots, big, guess, width="container", height=round(15 * (deep + 3.6)))
 
 
-def shuffles(bars: pd.DataFrame, difference: float) -> alt.LayerChart:
-    """Differences that luck alone makes, counted, after so many shuffles. `bars`: shuffles, difference, count, as_far."""
+def deals(dealt: pd.DataFrame, far: list[int], difference: float) -> alt.LayerChart:
+    """The gap of each deal so far, a dot each, beside the class's own; the newest is ringed.
+
+    `dealt`: deal, difference (points), as_far. `far`: after each deal, how many so far were as far from zero.
+    """
     w = WORDS["experiment"]["chart"]
-    base = alt.Chart(bars).transform_filter("datum.shuffles == shuffles")
-    far = 80 if bars["difference"].abs().max() <= 80 else 100
-    histogram = base.mark_bar(size=11).encode(
-        x=alt.X(
-            "difference:Q",
-            title=w["x"],
-            scale=alt.Scale(domain=[-far, far]),
+    step = STEP if dealt["difference"].nunique() > 40 else 0.1  # a large class has a gap for every point
+    table = dealt.assign(at=(dealt["difference"] / step).round() * step)
+    table["high"] = table.groupby("at").cumcount() + 1
+    top, side = int(table["high"].max()), "right" if difference > 20 else "left"
+    wide = max(20, *(abs(x) for x in [*table["at"], difference])) * 1.12
+    x = alt.Scale(domain=[-wide, wide], nice=False)
+    base = alt.Chart(table.round(1)).transform_filter("datum.deal <= deal")
+    color = alt.condition("datum.as_far", alt.value("#d55e00"), alt.value("#9fb4c4"))
+    axis = alt.Axis(labelExpr=signed("datum.value"), grid=False)
+    dots = base.mark_circle(size=max(30, min(150, 3200 // top)), opacity=1, strokeWidth=2.5).encode(
+        x=alt.X("at:Q", title=w["x"], scale=x, axis=axis),
+        y=alt.Y(
+            "high:Q", title=w["y"], scale=alt.Scale(domain=[0, top + 1.5]), axis=theme.whole(minExtent=34)
         ),
-        y=alt.Y("count:Q", title=w["y"], axis=theme.whole(minExtent=34)),
-        color=alt.condition("datum.as_far", alt.value("#d55e00"), alt.value("#9fb4c4")),
+        color=color,
+        stroke=alt.condition("datum.deal == deal", alt.value(INK), alt.value("transparent")),
+        tooltip=[alt.Tooltip("deal:Q", title=w["deal"]), alt.Tooltip("difference:Q", title=w["x"])],
     )
-    side = "right" if difference > 0.4 * far else "left"  # where there is room
-    here = fill(w["here"], {"gap": signed(difference)})
-    line = alt.Chart(pd.DataFrame([{"difference": difference, "words": here}])).encode(x="difference:Q")
-    return alt.layer(
-        histogram,
+    here = fill(w["here"], {"gap": written_signed(difference)})
+    line = alt.Chart(pd.DataFrame([{"difference": difference, "words": here}]))
+    line = line.encode(x=alt.X("difference:Q", scale=x))
+    chart = alt.layer(
+        dots,
         line.mark_rule(color=INK, size=2.5),
-        line.mark_text(align=side, dx=5 if side == "left" else -5, fontWeight=700, color=INK).encode(
+        line.mark_text(align=side, dx=-6 if side == "right" else 6, fontWeight=700, color=INK).encode(
             y=alt.value(8), text="words:N"
         ),
         width="container",
-        height=210,
+        height=230,
     )
+    return chart.add_params(alt.param(name="as_far", expr=f"{js(far)}[deal - 1]"))

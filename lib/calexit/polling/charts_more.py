@@ -17,55 +17,51 @@ FAR = 14
 """Points from zero that are drawn; what lies beyond is cropped, and says so."""
 
 
-def hundred_polls(grid: pd.DataFrame) -> alt.LayerChart:
-    """A hundred polls of one public. `grid`: n, true_share, design, poll, share, low, high, misses."""
-    w, state = WORDS["hundred-polls"]["chart"], ["n", "true_share", "design"]
-    half = grid[["share", "low", "high"]].agg(
-        lambda r: max(r["share"] - r["low"], r["high"] - r["share"]), axis=1
-    )
-    lists = {
-        "poll": ("poll", list),
-        "share": ("share", list),
-        "half": ("half", list),
-        "missed": ("missed", lambda polls: [int(i) for i in polls if i]),
-    }
-    drawn = grid.assign(half=half, missed=grid["poll"].where(grid["misses"], 0)).round(
-        {"share": 1, "half": 1}
-    )
-    # a row a state, with lists: what the picture draws, and no more
-    states = drawn.groupby(state, sort=False).agg(**lists).reset_index()
+ALL = "data_5"
+"""The name Vega-Lite gives the hundred polls of the last layer; a test holds it to the truth."""
+
+
+def hundred_polls(effect: float, z: float) -> alt.LayerChart:
+    """A hundred polls of one public, as chance drew them: `lot` holds a number from 0 to 1 for each.
+
+    The page computes what `model.polls_by_lot` does. `effect`: the design effect of a weighted sample, `z`: how many
+    standard errors a margin is.
+    """
+    w = WORDS["hundred-polls"]["chart"]
     base = (
-        alt.Chart(states)
-        .transform_filter("datum.n == size && datum.true_share == truth && datum.design == design")
-        .transform_flatten(["poll", "share", "half"])
+        alt.Chart(pd.DataFrame({"poll": range(1, 101)}))
+        .transform_calculate(yes="people * quantileNormal(lot[datum.poll - 1], truth / 100, spread)")
+        .transform_calculate(share="100 * min(people, max(0, round(datum.yes))) / people")
+        .transform_calculate(half=f"{z} * sqrt(effect * datum.share * (100 - datum.share) / size)")
         .transform_calculate(
-            low="max(0, datum.share - datum.half)",
-            high="min(100, datum.share + datum.half)",
-            misses="indexof(datum.missed, datum.poll) >= 0",
+            low="max(0, datum.share - datum.half)", high="min(100, datum.share + datum.half)"
         )
+        .transform_calculate(misses="datum.low > truth || datum.high < truth")
     )
-    x = alt.X(
-        "poll:Q",
-        title=w["x"],
-        axis=alt.Axis(grid=False),
-        scale=alt.Scale(domain=[0, 101]),
-    )
-    color = alt.condition("datum.misses", alt.value("#d55e00"), alt.value("#9fb4c4"))
+    x = alt.X("poll:Q", title=w["x"], axis=alt.Axis(grid=False), scale=alt.Scale(domain=[0, 101]))
     y = alt.Y("low:Q", title=w["y"], scale=alt.Scale(domain=[0, 70]), axis=UP)
-    bars = base.mark_rule().encode(
-        x=x, y=y, y2="high:Q", color=color, size=alt.condition("datum.misses", alt.value(4), alt.value(2))
+    color = alt.condition("datum.misses", alt.value(SECOND), alt.value("#9fb4c4"))
+    size = alt.condition("datum.misses", alt.value(4), alt.value(2))
+    bars = base.mark_rule(clip=True).encode(x=x, y=y, y2="high:Q", color=color, size=size)
+    dots = base.mark_circle(size=22, opacity=1, clip=True).encode(x=x, y="share:Q", color=color)
+    truth = alt.Chart(pd.DataFrame([{"row": 0}])).transform_calculate(
+        truth="truth", words=sentence(w["truth"], truth="truth")
     )
-    dots = base.mark_circle(size=22, opacity=1).encode(x=x, y="share:Q", color=color)
-    truth = (
-        alt.Chart(pd.DataFrame([{"row": 0}]))
-        .transform_calculate(truth="truth", words=sentence(w["truth"], truth="truth"))
-        .encode(y="truth:Q")
+    line = truth.mark_rule(color=INK, size=1.5).encode(y="truth:Q")
+    word = truth.mark_text(align="left", fontWeight=700, color=INK)
+    word = word.encode(x=alt.value(4), y=alt.value(10), text="words:N")
+    every = base.transform_calculate(mark="datum.misses ? '!' : ''").mark_text(opacity=0, text="")
+    every = every.encode(x=alt.value(0), y=alt.value(0), detail="poll:Q")
+    chart = alt.layer(line, word, bars, dots, every, width="container", height=270)
+    shares, marks = f"pluck(data('{ALL}'), 'share')", f"join(pluck(data('{ALL}'), 'mark'), '')"
+    return chart.add_params(
+        alt.param(name="effect", expr=f"design == 'weighted' ? {effect} : 1"),
+        alt.param(name="people", expr="max(1, round(size / effect))"),
+        alt.param(name="spread", expr="sqrt(truth / 100 * (1 - truth / 100) / people)"),
+        alt.param(name="misses", expr=f"length(split({marks}, '!')) - 1"),
+        alt.param(name="lowest", expr=f"format(extent({shares})[0], '.1~f')"),
+        alt.param(name="highest", expr=f"format(extent({shares})[1], '.1~f')"),
     )
-    line = truth.mark_rule(color=INK, size=1.5)
-    word = truth.mark_text(align="left", fontWeight=700, color=INK).encode(
-        x=alt.value(4), y=alt.value(10), text="words:N"
-    )
-    return alt.layer(bars, dots, line, word, width="container", height=270)
 
 
 def two_bells(curves: pd.DataFrame) -> alt.LayerChart:

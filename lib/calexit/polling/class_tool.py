@@ -16,8 +16,7 @@ import traitlets
 
 from calexit.kit import tables
 from calexit.kit.check import Shown, by_hand
-from calexit.kit.exhibit import Exhibit, Slider
-from calexit.kit.format import number
+from calexit.kit.exhibit import Again, Exhibit
 from calexit.kit.reading import Say, fill, one
 from calexit.polling import charts, classroom, sheet
 from calexit.polling.answers import Column, Reading, parse_answers
@@ -25,7 +24,8 @@ from calexit.polling.words import WORDS
 
 LISTED = 20
 """Lines that could not be read, at most, of those that are shown."""
-DEALS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+DEALS, OPENS = 100, 20
+"""How often the cards can be dealt again, and how often they have been when the exhibit opens."""
 
 
 def experiment(answers: pd.DataFrame | None = None, name: str = "") -> Exhibit | Shown:
@@ -36,7 +36,8 @@ def experiment(answers: pd.DataFrame | None = None, name: str = "") -> Exhibit |
     """
     w = WORDS["experiment"]
     name = name or (w["own"] if answers is not None else w["example"])
-    answers = tables.load("example_class") if answers is None else answers
+    example = tables.load("example_class")
+    answers = example if answers is None else answers
     if sides := sorted({"A", "B"} - set(answers["card"])):
         said = answers["answer"].value_counts()
         values = {key: said.get(key.replace("_", " "), 0) for key in ("yes", "no", "not_sure")}
@@ -47,35 +48,24 @@ def experiment(answers: pd.DataFrame | None = None, name: str = "") -> Exhibit |
             f'{escape(w["title"])}</p><p class="cx-reading">{escape(text)}</p></section>'
         )
         return Shown(html, f"{w['title']}\n{text}")
-    found = classroom.experiment(answers)
-    luck, p = classroom.randomization_test(answers, DEALS[-1])
-    parts, as_far = [], {}
-    for deals in DEALS:
-        dealt = luck.head(deals)
-        counts = dealt.groupby(["difference", "as_far"]).size().rename("count")
-        parts.append(counts.reset_index().assign(shuffles=deals))
-        as_far[deals] = int(dealt["as_far"].sum())
+    found, own = classroom.experiment(answers), answers is not example
+    luck, dealt = classroom.randomization_test(answers), classroom.deals(answers, DEALS)
+    far = [int(count) for count in dealt["as_far"].cumsum()]
     cards = {f"{part}_{c['card'].lower()}": c[part] for c in found.cards.to_dict("records") for part in c}
-
-    def says(shuffles: int) -> Say:
-        times, difference = as_far[shuffles], abs(found.difference)
-        luck = one("luck", times) if times else "none"
-        names = ["shares", luck + "_deal" * (shuffles == 1)]
-        if shuffles == DEALS[-1]:
-            names.append("strong_few" if p < 0.001 else "strong" if p < 0.05 else "weak")
-            names.append(one("gap", difference))
-        values = {"name": name, "difference": difference, "low": found.low, "high": found.high}
-        values |= {"shuffles": shuffles, "as_far": times, "p": 100 * p}
-        return Say(names, cards | values, "found" if times else "found_none")
-
+    difference, p = abs(found.difference), luck[1]
+    verdict = "strong" if p < 0.05 else "weak"
+    names = ["shares", "luck", verdict, *[one("gap", difference)] * own]
+    values = {"name": name, "difference": difference, "low": found.low, "high": found.high}
+    values |= {"deal": OPENS, "as_far": far[OPENS - 1]}
     return Exhibit.of(
         "polling/experiment",
         w,
-        charts.shuffles(pd.concat(parts, ignore_index=True), found.difference),
-        says,
+        charts.deals(dealt, far, found.difference),
+        lambda: Say(names, cards | values, "found"),
         [],
         found.cards.round(1),
-        [Slider("shuffles", w["shuffles"], DEALS, 200, [number(deals) for deals in DEALS])],
+        [Again("deal", w["again"], "lot", 1, OPENS, DEALS)],
+        live=["deal", "as_far"],
     )
 
 

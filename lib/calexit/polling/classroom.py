@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from calexit.kit import chance
 from calexit.polling.answers import SPELLINGS
 from calexit.polling.model import wilson_interval
 
@@ -89,6 +90,25 @@ def randomization_test(
     differences = 100 * gaps / (n_a * n_b)
     table = pd.DataFrame({"shuffle": np.arange(1, shuffles + 1), "difference": differences, "as_far": as_far})
     return table, (1 + int(as_far.sum())) / (1 + shuffles)
+
+
+def deals(answers: pd.DataFrame, count: int = 100) -> pd.DataFrame:
+    """Return what luck alone makes when the same answers are dealt to the two cards again, deal by deal.
+
+    Deal k is the draw of seed k (`kit.chance`): the answers with the n_A lowest numbers go to card A. Columns deal (1 to
+    `count`), difference (points, B − A), as_far (at least as far from 0 as the real one, ties counted). Raises ValueError
+    if a card has no answer.
+    """
+    found = experiment(answers)
+    (n_a, n_b), yes = found.cards["n"].tolist(), (answers["answer"] == "yes").to_numpy()
+    real = abs(_gap(found.cards["yes"][0], n_a, found.cards["yes"][1], n_b))
+    rows = []
+    for deal in range(1, count + 1):
+        lot = np.array(chance.numbers(deal, n_a + n_b))
+        yes_a = int(yes[lot.argsort(kind="stable")[:n_a]].sum())
+        gap = _gap(yes_a, n_a, int(yes.sum()) - yes_a, n_b)
+        rows.append((deal, 100 * gap / (n_a * n_b), abs(gap) >= real))
+    return pd.DataFrame(rows, columns=["deal", "difference", "as_far"])
 
 
 def _gap(yes_a: Any, n_a: int, yes_b: Any, n_b: int) -> Any:

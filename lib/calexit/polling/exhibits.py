@@ -197,7 +197,7 @@ def trail() -> Exhibit:
             {"claim_id": w["claims"], "kind": w["rows"], "flag": WORDS["flags"]}
         ),
         [Choice("step", w["step"], options, "claim-14-3", click="step_id")],
-        guess=Guess(asked, options=(*w["answers"].values(),)),
+        guess=Guess(asked, options=(*w["answers"].values(),), record=w["answers"]["high"]),
     )
 
 

@@ -6,8 +6,8 @@ from textwrap import wrap
 
 import pandas as pd
 
-from calexit.kit import tables
-from calexit.kit.exhibit import Choice, Exhibit, Slider
+from calexit.kit import chance, tables
+from calexit.kit.exhibit import Again, Choice, Exhibit, Slider
 from calexit.kit.format import number, percent, signed
 from calexit.kit.reading import Say, captions, fill, one
 from calexit.polling import charts_more, model, record
@@ -56,38 +56,36 @@ def _designs(effect: float) -> dict[str, str]:
 
 
 def hundred_polls() -> Exhibit:
-    """A hundred simulated polls for each sample size, truth and kind of sample."""
+    """A hundred polls of one public, drawn by chance, for each sample size, truth and kind of sample."""
     w, deff = WORDS["hundred-polls"], record.published_design_effect()
     effects = {"plain": 1.0, "weighted": deff}
     poll = tables.load("polls").set_index("poll_id").loc[record.BALLOT_2025]
     simple = record.california_polls().query("measure == @record.SIMPLE")["yes"]
     truths = sorted({_plain(share) for share in (simple.min(), simple.max(), poll["yes"])})
     sizes = (50, 100, 200, 500, 800, 1000, 2000)
-    grid = model.luck_grid(sizes, truths, tuple(effects.values()))
-    counts = model.luck_counts(grid)
+    counts = model.luck_counts(chance.numbers(1, 100), sizes, truths, tuple(effects.values()))
     rows = counts.set_index(["n", "true_share", "design_effect"], drop=False).to_dict("index")
 
     def says(size: int, truth: float, design: str) -> Say:
         row = rows[size, truth, effects[design]]
-        values = {"truth": truth, "low": row["lowest"], "high": row["highest"]}
-        values |= {"effective": number(model.effective_sample_size(size, deff), 0)}
+        values = {"truth": truth, "effective": number(model.effective_sample_size(size, deff), 0)}
         values |= {"published": poll["margin_published"], "textbook": model.margin_of_error(50, poll["n"])}
         return Say(["reading", *["weighted"] * (design == "weighted")], row | values, "finding")
 
     return Exhibit.of(
         "polling/hundred-polls",
         w,
-        charts_more.hundred_polls(
-            grid.assign(design=grid["design_effect"].map({e: name for name, e in effects.items()}))
-        ),
+        charts_more.hundred_polls(deff, model.margin_of_error(50, 1) / model.standard_error(50, 1)),
         says,
         [poll["source_id"]],
         counts.round(1),
         [
+            Again("seed", w["again"], "lot", 100),
             Slider("size", w["size"], sizes, 500, [number(n) for n in sizes], play=True),
             Choice("truth", w["truth"], {t: percent(t) for t in truths}, truths[len(truths) // 2]),
             Choice("design", w["design"], _designs(deff), "plain"),
         ],
+        live=["misses", "lowest", "highest"],
     )
 
 

@@ -9,10 +9,10 @@ wrong.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from math import inf, isfinite, sqrt
+from itertools import product
+from math import floor, inf, isfinite, sqrt
 from statistics import NormalDist
 
-import numpy as np
 import pandas as pd
 
 
@@ -300,66 +300,41 @@ def crowd(public: str, question: str) -> pd.DataFrame:
 # --- Luck -----------------------------------------------------------------------------------------
 
 
-def simulate_polls(
-    true_share: float,
-    n: int,
-    polls: int = 100,
-    seed: int = 1,
-    design_effect: float = 1.0,
-    stated_design_effect: float | None = None,
-) -> pd.DataFrame:
-    """Return many polls of one public: poll, share, low, high (percent), misses (the truth lies outside).
+def polls_by_lot(lot: Sequence[float], true_share: float, n: int, design_effect: float = 1.0) -> pd.DataFrame:
+    """Return polls of one public, one for each number (0 to 1) that chance drew.
 
-    Each poll asks n ÷ design effect people (at least 1) drawn by luck, binomially. The interval allows for
-    `stated_design_effect`: by default the real one; 1 shows a pollster who prints the textbook margin all the
-    same. At true shares of 0 and 100 no poll misses. The same seed gives the same polls.
+    Columns poll (1, 2, …), share, low, high (percent), misses (the truth lies outside). Each poll asks n ÷ design effect
+    people (at least 1); how many say yes is where the normal curve has that part of its area to the left, in whole people:
+    the binomial, as far as anybody could see from 50 people on. The interval is `interval`'s, with the design effect. At
+    true shares of 0 and 100 no poll misses.
     """
     _check(true_share, n, design_effect)
-    if polls < 1:
-        raise ValueError(f"At least 1 poll is simulated, not {polls}.")
-    people = max(1, round(effective_sample_size(n, design_effect)))
-    luck = np.random.default_rng([seed, n, round(true_share * 100), round(design_effect * 100)])
-    shares = 100 * luck.binomial(people, true_share / 100, polls) / people
-    stated = design_effect if stated_design_effect is None else stated_design_effect
-    table = pd.DataFrame({"poll": np.arange(1, polls + 1), "share": shares})
-    table[["low", "high"]] = [interval(share, n, design_effect=stated) for share in shares.tolist()]
-    table["misses"] = (table["low"] > true_share) | (table["high"] < true_share)
-    return table
+    people, p = max(1, round(effective_sample_size(n, design_effect))), true_share / 100
+    spread = sqrt(p * (1 - p) / people)
+    rows = []
+    for at, drawn in enumerate(lot, start=1):
+        yes = people * (NormalDist(p, spread).inv_cdf(drawn) if spread and drawn else p)
+        share = 100 * min(people, max(0, floor(yes + 0.5))) / people
+        low, high = interval(share, n, design_effect=design_effect)
+        rows.append((at, share, low, high, low > true_share or high < true_share))
+    return pd.DataFrame(rows, columns=["poll", "share", "low", "high", "misses"])
 
 
-def luck_grid(
+def luck_counts(
+    lot: Sequence[float],
     sizes: Sequence[int] = (50, 100, 200, 500, 800, 1000, 2000),
     shares: Sequence[float] = (18, 32, 44),
     design_effects: Sequence[float] = (1.0,),
-    polls: int = 100,
-    seed: int = 1,
 ) -> pd.DataFrame:
-    """Return `simulate_polls` for every state (columns n, true_share, design_effect).
+    """Return, for each state, how many of `polls_by_lot` miss, the lowest and highest share, the margin.
 
-    sizes × shares × design effects × polls rows (2,100 by default). One state's polls do not depend on which
-    other states are asked for.
+    Columns n, true_share, design_effect, polls, misses, lowest, highest (percent), margin (points, at the true share).
     """
-    parts = [
-        simulate_polls(share, n, polls, seed, deff).assign(n=n, true_share=share, design_effect=deff)
-        for n in sizes
-        for share in shares
-        for deff in design_effects
-    ]
-    columns = ["n", "true_share", "design_effect", "poll", "share", "low", "high", "misses"]
-    return pd.concat(parts, ignore_index=True)[columns]
-
-
-def luck_counts(grid: pd.DataFrame) -> pd.DataFrame:
-    """Return, for each state of a `luck_grid`, how many polls miss, the lowest and highest share, the margin.
-
-    The margin (points) is the one at the true share.
-    """
-    states = grid.groupby(["n", "true_share", "design_effect"], sort=False)
-    counts = states.agg(
-        polls=("poll", "size"), misses=("misses", "sum"), lowest=("share", "min"), highest=("share", "max")
-    ).reset_index()
-    counts["margin"] = [
-        margin_of_error(share, n, design_effect=deff)
-        for n, share, deff in zip(counts["n"], counts["true_share"], counts["design_effect"], strict=True)
-    ]
-    return counts
+    rows = []
+    for n, share, deff in product(sizes, shares, design_effects):
+        polls = polls_by_lot(lot, share, n, deff)
+        ends = (polls["share"].min(), polls["share"].max())
+        margin = margin_of_error(share, n, design_effect=deff)
+        rows.append((n, share, deff, len(polls), int(polls["misses"].sum()), *ends, margin))
+    columns = ["n", "true_share", "design_effect", "polls", "misses", "lowest", "highest", "margin"]
+    return pd.DataFrame(rows, columns=columns)

@@ -38,7 +38,7 @@ def check_yourself() -> Shown:
     kpix = polls.set_index("poll_id").loc[record.KPIX]
     simple = polls.loc[polls["measure"] == record.SIMPLE]
     poll = polls.set_index("poll_id").loc[record.BALLOT_2025]
-    luck, _ = classroom.randomization_test(tables.load("example_class"), 200)
+    luck = classroom.deals(tables.load("example_class"))
     values = {
         "yes": kpix["yes"],
         "not_sure": kpix["not_sure"],
