@@ -4,56 +4,88 @@ import html
 import random
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.kit import once
 from tests.law.test_model import edited
 
 from calexit.kit import tables
-from calexit.law import model, words
+from calexit.law import layout, model
+from calexit.law.words import WORDS
 
 exhibits = once.of("law")
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+
+def leaves(value: object) -> list[str]:
+    match value:
+        case str():
+            return [value]
+        case dict():
+            return [text for part in value.values() for text in leaves(part)]
+        case list() | tuple():
+            return [text for part in value for text in leaves(part)]
+    return []
 
 
-# --- routes and answers
+# --- gates
 
 
-def test_every_route_says_where_it_stands() -> None:
-    texts = exhibits.route_explorer().texts()
-    for row in model.routes().to_dict("records"):
-        text = texts[f'"{row["route_id"]}"']
+def test_every_path_says_who_says_yes_by_what_margin_and_authority_and_where_it_stands() -> None:
+    made = exhibits.gates()
+    for row in model.paths().to_dict("records"):
+        text = made.text({"path": row["route_id"]})
+        for what in ("Who says yes", "By what margin", "Authority", "Who claims it"):
+            assert f"{what}: " in text
         assert f"Where it stands: {row['status']}. {row['status_note']}" in text
-        ending = words.ROUTES["ends_out" if row["leads_out"] else "ends_inside"]
-        assert ending in text
-    for outside in ("unilateral", "revolution"):  # “settled” must never read as “available”
-        assert "settled. Settled" in texts[f'"{outside}"']
-        assert re.search(r"not available|not a legal route", texts[f'"{outside}"'])
+        assert made.finding_text({"path": row["route_id"]}) == f"{row['name']}: *{row['status']}*."
 
 
-def test_routes_out_are_counted_from_the_table(tmp_path: Path) -> None:
-    routes = model.routes()
-    out = routes[routes["leads_out"]]
-    assert f"Of {len(out)} routes out, {(out['status'] == 'settled').sum()} are settled" in repr(
-        exhibits.route_explorer()
+def test_nothing_is_called_settled() -> None:
+    """The word covered opposites: what is allowed and what is closed."""
+    texts = [*leaves(WORDS), *tables.load("legal_routes").astype("str").to_numpy().ravel()]
+    assert not [text for text in texts if re.search(r"\bsettled\b", text, re.I)]
+
+
+def test_paths_are_counted_from_the_table(tmp_path: Path) -> None:
+    assert exhibits.gates().finding() == "Of 7 paths, 2 are closed and 5 were never tested."
+    with tables.folder(edited(tmp_path, "legal_routes", "route_id", "consent-of-states", status="closed")):
+        assert exhibits.gates().finding() == "Of 7 paths, 3 are closed and 4 were never tested."
+
+
+def test_the_four_answers_light_their_path_and_tell_their_authority(tmp_path: Path) -> None:
+    made = exhibits.gates()
+    said = made.controls[1]
+    answers = tables.load("route_answers").set_index("answer_id")
+    assert {answer: put["path"] for answer, put in said.puts.items()} == answers["route_id"].to_dict()
+    assert made.text({"said": "majority"}).startswith(
+        "Calexit, through the Epoch Times: “If a majority of representatives voted in favor of the plan” Authority: "
+        "not found. No clause of the Constitution and no case says so."
     )
-    with tables.folder(edited(tmp_path, "legal_routes", "route_id", "bloc", status="settled")):
-        assert "Of 9 routes out, 3 are settled, 5 untested" in repr(exhibits.route_explorer())
-
-
-def test_the_four_answers_and_their_authority(tmp_path: Path) -> None:
-    assert exhibits.four_answers().text() == (
-        "A majority of representatives. Who says it: Calexit, through the Epoch Times, in the words “If a majority "
-        "of representatives voted in favor of the plan”.\nAuthority: not found. No clause of the Constitution and no "
-        'case says so. "Consent of the States" has not been defined.\nOf the 4 answers, an authority was found for '
-        "2, in part for 1, and not for 1. No court has chosen among them."
-    )
+    for answer, row in answers.iterrows():
+        assert f"Authority: {row['authority_found']}. {row['record']}" in made.text({"said": answer})
     with tables.folder(
         edited(tmp_path, "route_answers", "answer_id", "two-thirds", authority_found="not found")
     ):
-        assert "found for 2, in part for 0, and not for 2" in exhibits.four_answers().text()
+        assert "Authority: not found." in exhibits.gates().text({"said": "two-thirds"})
+
+
+def test_a_way_ends_at_a_closed_gate_and_is_dashed_beyond_an_untested_one() -> None:
+    lanes, stops, legs = layout.ways(model.paths(), tables.load("route_answers"))
+    ends = legs.groupby("route_id").last()
+    for path in model.paths().itertuples():
+        closed = "closed" in path.gates.values()
+        assert (ends.loc[path.route_id, "x2"] < layout.OUT) == closed == (path.status == "closed")
+        first = stops[(stops["route_id"] == path.route_id) & (stops["state"] == "untested")]["x"].min()
+        mine = legs[legs["route_id"] == path.route_id]
+        assert ((mine["look"] == "open end") == (mine["x"] >= first)).all()
+    assert set(stops.loc[stops["tall"], "gate"]) == {"voters", "legislature"}
+    assert lanes["at"].tolist() == list(range(len(lanes)))
+
+
+def test_every_way_is_open_only_if_the_guess_says_so() -> None:
+    guess = exhibits.gates().guess
+    assert guess.record == WORDS["gates"]["options"]["none"] and guess.record in guess.options
+    assert not [path for path in model.paths()["gates"] if set(path.values()) == {"open"}]
 
 
 # --- the amendment counter
@@ -75,7 +107,7 @@ def test_the_map_opens_on_the_fewest_people_that_can_stop_an_amendment(tmp_path:
 def test_both_sides_are_told_for_any_set() -> None:
     """What Python says of a set is what the chart counts of it, and `tally` counts the same."""
     chance, every = random.Random(13), model.states()["abbr"].tolist()
-    made, w = exhibits.amendment_counter(), words.COUNTER
+    made, w = exhibits.amendment_counter(), WORDS["counter"]
     for size in [0, 1, 12, 13, 36, 37, 38, 49, 50, *(chance.randint(0, 50) for _ in range(6))]:
         chosen = sorted(chance.sample(every, size))
         made.params.ratify = chosen
@@ -95,21 +127,43 @@ def test_both_sides_are_told_for_any_set() -> None:
 def test_every_preset_can_be_started_from() -> None:
     control = exhibits.amendment_counter().controls[0]
     presets = model.presets()
-    assert {words: list(codes) for words, codes in control.sets.items()} == dict(  # type: ignore[union-attr]
-        zip(presets["name"], presets["codes"], strict=True)
+    names = exhibits.preset_names(presets)
+    assert {words: list(codes) for words, codes in control.sets.items()} == dict(
+        zip(names, presets["codes"], strict=True)
     )
+    assert {"No state", "All but the 13 least populous", "All but the 13 most populous"} <= set(names)
 
 
 # --- texts
 
 
 def test_the_passage_is_letter_for_letter() -> None:
-    shown = re.findall(
-        r"<p>([^<]*)</p>", exhibits.texas_v_white().html.split("cx-passage")[1].split("<ol")[0]
-    )
-    assert [html.unescape(p) for p in shown] == model.passage()["text"].tolist()
-    assert exhibits.texas_v_white().html.count("<div>[…]</div>") == len(shown) + 1
-    assert "our reading" in exhibits.texas_v_white().html
+    texts = model.passage()
+    drawn = layout.sentences(texts, {})
+    for look in ("wide", "narrow"):
+        assert [" ".join(lines) for lines in drawn[look]] == texts["text"].tolist()
+    assert "our reading" in exhibits.texas_v_white().finding_text({"part": "unilateral"}).lower()
+
+
+def test_each_card_rests_on_words_of_the_passage() -> None:
+    made, asked = exhibits.texas_v_white(), model.text_questions()
+    passage = " ".join(model.passage()["text"])
+    assert made.guess.record == asked.set_index("question_id")["answer"].to_dict()
+    for row in asked.to_dict("records"):
+        text = made.text({"part": row["question_id"]})
+        assert row["evidence"] in passage and f"“{row['evidence']}" in text and row["why"] in text
+        assert row["answer"] in made.finding_text({"part": row["question_id"]})
+        own = isinstance(row["statement"], str)
+        assert made.guess.cards[row["question_id"]] == (row["statement"] if own else f"“{row['evidence']}”")
+    assert len(set(made.guess.record.values())) == len(made.guess.into) == 4, "every place gets a card"
+
+
+def test_how_the_court_divided_is_told_with_the_ruling() -> None:
+    made = exhibits.texas_v_white()
+    division = tables.load("legal_texts").set_index("text_id").at["tvw_dissent", "finding"]
+    assert division.startswith("Five to three. Justice Grier, dissenting") and "Swayne and Miller" in division
+    assert "five to three" in made.finding() and "Justice Grier, dissenting" in made.text()
+    assert "Two more held that it could not sue" in made.text()
 
 
 def test_each_measure_tells_who_said_so() -> None:
@@ -119,48 +173,57 @@ def test_each_measure_tells_who_said_so() -> None:
 
 
 def test_comparisons_say_what_they_weigh_here() -> None:
-    texts = exhibits.elsewhere().texts()
-    cases = tables.load("case_comparisons")
-    assert len(texts) == len(cases)
-    answers = cases.answer.str.extract(r"^(Yes|No)\b")[0].value_counts()
-    assert answers["Yes"] >= 2 and answers["No"] >= 2, "both kinds of answer belong to the record"
-    for row in cases.to_dict("records"):
-        assert row["weight"] in texts[f'"{row["case_id"]}"']
+    made, cases = exhibits.elsewhere(), tables.load("case_comparisons").set_index("case_id")
+    shown = made.axes()["other"]
+    assert len(shown) == 6
+    for case in shown:
+        assert cases.at[case, "weight"] in made.text({"other": case})
+    short = WORDS["elsewhere"]["shorts"]
+    assert sum(short[case].startswith("Yes") for case in shown) == 3, "laws with an exit belong to the record"
 
 
 # --- between obeying and leaving
 
 
-def test_the_line_tells_only_when_asked(tmp_path: Path) -> None:
-    texts = exhibits.soft_rebellion().texts()
+def test_twelve_cases_are_dealt_as_many_from_each_partys_states_and_presidents() -> None:
+    cases = model.line()
+    assert len(cases) == 12 == len(exhibits.soft_rebellion().guess.cards)
+    for who in ("party", "president_party"):
+        counts = cases[who].value_counts()
+        assert counts["Democratic"] == counts["Republican"] >= 5
+        for party in counts.index:
+            assert {0, 2} <= set(cases.loc[cases[who] == party, "position"]), (who, party)
+    assert cases["party"].isna().eq(cases["president_party"].isna()).all()
+
+
+def test_the_line_tells_what_was_held_and_counts_what_is_lit(tmp_path: Path) -> None:
+    made = exhibits.soft_rebellion()
+    assert made.finding() == "5 withheld help, 2 lay between, 5 overrode federal law."
     for row in model.line().to_dict("records"):
-        assert row["held"] not in texts[f'"{row["case_id"]}"|-1|false']
-        for place in range(3):
-            text = texts[f'"{row["case_id"]}"|{place}|false']
-            assert row["held"] in text
-            assert ("and so do we" in text) == (place == row["position"])
-    assert "Of 13 cases, 4 withhold officers, 3 lie between and 6 override" in texts['"prigg-1842"|1|true']
+        assert row["held"] in made.text({"kase": row["case_id"]})
+        assert row["held"] not in made.guess.cards[row["case_id"]], "not before the reader has placed it"
+        assert row["held"] in made.guess.why[row["case_id"]]
+    assert made.finding_text({"light": "led-Republican"}).startswith(
+        "*2* withheld help, *1* lay between, *2*"
+    )
+    assert made.finding_text({"light": "led-Democratic"}).startswith(
+        "*3* withheld help, *0* lay between, *2*"
+    )
     with tables.folder(
-        edited(tmp_path, "resistance_cases", "case_id", "raich-2005", place="withholds its own officers")
+        edited(tmp_path, "resistance_cases", "case_id", "wire-2024", place="withholds its own officers")
     ):
-        changed = exhibits.soft_rebellion().texts()['"prigg-1842"|1|true']
-    assert "5 withhold officers, 2 lie" in changed
+        assert exhibits.soft_rebellion().finding().startswith("6 withheld help, 1 lay between")
 
 
-def test_both_counts_of_the_same_years_stand_side_by_side(tmp_path: Path) -> None:
-    text = exhibits.lawsuit_pace().text()
-    assert "123 suits in 1,461 days, one in 11.9 days" in text
-    assert "A newsroom's count has 110" in text
+def test_a_suit_count_of_the_same_years_stands_beside_the_other(tmp_path: Path) -> None:
+    made = exhibits.lawsuit_pace()
+    assert made.finding() == "California: 123 suits, one in 11.9 days."
+    assert "A newsroom's count has 110 for the same time" in made.text()
+    assert "for the same time" not in made.text({"tally": "ca-trump-2-year"}), (
+        "a hundred days and a year begin on one day, and are not two counts of one time"
+    )
     with tables.folder(edited(tmp_path, "state_lawsuits", "count_id", "ca-trump-1", suits="146")):
-        assert "146 suits in 1,461 days, one in 10 days" in exhibits.lawsuit_pace().text()
-
-
-def test_only_counts_of_the_same_days_are_called_that() -> None:
-    """A hundred days and a year begin on one day, and are not two counts of one time."""
-    texts = exhibits.lawsuit_pace().texts()
-    of_the_year = texts['"ca-trump-2-year"|"suits"']
-    assert "54 suits from" in of_the_year and "for the same time" not in of_the_year
-    assert "for the same time" in texts['"ca-trump-1"|"suits"']
+        assert exhibits.lawsuit_pace().finding() == "California: 146 suits, one in 10 days."
 
 
 def test_both_parties_states_sue_and_newer_counts_reach_further() -> None:
@@ -171,39 +234,40 @@ def test_both_parties_states_sue_and_newer_counts_reach_further() -> None:
     assert second.sort_values("end").suits.is_monotonic_increasing
 
 
-def test_rulings_of_a_term_go_both_ways() -> None:
-    """Under either party's president, a state's claim is upheld here and turned down there."""
-    cases = tables.load("resistance_cases")
-    recent = cases[cases.year >= 2005]
-    for party in ("Democratic", "California"), ("Republican", "Missouri", "Texas", "New Jersey"):
-        theirs = recent[recent.government.str.contains(party[0]) | recent.state.isin(party[1:])]
-        assert {"withholds its own officers", "overrides federal law"} <= set(theirs.place)
+# --- would the others agree?
+
+
+def test_each_question_is_told_with_its_words_who_was_asked_and_who_paid(tmp_path: Path) -> None:
+    made, polls = exhibits.others(), model.others()
+    assert made.finding() == "Asked seven ways, 17% to 56% take the side of an exit."
+    for row in polls.to_dict("records"):
+        text = made.text({"poll": row["question_id"]})
+        for told in (row["question"], row["sponsor"], row["base"], row["note"]):
+            assert told in text
+    assert made.guess.record == 32
+    edit = edited(tmp_path, "others_opinion", "row_id", "fox-2014-09-vote-out-all-1", percent="12")
+    with tables.folder(edit):
+        assert "12% to 56%" in exhibits.others().finding()
+
+
+def test_only_everybody_asked_is_drawn_and_each_bar_adds_up() -> None:
+    polls = model.others()
+    assert (polls["base_kind"] == "all asked").all()
+    both = polls.dropna(subset=["no"])
+    assert (both[["yes", "no", "rest"]].sum(axis=1) == 100).all() and (both["rest"] >= 0).all()
+    parts, rows = layout.shares(polls)
+    assert parts.groupby("question_id")["end"].max().loc[both["question_id"]].eq(100).all()
+    assert len(rows) == len(model.QUESTIONS) == 7
 
 
 # --- words
 
 
-def every_word(value: Any) -> list[str]:
-    match value:
-        case str():
-            return [value]
-        case dict():
-            return [w for v in value.values() for w in every_word(v)]
-        case list() | tuple():
-            return [w for v in value for w in every_word(v)]
-    return []
-
-
 def test_words_follow_the_cautions() -> None:
-    text = " ".join(w for name in dir(words) if name.isupper() for w in every_word(getattr(words, name)))
+    text = " ".join(leaves(WORDS))
     text += " ".join(
         html.unescape(getattr(exhibits, name)()._repr_mimebundle_()["text/html"]) for name in exhibits.__all__
     )
     assert not re.search(r"\breadmi|\bseparatist|\brebel\b|\btraitor", text, re.I)
     assert not re.search(r"legally impossible", text, re.I)
     assert "unilaterally" in text
-
-
-def test_how_the_court_divided_stands_beside_the_passage() -> None:
-    shown = exhibits.texas_v_white().html
-    assert "Five to three." in shown and "Justice Grier, dissenting" in shown

@@ -13,7 +13,7 @@ from calexit.law import model
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
-OURS = ["legal_texts", "text_questions", "legal_routes", "route_answers", "case_comparisons",
+OURS = ["legal_texts", "text_questions", "legal_routes", "route_gates", "route_answers", "case_comparisons",
         "amend_or_revise", "resistance_cases", "state_lawsuits"]  # fmt: skip
 
 # SHA-256 (first 16 digits) of each text as it was read in its source: one changed letter fails the test.
@@ -117,6 +117,8 @@ def test_presets_are_what_they_say() -> None:
         assert presets.loc[one, "count"] == 38
     assert presets.loc["blocked-by-few", "missing"] == 1
     assert presets.loc["fewest-people", "share"] < 50 < presets.loc["most-people", "share"]
+    few, many = presets.loc["blocked-by-few", "share"], presets.loc["blocked-by-many", "share"]
+    assert presets.loc["blocked-by-many", "missing"] == 1 and many < 50 < few
     for row in presets.itertuples():
         assert model.from_text(row.text) == row.codes
 
@@ -141,20 +143,32 @@ def test_a_damaged_text_is_refused(text: str) -> None:
 # --- routes, answers, lawsuits
 
 
-def test_routes_and_the_four_answers() -> None:
-    facts = model.route_facts()
-    assert facts["routes"] >= 11
-    assert facts["answers"] == 4
-    assert facts["by_authority"] == {"found": 2, "found in part": 1, "not found": 1}
-    answered = model.routes().dropna(subset=["answer"])
-    assert len(answered) == 4
+def test_paths_and_the_four_answers() -> None:
+    paths = model.paths()
+    assert len(paths) == 7 and paths["leads_out"].all()
+    answered = paths.dropna(subset=["answer"])
+    assert answered["authority_found"].value_counts().to_dict() == {
+        "found": 2,
+        "found in part": 1,
+        "not found": 1,
+    }
     assert "unilateral" not in set(answered["route_id"])
 
 
-def test_a_route_changed_in_the_table_is_counted(tmp_path: Path) -> None:
-    before = model.route_facts()["by_status"]["settled"]
-    with tables.folder(edited(tmp_path, "legal_routes", "route_id", "bloc", status="settled")):
-        assert model.route_facts()["by_status"]["settled"] == before + 1
+def test_where_a_path_stands_follows_its_gates() -> None:
+    """One closed gate closes it; without one, an untested gate leaves it untested."""
+    for path in model.paths().itertuples():
+        states = set(path.gates.values())
+        assert path.status == (
+            "closed" if "closed" in states else "untested" if "untested" in states else "open"
+        )
+
+
+def test_a_gate_changed_in_the_table_is_another_gate(tmp_path: Path) -> None:
+    gates = model.gates()
+    note = gates.loc[gates["route_id"] == "unilateral", "note"].item()
+    with tables.folder(edited(tmp_path, "route_gates", "note", note, state="untested")):
+        assert model.paths().set_index("route_id").at["unilateral", "gates"] == {"courts": "untested"}
 
 
 def test_one_lawsuit_in_11_9_days(tmp_path: Path) -> None:
@@ -181,8 +195,10 @@ def test_evidence_stands_in_the_text_letter_for_letter() -> None:
 
 
 def test_evidence_that_is_not_in_the_text_stops(tmp_path: Path) -> None:
-    copy = edited(tmp_path, "text_questions", "question_id", "violent", evidence="through violent revolution")
-    with tables.folder(copy), pytest.raises(ValueError, match="violent"):
+    copy = edited(
+        tmp_path, "text_questions", "question_id", "revolution", evidence="through violent revolution"
+    )
+    with tables.folder(copy), pytest.raises(ValueError, match="revolution"):
         model.text_questions()
 
 
@@ -199,16 +215,6 @@ def test_quotations_in_answers_match_the_opinion() -> None:
     assert quoted in consent
 
 
-def test_check_mark_tells_why_with_evidence() -> None:
-    wrong = model.check_mark("violent", "decided")
-    assert not wrong["right"]
-    assert wrong["answer"] == "did not say"
-    assert "Texas v. White" in wrong["citation"]
-    assert model.check_mark("unilateral", "decided")["right"]
-    with pytest.raises(ValueError, match="no question"):
-        model.check_mark("nothing", "decided")
-
-
 # --- classifying
 
 
@@ -222,7 +228,9 @@ def test_six_measures_half_of_them_ruled_on() -> None:
 def test_the_line_has_cases_at_both_ends_and_between() -> None:
     line = model.line()
     assert set(line["position"]) == {0, 1, 2}
-    assert {"California", "Missouri", "Montana", "Massachusetts", "South Carolina"} <= set(line["state"])
+    assert {"California", "Missouri", "Montana", "Utah", "Massachusetts", "South Carolina"} <= set(
+        line["state"]
+    )
 
 
 @pytest.mark.parametrize("name", OURS)

@@ -2,8 +2,8 @@
 
 The model: the words of the prose, and of each exhibit its title, lead, guess, finding and Reading at the start, and of
 the questions with their answers and one reason, at a reader's pace, and two Readings more where something can be moved;
-and a minute to act in each exhibit, fifteen seconds a question, two minutes a sentence to write, and what the large tasks
-take. What is folded under *More evidence* is not in it.
+and a minute to act in each exhibit, fifteen seconds a question, five a card to place, two minutes a sentence to write, and
+what the large tasks take. What is folded under *More evidence* is not in it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from calexit.kit import catalog
 
 PACES = {"learns English": 100, "average": 150, "fluent": 200}
 """Words a minute."""
-EXHIBIT, QUESTION, NOTE = 1.0, 0.25, 2.0
+EXHIBIT, QUESTION, NOTE, CARD = 1.0, 0.25, 2.0, 1 / 12
 MORE = 2
 """Readings that are read after the first, as long as it."""
 TASKS = {"claims": 10.0, "deliberation": 25.0, "sets": 3.0, "economics/budget": 5.0, "ballot": 1.0}
@@ -74,9 +74,9 @@ def main_path(path: Path) -> Path_:
                 notes += kind == "note"
                 questions += len(piece.payload.get("questions", ()))
                 many = any(c["kind"] == "many" and c.get("sets") for c in piece.payload.get("controls", ()))
-                tasks += (
-                    TASKS.get(kind, 0) + TASKS.get(piece.payload.get("key", ""), 0) + TASKS["sets"] * many
-                )
+                cards = (piece.payload.get("guess") or {}).get("cards", ())
+                tasks += TASKS.get(kind, 0) + TASKS.get(piece.payload.get("key", ""), 0)
+                tasks += TASKS["sets"] * many + CARD * len(cards)
     return Path_(words, exhibits, questions, notes, tasks, int(notebook["metadata"]["calexit"]["minutes"]))
 
 
@@ -86,6 +86,8 @@ def _words(piece: catalog.Piece) -> str:
     said = [data.get("title", ""), piece.lead, piece.finding, piece.reading, data.get("prompt", "")]
     if guess := data.get("guess"):
         said += [guess["label"], *guess.get("options", ())]
+        for part in ("cards", "into", "why"):  # what is placed, where, and what is then said of each
+            said += guess.get(part, {}).values()
     for question in data.get("questions", ()):
         said += [question["question"], *(option["text"] for option in question["options"])]
         said += [option["why"] for option in question["options"] if option.get("right")]

@@ -112,6 +112,8 @@ def handout(chapter: Chapter) -> str:
         start.append(f'<div class="one"><h2>{WORDS["can"]}</h2><ul>{items}</ul></div>')
     guesses = ""
     for ask in (e.payload["guess"] for e in chapter.exhibits() if e.payload["guess"]):
+        if ask["kind"] == "places":  # its cards are placed on the screen
+            continue
         options = "".join(f"<li>{escape(o)}</li>" for o in ask.get("options") or ())
         room = f'<ul class="options">{options}</ul>' if options else f" ________ {escape(ask['unit'])}"
         guesses += f"<p>{escape(ask['label'])}{'</p>' if options else ''}{room}"
@@ -160,7 +162,18 @@ def answer_key(chapters: Sequence[Chapter]) -> str:
             body.append(
                 f'<div class="one"><h3>{n}. {escape(q["question"])}</h3><ul class="key">{items}</ul></div>'
             )
+        body += [_placed(e) for e in chapter.exhibits() if (e.payload["guess"] or {}).get("kind") == "places"]
     return _page(WORDS["key"], WORDS["teacher"], "".join(body))
+
+
+def _placed(exhibit: Piece) -> str:
+    """Where each card of an exhibit belongs, and why."""
+    ask = exhibit.payload["guess"]
+    items = "".join(
+        f"<li>{escape(words)} — <b>{escape(ask['into'][ask['record'][card]])}</b>. {escape(ask['why'].get(card, ''))}</li>"
+        for card, words in ask["cards"].items()
+    )
+    return f'<h3>{escape(exhibit.payload["title"])}</h3><ul class="key">{items}</ul>'
 
 
 def cards(chapters: Sequence[Chapter]) -> str:

@@ -236,11 +236,11 @@ PAPERS: dict[str, Any] = {
         "kinds": "☐ can be checked ☐ opinion ☐ forecast",
     },
     "sheets": {
-        "law/routes": [
+        "law/gates": [
             {
-                "title": "Four routes, explained to you",
+                "title": "Four paths, explained to you",
                 "heads": [
-                    "Route",
+                    "Path",
                     "Who says yes, and by what margin",
                     "On what authority",
                     "Where it stands",

@@ -1,272 +1,413 @@
-"""Chapter 2's pictures: DataFrames in, Altair charts out. No widgets, no file reading.
+"""Chapter 2's pictures, those of its main path: DataFrames in, Altair charts out. No widgets, no file reading.
 
 Each chart selects with parameters from data that the model computed for every state of the controls.
 """
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable
+from textwrap import wrap
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from calexit.kit import maps
-from calexit.kit.theme import ACCENT, GUESS, INK, LAND, NARROW, PAPER, SOFT, js, sentence
-from calexit.law import words
+from calexit.kit.theme import (
+    ACCENT,
+    FAINT,
+    GUESS,
+    INK,
+    NARROW,
+    NO,
+    PAPER,
+    PARTIES,
+    SOFT,
+    YES,
+    js,
+    sentence,
+)
+from calexit.law.words import WORDS
 
-BAND, REST = "#dcebf5", "#7b8794"
-SHAPES = ["circle", "square"]
-LINE, WIDTH = 13, 19
-"""Height of a line of a label, and the most letters in it."""
+LIT, BAND, EDGE = "#dcebf5", "#f3f5f7", "#9aa4ae"
+"""The ground of what is chosen, of what stands together, and the line around it."""
+SERIF = "Georgia, 'Times New Roman', serif"
 
 
-def _lines(labels: list[str], width: int) -> dict[str, list[str]]:
-    return {label: textwrap.wrap(label, width) for label in labels}
+def _px(channel: type[alt.X] | type[alt.Y], field: str) -> Any:
+    """A field that holds pixels."""
+    return channel(f"{field}:Q", scale=None, axis=None)
 
 
-def _step(labels: Iterable[str]) -> int:
-    return 10 + LINE * max(map(len, _lines(list(labels), WIDTH).values()))
+# --- gates ----------------------------------------------------------------------------------------
+
+ACROSS = {
+    "voters": 0.075,
+    "legislature": 0.205,
+    "congress": 0.36,
+    "states": 0.5,
+    "consent": 0.64,
+    "courts": 0.8,
+}
+"""Where each gate stands on the way, as a part of it."""
+SIGNS = {"open": "✓", "closed": "✕", "untested": "?", "disputed": "≠"}
+LANE = 51
+"""Pixels from one path to the next."""
 
 
-def _rows(field: str, order: list[str]) -> alt.Y:
-    """Rows named on the left, in short lines, so that a phone has room for the marks."""
-    lines = _lines(order, WIDTH)
-    up = [  # a label of several lines starts higher, so that it stands in the middle of its row
-        {"test": f"length(({js(lines)})[datum.label]) == {count}", "value": -LINE / 2 * (count - 1)}
-        for count in sorted({len(label) for label in lines.values()} - {1})
+def gates(lanes: pd.DataFrame, stops: pd.DataFrame, legs: pd.DataFrame) -> alt.LayerChart:
+    """Paths from California to the outside, a lane each, and the gates on them; the first two stand across all lawful ones.
+
+    `lanes`: route_id, at, name, option (the guess that means it), lights (route_id of who names it). `stops`: route_id, at,
+    gate, x, state, sign, tall, and what a pointer is told. `legs`: route_id, at, x, x2, look ("whole", "open end", "end").
+    Parameters `path`, `said`, `guess`.
+    """
+    w, last = WORDS["gates"], int(lanes["at"].max())
+    x = alt.Scale(domain=[0, 1], nice=False)
+    y = alt.Scale(domain=[-1.9, last + 1.05], reverse=True, nice=False)
+
+    def at(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", scale=y, axis=None)
+
+    def across(field: str) -> alt.X:
+        return alt.X(f"{field}:Q", scale=x, axis=None)
+
+    lit = "(path == 'all' || path == datum.route_id)"
+    bright = alt.expr(f"{lit} ? 1 : {FAINT}")
+    rows = alt.Chart(lanes).transform_calculate(
+        top="datum.at - 0.6", foot="datum.at + 0.3", zero="0", one="1"
+    )
+    chosen = f"path == datum.route_id ? '{LIT}' : datum.lights == said ? '#f6e6f0' : '{PAPER}'"
+    bands = rows.mark_rect(cursor="pointer", color=alt.expr(chosen), cornerRadius=4)
+    bands = bands.encode(x=across("zero"), x2="one:Q", y=at("top"), y2="foot:Q")
+    parts: list[alt.Chart] = [bands]
+    colour = alt.expr(f"path == datum.route_id ? '{ACCENT}' : '#8c99a5'")
+    for look, dash in (("whole", [1, 0]), ("open end", [4, 5])):
+        leg = alt.Chart(legs).transform_filter(f"datum.look == '{look}'")
+        leg = leg.mark_rule(size=2.5, strokeDash=dash, color=colour, opacity=bright)
+        parts.append(leg.encode(x=across("x"), x2="x2:Q", y=at("at")))
+    arrows = alt.Chart(legs).transform_filter("datum.look == 'open end'")
+    arrows = arrows.mark_point(shape="triangle-right", filled=True, size=110, color=colour, opacity=bright)
+    parts.append(arrows.encode(x=across("x2"), y=at("at")))
+    walls = (
+        alt.Chart(stops)
+        .transform_filter("datum.tall")
+        .transform_calculate(
+            top="-0.5", foot=f"{last} - 0.75", left="datum.x - 0.024", right="datum.x + 0.024"
+        )
+    )
+    walls = walls.mark_rect(
+        cornerRadius=6,
+        cursor="pointer",
+        fill=alt.expr(f"path == datum.route_id ? '{LIT}' : '{BAND}'"),
+        stroke=alt.expr(f"path == datum.route_id ? '{ACCENT}' : '{EDGE}'"),
+    )
+    parts.append(walls.encode(x=across("left"), x2="right:Q", y=at("top"), y2="foot:Q"))
+    stop = alt.Chart(stops)
+    bright_stop = alt.expr(f"datum.tall || {lit} ? 1 : {FAINT}")
+    fill = f"{{'open': '{ACCENT}', 'closed': '{INK}'}}[datum.state] || '{PAPER}'"
+    told = [alt.Tooltip("name:N", title=w["chart"]["gate"]), alt.Tooltip("word:N", title=w["chart"]["state"])]
+    told.append(alt.Tooltip("note:N", title=w["chart"]["note"]))
+    disks = stop.mark_point(
+        shape="circle",
+        filled=True,
+        size=alt.expr(f"{NARROW} ? 300 : 420"),
+        fill=alt.expr(fill),
+        stroke=INK,
+        strokeWidth=1.6,
+        strokeDash=alt.expr("datum.state == 'untested' ? [3, 3] : [1, 0]"),
+        opacity=bright_stop,
+        cursor="pointer",
+    )
+    parts.append(disks.encode(x=across("x"), y=at("at"), tooltip=told))
+    ink = alt.expr(f"datum.state == 'open' || datum.state == 'closed' ? '{PAPER}' : '{INK}'")
+    signs = stop.mark_text(
+        fontSize=14, fontWeight=700, color=ink, opacity=bright_stop, cursor="pointer", dy=1
+    )
+    parts.append(signs.encode(x=across("x"), y=at("at"), text="sign:N"))
+    parts += _gate_words(lanes, stops, w, across, at)
+    chart = alt.layer(*parts, width="container", height=round(LANE * (last + 2.95)))
+    return chart.add_params(alt.param(name="path", value="all"), alt.param(name="said", value="nobody"))
+
+
+def _gate_words(lanes: pd.DataFrame, stops: pd.DataFrame, w: Any, across: Any, at: Any) -> list[alt.Chart]:
+    """The names of the paths, of the gates and of both ends, and what the signs mean."""
+    guessed = f"guess == datum.option ? {sentence(w['chart']['guess'], name='datum.name')} : datum.name"
+    named = alt.Chart(lanes).transform_calculate(start="0.255", said_name=guessed)
+    lit = "path == 'all' || path == datum.route_id"
+    names = named.mark_text(
+        align="left",
+        dy=-21,
+        fontWeight=alt.expr("guess == datum.option || path == datum.route_id ? 700 : 400"),
+        fontSize=alt.expr(f"{NARROW} ? 11 : 13"),
+        color=alt.expr(f"{lit} ? '{INK}' : '{SOFT}'"),
+        cursor="pointer",
+    ).encode(x=across("start"), y=at("at"), text="said_name:N")
+    first = stops.drop_duplicates("gate")[["gate", "name", "x"]]
+    heads = (
+        alt.Chart(first)
+        .transform_calculate(at="-0.95")
+        .mark_text(fontWeight=600, fontSize=alt.expr(f"{NARROW} ? 9.5 : 13"), color=INK)
+    )
+    ends = pd.DataFrame(
+        [
+            {"x": 0, "words": w["chart"]["from"], "side": "left"},
+            {"x": 1, "words": w["chart"]["to"], "side": "right"},
+        ]
+    )
+    corners = [
+        alt.Chart(ends[ends["side"] == side])
+        .transform_calculate(at="-1.6")
+        .mark_text(align=side, fontWeight=700, fontSize=13, color=ACCENT)
+        .encode(x=across("x"), y=at("at"), text="words:N")
+        for side in ("left", "right")
     ]
-    axis = alt.Axis(
-        ticks=False,
-        domain=False,
-        labelPadding=8,
-        labelLimit=400,
-        labelOverlap=False,
-        labelExpr=f"({js(lines)})[datum.label]",
-        labelOffset={"condition": up, "value": 0} if up else 0,
+    key = pd.DataFrame(
+        [
+            {
+                "x": 0.04 + 0.25 * i,
+                "sign": sign,
+                "words": w["states"][state],
+                "at": int(lanes["at"].max()) + 0.75,
+            }
+            for i, (state, sign) in enumerate(SIGNS.items())
+        ]
     )
-    return alt.Y(f"{field}:N", title=None, sort=order, axis=axis)
-
-
-def _columns(field: str, order: list[str]) -> alt.X:
-    lines, wide = _lines(order, 9), _lines(order, 18)
-    above = [8 + LINE * (max(map(len, words.values())) - 1) for words in (lines, wide)]
-    axis = alt.Axis(
-        orient="top",
-        labelAngle=0 if len(order) <= 8 else -90,  # many years stand upright
-        ticks=False,
-        domain=False,
-        labelFontWeight=600,
-        labelFontSize=alt.expr(f"{NARROW} ? 10.5 : 12"),
-        labelLimit=400,
-        labelOverlap=False,
-        labelExpr=f"({NARROW} ? {js(lines)} : {js(wide)})[datum.label]",
-        labelPadding=alt.expr(f"{NARROW} ? {above[0]} : {above[1]}"),
+    size = alt.expr(f"{NARROW} ? 11 : 13")
+    foot = alt.Chart(key).encode(x=across("x"), y=at("at"))
+    signs = foot.mark_text(color=INK, fontWeight=700, fontSize=size).encode(text="sign:N")
+    legend = foot.mark_text(align="left", dx=9, color=SOFT, fontWeight=600, fontSize=size).encode(
+        text="words:N"
     )
-    return alt.X(f"{field}:N", title=None, scale=alt.Scale(domain=order), axis=axis)
+    return [
+        names,
+        heads.encode(x=across("x"), y=at("at"), text="name:N"),
+        *corners,
+        signs,
+        legend,
+    ]
 
 
-def placed(table: pd.DataFrame, param: str, start: str, columns: list[str]) -> alt.LayerChart:
-    """A row for each `label`, its mark under the `column` it belongs to; the row of `key` chosen is banded.
+# --- Texas v. White -------------------------------------------------------------------------------
 
-    With a column `kind` (two words) marks have two shapes, told in a legend.
+ROW, TAG = 18, 24
+"""Pixels of a line of the opinion, and of the word over a sentence."""
+
+
+def opinion(sentences: pd.DataFrame, judges: pd.DataFrame, rests: dict[str, str]) -> alt.LayerChart:
+    """The sentences of an opinion with what each of them is, and how the judges divided.
+
+    `sentences`: text_id, mark ("decided", else a reason), word, wide and narrow (lists of lines). `judges`: at (from the
+    left), majority (true or false), and words for the last of each side. `rests`: the text_id that each `part` rests on.
     """
-    y = _rows("label", table["label"].tolist())
-    base = alt.Chart(table).encode(y=y)
-    chosen = f"datum.key == {param}"
-    band = base.mark_rect(cursor="pointer").encode(
-        color=alt.condition(chosen, alt.value(BAND), alt.value("#ffffff"))
+    rows, deep = sentences.copy(), {}
+    for look in ("wide", "narrow"):
+        high = rows[look].map(len) * ROW + TAG + 12
+        rows[f"top_{look}"] = high.cumsum() - high
+        deep[look] = int(high.sum())
+    base = alt.Chart(rows).transform_calculate(
+        top=f"{NARROW} ? datum.top_narrow : datum.top_wide",
+        lines=f"{NARROW} ? datum.narrow : datum.wide",
+        foot=f"datum.top + {ROW} * length(datum.lines) + {TAG + 4}",
+        text_top=f"datum.top + {TAG}",
+        zero="0",
+        end="width",
+        indent="12",
+        lit="datum.text_id == text",
     )
-    marks = base.mark_point(filled=True, opacity=1, cursor="pointer").encode(
-        x=_columns("column", columns),
-        color=alt.condition(chosen, alt.value(ACCENT), alt.value(REST)),
-        size=alt.condition(chosen, alt.value(260), alt.value(120)),
+    ground = f"datum.lit ? '{LIT}' : datum.mark == 'decided' ? '#e3eef6' : '{BAND}'"
+    boxes = base.mark_rect(
+        cornerRadius=5,
+        fill=alt.expr(ground),
+        stroke=alt.expr(f"datum.lit ? '{ACCENT}' : '{PAPER}'"),
+        strokeWidth=2.5,
+    ).encode(x=_px(alt.X, "zero"), x2="end:Q", y=_px(alt.Y, "top"), y2="foot:Q")
+    ink = alt.expr(f"datum.mark == 'decided' ? '{ACCENT}' : '{SOFT}'")
+    tags = base.mark_text(align="left", baseline="top", dy=6, fontWeight=700, color=ink)
+    tags = tags.encode(x=_px(alt.X, "indent"), y=_px(alt.Y, "top"), text="word:N")
+    said = base.mark_text(
+        align="left",
+        baseline="top",
+        lineHeight=ROW,
+        font=SERIF,
+        fontSize=alt.expr(f"{NARROW} ? 12.5 : 14.5"),
+        color=INK,
+    ).encode(x=_px(alt.X, "indent"), y=_px(alt.Y, "text_top"), text="lines:N")
+    under = f"({NARROW} ? {deep['narrow']} : {deep['wide']})"
+    bench = alt.Chart(judges).transform_calculate(
+        left="16 + 26 * datum.at", top=f"{under} + 18 + (datum.majority ? 0 : 32)", after="datum.left + 20"
     )
-    if "kind" in table:
-        kinds = list(dict.fromkeys(table["kind"]))
-        legend = alt.Legend(
-            orient="top",
-            title=None,
-            symbolFillColor=REST,
-            symbolStrokeWidth=0,
-            direction="vertical",
-            labelLimit=300,
-        )
-        marks = marks.encode(
-            shape=alt.Shape(
-                "kind:N", scale=alt.Scale(domain=kinds, range=SHAPES[: len(kinds)]), legend=legend
-            )
-        )
-    chart = alt.layer(band, marks, width="container", height=alt.Step(_step(table["label"])))
-    return chart.add_params(alt.param(name=param, value=start))
+    heads = bench.mark_point(
+        shape="circle",
+        filled=True,
+        size=260,
+        opacity=1,
+        stroke=ACCENT,
+        strokeWidth=2,
+        fill=alt.expr(f"datum.majority ? '{ACCENT}' : '{PAPER}'"),
+    ).encode(x=_px(alt.X, "left"), y=_px(alt.Y, "top"))
+    words = bench.transform_filter("datum.words != ''").mark_text(
+        align="left", fontWeight=600, color=INK, fontSize=alt.expr(f"{NARROW} ? 11.5 : 13")
+    )
+    words = words.encode(x=_px(alt.X, "after"), y=_px(alt.Y, "top"), text="words:N")
+    chart = alt.layer(boxes, tags, said, heads, words, width="container", height=deep["wide"] + 70)
+    high = alt.param(name="height", expr=f"{under} + 70")
+    return chart.add_params(
+        alt.param(name="part", value="all"), alt.param(name="text", expr=f"({js(rests)})[part]"), high
+    )
 
 
-def coalition(
-    states: pd.DataFrame, rest: pd.DataFrame, need: dict[str, int], start: list[str]
-) -> alt.LayerChart:
-    """A map of who says yes, and under it both sides: how many states, how many of the people.
+# --- between obeying and leaving ------------------------------------------------------------------
 
-    Parameters `ratify` (the list of codes that say yes), `guess` (percent), and what is counted and said of them.
+COLOURED = {"Democratic": "Democrats", "Republican": "Republicans"}
+CARD = 46
+"""Pixels from one case to the next under it."""
+
+
+def line(cases: pd.DataFrame) -> alt.LayerChart:
+    """Cases in three columns, from withholding officers to overriding the law; the colour is the party that led the state.
+
+    `cases`: case_id, position (0, 1, 2), at (place in its column), label, led and led_short, party ("" before today's), and
+    lights (which choices of `light` light it up). Parameters `kase`, `light`.
     """
-    chosen = "indexof(ratify, datum.abbr) >= 0"
-    paint = alt.condition(chosen, alt.value(ACCENT), alt.value(LAND))
-    written = alt.condition(chosen, alt.value(PAPER), alt.value(INK))
-    told = [alt.Tooltip("name:N", title=" "), alt.Tooltip("population_2020:Q", title="people", format=",")]
-    drawn = maps.layers(
-        states, rest, "abbr", paint, text=written, tooltip=told, below=2 * BAR + 12, cursor="pointer"
+    w = WORDS["line"]
+    base = alt.Chart(cases).transform_calculate(
+        left="width * datum.position / 3 + 2",
+        right="width * (datum.position + 1) / 3 - 4",
+        top=f"50 + {CARD} * datum.at",
+        foot=f"datum.top + {CARD - 6}",
+        edge="datum.left + 6",
+        text_at="datum.left + 12",
+        middle="datum.top + 13",
+        second="datum.top + 29",
+        words=f"{NARROW} ? datum.led_short : datum.led",
+        lit="indexof(datum.lights, light) >= 0",
     )
-    chart = alt.layer(drawn, *_sides(need), *_guess(), width="container", height=drawn.height)
-    params = {p.name: p for p in (alt.param(name="ratify", value=start), *_facts(states, need))}
-    return chart.add_params(alt.param(name="guess", value=None), *params.values())
-
-
-BAR = 56
-"""Pixels from one bar under the map to the next: its words, the bar, and the marks at its foot."""
-
-
-def _bar(chart: alt.Chart, x: str, y: str) -> alt.Chart:
-    return chart.encode(x=alt.X(f"{x}:Q", scale=None, axis=None), y=alt.Y(f"{y}:Q", scale=None, axis=None))
-
-
-def _sides(need: dict[str, int]) -> list[alt.Chart]:
-    """Two bars as wide as the map: who says yes from the left, who does not from the right."""
-    w = words.COUNTER
-    both = alt.Chart(pd.DataFrame({"row": [0, 1]})).transform_calculate(
-        top=f"map_end + 30 + datum.row * {BAR}",
-        foot="datum.top + 16",
-        zero="0 * datum.row",
-        end="width + 0 * datum.row",
-        part=f"width * (datum.row ? people / 100 : n / {need['states']})",
-        yes=f"datum.row ? {sentence(w['people_yes'], share='share')} : {sentence(w['states_yes'], n='n')}",
-        no=f"datum.row ? {sentence(w['people_no'], left_share='left_share')} : {sentence(w['states_no'], left='left')}",
+    bright = alt.expr(f"datum.lit ? 1 : {FAINT}")
+    colours = js({"": SOFT} | {party: PARTIES[name] for party, name in COLOURED.items()})
+    boxes = base.mark_rect(
+        cornerRadius=4,
+        cursor="pointer",
+        opacity=bright,
+        fill=alt.expr(f"datum.case_id == kase ? '{LIT}' : '{BAND}'"),
+        stroke=alt.expr(f"datum.case_id == kase ? '{ACCENT}' : '{BAND}'"),
+        strokeWidth=2,
+    ).encode(x=_px(alt.X, "left"), x2="right:Q", y=_px(alt.Y, "top"), y2="foot:Q")
+    bars = base.mark_rect(opacity=bright, cursor="pointer", color=alt.expr(f"({colours})[datum.party]"))
+    bars = bars.encode(x=_px(alt.X, "left"), x2="edge:Q", y=_px(alt.Y, "top"), y2="foot:Q")
+    size = alt.expr(f"{NARROW} ? 10.5 : 13")
+    names = base.mark_text(
+        align="left", fontWeight=600, fontSize=size, color=INK, opacity=bright, cursor="pointer"
     )
-    parts = []
-    for start, end, colour, name, side in (
-        ("zero", "part", ACCENT, "yes", "left"),
-        ("part", "end", LAND, "no", "right"),
-    ):
-        bar = _bar(both, start, "top").mark_rect(color=colour).encode(x2=f"{end}:Q", y2="foot:Q")
-        text = both.mark_text(align=side, dy=-8, fontWeight=600, color=ACCENT if name == "yes" else INK)
-        parts += [bar, _bar(text, "zero" if name == "yes" else "end", "top").encode(text=f"{name}:N")]
-    marks = alt.Chart(
-        pd.DataFrame(
-            [
-                {"count": need["ratify"], "words": w["need"].format(count=need["ratify"]), "side": "left"},
-                {"count": need["call"], "words": w["call"].format(count=need["call"]), "side": "right"},
-            ]
-        )
-    ).transform_calculate(
-        at=f"width * datum.count / {need['states']}", top="map_end + 26", foot="map_end + 50"
+    names = names.encode(x=_px(alt.X, "text_at"), y=_px(alt.Y, "middle"), text="label:N")
+    led = base.mark_text(
+        align="left", fontSize=alt.expr(f"{NARROW} ? 10 : 12"), color=SOFT, opacity=bright, cursor="pointer"
     )
-    parts.append(_bar(marks, "at", "top").mark_rule(color=INK, size=2).encode(y2="foot:Q"))
-    for side, dx in (("left", -1), ("right", 1)):
-        text = marks.transform_filter(f"datum.side == '{side}'").mark_text(
-            align=side, dx=dx, dy=6, baseline="middle", color=SOFT
-        )
-        parts.append(_bar(text, "at", "foot").encode(text="words:N"))
-    return parts
+    led = led.encode(x=_px(alt.X, "text_at"), y=_px(alt.Y, "second"), text="words:N")
+    heads = pd.DataFrame(
+        [
+            {"position": i, "wide": [words], "narrow": wrap(words, 14), "law": w["chart"][place]}
+            for i, (place, words) in enumerate(w["places"].items())
+        ]
+    )
+    tops = alt.Chart(heads).transform_calculate(
+        left="width * datum.position / 3 + 2",
+        first="4",
+        second="40",
+        lines=f"{NARROW} ? datum.narrow : datum.wide",
+    )
+    place = tops.mark_text(
+        align="left",
+        baseline="top",
+        lineHeight=14,
+        fontWeight=700,
+        fontSize=alt.expr(f"{NARROW} ? 11.5 : 14"),
+        color=INK,
+    )
+    law = tops.mark_text(align="left", fontSize=alt.expr(f"{NARROW} ? 11 : 12.5"), color=SOFT)
+    deep = int(cases["at"].max()) + 1
+    return alt.layer(
+        boxes,
+        bars,
+        names,
+        led,
+        place.encode(x=_px(alt.X, "left"), y=_px(alt.Y, "first"), text="lines:N"),
+        law.encode(x=_px(alt.X, "left"), y=_px(alt.Y, "second"), text="law:N"),
+        width="container",
+        height=50 + CARD * deep,
+    )
 
 
-def _guess() -> list[alt.Chart]:
-    """The guess, from the right end of the bar of people, where those stand who do not say yes."""
+# --- would the others agree? ----------------------------------------------------------------------
+
+BAR_ROW = 54
+"""Pixels from one question to the next."""
+
+
+def others(parts: pd.DataFrame, rows: pd.DataFrame, guessed: str) -> alt.LayerChart:
+    """A bar a question: who takes the side of an exit from the left, who is against it from the right, the rest between.
+
+    `parts`: question_id, at, side ("yes", "rest", "no"), start, end, share, words. `rows`: question_id, at, name. `guessed`
+    is the question that the reader's mark belongs to. Parameters `poll`, `guess`.
+    """
+    w = WORDS["others"]["chart"]
+    x = alt.X(
+        "start:Q",
+        title=w["x"],
+        scale=alt.Scale(domain=[0, 100]),
+        axis=alt.Axis(labelExpr="datum.value + '%'", grid=False),
+    )
+    last = int(rows["at"].max())
+    scale = alt.Scale(domain=[-0.8, last + 0.45], reverse=True, nice=False)
+    y = alt.Y("top:Q", scale=scale, axis=None)
+    lit = "(poll == 'all' || poll == datum.question_id)"
+    bright = alt.expr(f"{lit} ? 1 : {FAINT}")
+    base = alt.Chart(parts).transform_calculate(
+        top="datum.at - 0.2",
+        foot="datum.at + 0.28",
+        mid="datum.at + 0.04",
+        half="(datum.start + datum.end) / 2",
+    )
+    colours = alt.Scale(domain=["yes", "rest", "no"], range=[YES, "#d9dee3", NO])
+    bars = base.mark_rect(stroke=PAPER, strokeWidth=1.5, opacity=bright, cursor="pointer").encode(
+        x=x,
+        x2="end:Q",
+        y=y,
+        y2="foot:Q",
+        color=alt.Color("side:N", scale=colours, legend=None),
+        tooltip=[alt.Tooltip("answer:N", title=w["answer"]), alt.Tooltip("share:Q", title=w["share"])],
+    )
+    words = base.transform_calculate(
+        shown="(datum.end - datum.start) * width / 100 < 6.4 * length(datum.words) + 8 ? datum.figure : datum.words"
+    ).mark_text(fontWeight=700, color=INK, opacity=bright, cursor="pointer", fontSize=12)
+    words = words.transform_filter("datum.side != 'rest'").encode(
+        x="half:Q", y=alt.Y("mid:Q", scale=scale, axis=None), text="shown:N"
+    )
+    names = alt.Chart(rows).transform_calculate(over="datum.at - 0.42")
+    names = names.mark_text(
+        align="left",
+        fontSize=alt.expr(f"{NARROW} ? 11 : 13"),
+        fontWeight=alt.expr("poll == datum.question_id ? 700 : 600"),
+        color=alt.expr(f"{lit} ? '{INK}' : '{SOFT}'"),
+        cursor="pointer",
+    ).encode(x=alt.value(0), y=alt.Y("over:Q", scale=scale, axis=None), text="name:N")
     mine = (
-        alt.Chart(pd.DataFrame([{"one": 0}]))
+        alt.Chart(rows[rows["question_id"] == guessed])
         .transform_calculate(guess="guess")
         .transform_filter("isValid(datum.guess)")
     )
     mine = mine.transform_calculate(
-        at="width * (1 - datum.guess / 100)",
-        top=f"map_end + {26 + BAR}",
-        foot=f"map_end + {52 + BAR}",
-        words=sentence(words.COUNTER["your_guess"], guess="datum.guess"),
+        top="datum.at - 0.28",
+        foot="datum.at + 0.36",
+        over="datum.at + 0.46",
+        words=sentence(w["guess"], guess="datum.guess"),
     )
-    parts = [_bar(mine, "at", "top").mark_rule(color=GUESS, size=3).encode(y2="foot:Q")]
-    for side, test in (("left", "<"), ("right", ">=")):
-        text = mine.transform_filter(f"datum.at {test} width / 2").mark_text(
-            align=side, dx=-5 if side == "right" else 5, dy=4, fontWeight=700, color=GUESS
-        )
-        parts.append(_bar(text, "at", "foot").encode(text="words:N"))
-    return parts
-
-
-def _facts(states: pd.DataFrame, need: dict[str, int]) -> list[alt.Parameter]:
-    """What is counted and said of `ratify`, as expressions; `law.model.tally` is their oracle."""
-    w = words.COUNTER
-    total = int(states["population_2020"].sum())
-    each = " + ".join(
-        f"(indexof(ratify, {js(abbr)}) >= 0 ? {count} : 0)"
-        for abbr, count in states[["abbr", "population_2020"]].itertuples(index=False)
-    )
-    found = {
-        "n": "length(ratify)",
-        "left": f"{need['states']} - n",
-        "missing": f"{need['ratify']} - n",
-        "total": each,
-        "people": f"100 * total / {total}",
-        "share": "format(people, '.1~f') + '%'",
-        "left_share": f"format(100 * ({total} - total) / {total}, '.1~f') + '%'",
-    }
-    holes = {name: name for name in ("n", "left", "missing", "share", "left_share")}
-    holes |= {"all": js(need["states"]), "need": js(need["ratify"])}
-
-    def arm(name: str) -> str:
-        return sentence(w[name], **holes)
-
-    enough = f"n >= {need['ratify']}"
-    found["told"] = (
-        f"n == 0 ? {arm('none')} : n == {need['states']} ? {arm('every')} : "
-        f"{enough} ? {arm('enough')} : missing == 1 ? {arm('short_one')} : {arm('short')}"
-    )
-    found["found"] = f"{enough} ? {arm('found_enough')} : {arm('found_short')}"
-    return [alt.param(name=name, expr=expr) for name, expr in found.items()]
-
-
-def line(cases: pd.DataFrame) -> alt.LayerChart:
-    """Cases on the line from withholding officers to overriding the law; the reader's place and the table's."""
-    w = words.LINE
-    order, columns = cases["label"].tolist(), w["places"]
-    y = _rows("label", order)
-    base = alt.Chart(cases).encode(y=y)
-    band = base.mark_rect(cursor="pointer").encode(
-        color=alt.condition("datum.case_id == kase", alt.value(BAND), alt.value("#ffffff"))
-    )
-    x = _columns("column", columns)
-    ends = base.transform_calculate(first=js(columns[0]), last=js(columns[-1]))
-    rule = ends.mark_rule(color="#b6c2cc", size=2).encode(x=_columns("first", columns), x2="last:N")
-    mine = base.transform_filter("datum.case_id == kase && place >= 0")
-    mine = mine.transform_calculate(column=f"{js(columns)}[place]", you=js(w["you"]))
-    diamond = mine.mark_point(shape="diamond", size=520, strokeWidth=2.5, color=INK).encode(x=x)
-    far = f"place == {len(columns) - 1}"  # there the word stands on the other side, inside the chart
-    you = mine.mark_text(
-        align=alt.expr(f"{far} ? 'right' : 'left'"),
-        dx=alt.expr(f"{far} ? -12 : 12"),
-        dy=-10,
+    mark = mine.mark_rule(color=GUESS, size=3).encode(x="guess:Q", y=y, y2="foot:Q")
+    far = "datum.guess > 50"
+    said = mine.mark_text(
+        color=GUESS,
         fontWeight=700,
-        color=INK,
-    ).encode(x=x, text="you:N")
-    table = base.transform_filter("every || (datum.case_id == kase && place >= 0)")
-    table = table.mark_circle(size=130, opacity=1, color=ACCENT).encode(x=x)
-    chart = alt.layer(
-        band, rule, table, diamond, you, width="container", height=alt.Step(_step(cases["label"]))
-    )
-    return chart.add_params(
-        alt.param(name="kase", value=cases["case_id"].iloc[0]),
-        alt.param(name="place", value=-1),
-        alt.param(name="every", value=False),
-    )
-
-
-def pace(counts: pd.DataFrame, start: str) -> alt.LayerChart:
-    """Suits, or days for one suit, in each count. `counts`: count_id, label, measure, value, shown."""
-    base = alt.Chart(counts).transform_filter("datum.measure == show")
-    base = base.encode(y=_rows("label", list(dict.fromkeys(counts["label"]))))
-    most = counts.groupby("measure")["value"].max().to_dict()
-    top = alt.ExprRef(f"({js(most)})[show] * ({NARROW} ? 1.6 : 1.2)")  # room for the longest bar's figure
-    x = alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=0, domainMax=top, nice=False))
-    colour = alt.condition("datum.count_id == tally", alt.value(ACCENT), alt.value("#b6c2cc"))
-    bars = base.mark_bar(size=20, cursor="pointer").encode(x=x, color=colour)
-    figures = base.mark_text(align="left", dx=5, fontWeight=600).encode(x=x, text="shown:N")
-    chart = alt.layer(bars, figures, width="container", height=alt.Step(44))
-    return chart.add_params(
-        alt.param(name="tally", value=start), alt.param(name="show", value="days_per_suit")
-    )
+        baseline="bottom",
+        align=alt.expr(f"{far} ? 'right' : 'left'"),
+        dx=alt.expr(f"{far} ? -5 : 5"),
+        dy=3,
+    ).encode(x="guess:Q", y=alt.Y("over:Q", scale=scale, axis=None), text="words:N")
+    return alt.layer(bars, words, names, mark, said, width="container", height=round(BAR_ROW * (last + 1.25)))

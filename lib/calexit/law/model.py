@@ -26,12 +26,27 @@ def routes() -> pd.DataFrame:
     return tables.load("legal_routes").merge(answers, on="route_id", how="left")
 
 
-def route_facts() -> dict[str, Any]:
-    """Return counts for a Reading: routes, those that lead out, by status, answers, answers by authority."""
-    table, answers = tables.load("legal_routes"), tables.load("route_answers")
-    return {"routes": len(table), "lead_out": int(table["leads_out"].sum()),
-            "by_status": table["status"].value_counts().to_dict(), "answers": len(answers),
-            "by_authority": answers["authority_found"].value_counts().to_dict()}  # fmt: skip
+def gates() -> pd.DataFrame:
+    """Return every gate of every route: `route_id`, `gate`, `state` (open, closed, untested, disputed), `note`, sources.
+
+    Those of California's own side, which stand on every lawful way, have the route `SIDE`.
+    """
+    return tables.load("route_gates")
+
+
+SIDE = "state-constitution"
+"""The route that stands for California's own side."""
+
+
+def paths() -> pd.DataFrame:
+    """Return the routes out that have gates, in the table's order, each with its `gates`: the states by gate."""
+    table, found = routes(), gates()
+    ways = {
+        route: dict(zip(part["gate"], part["state"], strict=True))
+        for route, part in found.groupby("route_id")
+    }
+    table = table[table["leads_out"] & table["route_id"].isin(list(ways))].reset_index(drop=True)
+    return table.assign(gates=table["route_id"].map(ways))
 
 
 # --- the amendment counter (Article V) ------------------------------------------------------------
@@ -89,29 +104,42 @@ def extremes() -> pd.DataFrame:
 def presets() -> pd.DataFrame:
     """Return ready-made sets of states, each with its tally.
 
-    By the 2024 winner, by that winner plus the least populous other states up to the number needed, by
-    population, and none or all. Columns: `preset_id`, `name`, `codes` (sorted list), `text` (see
-    `to_text`), then `tally`'s.
+    By the 2024 winner, by that winner plus the least populous other states up to the number needed, by population, and
+    none or all. Columns: `preset_id`, `kind`, `winner` and `many` (what its name says), `codes` (sorted list), `text`
+    (see `to_text`), then `tally`'s.
     """
     table, need = states().sort_values(["population_2020", "abbr"], ignore_index=True), thresholds()
     smallest_first = table["abbr"].tolist()
     ratify, block = need["ratify"], need["block"]
-    sets: list[tuple[str, str, list[str]]] = [("none", "No state", []), ("all", "All states", smallest_first)]
+    sets: list[tuple[str, str, str, int, list[str]]] = [
+        ("none", "none", "", 0, []),
+        ("all", "all", "", 0, smallest_first),
+    ]
     for winner in sorted(table["winner_2024"].unique()):
         won = table.loc[table["winner_2024"] == winner, "abbr"].tolist()
         others = [abbr for abbr in smallest_first if abbr not in won]
         short = max(0, ratify - len(won))
         key = winner.lower()
-        sets.append((f"{key}-2024", f"States won by {winner} in 2024", won))
-        plus = f"{winner}'s states and the {short} least populous others, to reach {ratify}"
-        sets.append((f"{key}-2024-plus", plus, won + others[:short]))
+        sets.append((f"{key}-2024", "winner", winner, len(won), won))
+        sets.append((f"{key}-2024-plus", "winner_plus", winner, short, won + others[:short]))
     sets += [
-        ("most-people", f"The {ratify} most populous", smallest_first[-ratify:]),
-        ("fewest-people", f"The {ratify} least populous", smallest_first[:ratify]),
-        ("blocked-by-few", f"All but the {block} least populous", smallest_first[block:]),
+        ("most-people", "most", "", ratify, smallest_first[-ratify:]),
+        ("fewest-people", "fewest", "", ratify, smallest_first[:ratify]),
+        ("blocked-by-few", "blocked_by_few", "", block, smallest_first[block:]),
+        ("blocked-by-many", "blocked_by_many", "", block, smallest_first[:-block]),
     ]
-    rows = [{"preset_id": i, "name": name, "codes": sorted(codes), "text": to_text(codes)} | tally(codes)
-            for i, name, codes in sets]  # fmt: skip
+    rows = [
+        {
+            "preset_id": i,
+            "kind": kind,
+            "winner": winner,
+            "many": many,
+            "codes": sorted(codes),
+            "text": to_text(codes),
+        }
+        | tally(codes)
+        for i, kind, winner, many, codes in sets
+    ]
     return pd.DataFrame(rows)
 
 
@@ -151,7 +179,9 @@ def passage() -> pd.DataFrame:
 
 
 def text_questions() -> pd.DataFrame:
-    """Return the questions on Texas v. White with the sentence that holds their evidence, cut in three.
+    """Return what is marked in Texas v. White, with the sentence that holds its evidence, cut in three.
+
+    Without a `statement` the evidence itself is marked.
 
     Adds `before`, `evidence`, `after`: joined they are the exact text, so that the evidence can be marked
     in it. Raises `ValueError` if the evidence does not stand in the text letter for letter.
@@ -169,21 +199,6 @@ def text_questions() -> pd.DataFrame:
     return questions
 
 
-def check_mark(question_id: str, answer: str) -> dict[str, Any]:
-    """Return whether an answer fits the text: `right`, the supported `answer`, `evidence`, `citation`, `why`.
-
-    Raises `ValueError` for an unknown question.
-    """
-    questions = text_questions()
-    row = questions[questions["question_id"] == question_id]
-    if row.empty:
-        raise ValueError(f"There is no question '{question_id}'.")
-    one = row.iloc[0]
-    citation = tables.load("legal_texts").set_index("text_id")["citation"][one["text_id"]]
-    return {"right": answer == one["answer"], "answer": one["answer"], "evidence": one["evidence"],
-            "citation": citation, "why": one["why"]}  # fmt: skip
-
-
 # --- the state side, and between obeying and leaving ----------------------------------------------
 
 
@@ -192,17 +207,51 @@ def measures() -> pd.DataFrame:
     return tables.load("amend_or_revise").sort_values(["year", "measure_id"], ignore_index=True)
 
 
+PLACES = ("withholds its own officers", "in between", "overrides federal law")
+
+
 def line() -> pd.DataFrame:
-    """Return the cases, oldest first, with `position`: 0 withholds officers, 1 between, 2 overrides."""
-    table = tables.load("resistance_cases").sort_values(["year", "case_id"], ignore_index=True)
-    places = {"withholds its own officers": 0, "in between": 1, "overrides federal law": 2}
-    table["position"] = table["place"].map(places)
-    return table
+    """Return the twelve cases that are dealt, oldest first, with `position`: 0 withholds officers, 1 between, 2 overrides.
+
+    `year` is text, as in a name.
+    """
+    table = tables.load("resistance_cases")
+    table = table[table["dealt"]].sort_values(["year", "case_id"], ignore_index=True)
+    return table.assign(position=table["place"].map(PLACES.index), year=table["year"].astype(str))
+
+
+QUESTIONS = {
+    "surveyusa-2022-07-california": (1, 2, 3),
+    "zogby-2018-let-or-force": (1, 2),
+    "yougov-2023-03-majority": (1, 2),
+    "yougov-2023-03-right": (1, 2),
+    "yougov-2024-02-another": (1,),
+    "rasmussen-2017-02-california": (1, 2),
+    "fox-2014-09-vote-out": (1,),
+}
+"""The questions that are shown, each with the numbers of its answers: the one for an exit, then those against it."""
+
+
+def others() -> pd.DataFrame:
+    """Return the questions shown, most for an exit first: each question's facts, `yes`, `no` and `rest` (percent).
+
+    `no` and `rest` are missing where only the answer for an exit was read; `rest` is published, or what is left of 100.
+    """
+    table = tables.load("others_opinion")
+    table = table[table["base_kind"] == "all asked"].set_index(["question_id", "answer_no"], drop=False)
+    rows = []
+    for question, (yes, *no) in QUESTIONS.items():
+        first = table.loc[(question, yes)]
+        against = sum(float(table.loc[(question, n), "percent"]) for n in no) if no else None
+        rest = None if against is None else 100 - float(first["percent"]) - against
+        rows.append(first.to_dict() | {"yes": float(first["percent"]), "no": against, "rest": rest})
+    return pd.DataFrame(rows).sort_values("yes", ascending=False, kind="stable", ignore_index=True)
 
 
 def lawsuit_pace() -> pd.DataFrame:
-    """Return the counts of suits with `days` = end − start and `days_per_suit` = days ÷ suits."""
+    """Return the counts of suits with `days` = end − start, `days_per_suit` = days ÷ suits and `per_year`."""
     table = tables.load("state_lawsuits")
     table["days"] = (table["end"] - table["start"]).dt.days
     table["days_per_suit"] = table["days"] / table["suits"].astype(float)
+    table["per_year"] = 365.25 / table["days_per_suit"]
     return table

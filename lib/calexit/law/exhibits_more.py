@@ -1,0 +1,120 @@
+"""The exhibits of chapter 2's *More evidence*, put together as in `exhibits`."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+import pandas as pd
+
+from calexit.kit import check, tables
+from calexit.kit.check import Option, Question, Shown
+from calexit.kit.exhibit import Choice, Exhibit
+from calexit.kit.format import number
+from calexit.kit.reading import Say, captions, fill
+from calexit.law import charts_more, model
+from calexit.law.words import WORDS
+
+
+def ids(table: pd.DataFrame, *columns: str) -> list[str]:
+    """The sources that a table's rows name."""
+    named = columns or ("source_id", "source_id_2")
+    return [i for column in named for i in table[column].dropna().unique()]
+
+
+EXITS = ["nevis-1983", "greenland-2009", "article-50"]
+"""The comparisons that are laws with a way out; the others that are shown are rulings."""
+
+
+def elsewhere() -> Exhibit:
+    """Six cards from elsewhere, three rulings and three laws with an exit; it opens on the one quoted most."""
+    w, every = WORDS["elsewhere"], tables.load("case_comparisons")
+    cases = every[every["case_id"].isin(w["names"])].set_index("case_id").loc[list(w["names"])].reset_index()
+    rows = cases.set_index("case_id").to_dict("index")
+    drawn = cases[["case_id"]].assign(
+        at=cases.index,
+        place=[f"{w['names'][case.case_id]}, {case.date.year}" for case in cases.itertuples()],
+        exit=cases["case_id"].isin(EXITS),
+        wide=[wrap(w["shorts"][case], 28) for case in cases["case_id"]],
+        narrow=[wrap(w["shorts"][case], 19) for case in cases["case_id"]],
+    )
+    drawn["kind"] = drawn["exit"].map({True: w["kinds"]["exit"], False: w["kinds"]["court"]})
+
+    def says(other: str) -> Say:
+        values = rows[other] | {"place": w["names"][other], "short": w["shorts"][other]}
+        return Say(["reading"], values, "finding")
+
+    return Exhibit.of(
+        "law/elsewhere",
+        w,
+        charts_more.cards(drawn),
+        says,
+        ids(every),
+        every[["name", "date", "body", "question", "answer", "weight", "flag"]],
+        [Choice("other", w["case"], captions(w["names"], cases["case_id"]), "quebec-1998", click="case_id")],
+    )
+
+
+def amend_or_revise() -> Shown:
+    """Six measures to classify: amendment, revision, or nobody has ruled."""
+    w, measures = WORDS["amend-or-revise"], model.measures()
+    texts = (
+        tables.load("legal_texts").set_index("text_id").loc[["cal_iii_1", "lao_2016_rev", "lao_2016_plan"]]
+    )
+    asked = []
+    for row in measures.to_dict("records"):
+        options = [
+            Option(shown, fill(w["why" if mine == row["answer"] else "wrong"], row), mine == row["answer"])
+            for mine, shown in w["answers"].items()
+        ]
+        # the year is a name, and no number to be written with a comma
+        asked.append(
+            Question(row["measure_id"], fill(w["question"], row | {"year": str(row["year"])}), options)
+        )
+    return check.questions(
+        "law/amend-or-revise",
+        w["title"],
+        asked,
+        w["lead"],
+        list(zip(texts["text"], texts["citation"], strict=True)),
+        ids(measures) + ids(texts),
+    )
+
+
+def lawsuit_pace() -> Exhibit:
+    """How often states sued the federal government, by each count."""
+    w, counts = WORDS["pace"], model.lawsuit_pace()
+    rows = counts.set_index("count_id").to_dict("index")
+
+    def says(tally: str) -> Say:
+        row = rows[tally]
+        same = counts[
+            (counts["start"] == row["start"])
+            & (counts["end"] == row["end"])
+            & (counts["state"] == row["state"])
+            & (counts["count_id"] != tally)
+        ]
+        values = row | {"by": row["counted_by"], "pace": row["days_per_suit"]}
+        for other in same.itertuples():
+            values |= {"other_by": other.counted_by, "other_suits": other.suits}
+        return Say(["reading", "alone" if same.empty else "other"], values, "found")
+
+    drawn = counts[["count_id", "per_year"]].assign(at=counts.index)
+    twice = counts.duplicated(["state", "administration"], keep=False)
+    drawn["name"] = [
+        fill(w["row_by" if two else "row"], row | {"by": w["by"].get(row["counted_by"], row["counted_by"])})
+        for two, row in zip(twice, rows.values(), strict=True)
+    ]
+    drawn["shown"] = [fill(w["shown"], row | {"pace": row["days_per_suit"]}) for row in rows.values()]
+    columns = ["state", "administration", "start", "end", "suits", "days", "days_per_suit", "per_year"]
+    names = {
+        one: f"{name} ({number(rows[one]['suits'])})" for one, name in zip(rows, drawn["name"], strict=True)
+    }
+    return Exhibit.of(
+        "law/pace",
+        w,
+        charts_more.pace(drawn.round(2)),
+        says,
+        ids(counts),
+        counts[[*columns, "counted_by", "flag"]].round({"days_per_suit": 1, "per_year": 1}),
+        [Choice("tally", w["count"], names, counts["count_id"].iloc[0], click="count_id")],
+    )
