@@ -78,19 +78,26 @@ def test_tiles_and_keys_change_the_same_set(counter: Any) -> None:
 
 
 @pytest.mark.browser
-def test_an_answer_marks_its_evidence(page: Any, tmp_path: Path) -> None:
+def test_the_passage_is_marked_and_told(page: Any, tmp_path: Path) -> None:
+    """Each card is put where it belongs by key; then every card of the record tells its words."""
     path = tmp_path / "texas.html"
-    body = kit_page.start("law").html + exhibits.texas_v_white().html
+    body = kit_page.start("law").html + exhibits.texas_v_white().html()
     path.write_text(f"<!doctype html><meta charset='utf-8'><body>{body}", "utf-8")
     page.goto(path.as_uri())
-    forms = page.locator(".cx-questions > li")
-    for i, row in enumerate(model.text_questions().to_dict("records")):
-        form = forms.nth(i)
-        form.get_by_label(row["answer"], exact=True).check()
-        form.locator("button").click()
-        assert form.locator(".cx-feedback").inner_text().startswith("Yes. ")
-        assert page.locator(".cx-passage mark").all_inner_texts() == [row["evidence"]]
-        assert page.locator(".cx-passage p").all_inner_texts() == model.passage()["text"].tolist()
+    root = page.locator("#law-texas-v-white.cx-on")
+    made = exhibits.texas_v_white()
+    for card, place in made.guess.record.items():  # type: ignore[union-attr]
+        root.get_by_role("button", name=made.guess.cards[card], exact=True).press("Enter")  # type: ignore[union-attr]
+        root.get_by_role("button", name=made.guess.into[place], exact=True).press("Enter")  # type: ignore[union-attr]
+    root.get_by_role("button", name="Keep my guess").press("Enter")
+    told = root.locator(".cx-sorted li")
+    assert told.count() == len(made.guess.cards) == root.locator(".cx-sorted .cx-right").count()  # type: ignore[union-attr]
+    choice = root.get_by_label("Card", exact=True)
+    for row in model.text_questions().to_dict("records"):
+        choice.select_option(index=1 + list(made.guess.record).index(row["question_id"]))  # type: ignore[union-attr]
+        assert row["evidence"] in root.locator(".cx-reading").inner_text()
+        draw(page)
+        assert root.evaluate("(root) => root.calexit.view().signal('text')") == row["text_id"]
 
 
 @pytest.mark.browser

@@ -106,20 +106,20 @@ def walked(page: Page, go: Callable[[Page, str], None], tmp_path: Path) -> list[
     assert check.get_by_text("Yes.").first.is_visible() and check.get_by_text("Not quite.").first.is_visible()
     files.append(hand_in(page, "17", tmp_path / "period-1.json"))
 
-    # Period 2: the route, guessed; four routes; the amendment; Hand in
+    # Period 2: the path, guessed; four paths; the amendment; Hand in
     go(page, "Who would have to say yes?")
-    routes = page.locator("#law-routes")
-    routes.get_by_label("an amendment to the Constitution").check()
-    press(routes, "Keep my guess")
-    for route in (
+    gates = page.locator("#law-gates")
+    gates.get_by_label("an amendment to the Constitution").check()
+    press(gates, "Keep my guess")
+    for path in (
         "A state leaves on its own",
         "Consent of the States",
         "Two thirds of Congress",
         "Amendment proposed by Congress",
     ):
-        routes.get_by_label("Route").select_option(label=route)
-        said = reading(page, "law-routes")
-        assert said.startswith(f"{route}.")
+        gates.get_by_label("Path", exact=True).select_option(label=path)
+        said = reading(page, "law-gates")
+        assert gates.locator(".cx-finding").inner_text().startswith(f"{path}: ")
         assert all(
             f"{what}:" in said for what in ("Who says yes", "By what margin", "Authority", "Where it stands")
         )

@@ -255,7 +255,7 @@ def test_only_everybody_asked_is_drawn_and_each_bar_adds_up() -> None:
     assert (polls["base_kind"] == "all asked").all()
     both = polls.dropna(subset=["no"])
     assert (both[["yes", "no", "rest"]].sum(axis=1) == 100).all() and (both["rest"] >= 0).all()
-    parts, rows = layout.shares(polls)
+    parts, rows = layout.shares(polls, "yougov-2023-03-majority")
     assert parts.groupby("question_id")["end"].max().loc[both["question_id"]].eq(100).all()
     assert len(rows) == len(model.QUESTIONS) == 7
 

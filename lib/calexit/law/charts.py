@@ -84,7 +84,7 @@ def gates(lanes: pd.DataFrame, stops: pd.DataFrame, legs: pd.DataFrame) -> alt.L
         leg = alt.Chart(legs).transform_filter(f"datum.look == '{look}'")
         leg = leg.mark_rule(size=2.5, strokeDash=dash, color=colour, opacity=bright)
         parts.append(leg.encode(x=across("x"), x2="x2:Q", y=at("at")))
-    arrows = alt.Chart(legs).transform_filter("datum.look == 'open end'")
+    arrows = alt.Chart(legs).transform_filter(f"datum.x2 == {legs['x2'].max()}")
     arrows = arrows.mark_point(shape="triangle-right", filled=True, size=110, color=colour, opacity=bright)
     parts.append(arrows.encode(x=across("x2"), y=at("at")))
     walls = (
@@ -106,6 +106,10 @@ def gates(lanes: pd.DataFrame, stops: pd.DataFrame, legs: pd.DataFrame) -> alt.L
     fill = f"{{'open': '{ACCENT}', 'closed': '{INK}'}}[datum.state] || '{PAPER}'"
     told = [alt.Tooltip("name:N", title=w["chart"]["gate"]), alt.Tooltip("word:N", title=w["chart"]["state"])]
     told.append(alt.Tooltip("note:N", title=w["chart"]["note"]))
+    ground = stop.mark_point(
+        shape="circle", filled=True, opacity=1, color=PAPER, size=alt.expr(f"{NARROW} ? 300 : 420")
+    )
+    parts.append(ground.encode(x=across("x"), y=at("at")))  # no line shines through a pale gate
     disks = stop.mark_point(
         shape="circle",
         filled=True,
@@ -130,7 +134,8 @@ def gates(lanes: pd.DataFrame, stops: pd.DataFrame, legs: pd.DataFrame) -> alt.L
 
 def _gate_words(lanes: pd.DataFrame, stops: pd.DataFrame, w: Any, across: Any, at: Any) -> list[alt.Chart]:
     """The names of the paths, of the gates and of both ends, and what the signs mean."""
-    guessed = f"guess == datum.option ? {sentence(w['chart']['guess'], name='datum.name')} : datum.name"
+    long, short = (sentence(w["chart"][name], name="datum.name") for name in ("guess", "guess_short"))
+    guessed = f"guess == datum.option ? ({NARROW} ? {short} : {long}) : datum.name"
     named = alt.Chart(lanes).transform_calculate(start="0.255", said_name=guessed)
     lit = "path == 'all' || path == datum.route_id"
     names = named.mark_text(
@@ -141,11 +146,12 @@ def _gate_words(lanes: pd.DataFrame, stops: pd.DataFrame, w: Any, across: Any, a
         color=alt.expr(f"{lit} ? '{INK}' : '{SOFT}'"),
         cursor="pointer",
     ).encode(x=across("start"), y=at("at"), text="said_name:N")
-    first = stops.drop_duplicates("gate")[["gate", "name", "x"]]
+    first = stops.drop_duplicates("gate")[["gate", "name", "x"]].sort_values("x", ignore_index=True)
+    first["step"] = first.index % 2  # in a narrow column every other name stands higher
     heads = (
         alt.Chart(first)
-        .transform_calculate(at="-0.95")
-        .mark_text(fontWeight=600, fontSize=alt.expr(f"{NARROW} ? 9.5 : 13"), color=INK)
+        .transform_calculate(at=f"{NARROW} ? -0.9 - 0.36 * datum.step : -0.95")
+        .mark_text(fontWeight=600, fontSize=alt.expr(f"{NARROW} ? 10.5 : 13"), color=INK)
     )
     ends = pd.DataFrame(
         [
@@ -228,7 +234,7 @@ def opinion(sentences: pd.DataFrame, judges: pd.DataFrame, rests: dict[str, str]
         baseline="top",
         lineHeight=ROW,
         font=SERIF,
-        fontSize=alt.expr(f"{NARROW} ? 12.5 : 14.5"),
+        fontSize=alt.expr(f"{NARROW} ? 12 : 14.5"),
         color=INK,
     ).encode(x=_px(alt.X, "indent"), y=_px(alt.Y, "text_top"), text="lines:N")
     under = f"({NARROW} ? {deep['narrow']} : {deep['wide']})"
@@ -265,19 +271,21 @@ CARD = 46
 def line(cases: pd.DataFrame) -> alt.LayerChart:
     """Cases in three columns, from withholding officers to overriding the law; the colour is the party that led the state.
 
-    `cases`: case_id, position (0, 1, 2), at (place in its column), label, led and led_short, party ("" before today's), and
+    `cases`: case_id, position (0, 1, 2), at (place in its column), label, state, led, led_short (lines), party ("" before today's), and
     lights (which choices of `light` light it up). Parameters `kase`, `light`.
     """
     w = WORDS["line"]
     base = alt.Chart(cases).transform_calculate(
         left="width * datum.position / 3 + 2",
         right="width * (datum.position + 1) / 3 - 4",
-        top=f"50 + {CARD} * datum.at",
-        foot=f"datum.top + {CARD - 6}",
+        high=f"{NARROW} ? {CARD + 14} : {CARD}",
+        top="50 + datum.high * datum.at",
+        foot="datum.top + datum.high - 6",
         edge="datum.left + 6",
         text_at="datum.left + 12",
         middle="datum.top + 13",
-        second="datum.top + 29",
+        second="datum.top + 22",
+        name=f"{NARROW} ? datum.state : datum.label",
         words=f"{NARROW} ? datum.led_short : datum.led",
         lit="indexof(datum.lights, light) >= 0",
     )
@@ -293,13 +301,19 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
     ).encode(x=_px(alt.X, "left"), x2="right:Q", y=_px(alt.Y, "top"), y2="foot:Q")
     bars = base.mark_rect(opacity=bright, cursor="pointer", color=alt.expr(f"({colours})[datum.party]"))
     bars = bars.encode(x=_px(alt.X, "left"), x2="edge:Q", y=_px(alt.Y, "top"), y2="foot:Q")
-    size = alt.expr(f"{NARROW} ? 10.5 : 13")
+    size = alt.expr(f"{NARROW} ? 11.5 : 13")
     names = base.mark_text(
         align="left", fontWeight=600, fontSize=size, color=INK, opacity=bright, cursor="pointer"
     )
-    names = names.encode(x=_px(alt.X, "text_at"), y=_px(alt.Y, "middle"), text="label:N")
+    names = names.encode(x=_px(alt.X, "text_at"), y=_px(alt.Y, "middle"), text="name:N")
     led = base.mark_text(
-        align="left", fontSize=alt.expr(f"{NARROW} ? 10 : 12"), color=SOFT, opacity=bright, cursor="pointer"
+        align="left",
+        baseline="top",
+        lineHeight=14,
+        fontSize=alt.expr(f"{NARROW} ? 10.5 : 12"),
+        color=SOFT,
+        opacity=bright,
+        cursor="pointer",
     )
     led = led.encode(x=_px(alt.X, "text_at"), y=_px(alt.Y, "second"), text="words:N")
     heads = pd.DataFrame(
@@ -324,7 +338,7 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
     )
     law = tops.mark_text(align="left", fontSize=alt.expr(f"{NARROW} ? 11 : 12.5"), color=SOFT)
     deep = int(cases["at"].max()) + 1
-    return alt.layer(
+    chart = alt.layer(
         boxes,
         bars,
         names,
@@ -334,6 +348,8 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
         width="container",
         height=50 + CARD * deep,
     )
+    high = f"50 + ({NARROW} ? {CARD + 14} : {CARD}) * {deep}"
+    return chart.add_params(alt.param(name="height", expr=high))
 
 
 # --- would the others agree? ----------------------------------------------------------------------
@@ -355,7 +371,7 @@ def others(parts: pd.DataFrame, rows: pd.DataFrame, guessed: str) -> alt.LayerCh
         scale=alt.Scale(domain=[0, 100]),
         axis=alt.Axis(labelExpr="datum.value + '%'", grid=False),
     )
-    last = int(rows["at"].max())
+    last = float(rows["at"].max())
     scale = alt.Scale(domain=[-0.8, last + 0.45], reverse=True, nice=False)
     y = alt.Y("top:Q", scale=scale, axis=None)
     lit = "(poll == 'all' || poll == datum.question_id)"
@@ -395,19 +411,18 @@ def others(parts: pd.DataFrame, rows: pd.DataFrame, guessed: str) -> alt.LayerCh
         .transform_filter("isValid(datum.guess)")
     )
     mine = mine.transform_calculate(
-        top="datum.at - 0.28",
-        foot="datum.at + 0.36",
-        over="datum.at + 0.46",
+        under="datum.at + 0.38",
         words=sentence(w["guess"], guess="datum.guess"),
     )
-    mark = mine.mark_rule(color=GUESS, size=3).encode(x="guess:Q", y=y, y2="foot:Q")
+    under = alt.Y("under:Q", scale=scale, axis=None)
+    mark = mine.mark_point(shape="triangle-up", filled=True, opacity=1, size=110, color=GUESS)
+    mark = mark.encode(x="guess:Q", y=under)  # under the bar, where it crosses no word
     far = "datum.guess > 50"
     said = mine.mark_text(
         color=GUESS,
         fontWeight=700,
-        baseline="bottom",
         align=alt.expr(f"{far} ? 'right' : 'left'"),
-        dx=alt.expr(f"{far} ? -5 : 5"),
+        dx=alt.expr(f"{far} ? -10 : 10"),
         dy=3,
-    ).encode(x="guess:Q", y=alt.Y("over:Q", scale=scale, axis=None), text="words:N")
+    ).encode(x="guess:Q", y=under, text="words:N")
     return alt.layer(bars, words, names, mark, said, width="container", height=round(BAR_ROW * (last + 1.25)))

@@ -8,7 +8,7 @@ import pandas as pd
 from calexit.kit.theme import ACCENT, INK, NARROW, SOFT
 from calexit.law.charts import BAND, LIT, _px
 
-TALL = 124
+TALL = 112
 """Pixels from one card to the one under it."""
 
 
@@ -44,14 +44,14 @@ def cards(cases: pd.DataFrame) -> alt.LayerChart:
             dy=8,
             cursor="pointer",
             fontWeight=700,
-            fontSize=alt.expr(f"{NARROW} ? 13 : 15"),
+            fontSize=alt.expr(f"{NARROW} ? 12 : 15"),
             color=INK,
         ).encode(x=_px(alt.X, "indent"), y=_px(alt.Y, "top"), text="place:N"),
         base.mark_text(
             align="left",
             baseline="top",
             cursor="pointer",
-            fontSize=alt.expr(f"{NARROW} ? 11 : 12"),
+            fontSize=alt.expr(f"{NARROW} ? 10.5 : 12"),
             color=SOFT,
         ).encode(x=_px(alt.X, "indent"), y=_px(alt.Y, "second"), text="kind:N"),
         base.mark_text(

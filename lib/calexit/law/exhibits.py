@@ -272,14 +272,16 @@ def others() -> Exhibit:
             return Say(["reading_every"], values, "found_every")
         row = rows[poll]
         values = row | {"yes_words": w["yes"][poll], "no_words": w["no"].get(poll), "when": row["when_label"]}
-        return Say(["reading"], values, "found_alone" if pd.isna(row["no"]) else "found")
+        by = "by_self" if row["pollster"] == row["sponsor"] else "by_for"
+        asked = "asked" if row["wording_status"] == "verbatim" else "asked_about"
+        return Say([by, asked, "note"], values, "found_alone" if pd.isna(row["no"]) else "found")
 
     named = polls.assign(name=polls["question_id"].map(w["names"]))
     shown = ["name", "when_label", "base", "yes", "no", "pollster", "sponsor", "people", "mode", "question"]
     return Exhibit.of(
         "law/others",
         w,
-        charts.others(*layout.shares(polls), GUESSED),
+        charts.others(*layout.shares(polls, GUESSED), GUESSED),
         says,
         ids(polls),
         named[[*shown, "wording_status", "note", "flag"]],

@@ -37,7 +37,7 @@ def elsewhere() -> Exhibit:
         wide=[wrap(w["shorts"][case], 28) for case in cases["case_id"]],
         narrow=[wrap(w["shorts"][case], 19) for case in cases["case_id"]],
     )
-    drawn["kind"] = drawn["exit"].map({True: w["kinds"]["exit"], False: w["kinds"]["court"]})
+    drawn["kind"] = cases["body"]
 
     def says(other: str) -> Say:
         values = rows[other] | {"place": w["names"][other], "short": w["shorts"][other]}

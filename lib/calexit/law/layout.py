@@ -74,8 +74,8 @@ def sentences(texts: pd.DataFrame, marks: dict[str, str]) -> pd.DataFrame:
     reason = "a reason given"
     rows = texts[["text_id"]].assign(
         mark=[marks.get(text_id, reason) for text_id in texts["text_id"]],
-        wide=[wrap(text, 84) for text in texts["text"]],
-        narrow=[wrap(text, 45) for text in texts["text"]],
+        wide=[wrap(text, 74) for text in texts["text"]],
+        narrow=[wrap(text, 38) for text in texts["text"]],
     )
     return rows.assign(word=rows["mark"].map(w["answers"]))
 
@@ -84,30 +84,38 @@ def columns(cases: pd.DataFrame) -> pd.DataFrame:
     """Lay out the cases under what they did: what `charts.line` draws. `cases`: `model.line`."""
     w = WORDS["line"]
     rows = cases[["case_id", "position"]].assign(at=cases.groupby("position").cumcount())
+    rows["state"] = cases["state"]
     rows["label"] = [fill(w["label"], row) for row in cases.to_dict("records")]
     rows["party"] = cases["party"].fillna("")
     led, short, lights = [], [], []
     for case in cases.itertuples():
         if pd.isna(case.party):
             led.append(w["before"])
-            short.append(w["before_short"])
+            short.append([case.year, w["before_short"]])
             lights.append(["all"])
             continue
         told = {
             "party": w["parties"][case.party],
             "initial": w["initials"][case.party],
             "president": case.president,
+            "year": case.year,
         }
         led.append(fill(w["led"], told))
-        short.append(fill(w["led_short"], told))
+        short.append([fill(w["led_short"], told), case.president])
         lights.append(["all", f"led-{case.party}", f"under-{case.president_party}"])
     return rows.assign(led=led, led_short=short, lights=lights)
 
 
-def shares(polls: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+GAP = 0.4
+"""Rows that stay free under the question that is guessed, for the mark."""
+
+
+def shares(polls: pd.DataFrame, guessed: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Lay out the questions and their answers: what `charts.others` draws. `polls`: `model.others`."""
     w, parts = WORDS["others"], []
-    for at, poll in enumerate(polls.itertuples()):
+    after = polls["question_id"].tolist().index(guessed)
+    places = [at + GAP * (at > after) for at in range(len(polls))]
+    for at, poll in zip(places, polls.itertuples(), strict=True):
         ends = [("yes", 0.0, poll.yes, w["yes"][poll.question_id])]
         if not pd.isna(poll.no):
             ends.append(("rest", poll.yes, 100 - poll.no, w["chart"]["rest"]))
@@ -130,7 +138,7 @@ def shares(polls: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
                 }
             )
     rows = polls[["question_id"]].assign(
-        at=range(len(polls)),
+        at=places,
         name=[
             fill(w["chart"]["row"], {"name": w["names"][poll.question_id], "when": poll.when_label})
             for poll in polls.itertuples()

@@ -238,14 +238,17 @@ def others() -> pd.DataFrame:
     `no` and `rest` are missing where only the answer for an exit was read; `rest` is published, or what is left of 100.
     """
     table = tables.load("others_opinion")
-    table = table[table["base_kind"] == "all asked"].set_index(["question_id", "answer_no"], drop=False)
-    rows = []
-    for question, (yes, *no) in QUESTIONS.items():
-        first = table.loc[(question, yes)]
-        against = sum(float(table.loc[(question, n), "percent"]) for n in no) if no else None
-        rest = None if against is None else 100 - float(first["percent"]) - against
-        rows.append(first.to_dict() | {"yes": float(first["percent"]), "no": against, "rest": rest})
-    return pd.DataFrame(rows).sort_values("yes", ascending=False, kind="stable", ignore_index=True)
+    table = table[table["base_kind"] == "all asked"]
+    share = table.set_index(["question_id", "answer_no"])["percent"].astype(float)
+    first = {question: answers[0] for question, answers in QUESTIONS.items()}
+    shown = table[table["answer_no"] == table["question_id"].map(first)]
+    yes, no = shown["percent"].astype(float), []
+    for question in shown["question_id"]:
+        against = QUESTIONS[question][1:]
+        no.append(sum(share[question, number] for number in against) if against else None)
+    shown = shown.assign(yes=yes, no=pd.Series(no, index=shown.index, dtype="float"))
+    shown["rest"] = 100 - shown["yes"] - shown["no"]
+    return shown.sort_values("yes", ascending=False, kind="stable", ignore_index=True)
 
 
 def lawsuit_pace() -> pd.DataFrame:
