@@ -63,6 +63,20 @@ def test_keys_give_every_reason() -> None:
     assert text.count("✓") == sum(len(c.questions()) for c in CHAPTERS)
 
 
+def test_the_key_has_each_card_that_is_placed_with_its_place_and_why() -> None:
+    text = papers.answer_key(CHAPTERS)
+    asked = [e.payload["guess"] for c in CHAPTERS for e in c.exhibits() if e.payload["guess"]]
+    placed = [ask for ask in asked if ask["kind"] == "places"]
+    assert placed
+    for ask in placed:
+        for card, words in ask["cards"].items():
+            place = ask["into"][ask["record"][card]]
+            assert f"{escape(words)} — <b>{escape(place)}</b>. {escape(ask['why'].get(card, ''))}" in text
+    for chapter in CHAPTERS:  # on paper nobody can place them
+        labels = [ask["label"] for ask in placed if ask["key"].startswith(f"{chapter.name}/")]
+        assert not [label for label in labels if escape(label) in papers.handout(chapter)]
+
+
 def test_the_glossary_has_every_key_term() -> None:
     text = papers.glossary(CHAPTERS)
     assert CHAPTERS and all(c.terms for c in CHAPTERS)
