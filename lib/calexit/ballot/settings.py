@@ -1,0 +1,72 @@
+"""What chapter 4's exhibits set and cite alike: the side, the five choices of a run, sources of a step or a table."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from calexit.ballot import model, run
+from calexit.ballot.words import WORDS
+from calexit.kit import tables
+from calexit.kit.exhibit import Choice, Slider
+from calexit.kit.format import number
+from calexit.kit.reading import captions, fill
+
+SHARES = (60, 65, 70, 75, 80, 85)
+"""Percent of signatures that may be valid."""
+BALLOT_2025 = "ici-yougov-2025-06-ballot"
+"""The only poll on a vote to leave that gives yes and no: where a run opens."""
+
+
+def side() -> Choice:
+    """Whose campaign the reader manages: the same run, seen from either side."""
+    w = WORDS["sides"]
+    return Choice("side", w["label"], captions(w, ["for", "against"]), "for", shared="side")
+
+
+def choices(swing: int = 0) -> list[Slider | Choice]:
+    """The five choices of a run, as `run.CHOICES` orders them."""
+    w, polls = WORDS["run"], run.polls()
+    since = model.turnout()["election_date"].dt.year.min()
+    kinds = {kind: fill(w["kinds"][kind], {"since": str(since)}) for kind in model.KINDS}
+    asked = {
+        row.poll_id: fill(w["asked"], {"label": row.label, "yes": row.yes, "no": row.no})
+        for row in polls.itertuples()
+    }
+    return [
+        Slider("margin", w["margin"], run.MARGINS, 5, margins(), shared="margin"),
+        Choice("poll", w["poll"], asked, BALLOT_2025, shared="poll"),
+        Choice(
+            "undecided",
+            w["undecided"],
+            captions(w["undecided_options"], model.UNDECIDED),
+            "divide like the rest",
+            shared="undecided",
+        ),
+        Slider("swing", w["swing"], run.SWINGS, swing, swings(), shared="swing"),
+        Choice("kind", w["kind"], kinds, "presidential", shared="kind"),
+    ]
+
+
+def margins() -> list[str]:
+    """What is written for each of `run.MARGINS`."""
+    w = WORDS["sample"]["margins"]
+    names = {-1: "under", 0: "even", 1: "over"}
+    return [fill(w[names[(m > 0) - (m < 0)]], {"margin": number(abs(m))}) for m in run.MARGINS]
+
+
+def swings() -> list[str]:
+    """What is written for each of `run.SWINGS`."""
+    w = WORDS["run"]["swings"]
+    names = {-1: "no", 0: "none", 1: "yes"}
+    return [fill(w[names[(s > 0) - (s < 0)]], {"points": number(abs(s))}) for s in run.SWINGS]
+
+
+def cited(*step_ids: str) -> list[str]:
+    """Sources of these rows of `petition_steps`."""
+    steps = tables.load("petition_steps").set_index("step_id").loc[list(step_ids)]
+    return every_source(steps)
+
+
+def every_source(table: pd.DataFrame) -> list[str]:
+    """First and second source of each row."""
+    return [*table["source_id"], *table["source_id_2"].dropna()]

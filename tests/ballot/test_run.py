@@ -1,0 +1,112 @@
+"""One run of a campaign: its chances against scipy, against many runs drawn as the page draws them, and by hand."""
+
+import numpy as np
+import pytest
+from scipy import stats
+from tests.kit import once
+
+from calexit.ballot import drive, model, run
+from calexit.kit import chance
+from calexit.kit.controls import Again
+
+exhibits = once.of("ballot")
+
+
+def test_the_chance_of_every_setting_agrees_with_scipy() -> None:
+    asked, sd = run.polls(), 4.0
+    grid = run.passes(asked, sd)
+    assert grid.shape == (5, len(asked), 4, 5, 4) and grid.size == len(run.settings(asked))
+    past = model.turnout()
+    for i in np.random.default_rng(5).integers(0, grid.size, 60):
+        margin, poll, undecided, swing, kind = run.settings(asked)[i]
+        row = asked.set_index("poll_id").loc[poll]
+        centre = float(model.expected_yes(row["yes"], row["no"], row["not_sure"], undecided)) + swing
+        days = past if kind == "any" else past[past["kind"] == kind]
+        qualified = drive.chance_to_qualify(run.handed_in(margin), 75, 2)["qualifies"].iloc[0] / 100
+        exact = (
+            qualified
+            * stats.norm.sf(55, min(max(centre, 0), 100), sd)
+            * (days["ballots_percent"] >= 50).mean()
+        )
+        assert grid.ravel()[i] == pytest.approx(exact, rel=1e-6, abs=1e-12)
+    with pytest.raises(ValueError, match="above zero"):
+        run.passes(asked, 0)
+
+
+def test_runs_drawn_as_the_page_draws_them_end_as_often_as_the_model_says() -> None:
+    asked, sd = run.polls(), run.poll_error()
+    grid = dict(zip(run.settings(asked), run.passes(asked, sd).ravel(), strict=True))
+    for setting, swing in ((0, 10), (10, 5)):
+        state = (setting, "ici-yougov-2025-06-ballot", "all say yes", swing, "special")
+        centre = run.centres(asked)[asked["poll_id"].tolist().index(state[1])][
+            [*model.UNDECIDED].index(state[2])
+        ][run.SWINGS.index(swing)]
+        drawn = np.array([chance.numbers(seed, 600) for seed in range(1, 101)]).reshape(-1, 3)
+        ends = run.simulate(
+            {"qualified": run.qualifies(setting), "centre": centre, "sd": sd},
+            run.turnouts()["special"],
+            drawn.tolist(),
+        )
+        share, n = ends.count("passed") / len(ends), len(ends)
+        p = grid[state]
+        assert 0.05 < p < 0.95
+        assert share == pytest.approx(p, abs=4 * np.sqrt(p * (1 - p) / n))
+        assert ends.count("not qualified") / n == pytest.approx(1 - run.qualifies(setting), abs=0.015)
+
+
+def test_the_picture_draws_the_runs_of_the_model() -> None:
+    """The expressions of the page, read in Python, end every run as `run.simulate` does."""
+    made = once.shown("ballot.one_run")
+    params = made.params
+    for changed in ({}, {"seed": 7, "swing": 10, "margin": 0, "kind": "special", "undecided": "all say yes"}):
+        for name, value in changed.items():
+            setattr(params, name, value)
+        at, asked = made.value, run.polls()
+        again = next(c for c in made.controls if isinstance(c, Again))
+        draws = np.reshape(chance.numbers(at["seed"], again.count), (-1, 3)).tolist()
+        centre = run.centres(asked)[asked["poll_id"].tolist().index(at["poll"])]
+        centre = centre[[*model.UNDECIDED].index(at["undecided"])][run.SWINGS.index(at["swing"])]
+        setting = {"qualified": run.qualifies(at["margin"]), "centre": centre, "sd": run.poll_error()}
+        ends = run.simulate(setting, run.turnouts()[at["kind"]], draws)
+        rows = made.rows()
+        assert [end.replace("_", " ") for end in rows["end"]] == ends
+        assert len(rows) == 200
+    assert set(ends) == {"passed", "failed", "not qualified"}
+    for name, value in made.at_start().items():
+        setattr(params, name, value)
+
+
+def test_ends_are_whole_runs_that_add_up() -> None:
+    assert run.outcomes(0.965, 0.004) == {"not_qualified": 35, "passed": 4, "failed": 961}
+    assert sum(run.outcomes(0.3333, 0.1666).values()) == 1000
+
+
+def test_what_moves_most_is_the_widest_swing_of_one_choice_alone() -> None:
+    asked = run.polls()
+    grid = run.passes(asked, 4.0)
+    found = run.moves(grid)
+    state = (2, 3, 0, 3, 1)
+    for axis in range(grid.ndim):
+        line = grid[tuple(slice(None) if a == axis else state[a] for a in range(grid.ndim))]
+        assert found["low"][(axis, *state)] == line.min() and found["high"][(axis, *state)] == line.max()
+    assert (found["swing"] >= 0).all()
+
+
+def test_handed_in_is_just_enough_and_its_margin() -> None:
+    margins = drive.safety_margin([75])
+    assert run.handed_in(0) == margins["just_enough"].iloc[0]
+    assert run.handed_in(10) == pytest.approx(run.handed_in(0) * 1.1, abs=1)
+    assert 0.45 < run.qualifies(0) < 0.55 and run.qualifies(15) > 0.99
+
+
+def test_a_sample_ends_as_the_rule_says_and_as_often_as_the_model_says() -> None:
+    """The picture's draws (the share that is valid, then each part of the sample) against `chance_to_qualify`."""
+    nodes, goal = run.normal_nodes(200), model.rule("signatures-statute")
+    raw, ends = run.handed_in(0), []
+    for seed in range(1, 101):
+        z = [nodes[int(u * 200)] for u in chance.numbers(seed, 41)]
+        p = 0.75 + 0.02 * z[0]
+        found = np.mean([p + one * np.sqrt(p * (1 - p) * 40 / (0.03 * raw)) for one in z[1:]])
+        says = str(drive.sample_rule(raw * found, goal))
+        ends.append(says == "eligible" or (says == "full count" and raw * p >= goal))
+    assert np.mean(ends) == pytest.approx(run.qualifies(0), abs=4 * 0.05)
