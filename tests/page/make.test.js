@@ -13,6 +13,7 @@ test("true is there, false and nothing are not, a function is heard", () => {
   /** @type {any[]} */
   const set = [];
   const element = {
+    style: { cssText: "" },
     setAttribute: (/** @type {any[]} */ ...given) => set.push(given),
     addEventListener: (/** @type {any[]} */ ...given) => set.push(given),
     append: (/** @type {any[]} */ ...given) => set.push(given),
@@ -26,6 +27,13 @@ test("true is there, false and nothing are not, a function is heard", () => {
     null,
   );
   assert.deepEqual(set, [["a", "b"], ["none", 0], ["hidden", ""], ["click", hear], ["x"]]);
+  set.length = 0;
+  make("p", { style: "--at: 0.5" });
+  assert.deepEqual(
+    [set, element.style.cssText],
+    [[[]], "--at: 0.5"],
+    "no attribute, which a site's policy forbids",
+  );
   set.length = 0;
   field("input");
   assert.deepEqual(set[0], ["data-lm-suppress-shortcuts", "true"]);

@@ -12,6 +12,8 @@ function make(tag, attributes = {}, ...children) {
 const element = document.createElement(tag);
 for (const [name, value2] of Object.entries(attributes)) {
 if (name.startsWith("on")) element.addEventListener(name.slice(2), value2);
+else if (name === "style")
+element.style.cssText = value2;
 else if (value2 === true) element.setAttribute(name, "");
 else if (value2 !== false && value2 != null) element.setAttribute(name, value2);
 }
@@ -1248,7 +1250,7 @@ const marks3 = ticks.map(
 (tick2) => make(
 "span",
 { class: "cx-value", style: `--at: ${share(tick2, min, max)}`, "aria-hidden": "true" },
-make("span", {}, measured(tick2, unit))
+make("span", {}, measured(tick2, unit === "%" ? unit : ""))
 )
 );
 const lanes = names.map(

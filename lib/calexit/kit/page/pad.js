@@ -15,7 +15,7 @@ export function axes({ kind, label, unit, min, max, names, places, ticks }) {
     make(
       "span",
       { class: "cx-value", style: `--at: ${share(tick, min, max)}`, "aria-hidden": "true" },
-      make("span", {}, measured(tick, unit)),
+      make("span", {}, measured(tick, unit === "%" ? unit : "")), // a longer unit stands in the question
     ),
   );
   const lanes = names.map((name, i) =>
