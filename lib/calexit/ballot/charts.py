@@ -207,6 +207,8 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.
     )
 
 
+WIDE_ONLY = alt.expr(f"{NARROW} ? 0 : 13")
+"""A size of words that are not there on a phone."""
 BATCHES = 40
 """Parts in which a sample is drawn as it is counted."""
 ENDS = ("points", "now", "fails_now", "counted_in", "fails_count")
@@ -247,7 +249,7 @@ def sample(
     )
     line = one_row(goal=100, words=w["needed"])
     goal = line.mark_rule(strokeDash=[4, 3], color=INK).encode(y=up("goal"))
-    goal_word = line.mark_text(align="right", dx=-14, dy=10, fontWeight=700, color=INK)
+    goal_word = line.mark_text(align="right", dx=-14, dy=10, fontWeight=700, color=INK, fontSize=WIDE_ONLY)
     goal_word = goal_word.encode(x=alt.value("width"), y=up("goal"), text="words:N")
     normal = f"nodes[round(draws[{{}}] * {len(nodes)} - 0.5)]"
     steps = (
@@ -273,9 +275,7 @@ def sample(
         x=across("done"), y=up("points")
     )
     end = last.transform_calculate(words=lines, at="128")
-    words = said(
-        end,
-        {"x": alt.value("width"), "y": up("at"), "text": "words:N"},
+    words = end.mark_text(
         align="right",
         baseline="top",
         dx=-6,
@@ -283,8 +283,8 @@ def sample(
         fontSize=alt.expr(f"{NARROW} ? 12 : 15"),
         fontWeight=700,
         color=ACCENT,
-    )
-    chart = alt.layer(bands, names, goal, goal_word, path, dot, *words, width="container", height=300)
+    ).encode(x=alt.value("width"), y=up("at"), text="words:N")
+    chart = alt.layer(bands, names, goal, goal_word, path, dot, words, width="container", height=300)
     at = f"[indexof({js(axes['margin'])}, margin)][indexof({js(axes['share'])}, share)]"
     return computed(
         chart,

@@ -222,7 +222,7 @@ def run(
     tally = tally.transform_aggregate(**{name: f"sum(is_{name})" for name in ENDS})
     counts = [
         tally.transform_calculate(words=sentence(w[name], count=f"datum.{name}"))
-        .mark_text(align="left", fontSize=14, fontWeight=700, color=color)
+        .mark_text(align="left", fontSize=alt.expr(f"{NARROW} ? 11 : 14"), fontWeight=700, color=color)
         .encode(x=alt.value(8), y=alt.value(at), text="words:N")
         for name, at, color in zip(ENDS, (14, 33, 52), (DARK_GREEN, INK, SOFT), strict=True)
     ]

@@ -104,10 +104,10 @@ def signature_drive() -> Exhibit:
         [*cited(*steps), *every_source(drives)],
         drives[[*columns, "outcome", "flag"]].round(1),
         [
+            side(),
             Slider("per_day", w["per_day"], PER_DAY, 4000, [number(v) for v in PER_DAY]),
             Slider("days", fill(w["days"], {"days": model.rule("circulation")}), DAYS, 180),
             Slider("share", w["share"], SHARES, 75, [percent(s) for s in SHARES], shared="valid"),
-            side(),
         ],
         guess=Drawing(
             "mark",
@@ -161,11 +161,11 @@ def sample_count() -> Exhibit:
         cited("signatures-statute", "sample-size", "sample-fails", "sample-eligible"),
         table[["margin", "valid_share", "raw", "sampled", "fails", "eligible", "counted_in"]].round(1),
         [
+            side(),
             Slider("checked", w["checked"], parts, 100, [percent(p) for p in parts], play=True),
             Again("seed", w["seed"], "draws", charts.BATCHES + 1),
             Slider("margin", w["margin"], run.MARGINS, 5, margins(), shared="margin"),
             Slider("share", w["share"], SHARES, 75, [percent(s) for s in SHARES], shared="valid"),
-            side(),
         ],
     )
 
@@ -284,7 +284,7 @@ def one_run() -> Exhibit:
             *every_source(model.turnout()),
         ],
         polls[["label", "question_text", "n", "yes", "no", "not_sure", "note", "flag"]],
-        [Again("seed", w["seed"], "draws", 600), *choices(), side()],
+        [side(), Again("seed", w["seed"], "draws", 600), *choices()],
         guess=Guess(fill(w["guess"], asked), w["unit"], high=run.RUNS, record=record),
     )
 

@@ -27,7 +27,6 @@ def choices(swing: int = 0) -> list[Slider | Choice]:
     """The five choices of a run, as `run.CHOICES` orders them."""
     w, polls = WORDS["run"], run.polls()
     since = model.turnout()["election_date"].dt.year.min()
-    kinds = {kind: fill(w["kinds"][kind], {"since": str(since)}) for kind in model.KINDS}
     asked = {
         row.poll_id: fill(w["asked"], {"label": row.label, "yes": row.yes, "no": row.no})
         for row in polls.itertuples()
@@ -43,7 +42,13 @@ def choices(swing: int = 0) -> list[Slider | Choice]:
             shared="undecided",
         ),
         Slider("swing", w["swing"], run.SWINGS, swing, swings(), shared="swing"),
-        Choice("kind", w["kind"], kinds, "presidential", shared="kind"),
+        Choice(
+            "kind",
+            fill(w["kind"], {"since": str(since)}),
+            captions(w["kinds"], model.KINDS),
+            "presidential",
+            shared="kind",
+        ),
     ]
 
 
