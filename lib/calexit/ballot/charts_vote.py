@@ -13,19 +13,18 @@ from calexit.ballot.words import WORDS
 from calexit.kit.theme import ACCENT, INK, NARROW, NO, OTHER, SOFT, YES, js, sentence
 
 
+def _people(field: str) -> alt.X:
+    """A place on the one axis of `fifty`: percent of registered voters, or of the votes."""
+    axis = percents(values=[0, 25, 50, 75, 100], grid=False)
+    return alt.X(f"{field}:Q", title="", scale=alt.Scale(domain=[0, 100]), axis=axis)
+
+
 def fifty(elections: pd.DataFrame, floor: float, line: float) -> alt.LayerChart:
     """A hundred registered voters, the votes on the question, and real turnouts under one axis.
 
     `elections`: day, ballots (percent), year ("" where it is not written), up (whether above another).
     """
     w = WORDS["fifty"]["chart"]
-    x_scale = alt.Scale(domain=[0, 100])
-
-    def x(field: str, title: str | None = None) -> alt.X:
-        return alt.X(
-            f"{field}:Q", title=title, scale=x_scale, axis=percents(values=[0, 25, 50, 75, 100], grid=False)
-        )
-
     heads = pd.DataFrame({"words": [w["came"], w["votes"], w["elections"]], "at": [12, 138, 232]})
     heads_ = [
         alt.Chart(heads[heads["at"] == at])
@@ -33,13 +32,30 @@ def fifty(elections: pd.DataFrame, floor: float, line: float) -> alt.LayerChart:
         .encode(x=alt.value(0), y=alt.value(at), text="words:N")
         for at in heads["at"]
     ]
+    met = f"yes + no + blank >= {floor}"
+    ticks = [
+        one_row(words=True)
+        .transform_calculate(words=f"{met_} ? '✓' : '✕'")
+        .mark_text(
+            fontSize=22, fontWeight=700, align="right", color=alt.expr(f"{met_} ? '{DARK_GREEN}' : '{STOP}'")
+        )
+        .encode(x=alt.value("width"), y=alt.value(at), text="words:N")
+        for met_, at in ((met, 14), (f"100 * yes >= {line} * (yes + no)", 140))
+    ]
+    layers = [*_voters(floor), *_votes(line), *_turnouts(elections, floor), *heads_, *ticks]
+    return alt.layer(*layers, width="container", height=316)
+
+
+def _voters(floor: float) -> list[alt.Chart]:
+    """A hundred registered voters, a stripe each, and the line that half of them have to reach."""
+    w, x = WORDS["fifty"]["chart"], _people
     voters = alt.Chart(pd.DataFrame({"i": range(100)})).transform_calculate(
         end="datum.i + 1",
         who="datum.i < yes ? 'yes' : datum.i < yes + no ? 'no' : datum.i < yes + no + blank ? 'blank' : 'home'",
     )
     colors = alt.Scale(domain=["yes", "no", "blank", "home"], range=[YES, NO, "#6d7782", "#e9edf0"])
     people = voters.mark_rect(stroke="white", strokeWidth=alt.expr(f"{NARROW} ? 0.5 : 1.5")).encode(
-        x=x("i", ""),
+        x=x("i"),
         x2="end:Q",
         y=alt.value(44),
         y2=alt.value(88),
@@ -50,37 +66,47 @@ def fifty(elections: pd.DataFrame, floor: float, line: float) -> alt.LayerChart:
         .transform_calculate(at=at, words=sentence(w[name], **{name: count}))
         .transform_filter(f"{count} >= 8")
         .mark_text(fontWeight=700, fontSize=alt.expr(f"{NARROW} ? 12 : 15"), color=INK, baseline="middle")
-        .encode(x=x("at", ""), y=alt.value(34), text="words:N")
+        .encode(x=x("at"), y=alt.value(34), text="words:N")
         for name, at, count in (
             ("yes", "yes / 2", "yes"),
             ("no", "yes + no / 2", "no"),
             ("home", "(100 + yes + no + blank) / 2", "100 - yes - no - blank"),
         )
     ]
-    met = f"yes + no + blank >= {floor}"
     half = one_row(at=floor, words=w["half"])
-    half_line = half.mark_rule(size=3, color=INK).encode(x=x("at", ""), y=alt.value(42), y2=alt.value(96))
-    half_word = said(
-        half, {"x": x("at", ""), "y": alt.value(106), "text": "words:N"}, fontWeight=700, color=INK
-    )
+    half_line = half.mark_rule(size=3, color=INK).encode(x=x("at"), y=alt.value(42), y2=alt.value(96))
+    half_word = said(half, {"x": x("at"), "y": alt.value(106), "text": "words:N"}, fontWeight=700, color=INK)
+    return [people, *parts, half_line, *half_word]
+
+
+def _votes(line: float) -> list[alt.Chart]:
+    """The votes on the question as shares, and the line of the yes rule."""
+    w, x = WORDS["fifty"]["chart"], _people
     share = one_row().transform_calculate(
         zero="0", share="100 * yes / (yes + no)", full="100", middle="50 * yes / (yes + no)"
     )
     bar = {"y": alt.value(154), "y2": alt.value(186)}
-    rest = share.mark_rect(color=NO).encode(x=x("share", ""), x2="full:Q", **bar)
-    part = share.mark_rect(color=YES).encode(x=x("zero", ""), x2="share:Q", **bar)
+    rest = share.mark_rect(color=NO).encode(x=x("share"), x2="full:Q", **bar)
+    part = share.mark_rect(color=YES).encode(x=x("zero"), x2="share:Q", **bar)
     part_word = share.transform_calculate(words=sentence(w["share"], share="format(datum.share, '.0f')"))
     part_text = part_word.mark_text(fontWeight=700, fontSize=15, color=INK, baseline="middle").encode(
-        x=x("middle", ""), y=alt.value(170), text="words:N"
+        x=x("middle"), y=alt.value(170), text="words:N"
     )
     bound = one_row(at=line, words=w["line"].format(line=int(line)))
-    bound_line = bound.mark_rule(size=3, color=INK).encode(x=x("at", ""), y=alt.value(148), y2=alt.value(194))
+    bound_line = bound.mark_rule(size=3, color=INK).encode(x=x("at"), y=alt.value(148), y2=alt.value(194))
     bound_word = said(
-        bound, {"x": x("at", ""), "y": alt.value(204), "text": "words:N"}, fontWeight=700, color=INK
+        bound, {"x": x("at"), "y": alt.value(204), "text": "words:N"}, fontWeight=700, color=INK
     )
+    return [rest, part, part_text, bound_line, *bound_word]
+
+
+def _turnouts(elections: pd.DataFrame, floor: float) -> list[alt.Chart]:
+    """The turnout of real elections, and the reader's own."""
+    w, x = WORDS["fifty"]["chart"], _people
+    half = one_row(at=floor, words=w["half"])
     days = alt.Chart(elections)
     dots = days.mark_point(filled=True, size=90, opacity=0.9).encode(
-        x=x("ballots", ""),
+        x=x("ballots"),
         y=alt.value(282),
         color=alt.condition(f"datum.ballots >= {floor}", alt.value("#7a8793"), alt.value(STOP)),
         shape=alt.condition(f"datum.ballots >= {floor}", alt.value("circle"), alt.value("triangle-down")),
@@ -92,45 +118,48 @@ def fifty(elections: pd.DataFrame, floor: float, line: float) -> alt.LayerChart:
     years = [
         days.transform_filter(f"datum.year != '' && {which}")
         .mark_text(fontSize=12, color=INK)
-        .encode(x=x("ballots", ""), y=alt.value(at), text="year:N")
+        .encode(x=x("ballots"), y=alt.value(at), text="year:N")
         for which, at in (("!datum.up", 266), ("datum.up", 252))
     ]
     floor_line = half.mark_rule(size=2, color=INK, strokeDash=[4, 3]).encode(
-        x=x("at", ""), y=alt.value(246), y2=alt.value(310)
+        x=x("at"), y=alt.value(246), y2=alt.value(310)
     )
     you = one_row().transform_calculate(
         came="yes + no + blank", words=sentence(w["you"], came="yes + no + blank")
     )
     mine = you.mark_point(
         shape="diamond", filled=True, size=230, color=ACCENT, opacity=1, stroke="white", strokeWidth=1.5
-    ).encode(x=x("came", ""), y=alt.value(300))
+    ).encode(x=x("came"), y=alt.value(300))
     left = "yes + no + blank < 50"
     mine_word = said(
         you,
-        {"x": x("came", ""), "y": alt.value(300), "text": "words:N"},
+        {"x": x("came"), "y": alt.value(300), "text": "words:N"},
         align=alt.expr(f"{left} ? 'right' : 'left'"),
         dx=alt.expr(f"{left} ? -11 : 11"),
         baseline="middle",
         fontWeight=700,
         color=ACCENT,
     )
-    ticks = [
-        one_row(words=True)
-        .transform_calculate(words=f"{met_} ? '✓' : '✕'")
-        .mark_text(
-            fontSize=22, fontWeight=700, align="right", color=alt.expr(f"{met_} ? '{DARK_GREEN}' : '{STOP}'")
-        )
-        .encode(x=alt.value("width"), y=alt.value(at), text="words:N")
-        for met_, at in ((met, 14), (f"100 * yes >= {line} * (yes + no)", 140))
-    ]
-    layers = [people, *parts, half_line, *half_word, rest, part, part_text, bound_line, *bound_word]
-    layers += [floor_line, dots, *years, mine, *mine_word, *heads_, *ticks]
-    return alt.layer(*layers, width="container", height=316)
+    return [floor_line, dots, *years, mine, *mine_word]
 
 
 SPAN = [20, 90]
 ENDS = ("passed", "failed", "not_qualified")
 """How a run ends."""
+
+
+def _day(field: str) -> alt.X:
+    """A turnout on the plane of `run`."""
+    axis = percents(values=[30, 40, 50, 60, 70, 80])
+    return alt.X(f"{field}:Q", title=WORDS["run"]["chart"]["x"], scale=alt.Scale(domain=SPAN), axis=axis)
+
+
+def _share(field: str) -> alt.Y:
+    """A share of yes on the plane of `run`; below zero lie the runs that nobody voted on."""
+    axis = percents(values=[0, 25, 50, 75, 100])
+    return alt.Y(
+        f"{field}:Q", title=WORDS["run"]["chart"]["y"], scale=alt.Scale(domain=[-16, 100]), axis=axis
+    )
 
 
 def run(
@@ -146,18 +175,28 @@ def run(
     `turnouts`: by kind; `centres`: yes by poll, undecided, swing; `qualified`: chance by margin; `axes`: the values
     of margin, poll, undecided, swing; `rules`: floor, line, sd. Three draws a run: the petition, the yes, the turnout.
     """
-    w = WORDS["run"]["chart"]
-    y_scale, x_scale = alt.Scale(domain=[-16, 100]), alt.Scale(domain=SPAN)
+    target, target_word, *strip = _target(rules["floor"], rules["line"])
+    runs = _runs(rules, len(nodes))
+    dots, *yours = _drawn(runs)
+    layers = [target, *strip, dots, target_word, *yours, *_counts(runs)]
+    chart = alt.layer(*layers, width="container", height=360)
+    where = "".join(f"[indexof({js(list(axes[name]))}, {name})]" for name in ("poll", "undecided", "swing"))
+    return computed(
+        chart,
+        {
+            "turnouts": js(turnouts),
+            "centres": js(centres),
+            "qualified": js(qualified),
+            "nodes": js(nodes),
+            "centre": f"centres{where}",
+            "chance": f"qualified[indexof({js(list(axes['margin']))}, margin)]",
+        },
+    )
 
-    def x(field: str) -> alt.X:
-        return alt.X(
-            f"{field}:Q", title=w["x"], scale=x_scale, axis=percents(values=[30, 40, 50, 60, 70, 80])
-        )
 
-    def y(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", title=w["y"], scale=y_scale, axis=percents(values=[0, 25, 50, 75, 100]))
-
-    floor, line = rules["floor"], rules["line"]
+def _target(floor: float, line: float) -> list[alt.Chart]:
+    """The part of the plane that passes both rules, its name, and the strip of what never came to a vote."""
+    w, x, y = WORDS["run"]["chart"], _day, _share
     box = one_row(x=floor, x2=SPAN[1], y=line, y2=100, words=w["target"], top=96)
     target = box.mark_rect(color=YES, opacity=0.16, stroke=DARK_GREEN, strokeWidth=2).encode(
         x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q"
@@ -170,7 +209,13 @@ def run(
     strip_word = low.mark_text(align="left", dx=4, color=SOFT, fontSize=12).encode(
         x=alt.value(2), y=y("at"), text="words:N"
     )
-    node = f"nodes[round(draws[3 * datum.i + 1] * {len(nodes)} - 0.5)]"
+    return [target, target_word, strip, strip_word]
+
+
+def _runs(rules: Mapping[str, float], nodes: int) -> alt.Chart:
+    """How 200 runs end, from the draws: `run.simulate` in the page's words."""
+    floor, line = rules["floor"], rules["line"]
+    node = f"nodes[round(draws[3 * datum.i + 1] * {nodes} - 0.5)]"
     lot = "draws[3 * datum.i + 2] * length(turnouts[kind])"
     runs = alt.Chart(pd.DataFrame({"i": range(200)})).transform_calculate(
         yes=f"min(100, max(0, centre + {rules['sd']} * {node}))",
@@ -178,11 +223,16 @@ def run(
         day=f"turnouts[kind][round({lot} - 0.5)]",
         voted="draws[3 * datum.i] < chance",
     )
-    runs = runs.transform_calculate(
+    return runs.transform_calculate(
         end=f"!datum.voted ? 'not_qualified' : datum.yes >= {line} && datum.day >= {floor} ? 'passed' : 'failed'",
         at="datum.voted ? datum.yes : -10.5",
         across=f"datum.voted ? datum.turnout : {SPAN[0] + 1} + draws[3 * datum.i + 1] * {SPAN[1] - SPAN[0] - 2}",
     )
+
+
+def _drawn(runs: alt.Chart) -> list[alt.Chart]:
+    """Every run as a dot; the first one is the reader's, large and named."""
+    w, x, y = WORDS["run"]["chart"], _day, _share
     ink = f"datum.end == 'passed' ? '{DARK_GREEN}' : '#6f7a85'"
     dots = runs.transform_filter("datum.i > 0").mark_point(
         size=34,
@@ -218,29 +268,20 @@ def run(
         fontSize=14,
         color=ACCENT,
     )
+    return [dots, you, *you_word]
+
+
+def _counts(runs: alt.Chart) -> list[alt.Chart]:
+    """How many of the runs that are drawn ended how."""
+    w = WORDS["run"]["chart"]
     tally = runs.transform_calculate(**{f"is_{name}": f"datum.end == '{name}' ? 1 : 0" for name in ENDS})
     tally = tally.transform_aggregate(**{name: f"sum(is_{name})" for name in ENDS})
-    counts = [
+    return [
         tally.transform_calculate(words=sentence(w[name], count=f"datum.{name}"))
         .mark_text(align="left", fontSize=alt.expr(f"{NARROW} ? 11 : 14"), fontWeight=700, color=color)
         .encode(x=alt.value(8), y=alt.value(at), text="words:N")
         for name, at, color in zip(ENDS, (14, 33, 52), (DARK_GREEN, INK, SOFT), strict=True)
     ]
-    chart = alt.layer(
-        target, strip, strip_word, dots, target_word, you, *you_word, *counts, width="container", height=360
-    )
-    where = "".join(f"[indexof({js(list(axes[name]))}, {name})]" for name in ("poll", "undecided", "swing"))
-    return computed(
-        chart,
-        {
-            "turnouts": js(turnouts),
-            "centres": js(centres),
-            "qualified": js(qualified),
-            "nodes": js(nodes),
-            "centre": f"centres{where}",
-            "chance": f"qualified[indexof({js(list(axes['margin']))}, margin)]",
-        },
-    )
 
 
 def moves(rows: pd.DataFrame, grid: Sequence[float], axes: Mapping[str, Sequence[Any]]) -> alt.LayerChart:

@@ -46,7 +46,7 @@ def road() -> Exhibit:
         values |= {"count": len(rows), "asks": row["asks"], "fate": w["fates"][row["fate"]]}
         planned = {(True, True): ["two_votes"], (False, True): ["one_vote"], (True, False): ["law_only"]}
         votes = planned.get((bool(values["first"]), bool(values["second"])), [])
-        more = [] if votes == ["two_votes"] else ["asks"]
+        more = ["one_year" if filing == roads.START else "asks"]  # of others no report was read
         return Say(
             [*votes, *more, "none_met"], values, "found_stopped" if "fate_date" in row else "found_open"
         )
