@@ -244,9 +244,15 @@ def sample(
     zones["at"] = [high + 2.5, low + 2, 82.5]
     field = alt.Chart(zones)
     bands = field.mark_rect().encode(y=up("from"), y2="to:Q", color=alt.Color("tint:N", scale=None))
-    names = field.mark_text(align="left", fontWeight=700, fontSize=13).encode(
-        x=alt.value(8), y=up("at"), text="words:N", color=alt.Color("ink:N", scale=None)
-    )
+    names = [  # on a ground of the zone's own, so that the line does not cross them
+        field.mark_text(align="left", fontWeight=700, fontSize=13, **look).encode(
+            x=alt.value(8), y=up("at"), text="words:N", color=alt.Color(f"{color}:N", scale=None), **ground
+        )
+        for color, look, ground in (
+            ("tint", {"strokeWidth": 5}, {"stroke": alt.Stroke("tint:N", scale=None)}),
+            ("ink", {}, {}),
+        )
+    ]
     line = one_row(goal=100, words=w["needed"])
     goal = line.mark_rule(strokeDash=[4, 3], color=INK).encode(y=up("goal"))
     goal_word = line.mark_text(align="right", dx=-14, dy=10, fontWeight=700, color=INK, fontSize=WIDE_ONLY)
@@ -284,7 +290,7 @@ def sample(
         fontWeight=700,
         color=ACCENT,
     ).encode(x=alt.value("width"), y=up("at"), text="words:N")
-    chart = alt.layer(bands, names, goal, goal_word, path, dot, words, width="container", height=300)
+    chart = alt.layer(bands, goal, path, dot, goal_word, *names, words, width="container", height=300)
     at = f"[indexof({js(axes['margin'])}, margin)][indexof({js(axes['share'])}, share)]"
     return computed(
         chart,

@@ -219,7 +219,7 @@ def _runs(rules: Mapping[str, float], nodes: int) -> alt.Chart:
     lot = "draws[3 * datum.i + 2] * length(turnouts[kind])"
     runs = alt.Chart(pd.DataFrame({"i": range(200)})).transform_calculate(
         yes=f"min(100, max(0, centre + {rules['sd']} * {node}))",
-        turnout=f"turnouts[kind][round({lot} - 0.5)] + draws[3 * datum.i] * 0.8 - 0.4",
+        turnout=f"turnouts[kind][round({lot} - 0.5)] + draws[3 * datum.i] * 0.8",
         day=f"turnouts[kind][round({lot} - 0.5)]",
         voted="draws[3 * datum.i] < chance",
     )
