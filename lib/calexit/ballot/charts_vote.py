@@ -226,7 +226,8 @@ def _runs(rules: Mapping[str, float], nodes: int) -> alt.Chart:
     return runs.transform_calculate(
         end=f"!datum.voted ? 'not_qualified' : datum.yes >= {line} && datum.day >= {floor} ? 'passed' : 'failed'",
         at="datum.voted ? datum.yes : -10.5",
-        across=f"datum.voted ? datum.turnout : {SPAN[0] + 1} + draws[3 * datum.i + 1] * {SPAN[1] - SPAN[0] - 2}",
+        across="datum.voted ? datum.turnout : datum.i == 0 ? "  # its words have room there, on a phone, too
+        f"{SPAN[0] + 1} : {SPAN[0] + 1} + draws[3 * datum.i + 1] * {SPAN[1] - SPAN[0] - 2}",
     )
 
 
