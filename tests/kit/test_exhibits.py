@@ -26,7 +26,7 @@ from tests.kit.once import shown
 from tests.page import draw
 
 import calexit
-from calexit.kit import chance, check, evidence, tables
+from calexit.kit import check, controls, evidence, tables
 from calexit.kit.exhibit import (
     Again,
     Choice,
@@ -70,7 +70,9 @@ def pictures(name: str) -> dict[str, dict[str, str]]:
         control.name: [*tried(control), *["zzz"] * isinstance(control, Search)] for control in made.controls
     }
     states = [{}, *({of: value} for of, values in tries.items() for value in values)]
-    filled = [state | chance.drawn([c for c in made.controls if c.name in state], state) for state in states]
+    filled = [
+        state | controls.draws([c for c in made.controls if c.name in state], state) for state in states
+    ]
     drawn = draw.drawn(stored_spec(made.payload()), filled)
     assert not (bad := [(at, one.bad) for at, one in zip(states, drawn, strict=True) if one.bad]), bad
     found: dict[str, dict[str, str]] = {"": {"": drawn[0].picture}}

@@ -167,7 +167,9 @@ def measure_turnout() -> pd.DataFrame:
     both rules under that reading? (A preliminary count within a point of 55 counts as not.)
     """
     past = turnout()[["election_date", "kind", "registered", "ballots_percent"]]
-    table = measures().merge(past, on="election_date")
+    held = measures()
+    table = held.merge(past, on="election_date")
+    table.attrs = held.attrs  # the titles of its columns, which a merge forgets
     table["ballots"] = table["ballots_percent"]
     votes = (table["yes_votes"] + table["no_votes"]).astype("float64")
     table["question"] = (100 * votes / table["registered"].astype("float64")).where(table["count"] == "final")

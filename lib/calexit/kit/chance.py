@@ -7,11 +7,6 @@ one is the oracle of its tests.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from calexit.kit.controls import Again, Control
-
 _BITS = 0xFFFFFFFF
 
 
@@ -24,8 +19,3 @@ def numbers(seed: int, count: int) -> list[float]:
         mixed ^= mixed + (mixed ^ mixed >> 7) * (mixed | 61) & _BITS
         found.append((mixed ^ mixed >> 14) / 2**32)
     return found
-
-
-def drawn(controls: Sequence[Control], at: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the numbers that each `Again` gives to the chart where the controls stand `at`, by their parameter's name."""
-    return {one.fills: numbers(at[one.name], one.count) for one in controls if isinstance(one, Again)}

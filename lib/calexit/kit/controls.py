@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from calexit.kit import chance
+
 
 @dataclass(frozen=True)
 class Slider:
@@ -231,3 +233,8 @@ def _puts(control: Control, others: Sequence[Control]) -> dict[str, Any]:
         for option, chosen in control.puts.items()
     }
     return {"puts": puts, "own": options.index(control.own)}
+
+
+def draws(controls: Sequence[Control], at: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the numbers that each `Again` gives to the chart where the controls stand `at`, by their parameter's name."""
+    return {one.fills: chance.numbers(at[one.name], one.count) for one in controls if isinstance(one, Again)}

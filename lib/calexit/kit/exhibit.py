@@ -17,8 +17,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.kit import chance, stored, tables, theme
 from calexit.kit import controls as parts
+from calexit.kit import stored, tables, theme
 from calexit.kit.controls import Again as Again
 from calexit.kit.controls import Choice as Choice
 from calexit.kit.controls import Control as Control
@@ -107,7 +107,7 @@ class Exhibit:
         if spec is None or self.chart is None:
             return
         signal = {self.guess.signal: None} if self.guess and self.guess.signal else {}
-        signal |= chance.drawn(self.controls, self.at_start())
+        signal |= parts.draws(self.controls, self.at_start())
         known = {p["name"] for p in spec.get("params", [])}
         more = [(name, value) for name, value in (self.at_start() | signal).items() if name not in known]
         if not more:
@@ -172,7 +172,7 @@ class Exhibit:
 
     def _drawn(self) -> dict[str, Any]:
         """What the chart gets: the value of each control, and the numbers that chance draws."""
-        return self.value | chance.drawn(self.controls, self.value)
+        return self.value | parts.draws(self.controls, self.value)
 
     def spec(self) -> dict[str, Any] | None:
         """The chart as a Vega-Lite specification, or None."""

@@ -111,6 +111,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "quantileNormal": _quantile,
     "regexp": _regexp,
     "replace": _replaced,
+    "floor": lambda x: math.floor(number(x)) if math.isfinite(number(x)) else number(x),
     "round": lambda x: math.floor(number(x) + 0.5) if math.isfinite(number(x)) else number(x),
     "sequence": lambda start, stop: list(range(int(start), math.ceil(stop))),
     "slice": lambda x, start, stop=None: x[int(start) : None if stop is None else int(stop)],

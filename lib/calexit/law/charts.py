@@ -257,7 +257,9 @@ def opinion(sentences: pd.DataFrame, judges: pd.DataFrame, rests: dict[str, str]
     chart = alt.layer(boxes, tags, said, heads, words, width="container", height=deep["wide"] + 70)
     high = alt.param(name="height", expr=f"{under} + 70")
     return chart.add_params(
-        alt.param(name="part", value="all"), alt.param(name="text", expr=f"({js(rests)})[part]"), high
+        alt.param(name="part", value="all"),
+        alt.param(name="text", expr=f"({js({'all': ''} | dict(rests))})[part]"),
+        high,
     )
 
 
