@@ -212,12 +212,16 @@ def test_every_control_changes_the_reading_and_the_marks(name: str) -> None:
             others = [values(named[n]) for n in made.by if n != control.name]
             moved = [
                 {
-                    texts["|".join(_json(v) for v in (*rest[:at], mine, *rest[at:]))]
+                    (
+                        texts["|".join(_json(v) for v in state)],
+                        made.finding_text(dict(zip(made.by, state, strict=True))),
+                    )
                     for mine in values(control)
+                    for state in [(*rest[:at], mine, *rest[at:])]
                 }
                 for rest in itertools.product(*others)
             ]
-            assert max(map(len, moved)) > 1, f"{control.name} changes no Reading"
+            assert max(map(len, moved)) > 1, f"{control.name} changes neither Reading nor finding"
         assert len(set(drawn[control.name].values())) > 1, f"{control.name} changes no mark"
         if isinstance(control, Slider | Choice) and set(made.by) == set(named):
             state = [start(named[n]) for n in made.by]

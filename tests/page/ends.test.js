@@ -23,7 +23,7 @@ function positions({ kind, values }) {
 }
 
 test("every value of every control: out and in again, the same state", () => {
-  assert.ok(exhibits.filter(({ key }) => key.startsWith("polling/")).length > 10);
+  assert.ok(exhibits.filter(({ key }) => key.startsWith("polling/")).length > 8);
   for (const { key, controls } of [...exhibits, data])
     for (const control of controls)
       for (const position of positions(control)) {
