@@ -106,8 +106,7 @@ def test_the_map_opens_on_the_fewest_people_that_can_stop_an_amendment(tmp_path:
 
 def test_both_sides_are_told_for_any_set(monkeypatch: pytest.MonkeyPatch) -> None:
     """What Python says of a set is what the chart counts of it, and `tally` counts the same."""
-    monkeypatch.setattr(params, "_stands", {})
-    monkeypatch.setattr(params, "_params", {})  # what is moved here stands here only
+    monkeypatch.setattr(params, "_stands", dict(params._stands))  # what is moved here stands here only
     chance, every = random.Random(13), model.states()["abbr"].tolist()
     made, w = exhibits.amendment_counter(), WORDS["counter"]
     for size in [0, 1, 12, 13, 36, 37, 38, 49, 50, *(chance.randint(0, 50) for _ in range(6))]:
