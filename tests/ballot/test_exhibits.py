@@ -70,9 +70,7 @@ def test_every_road_says_where_it_ended_and_what_it_asked() -> None:
     for row in tables.load("calexit_filings").to_dict("records"):
         fate = WORDS["road"]["fates"][row["fate"]]
         assert fate in found(made, filing=row["ag_number"])
-        assert ("day it ended was not found" in found(made, filing=row["ag_number"])) == pd.isna(
-            row["fate_date"]
-        )
+        assert ("Last day not found" in found(made, filing=row["ag_number"])) == pd.isna(row["fate_date"])
         text = made.text({"filing": row["ag_number"]})
         both = pd.notna(row["first_vote"]) and pd.notna(row["independence_vote"])
         assert ("Two votes were planned" in text) == both

@@ -112,6 +112,12 @@ def road(stops: pd.DataFrame, pixels: int) -> alt.LayerChart:
     )
 
 
+def aimed(name: str, side: str) -> str:
+    """A Vega expression that writes a name: what one side aims at is what the other is to prevent."""
+    w = {one: js(WORDS["sides"][one].format(name=name)) for one in ("aim", "prevent")}
+    return f"side == {js(side)} ? {w['aim']} : {w['prevent']}"
+
+
 def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.LayerChart:
     """What becomes of a petition along the number of signatures, for the chosen valid share.
 
@@ -159,10 +165,14 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.
         )
     )
     ends = [  # which side is which, without the colors
-        one_row(raw=raw, percent=50, words=w[name])
+        one_row(raw=raw, percent=50)
+        .transform_calculate(words=aimed(w[name], side))
         .mark_text(align=align, dx=dx, fontWeight=700)
         .encode(x=x("raw"), y=y("percent"), text="words:N")
-        for name, raw, align, dx in (("fails", 0, "left", 8), ("qualifies", 1_300_000, "right", -8))
+        for name, side, raw, align, dx in (
+            ("fails", "against", 0, "left", 8),
+            ("qualifies", "for", 1_300_000, "right", -8),
+        )
     ]
     base = alt.Chart(marks).transform_filter("datum.valid_share == share")
     rules = base.mark_rule(color=INK, strokeDash=[3, 3]).encode(x=x("value"), y=y("place"), y2=alt.Y2Datum(0))
@@ -240,9 +250,12 @@ def sample(
         ],
         columns=["name", "from", "to", "tint", "ink"],
     )
-    zones["words"] = zones["name"].map(w)
     zones["at"] = [high + 2.5, low + 2, 82.5]
-    field = alt.Chart(zones)
+    said_of = {"eligible": aimed(w["eligible"], "for"), "fails": aimed(w["fails"], "against")}
+    field = alt.Chart(zones).transform_calculate(
+        words=f"datum.name == 'eligible' ? ({said_of['eligible']}) : datum.name == 'fails' ? ({said_of['fails']}) "
+        f": {js(w['between'])}"
+    )
     bands = field.mark_rect().encode(y=up("from"), y2="to:Q", color=alt.Color("tint:N", scale=None))
     names = [  # on a ground of the zone's own, so that the line does not cross them
         field.mark_text(align="left", fontWeight=700, fontSize=13, **look).encode(

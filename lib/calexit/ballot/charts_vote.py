@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.ballot.charts import DARK_GREEN, STOP, computed, one_row, percents, said
+from calexit.ballot.charts import DARK_GREEN, STOP, aimed, computed, one_row, percents, said
 from calexit.ballot.words import WORDS
 from calexit.kit.theme import ACCENT, INK, NARROW, NO, OTHER, SOFT, YES, js, sentence
 
@@ -197,11 +197,12 @@ def run(
 def _target(floor: float, line: float) -> list[alt.Chart]:
     """The part of the plane that passes both rules, its name, and the strip of what never came to a vote."""
     w, x, y = WORDS["run"]["chart"], _day, _share
-    box = one_row(x=floor, x2=SPAN[1], y=line, y2=100, words=w["target"], top=96)
+    box = one_row(x=floor, x2=SPAN[1], y=line, y2=100, top=96)
     target = box.mark_rect(color=YES, opacity=0.16, stroke=DARK_GREEN, strokeWidth=2).encode(
         x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q"
     )
-    target_word = box.mark_text(align="right", dx=-6, color=DARK_GREEN, fontWeight=700, fontSize=13).encode(
+    named = box.transform_calculate(words=aimed(w["target"], "for"))
+    target_word = named.mark_text(align="right", dx=-6, color=DARK_GREEN, fontWeight=700, fontSize=13).encode(
         x=x("x2"), y=y("top"), text="words:N"
     )
     low = one_row(y=-16, y2=-2, at=-4.6, words=w["stopped"])

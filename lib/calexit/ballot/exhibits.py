@@ -145,7 +145,8 @@ def sample_count() -> Exhibit:
         raw = run.handed_in(margin, share)
         values = {"raw": raw, "margin": abs(margin), "n": round(raw * rules["sample"] / 100)}
         values |= {"qualify": qualify[margin, share], "short": run.RUNS - qualify[margin, share]}
-        return Say([_amount(margin)], values, f"found_{side}")
+        values |= {"checked": checked}
+        return Say([_amount(margin)], values, f"found_{side}" if checked == 100 else "found_counting")
 
     rows = [(m, raw) for m, row in zip(run.MARGINS, raws, strict=True) for raw in row]
     table = drive.chance_to_qualify([raw for _, raw in rows], [*SHARES] * len(raws), run.SD)
