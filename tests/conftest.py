@@ -1,7 +1,11 @@
 """What the workers of one run share."""
 
+from collections.abc import Iterator
+
 import pytest
 from tests.kit import once
+
+from calexit.kit import params
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -10,3 +14,13 @@ def made_once_in_a_run(request: pytest.FixtureRequest, tmp_path_factory: pytest.
     if hasattr(request.config, "workerinput"):
         once.shared = tmp_path_factory.getbasetemp().parent / "exhibits"
         once.shared.mkdir(exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_set_anything() -> Iterator[None]:
+    """Every exhibit of a name stands where the last one was put: not where another test left it."""
+    yield
+    moved = list(params._stands)
+    params._stands.clear()
+    for identity in moved:
+        params._follow(params._params.get(identity, ()))

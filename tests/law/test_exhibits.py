@@ -9,7 +9,7 @@ import pytest
 from tests.kit import once
 from tests.law.test_model import edited
 
-from calexit.kit import params, tables
+from calexit.kit import tables
 from calexit.law import layout, model
 from calexit.law.words import WORDS
 
@@ -58,7 +58,7 @@ def test_the_four_answers_light_their_path_and_tell_their_authority(tmp_path: Pa
     answers = tables.load("route_answers").set_index("answer_id")
     assert {answer: put["path"] for answer, put in said.puts.items()} == answers["route_id"].to_dict()
     assert made.text({"said": "majority"}).startswith(
-        "Calexit, through the Epoch Times: “If a majority of representatives voted in favor of the plan” Authority: "
+        "Calexit, through the Epoch Times: “If a majority of representatives voted in favor of the plan”. Authority: "
         "not found. No clause of the Constitution and no case says so."
     )
     for answer, row in answers.iterrows():
@@ -104,9 +104,8 @@ def test_the_map_opens_on_the_fewest_people_that_can_stop_an_amendment(tmp_path:
         assert "WY" in changed.at_start()["ratify"] and "4.4%" not in changed.finding()
 
 
-def test_both_sides_are_told_for_any_set(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_sides_are_told_for_any_set() -> None:
     """What Python says of a set is what the chart counts of it, and `tally` counts the same."""
-    monkeypatch.setattr(params, "_stands", dict(params._stands))  # what is moved here stands here only
     chance, every = random.Random(13), model.states()["abbr"].tolist()
     made, w = exhibits.amendment_counter(), WORDS["counter"]
     for size in [0, 1, 12, 13, 36, 37, 38, 49, 50, *(chance.randint(0, 50) for _ in range(6))]:
