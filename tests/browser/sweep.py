@@ -18,6 +18,7 @@ SNAP = r"""async (root) => {
   // the renderer keeps clip paths it no longer uses, and numbers them on
   const drawn = svg ? [...svg.children].filter((one) => one.tagName !== 'defs').map((one) => one.outerHTML).join('').replace(/clip\d+/g, 'clip') : '';
   return { marks: drawn, reading: root.querySelector('.cx-reading').innerText.trim(),
+    said: [...root.querySelectorAll('.cx-finding, .cx-reading')].map((one) => one.innerText.trim()).join(' '),
     name: root.querySelector('.cx-live')?.getAttribute('aria-label') ?? '',
     at: controls.findIndex((control) => control.contains(active)), controls: controls.length,
     kind: active.tagName === 'SELECT' ? 'select' : active.type ?? active.tagName,
@@ -118,7 +119,7 @@ def sweep(page: Page, root: Locator, briefly: bool = False) -> int:
                 break
         assert now["at"] == at + 1, f"Tab leads from control {at} to {now['at']} ({now['kind']})"
         at = now["at"]
-        marks, readings, back = {now["marks"]}, {now["reading"]}, False
+        marks, said, back = {now["marks"]}, {now["said"]}, False
         for _ in range(1 if briefly else MOVES):
             before = now
             back = back or (before["last"] and before["kind"] != "radio")
@@ -127,20 +128,20 @@ def sweep(page: Page, root: Locator, briefly: bool = False) -> int:
             now = snap(root)
             assert now["at"] == at, f"control {at} loses the focus when its key is pressed"
             assert now["where"] != before["where"], f"control {at} ({before['kind']}) does not move"
-            changed = (now["marks"], now["reading"]) != (before["marks"], before["reading"])
+            changed = (now["marks"], now["said"]) != (before["marks"], before["said"])
             assert changed, f"control {at} moved from {before['where']} to {now['where']}: nothing changed"
             marks.add(now["marks"])
-            readings.add(now["reading"])
+            said.add(now["said"])
             moves += 1
-            if len(marks) > 1 and len(readings) > 1 and moves % 2 == 0:
+            if len(marks) > 1 and len(said) > 1 and moves % 2 == 0:
                 break
         assert briefly or len(marks) > 1, f"control {at} changes no mark"
-        assert briefly or len(readings) > 1, f"control {at} changes no Reading"
+        assert briefly or len(said) > 1, f"control {at} changes no finding or Reading"
         page.keyboard.press("Escape")
         page.evaluate("() => new Promise(requestAnimationFrame)")
         now = snap(root)
         assert now["inside"] and now["at"] == at, "Esc loses the place"
-        for what in ("where", "reading", "marks"):
+        for what in ("where", "said", "marks"):
             shown = f": {now[what]!r} for {start[what]!r}" if what != "marks" else ""
             assert now[what] == start[what], f"Esc does not put the {what} back{shown}"
     root.evaluate(CLEAN)

@@ -92,7 +92,7 @@ def test_the_passage_is_marked_and_told(page: Any, tmp_path: Path) -> None:
     root.get_by_role("button", name="Keep my guess").press("Enter")
     told = root.locator(".cx-sorted li")
     assert told.count() == len(made.guess.cards) == root.locator(".cx-sorted .cx-right").count()  # type: ignore[union-attr]
-    choice = root.get_by_label("Card", exact=True)
+    choice = root.get_by_role("combobox", name="Card", exact=True)
     for row in model.text_questions().to_dict("records"):
         choice.select_option(index=1 + list(made.guess.record).index(row["question_id"]))  # type: ignore[union-attr]
         assert row["evidence"] in root.locator(".cx-reading").inner_text()

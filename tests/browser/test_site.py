@@ -310,6 +310,8 @@ def test_complete_without_scripts_and_on_paper(browser: Browser, hosted: str, na
     assert page.locator("noscript .note").is_visible()
     asked = page.locator("[data-cx=check], [data-cx=note], [data-cx=before]")
     assert asked.filter(has=page.locator(".cx-plain")).count() == asked.count()
+    for fold in page.locator("details:has(> summary):has([data-cx])").all():
+        fold.locator("> summary").click()
     for answers in page.locator("[data-cx=check] details").all():
         answers.locator("summary").click()
         assert answers.locator("li").first.is_visible()

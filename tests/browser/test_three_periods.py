@@ -117,7 +117,7 @@ def walked(page: Page, go: Callable[[Page, str], None], tmp_path: Path) -> list[
         "Two thirds of Congress",
         "Amendment proposed by Congress",
     ):
-        gates.get_by_label("Path", exact=True).select_option(label=path)
+        gates.get_by_role("combobox", name="Path", exact=True).select_option(label=path)
         said = reading(page, "law-gates")
         assert gates.locator(".cx-finding").inner_text().startswith(f"{path}: ")
         assert all(

@@ -296,10 +296,12 @@ def test_every_column_of_the_data_has_a_title(name: str) -> None:
 
 @every
 def test_numbers_are_written_the_way_of_the_house(name: str) -> None:
-    """A minus is no hyphen, nothing has no sign, one is not many, and 21st is not 21th: in every Reading there is."""
+    """A minus is no hyphen, nothing has no sign, one is not many, 21st is not 21th, a year has no comma: in all there is."""
     made = exhibit(name)
-    for text in (made.title, made.lead, made.text(), *made.texts().values()):
+    asked = made.guess.label if made.guess else ""
+    for text in (made.title, made.lead, asked, made.finding_text(), made.text(), *made.texts().values()):
         for fault in (
+            r"\b(?:[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|years?) (?:1,[5-9]|2,0)\d\d\b",
             r"(?<![\w–])-\$?\d",
             r"[+−]\$?\u2060?0(?:\.0+)?(?![\d.,]\d|\d)",
             r"\d*(?<!1)[123]th\b",

@@ -202,9 +202,12 @@ def _target(floor: float, line: float) -> list[alt.Chart]:
         x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q"
     )
     named = box.transform_calculate(words=aimed(w["target"], "for"))
-    target_word = named.mark_text(align="right", dx=-6, color=DARK_GREEN, fontWeight=700, fontSize=13).encode(
-        x=x("x2"), y=y("top"), text="words:N"
+    named = named.transform_calculate(
+        lines=f"{NARROW} ? split(replace(datum.words, ' (', '|('), '|') : datum.words"
     )
+    target_word = named.mark_text(
+        align="right", baseline="top", dx=-6, dy=-6, color=DARK_GREEN, fontWeight=700, fontSize=13
+    ).encode(x=x("x2"), y=y("top"), text="lines:N")
     low = one_row(y=-16, y2=-2, at=-4.6, words=w["stopped"])
     strip = low.mark_rect(color="#eef1f4").encode(y=y("y"), y2="y2:Q")
     strip_word = low.mark_text(align="left", dx=4, color=SOFT, fontSize=12).encode(

@@ -102,7 +102,7 @@ def gates(lanes: pd.DataFrame, stops: pd.DataFrame, legs: pd.DataFrame) -> alt.L
     )
     parts.append(walls.encode(x=across("left"), x2="right:Q", y=at("top"), y2="foot:Q"))
     stop = alt.Chart(stops)
-    bright_stop = alt.expr(f"datum.tall || {lit} ? 1 : {FAINT}")
+    bright_stop = f"datum.tall || {lit}"
     fill = f"{{'open': '{ACCENT}', 'closed': '{INK}'}}[datum.state] || '{PAPER}'"
     told = [alt.Tooltip("name:N", title=w["chart"]["gate"]), alt.Tooltip("word:N", title=w["chart"]["state"])]
     told.append(alt.Tooltip("note:N", title=w["chart"]["note"]))
@@ -118,14 +118,13 @@ def gates(lanes: pd.DataFrame, stops: pd.DataFrame, legs: pd.DataFrame) -> alt.L
         stroke=INK,
         strokeWidth=1.6,
         strokeDash=alt.expr("datum.state == 'untested' ? [3, 3] : [1, 0]"),
-        opacity=bright_stop,
+        opacity=alt.expr(f"{bright_stop} ? 1 : {FAINT}"),
         cursor="pointer",
     )
     parts.append(disks.encode(x=across("x"), y=at("at"), tooltip=told))
-    ink = alt.expr(f"datum.state == 'open' || datum.state == 'closed' ? '{PAPER}' : '{INK}'")
-    signs = stop.mark_text(
-        fontSize=14, fontWeight=700, color=ink, opacity=bright_stop, cursor="pointer", dy=1
-    )
+    full = f"({bright_stop}) && (datum.state == 'open' || datum.state == 'closed')"
+    ink = alt.expr(f"{full} ? '{PAPER}' : '{INK}'")  # on a pale gate a white sign cannot be read
+    signs = stop.mark_text(fontSize=14, fontWeight=700, color=ink, cursor="pointer", dy=1)
     parts.append(signs.encode(x=across("x"), y=at("at"), text="sign:N"))
     parts += _gate_words(lanes, stops, w, across, at)
     chart = alt.layer(*parts, width="container", height=round(LANE * (last + 2.95)))
@@ -304,9 +303,8 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
     bars = base.mark_rect(opacity=bright, cursor="pointer", color=alt.expr(f"({colours})[datum.party]"))
     bars = bars.encode(x=_px(alt.X, "left"), x2="edge:Q", y=_px(alt.Y, "top"), y2="foot:Q")
     size = alt.expr(f"{NARROW} ? 11.5 : 13")
-    names = base.mark_text(
-        align="left", fontWeight=600, fontSize=size, color=INK, opacity=bright, cursor="pointer"
-    )
+    ink = alt.expr(f"datum.lit ? '{INK}' : '{SOFT}'")
+    names = base.mark_text(align="left", fontWeight=600, fontSize=size, color=ink, cursor="pointer")
     names = names.encode(x=_px(alt.X, "text_at"), y=_px(alt.Y, "middle"), text="name:N")
     led = base.mark_text(
         align="left",
@@ -314,7 +312,6 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
         lineHeight=14,
         fontSize=alt.expr(f"{NARROW} ? 10.5 : 12"),
         color=SOFT,
-        opacity=bright,
         cursor="pointer",
     )
     led = led.encode(x=_px(alt.X, "text_at"), y=_px(alt.Y, "second"), text="words:N")
@@ -395,7 +392,7 @@ def others(parts: pd.DataFrame, rows: pd.DataFrame, guessed: str) -> alt.LayerCh
     )
     words = base.transform_calculate(
         shown="(datum.end - datum.start) * width / 100 < 6.4 * length(datum.words) + 8 ? datum.figure : datum.words"
-    ).mark_text(fontWeight=700, color=INK, opacity=bright, cursor="pointer", fontSize=12)
+    ).mark_text(fontWeight=700, color=INK, cursor="pointer", fontSize=12)
     words = words.transform_filter("datum.side != 'rest'").encode(
         x="half:Q", y=alt.Y("mid:Q", scale=scale, axis=None), text="shown:N"
     )

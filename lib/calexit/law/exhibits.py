@@ -63,7 +63,7 @@ def gates() -> Exhibit:
             values |= {"claimed": _stop(row["claimed_by"])}
         if said != "nobody":
             one = told[said]
-            names = ["quoted" if pd.notna(one["quote"]) else "named", *names]
+            names = ["quoted" if pd.notna(one["quote"]) else "named"]
             values |= {key: one[key] for key in ("by", "quote", "answer", "record")}
             values["authority_found"] = w["authority"][one["authority_found"]]
         return Say(names, values, finding)
