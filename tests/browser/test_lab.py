@@ -8,7 +8,8 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page
 from tests.browser.lab import Lab, Watch, open_notebook, turn_to
 from tests.browser.lab import exhibits as stored_exhibits
-from tests.browser.sweep import kinds, sweep, violations
+from tests.browser.screen import one_screen
+from tests.browser.sweep import sweep, violations
 from tests.notebooks.rebuild import notebooks
 
 PATHS = notebooks()
@@ -38,6 +39,10 @@ def test_live_without_a_kernel(lab: Lab, visited: tuple[Page, Watch], name: str)
             wrong.append(f"{exhibit.get_attribute('id')}: {error}")
         met |= kinds(exhibit)
     wrong += violations(page)
+    side = "async () => { await window.jupyterapp.commands.execute('application:toggle-left-area'); }"
+    page.evaluate(side)  # on a phone it would leave nothing of the notebook
+    one_screen(page, "lab")
+    page.evaluate(side)
     assert not wrong
     assert not watch.outside, "asked for something outside this machine"
     assert not watch.errors

@@ -19,6 +19,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 from tests.browser.lab import ROOT, Watch, watched
+from tests.browser.screen import one_screen, presented
 from tests.browser.small_lite import small
 from tests.browser.static import host
 from tests.browser.sweep import axe, draw, faint, rest, reveal, reveal_all, snap, sweep
@@ -250,56 +251,42 @@ def test_live_from_disk_with_nothing_from_elsewhere(browser: Browser, site: Path
     page.context.close()
 
 
-# Everything that Tab has to reach, and what it does reach: in which order, and whether that can be seen.
-WALK = """() => { window.all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0 && !one.disabled);
-  window.met = [];
-  addEventListener('focusin', ({ target }) => { const look = getComputedStyle(target);
-    met.push([all.indexOf(target), look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 1]); }); }"""
-
-
-def test_keyboard_alone_walks_the_page(looked_at: tuple[Page, Watch]) -> None:
-    """Tab reaches everything once, in the order it is read, always visibly, and is never caught.
-
-    The first to use a visit: what waits for an act still waits.
-    """
-    page, _ = looked_at
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    assert page.locator(".skip").bounding_box()["x"] >= 0
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
-    page.evaluate(BACK)
-    draw(page)
-    page.evaluate(WALK)
-    what = page.evaluate("all.map((one) => [one.type === 'radio', one.outerHTML.slice(0, 90)])")
-    text = page.evaluate("document.querySelector('main').innerText")
-    met: list[tuple[int, bool]] = []
-    while not any(there <= here for (here, _), (there, _) in pairwise(met)):  # until it begins again
-        for _ in range(20):
-            page.keyboard.press("Tab")
-        before, met = len(met), page.evaluate("met")
-        assert len(met) > before, f"caught at {what[met[-1][0]][1]}"
-    walk = [met[0], *(there for here, there in takewhile(lambda two: two[0][0] < two[1][0], pairwise(met)))]
-    assert not (hidden := [what[at][1] for at, seen in walk if not seen]), f"focus cannot be seen on {hidden}"
-    # of a group of radio buttons Tab meets one; the arrows do the rest
-    reached = {at for at, _ in walk}
-    assert not [one for at, (radio, one) in enumerate(what) if at not in reached and not radio]
-    assert walk[-1][0] == len(what) - 1, f"caught at {what[walk[-1][0]][1]}"
-    assert page.evaluate("document.querySelector('main').innerText") == text, "to come by changes nothing"
-
-
-def test_live_with_nothing_from_elsewhere(looked_at: tuple[Page, Watch]) -> None:
-    page, watch = looked_at
-    made_when_needed(page)
-    wrong = []
-    for exhibit in page.locator(EXHIBITS).all():
-        try:
-            sweep(page, exhibit)
-        except AssertionError as error:
-            wrong.append(f"{exhibit.get_attribute('id')}: {error}")
-    assert not wrong
-    assert not watch.outside and not watch.errors
+@every
+def test_nothing_is_lost_when_narrow_or_zoomed(browser: Browser, hosted: str, name: str) -> None:
+    page, watch = opened(browser, f"{hosted}/{name}")
+    one_screen(page, "site")
+    assert not presented(page)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    for width in (1366, 640, 390, 320):  # 640 is 1280 at 200%; 320 is 1280 at 400%
+        page.set_viewport_size({"width": width, "height": 640})
+        rest(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"sideways at {width}"
+        out = page.evaluate(
+            """() => [...document.querySelectorAll('a, button, input, select, textarea, summary, h1, h2, p, li')]
+            .filter((one) => !one.closest('.cx-table, .skip, table') && !one.matches('.cx-file') && one.getClientRects().length)
+            .filter((one) => { const box = one.getBoundingClientRect(); return box.left < -1 || box.right > innerWidth + 1; })
+            .map((one) => one.outerHTML.slice(0, 100))"""
+        )
+        assert not out, (width, out[:5])
+    page.evaluate(  # the spacing that a reader may set, through the style object that the policy allows
+        """() => { for (const one of document.querySelectorAll('main *:not(svg *)')) {
+          one.style.lineHeight = '1.5'; one.style.letterSpacing = '.12em'; one.style.wordSpacing = '.16em';
+          if (one.matches('p')) one.style.marginBottom = '2em'; } }"""
+    )
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('main p, main button, main label, main summary, main li, h1, h2')]
+        .filter((one) => one.getClientRects().length && getComputedStyle(one).overflow !== 'visible' && one.scrollHeight > one.clientHeight + 1)
+        .map((one) => one.outerHTML.slice(0, 100))"""
+    )
+    assert not cut
+    # a picture that stays while its controls move leaves them a third of the screen; nothing else stays
+    staying = page.evaluate(
+        """() => [...document.querySelectorAll('body *')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position))
+        .map((one) => [one.className, one.getBoundingClientRect().height / innerHeight])"""
+    )
+    assert all("cx-stays" in name and height < 0.67 for name, height in staying), staying
+    assert not watch.errors
+    page.context.close()
 
 
 @every
