@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FrameLocator, Locator, Page
 
 from calexit.kit.words import PAGE
 
@@ -89,6 +89,13 @@ def reveal(root: Locator) -> None:
 def reveal_all(page: Page) -> None:
     """Show what waits for an act, in every exhibit of the page."""
     page.evaluate("() => document.querySelectorAll('.cx-show').forEach((one) => one.click())")
+
+
+def open_journal(within: Page | FrameLocator | Locator) -> None:
+    """What one does with the journal lies behind its name."""
+    menu = within.locator(".cx-menu").first
+    if menu.get_attribute("open") is None:
+        menu.locator("> summary").press("Enter")
 
 
 KINDS = """(root) => [...root.querySelectorAll('.cx-controls .cx-control :is(input, select, button)')].map((one) => one.type)"""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.sweep import violations
+from tests.browser.sweep import open_journal, violations
 
 from calexit.deliberation import exhibits, model
 from calexit.deliberation.model import Brief, Case
@@ -228,6 +228,7 @@ def test_a_damaged_journal_hurts_nothing(opened: Page) -> None:
 def test_cleared_answers_are_gone(opened: Page) -> None:
     fill(opened, TYPED)
     opened.get_by_label("Name or names.").blur()
+    open_journal(opened)
     opened.get_by_role("button", name="Clear my answers").click()
     opened.get_by_role("button", name="Yes, delete them").click()
     assert opened.locator(BUILDER).evaluate("(root) => root.calexit.html(root.calexit.brief())") == model.brief_html(Brief())  # fmt: skip

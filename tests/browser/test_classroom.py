@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from tests.browser.sweep import open_journal
 
 from calexit.classroom import model, papers
 from calexit.kit import catalog, page
@@ -61,6 +62,7 @@ def save(made: Page, press: str, path: Path) -> dict:
 
 def test_hand_in(shown: Open, tmp_path: Path) -> None:
     made = shown()
+    open_journal(made)
     made.click(".cx-bar >> text=Hand in")
     assert "nothing to hand in" in made.inner_text(".cx-notice")
     guess(made)
@@ -68,12 +70,14 @@ def test_hand_in(shown: Open, tmp_path: Path) -> None:
     made.click("text=Deal me a card")
     card = made.inner_text("#polling-ballot .cx-lead >> nth=1")
     made.check("#polling-ballot input >> nth=0")
+    open_journal(made)
     made.click(".cx-bar >> text=Hand in")
     made.fill(".cx-hand input", "Pat Doe")
     export = save(made, "text=Save the file", tmp_path / "in.json")
     assert export["name"] == "Pat Doe"
     assert {e["key"] for e in export["entries"]} == {"polling/headlines/guess", "polling/ballot"}
     assert "Pat" not in made.evaluate("JSON.stringify({ ...localStorage })"), "the name is kept nowhere"
+    open_journal(made)
     assert "Pat" not in json.dumps(save(made, ".cx-bar >> text=Download", tmp_path / "mine.json"))
     handed = model.read(
         model.files(tmp_path / "class")
@@ -97,6 +101,7 @@ def test_binder_says_so_and_a_copy_brings_everything_back(
     assert "cx-main" not in (download.get_attribute("class") or "")
     guess(made)
     assert "cx-main" in download.get_attribute("class"), "the download is offered before it is needed"
+    open_journal(made)
     save(made, ".cx-bar >> text=Download", tmp_path / "mine.json")
     assert "cx-main" not in download.get_attribute("class")
     fresh = browser.new_context(offline=True)  # another day, another address: nothing is stored there

@@ -16,6 +16,7 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.lab import Lab, Watch, kernel, open_notebook, run_first_cell, watched
+from tests.browser.sweep import open_journal
 
 from calexit.kit.check import NOTE_LIMIT
 from calexit.kit.journal import Journal
@@ -205,6 +206,7 @@ def test_killed_in_the_middle(lab: Lab, page: Page) -> None:
 def clear(page: Page) -> str:
     """Delete everything; return what the bar says of it."""
     bar = page.locator(".cx-bar").first
+    open_journal(bar)
     bar.get_by_role("button", name=PAGE["clear"]).press("Enter")
     bar.get_by_role("button", name=PAGE["clear_yes"]).press("Enter")
     bar.locator(".cx-sure").wait_for(state="hidden", timeout=15_000)
@@ -224,10 +226,12 @@ def test_clear_asks_first(lab: Lab, page: Page) -> None:
     rate(page, 0, 2)
     wait(page, "saved")
     bar = page.locator(".cx-bar").first
+    open_journal(bar)
     bar.get_by_role("button", name=PAGE["clear"]).press("Enter")
     assert PAGE["clear_sure"] in bar.inner_text()
     bar.get_by_role("button", name=PAGE["clear_no"]).press("Enter")
     assert len(kept(page)) == len(written(lab)) == 1
+    open_journal(bar)
     bar.get_by_role("button", name=PAGE["clear"]).press("Enter")
     bar.get_by_role("button", name=PAGE["clear_yes"]).press("Enter")
     page.wait_for_function(
@@ -309,6 +313,7 @@ def test_download_and_restore(lab: Lab, page: Page, tmp_path: Path) -> None:
     open_notebook(page, lab, START)
     rate(page, 0, 2)
     bar = page.locator(".cx-bar").first
+    open_journal(bar)
     with page.expect_download() as download:
         bar.get_by_role("button", name=PAGE["download"]).press("Enter")
     good = tmp_path / "my-journal.json"

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser.lab import Lab, Watch, open_notebook, turn_to
 from tests.browser.lab import exhibits as stored_exhibits
 from tests.browser.screen import one_screen
-from tests.browser.sweep import sweep, violations
+from tests.browser.sweep import kinds, sweep, violations
 from tests.notebooks.rebuild import notebooks
 
 PATHS = notebooks()
@@ -29,7 +29,7 @@ def test_live_without_a_kernel(lab: Lab, visited: tuple[Page, Watch], name: str)
     turn_to(page, lab, f"notebooks/{name}")
     exhibits = page.locator("section[data-cx=exhibit]")
     assert exhibits.count() > 0
-    assert page.locator(".cx-bar strong").count() == 1
+    assert page.locator(".cx-menu").count() == 1
     wrong: list[str] = []
     met: set[str] = set()
     for exhibit in exhibits.all():

@@ -17,6 +17,7 @@ from tests.browser.asked import LIST, OTHER, listed
 from tests.browser.lab import LIVE, OUTSIDE, READY, ROOT, watched
 from tests.browser.small_lite import SIZES, small
 from tests.browser.static import host
+from tests.browser.sweep import open_journal
 
 from calexit.editions import lite
 from calexit.editions.site import build
@@ -248,6 +249,7 @@ def test_python_runs_in_the_browser(whole: Path, visitor: tuple[BrowserContext, 
             "() => JSON.stringify(window.jupyterapp.shell.currentWidget.content.model)"
         ), "the chapter is ours again"
         assert page.evaluate(KEPT) == [27]
+        open_journal(page)
         page.locator(".cx-bar button", has_text="Clear").click()
         page.locator(".cx-bar .cx-danger").click()
         page.wait_for_function(f"() => !({KEPT})().length")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from tests.browser.lab import Lab, Watch, open_notebook, turn_to
+from tests.browser.sweep import open_journal
 from tests.browser.test_site import hosted, live, opened, site  # noqa: F401 (hosted and site are fixtures)
 from tests.notebooks.rebuild import notebooks
 
@@ -35,6 +36,7 @@ def to_page(page: Page, title: str) -> None:
 
 
 def hand_in(page: Page, name: str, path: Path) -> tuple[str, bytes]:
+    open_journal(page)
     press(page, "Hand in")
     page.get_by_label("Name (optional)").fill(name)
     with page.expect_download() as found:

@@ -55,7 +55,7 @@ const visible = () =>
 
 test("it says how many answers there are and where they are, as they come", async () => {
   bar();
-  assert.equal(one(".cx-bar > strong").textContent.trim(), say("journal"));
+  assert.equal(one(".cx-bar > .cx-menu > summary").textContent.trim(), say("journal"));
   assert.equal(status(), `${say("count_many", { count: 0 })} ${say("state_browser")}`);
   await answer();
   assert.equal(status(), `${say("count_one")} ${say("state_browser")}`);

@@ -150,7 +150,7 @@ def _pages(root: Path, out: Path, repository: str, lite: Path | None) -> list[st
         html, _ = exporter.from_notebook_node(nb, resources={"calexit": common | own})
         html = _ANCHOR.sub("", html)
         items = "".join(f'<li><a href="#{i}">{text}</a></li>' for i, text in _HEADING.findall(html))
-        html = html.replace("<!--contents-->", f"<ol>{items}</ol>")
+        html = html.replace("<!--contents-->", f'<ol id="contents" popover>{items}</ol>')
         frame, main, rest = re.split(r"(?=<main)|(?<=</main>)", html)
         main = _LINK.sub(lambda m: f'{m[1]}{_address(m[2], path, root, out)}"', main)  # noqa: B023
         (out / _name(path)).write_text(frame + main + rest, encoding="utf-8")

@@ -844,18 +844,17 @@ status.setAttribute("aria-live", state === "waiting" ? "off" : "polite");
 if (status.textContent !== line) status.textContent = line;
 if (journal.notice !== told5) notice.textContent = (told5 = journal.notice).text;
 if (warning) warning.hidden = forbidden || fleeting > 0 || state === "saved" && !lite;
-save.classList.toggle("cx-main", Boolean(binder && count2 && saved !== marks(entries2)));
+const leave = Boolean(binder && count2 && saved !== marks(entries2));
+save.classList.toggle("cx-main", leave);
+menu.open ||= leave;
 showLeft(first, entries2);
 }
+const menu = make("details", { class: "cx-menu" }, make("summary", {}, say("journal")));
+menu.append(save, ...restore(), handIn(bar, notice), clear);
 life.recall(show);
 bar.replaceChildren(
-make("strong", {}, say("journal") + " "),
+menu,
 status,
-" ",
-save,
-...restore(),
-handIn(bar, notice),
-clear,
 button("present", { onclick: () => present(0) }),
 sure,
 notice,
@@ -3038,6 +3037,7 @@ journal.tell(text3);
 bar.scrollIntoView({ block: "center" });
 }
 function followNext() {
+document.getElementById("contents")?.hidePopover?.();
 together();
 said2 = "";
 done = false;

@@ -58,19 +58,18 @@ export function journalBar(bar, life) {
     if (status.textContent !== line) status.textContent = line;
     if (journal.notice !== told) notice.textContent = (told = journal.notice).text;
     if (warning) warning.hidden = forbidden || fleeting > 0 || (state === "saved" && !lite); // the file does not forget
-    save.classList.toggle("cx-main", Boolean(binder && count && saved !== marks(entries)));
+    const leave = Boolean(binder && count && saved !== marks(entries)); // a Binder forgets: what saves it is in sight
+    save.classList.toggle("cx-main", leave);
+    menu.open ||= leave;
     showLeft(first, entries);
   }
 
+  const menu = make("details", { class: "cx-menu" }, make("summary", {}, say("journal")));
+  menu.append(save, ...restore(), handIn(bar, notice), clear);
   life.recall(show);
   bar.replaceChildren(
-    make("strong", {}, say("journal") + " "),
+    menu,
     status,
-    " ",
-    save,
-    ...restore(),
-    handIn(bar, notice),
-    clear,
     button("present", { onclick: () => present(0) }),
     sure,
     notice,

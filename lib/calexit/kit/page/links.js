@@ -65,7 +65,9 @@ function sayOnce(text) {
   bar.scrollIntoView({ block: "center" });
 }
 
+/** A link of this page was followed: what listed it makes room. */
 export function followNext() {
+  document.getElementById("contents")?.hidePopover?.();
   together();
   said = "";
   done = false;
