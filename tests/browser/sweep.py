@@ -158,7 +158,7 @@ def sweep(page: Page, root: Locator, briefly: bool = False) -> int:
 
 
 NAMELESS = """() => [...document.querySelectorAll('.cx input, .cx select, .cx textarea, .cx button, .cx-bar input, .cx-bar button, .cx [role=img]')]
-  .filter((one) => !one.closest('.cx-waits') && !(one.getAttribute('aria-label') || [...(one.labels ?? [])].map((l) => l.innerText).join('') || one.innerText || '').trim())
+  .filter((one) => !one.closest('.cx-waits') && !(one.getAttribute('aria-label') || [...(one.labels ?? [])].map((l) => l.textContent).join('') || one.textContent || '').trim())
   .map((one) => one.outerHTML.slice(0, 120))"""
 EMPTY_TEXTS = """() => [...document.querySelectorAll('.cx [role=img]:not(.cx-pad)')]
   .filter((one) => { const text = document.getElementById(one.getAttribute('aria-describedby')); return !text || text.textContent.trim().length < 20; })

@@ -222,7 +222,7 @@ def test_a_term_is_explained_by_pointing_by_tap_and_by_key(page: Page, site: tup
     card = page.locator("#polling-hundred-polls")
     page.locator(".cx-on").wait_for(state="attached")
     says = kit_page.terms()["Margin of error"]["says"]
-    term = card.locator(".cx-reading").get_by_role("button", name="margin of error")
+    term = card.locator(".cx-lead").get_by_role("button", name="margin of error")  # where it stands first
     assert card.locator(".cx-reading").text_content() == exhibits.hundred_polls().text()
     tip = page.locator(".cx-tip")
     term.hover()

@@ -22,36 +22,36 @@ _ON_SCREEN = re.compile(rf" (?:{'|'.join(WORDS['on_screen'])})\b[^.]*\.")
 _MORE = re.compile(" · " + re.escape(EXHIBIT["more_sources"]).replace(re.escape("{count}"), r"\d+"))
 
 _STYLE = """
-@page { size: letter; margin: 0.55in 0.6in; }
+@page { size: letter; margin: 0.5in 0.6in; }
 * { box-sizing: border-box; }
-body { width: 7.3in; font: 10pt/1.35 system-ui, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; color: #1d2329; margin: 0; background: #fff; }
+body { width: 7.3in; font: 10pt/1.3 system-ui, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; color: #1d2329; margin: 0; background: #fff; }
 h1 { font-size: 15pt; line-height: 1.2; margin: 0 0 .1in; }
-h2, h3 { break-after: avoid; } h2 { font-size: 1.05em; margin: .9em 0 .3em; border-bottom: 1px solid #9aa4ae; }
+h2, h3 { break-after: avoid; } h2 { font-size: 1.05em; margin: .7em 0 .3em; border-bottom: 1px solid #9aa4ae; }
 h3 { font-size: 1em; margin: .7em 0 .2em; }
 p, ul, ol { margin: .25em 0; } ul, ol { padding-left: 1.3em; }
 .head { display: flex; justify-content: space-between; color: #59636e; font-size: .85em; margin-bottom: .08in; }
 .two { columns: 2; column-gap: .3in; }
 .two > :first-child, .one > :first-child { margin-top: 0; }
-.one { break-inside: avoid; } .figure, .sheet, .end { margin-top: .9em; }
+.one { break-inside: avoid; } h2 ~ .one { margin-bottom: .25em; } .figure, .sheet, .end { margin-top: .6em; }
 /* the letters in a picture stay as large, beside the text, as they are on the page */
 img { width: 48em; max-width: 100%; height: auto; display: block; margin: 0 auto; }
 table { border-collapse: collapse; width: 100%; margin-top: .4em; } th, td { border: 1px solid #7b8794; padding: .25em .4em; text-align: left; vertical-align: top; }
 th { font-weight: 650; } td.blank { height: 3em; } td.kinds { white-space: nowrap; }
 .reading { border-left: 3px solid #00598c; padding-left: .6em; }
 .sources { font-size: .78em; color: #59636e; } a { color: inherit; text-decoration: none; }
-.line { border-bottom: 1px solid #7b8794; height: 1.7em; }
-.options { list-style: none; padding-left: .1em; } .options li { display: inline-block; padding: 0 1.6em 0 1.3em; text-indent: -1.3em; } .options li::before { content: "☐ "; }
+.line { border-bottom: 1px solid #7b8794; height: 1.5em; }
+.options { list-style: none; padding-left: .1em; } .options li { display: inline-block; padding: 0 1em 0 1.3em; text-indent: -1.3em; } .options li::before { content: "☐ "; }
 .key li { margin-bottom: .25em; } .right { font-weight: 650; }
 .deck { display: grid; grid-template-columns: 1fr 1fr; } .card { border: 1px dashed #7b8794; padding: .6em .8em; }
 .new { break-before: page; }
 dl { columns: 2; column-gap: .3in; font-size: .93em; } dt { font-weight: 650; break-after: avoid; } dd { margin: 0 0 .5em; break-inside: avoid; }
 """
 _FIT = """<script>
-  // the largest letters with which it is one page: 9.9 inches of it
+  // the largest letters with which it is one page: 10 inches of it
   addEventListener("load", () => {
     for (let size = 11; size >= 7; size -= 0.25) {
       document.body.style.fontSize = size + "pt";
-      if (document.body.getBoundingClientRect().height <= 9.85 * 96) break;
+      if (document.body.getBoundingClientRect().height <= 9.95 * 96) break;
     }
   });
 </script>"""
@@ -116,9 +116,9 @@ def handout(chapter: Chapter) -> str:
             continue
         options = "".join(f"<li>{escape(o)}</li>" for o in ask.get("options") or ())
         room = f'<ul class="options">{options}</ul>' if options else f" ________ {escape(ask['unit'])}"
-        guesses += f"<p>{escape(ask['label'])}{'</p>' if options else ''}{room}"
+        guesses += f'<div class="one">{escape(ask["label"])} {room}</div>'
     if guesses:
-        start.append(f'<div class="one"><h2>{WORDS["guess"]}</h2>{guesses}</div>')
+        start.append(f"<h2>{WORDS['guess']}</h2>{guesses}")
     for figure in figures(chapter):
         sources = _MORE.sub("", re.sub(r"<a [^>]*>(.*?)</a>", r"\1", figure.sources))
         lead = _ON_SCREEN.sub("", figure.lead)
