@@ -22,8 +22,8 @@ test("a lead and a Reading are explained as they are stored, and as they change"
   const terms = () => all(".cx-term").map((term) => term.textContent);
   assert.deepEqual(terms(), ["margin of error", "Turnout"]);
   assert.equal(one(".cx-reading").textContent, "Turnout is 5%.");
-  words.show({ reading: "The 95% interval is 3.", finding: "" });
-  assert.deepEqual(terms(), ["margin of error", "95% interval"]);
+  words.show({ reading: "The weighting is 3.", finding: "" });
+  assert.deepEqual(terms(), ["margin of error", "weighting"]);
   const [reading] = all(".cx-reading");
   reading.innerHTML = "<i>No</i> word.";
   explain(reading);

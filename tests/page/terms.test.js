@@ -7,11 +7,11 @@ import "./setup.js";
 const { TERMS, parts } = await import("../../lib/calexit/kit/page/terms.js");
 
 test("each stands out once, in the letters of the text", () => {
-  const text = "Margins of error: Each 95% interval is 2 margins of error. Weighting, é, widens it.";
+  const text = "Margins of error: Each turnout is 2 margins of error. Weighting, é, widens it.";
   assert.deepEqual(parts(text), [
     { name: "Margin of error", form: "Margins of error" },
     ": Each ",
-    { name: "Confidence interval", form: "95% interval" },
+    { name: "Turnout", form: "turnout" },
     " is 2 margins of error. ",
     { name: "Weighting", form: "Weighting" },
     ", é, widens it.",
@@ -19,7 +19,7 @@ test("each stands out once, in the letters of the text", () => {
 });
 
 test("a part of another word is none, and a text without any is whole", () => {
-  for (const text of ["", "195% intervals", "counterweighting", "no term here"])
+  for (const text of ["", "turnouts", "counterweighting", "no term here"])
     assert.deepEqual(parts(text), text ? [text] : []);
 });
 
