@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import io
 import os
 import pickle
+from collections.abc import Callable, Mapping
 from functools import cache, partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from calexit.kit import tables
+from calexit.kit.exhibit import Exhibit
+from calexit.kit.reading import Reading, Say
 
 HOME = tables._folder
 shared: Path | None = None
@@ -31,13 +36,38 @@ def shown(name: str) -> Any:
         return pickle.loads(kept.read_bytes())
     made = getattr(module, function)()
     if kept:
-        try:
-            packed = pickle.dumps(made)
-        except (AttributeError, TypeError, pickle.PicklingError):  # its Reading is a function of its own
-            return made
-        (new := kept.with_name(f"{name}.{os.getpid()}")).write_bytes(packed)
+        (new := kept.with_name(f"{name}.{os.getpid()}")).write_bytes(packed(made))
         new.replace(kept)  # whole, or not there
     return made
+
+
+class _Packer(pickle.Pickler):
+    """Packs a Reading, whose function stays with who made it, as all that it says."""
+
+    def __init__(self, file: io.BytesIO, states: list[dict[str, Any]]) -> None:
+        super().__init__(file)
+        self._states = states
+
+    def reducer_override(self, one: Any) -> Any:
+        if not isinstance(one, Reading):
+            return NotImplemented
+        said = {frozenset(state.items()): one.say(**state) for state in self._states}
+        return _reading, (one._words, said, one.live)
+
+
+def packed(made: Any) -> bytes:
+    """What `made` is to another worker: the same, but that its Reading looks up what it says in each state."""
+    states: list[dict[str, Any]] = []
+    if isinstance(made, Exhibit) and isinstance(made.reading, Reading):
+        axes = made.axes()
+        states = [dict(zip(axes, state, strict=True)) for state in product(*axes.values())]
+    _Packer(file := io.BytesIO(), states).dump(made)
+    return file.getvalue()
+
+
+def _reading(words: Mapping[str, Any], said: Mapping[Any, Say], live: tuple[str, ...]) -> Reading:
+    says: Callable[..., Say] = lambda **state: said[frozenset(state.items())]  # noqa: E731
+    return Reading(words, says, live)
 
 
 class Once:

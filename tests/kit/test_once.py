@@ -6,7 +6,7 @@ import pytest
 from tests.kit import once
 
 
-@pytest.mark.parametrize("name", ["union.seats", "polling.every_poll"])
+@pytest.mark.parametrize("name", ["union.seats", "polling.every_poll", "law.amendment_counter"])
 def test_what_is_handed_over_is_what_was_made(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -15,7 +15,8 @@ def test_what_is_handed_over_is_what_was_made(
     assert made is not again and again.html() == made.html() and again.texts() == made.texts()
     assert again.chart.to_dict() == made.chart.to_dict() and again.value == made.value
     assert again.data.equals(made.data) and again.data.attrs == made.data.attrs
-    assert {path.name for path in tmp_path.iterdir()} <= {name}
+    assert again.says() == made.says() and again.finding() == made.finding()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_what_was_handed_over_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
