@@ -1,11 +1,13 @@
 """Handouts say no answer, keys every reason, and all is made from what the notebooks show."""
 
+import os
 import shutil
 import subprocess
 from html import escape
 from pathlib import Path
 
 import pytest
+import run
 
 from calexit.classroom import papers
 from calexit.kit import catalog, tables
@@ -93,7 +95,7 @@ def test_standards_are_as_the_table_says() -> None:
 def test_the_verb_writes_them(tmp_path: Path) -> None:
     made = papers.write(tmp_path / "out")
     assert len(made) == len(CHAPTERS) + 3 and all(p.stat().st_size > 500 for p in made)
-    chrome = shutil.which("chromium") or shutil.which("google-chrome")
+    chrome = os.environ.get("CHROME") or next(filter(None, map(shutil.which, run.CHROMES)), None)
     if chrome:  # the same call as run.py's
         pdf = tmp_path / "x.pdf"
         call = [

@@ -1,5 +1,6 @@
 """The command line: what it takes, and one clear sentence for what it does not. Nothing here sets anything up."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import run
 from tests.bench import drivers
 
 ROOT = Path(__file__).resolve().parents[2]
+BROWSER = run.browser
 
 
 @pytest.fixture(autouse=True)
@@ -136,6 +138,25 @@ def test_without_options_nothing_is_added(nothing_is_set_up: list[list[str]]) ->
     folders = {path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
     assert folders | {"notebooks"} == {word for word in test if word in folders or word == "notebooks"}
     assert test.index("tests/browser") < test.index("tests/ballot"), "the longest first"
+
+
+@pytest.mark.parametrize("sold", [["chromium-headless-shell", "chromium"], ["chromium"], []], ids=len)
+def test_a_browser_is_installed_where_there_is_none(
+    sold: list[str], monkeypatch: pytest.MonkeyPatch, nothing_is_set_up: list[list[str]]
+) -> None:
+    """Debian's without windows, or the whole one where there is no such package; and CHROME is asked first."""
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.delenv("CHROME", raising=False)
+
+    def which(name: str) -> str | None:
+        here = name == "apt-get" or (name in sold and any(name in words for words in nothing_is_set_up))
+        return f"/usr/bin/{name}" if here else None
+
+    monkeypatch.setattr(run.shutil, "which", which)
+    assert BROWSER() == (f"/usr/bin/{sold[0]}" if sold else None)
+    assert len(nothing_is_set_up) == (2 if len(sold) == 2 else 3), "what is found is not looked for again"
+    monkeypatch.setenv("CHROME", "/opt/mine")
+    assert BROWSER() == "/opt/mine"
 
 
 def test_an_old_python_is_told_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
