@@ -65,20 +65,20 @@ def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browse
 
 @pytest.fixture
 def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, context: BrowserContext) -> Open:
-    """Open a page of all acts; what was kept stays from one opening to the next."""
+    """Open a page of these acts, or of all; what was kept stays from one opening to the next."""
     monkeypatch.setenv("CALEXIT_JOURNAL", str(tmp_path / "journal.sqlite"))
-    path = tmp_path / "page.html"
-    frames = "".join(f'<div class="output">{trial(name).html()}</div>' for name in ACTS)
-    path.write_text(
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>x</title><body>{page.start('trial').html}{frames}",
-        "utf-8",
-    )
 
-    def go(fragment: str = "") -> Page:
+    def go(*names: str, fragment: str = "") -> Page:
+        path, acts = tmp_path / f"page-{'-'.join(names)}.html", names or tuple(ACTS)
+        frames = "".join(f'<div class="output">{trial(name).html()}</div>' for name in acts)
+        path.write_text(
+            f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+            f"<title>x</title><body>{page.start('trial').html}{frames}",
+            "utf-8",
+        )
         made = context.new_page()
         made.goto(path.as_uri() + fragment)
-        made.wait_for_function("(n) => document.querySelectorAll('.cx-on').length === n", arg=len(ACTS))
+        made.wait_for_function("(n) => document.querySelectorAll('.cx-on').length === n", arg=len(acts))
         draw(made)
         return made
 
@@ -119,18 +119,18 @@ def test_until_the_act_nobody_meets_the_record(shown: Open) -> None:
 
 
 def test_show_me_shows_without_keeping_and_the_keyboard_goes_on(shown: Open) -> None:
-    made = shown()
+    made = shown("typed", "chosen")
     button(made, "typed", "show_me").press("Enter")
     assert not hides(made, "typed") and hides(made, "chosen")
     assert made.evaluate("window.calexit.journal.all()") == []
     made.keyboard.press("Tab")
     assert made.evaluate("document.activeElement.closest('section')?.id") == "trial-typed"
     assert made.locator("#trial-typed .cx-done").inner_text() == ""
-    assert hides(shown(), "typed"), "the next visit asks again"
+    assert hides(shown("typed", "chosen"), "typed"), "the next visit asks again"
 
 
 def test_a_guess_stands_beside_the_record_with_the_distance(shown: Open) -> None:
-    made = shown()
+    made = shown("typed", "chosen")
     made.fill("#trial-typed .cx-guess input", "40")
     made.keyboard.press("Enter")
     told = "You guessed 40%. Shown here: 23%. 17 points too high."
@@ -141,7 +141,7 @@ def test_a_guess_stands_beside_the_record_with_the_distance(shown: Open) -> None
     assert made.inner_text("#trial-chosen .cx-done") == "You guessed this. Shown here: that."
     assert not violations(made)
     assert made.evaluate("document.querySelector('#trial-typed').calexit.view().signal('guess')") == 40
-    again = shown()
+    again = shown("typed", "chosen")
     assert not hides(again, "typed") and again.inner_text("#trial-typed .cx-done") == told
     again.click(f"text={PAGE['clear']}")
     again.click(f"text={PAGE['clear_yes']}")
@@ -161,7 +161,7 @@ def test_a_guess_stands_beside_the_record_with_the_distance(shown: Open) -> None
 def test_a_link_to_a_state_shows_it_and_a_link_to_the_exhibit_asks(
     shown: Open, fragment: str, waits: bool
 ) -> None:
-    made = shown(fragment)
+    made = shown("typed", fragment=fragment)
     if fragment.startswith("#present"):
         made.locator(".cx:popover-open").wait_for()
     if not waits:
@@ -171,7 +171,7 @@ def test_a_link_to_a_state_shows_it_and_a_link_to_the_exhibit_asks(
 
 
 def test_what_python_sets_is_shown(shown: Open) -> None:
-    made = shown()
+    made = shown("typed", "chosen")
     made.evaluate(
         """() => { const listens = []; window.calexit.connect({ send() {}, on: (_, heard) => listens.push(heard) });
         for (const heard of listens) heard({ stands: { 'trial/typed?0': [9, { least: 20 }] } }); }"""
@@ -238,7 +238,7 @@ DRAWN = {
 
 @pytest.mark.parametrize(("name", "how"), DRAWN)
 def test_a_guess_is_drawn_and_stands_beside_the_record(shown: Open, name: str, how: str) -> None:
-    made = shown()
+    made = shown(name)
     button(made, name, "keep_guess").click()
     assert "draw" in made.inner_text(f"#trial-{name} .cx-problem").lower(), "nothing is drawn yet"
     assert made.evaluate("document.activeElement.getAttribute('role')") == "slider"
@@ -257,20 +257,20 @@ def test_a_guess_is_drawn_and_stands_beside_the_record(shown: Open, name: str, h
         one is not None for one in (ACTS[name].payload("x")["record"] if name != "mark" else [23])
     )
     assert beside.locator("svg").count() == (2 if name == "line" else 0)
-    again = shown()
+    again = shown(name)
     assert again.inner_text(f"#trial-{name} .cx-done") == told, "it stands there the next time"
     assert not violations(again)
 
 
 def test_a_finger_draws_a_line_without_pushing_the_page(shown: Open) -> None:
-    made = shown()
+    made = shown("line", "bars", "mark")
     looks = "(name) => getComputedStyle(document.querySelector(`#trial-${name} .cx-field`)).touchAction"
     assert [made.evaluate(looks, name) for name in ("line", "bars", "mark")] == ["none", "pan-y", "pan-y"]
 
 
 @pytest.mark.parametrize("how", ["click", "keys", "drag"])
 def test_cards_are_placed_and_told_as_the_record_has_them(shown: Open, how: str) -> None:
-    made = shown()
+    made = shown("places")
     root = made.locator("#trial-places")
     button(made, "places", "keep_guess").click()
     assert root.locator(".cx-problem").inner_text() == PAGE["place_all"].format(left=3, all=3)
@@ -302,7 +302,7 @@ def test_cards_are_placed_and_told_as_the_record_has_them(shown: Open, how: str)
 
 @pytest.mark.parametrize("name", ["mark", "line", "places"])
 def test_a_hostile_journal_asks_again_and_harms_no_other(shown: Open, name: str) -> None:
-    made = shown()
+    made = shown(name, "typed")
     for wrong in (
         '"<img src=x onerror=alert(1)>"',
         "[1]",
