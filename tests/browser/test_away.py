@@ -8,12 +8,13 @@ from playwright.sync_api import Frame, Page, expect
 from tests.browser.static import host
 from tests.browser.sweep import reveal
 from tests.browser.sweep import violations as axe
+from tests.kit import once
 
 from calexit.kit import page as kit_page
 from calexit.kit.words import PAGE
-from calexit.polling import exhibits
 
 pytestmark = pytest.mark.browser
+exhibits = once.of("polling")
 CARD = "#polling-where-43"
 FITS = """() => document.documentElement.scrollHeight <= innerHeight
   && innerHeight - document.querySelector('#polling-where-43').getBoundingClientRect().bottom < 4"""

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.sweep import open_journal
+from tests.kit import once
 
 from calexit.classroom import model, papers
 from calexit.kit import catalog, page
-from calexit.polling import exhibits as polling
 from calexit.start import exhibits as start
+
+polling = once.of("polling")
 
 Open = Callable[..., Page]
 

@@ -9,13 +9,14 @@ from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page
+from tests.kit import once
 from tests.page.test_page_script import trial
 
 from calexit.kit import evidence, tables
 from calexit.kit import page as kit_page
 from calexit.kit.words import PAGE
-from calexit.polling import exhibits
 
+exhibits = once.of("polling")
 WHERE = "() => document.querySelector('.cx').calexit.at"
 
 
