@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from string import Formatter
 from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
 
 from calexit.kit.look import ACCENT as ACCENT
 from calexit.kit.look import CATEGORIES as CATEGORIES
@@ -34,6 +36,28 @@ which is narrower by what the axis takes; `width` is there so that Vega looks ag
 @alt.theme.register("calexit", enable=True)
 def _theme() -> alt.theme.ThemeConfig:
     return {"config": config()}
+
+
+def _know_classes() -> None:
+    """Let Altair learn once which class belongs to which part of its schema.
+
+    It hashes the whole schema anew for each channel that is written as a text: a quarter of what a chart costs.
+    """
+    if (maker := getattr(schemapi, "_FromDict", None)) is None or hasattr(maker, "known"):
+        return  # another Altair, which may do better
+    learn = maker.__init__
+
+    @cache
+    def known() -> dict[int, list[type]]:
+        learn(one := maker.__new__(maker), alt.VegaLiteSchema._default_wrapper_classes())
+        found: dict[int, list[type]] = one.class_dict
+        return found
+
+    maker.known = known
+    maker.__init__ = lambda self, _: setattr(self, "class_dict", known())
+
+
+_know_classes()
 
 
 def rows(chart: alt.LayerChart, count: int, wide: float, narrow: float) -> alt.LayerChart:
