@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
-from tests.browser.sweep import draw, sweep, violations
+from tests.browser.sweep import draw, open_journal, sweep, violations
 from tests.kit.test_chance import made as lots
 
 from calexit.kit import chance, page
@@ -143,6 +143,7 @@ def test_a_guess_stands_beside_the_record_with_the_distance(shown: Open) -> None
     assert made.evaluate("document.querySelector('#trial-typed').calexit.view().signal('guess')") == 40
     again = shown("typed", "chosen")
     assert not hides(again, "typed") and again.inner_text("#trial-typed .cx-done") == told
+    open_journal(again)
     again.click(f"text={PAGE['clear']}")
     again.click(f"text={PAGE['clear_yes']}")
     again.locator("#trial-typed .cx-form").wait_for(state="visible")

@@ -119,9 +119,11 @@ def test_binder_says_so_and_a_copy_brings_everything_back(
 def test_starting_over_asks_first(shown: Open) -> None:
     made = shown()
     guess(made)
+    open_journal(made)
     made.click("text=Clear my answers")
     made.click("text=No, keep them")
     assert made.evaluate("Object.keys(localStorage).length") == 1
+    open_journal(made)
     made.click("text=Clear my answers")
     made.click("text=Yes, delete them")
     left = made.evaluate("Object.keys(localStorage)")
