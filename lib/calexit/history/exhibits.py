@@ -1,713 +1,376 @@
-"""Chapter 1's exhibits: the model's numbers, the charts' pictures and the kit's frame, put together."""
+"""Chapter 1's exhibits, those of its main path: the model's numbers, the charts' pictures and the kit's frame, put together."""
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 
-from calexit.history import charts, model, words
-from calexit.kit import check, tables
-from calexit.kit.check import Option, Question, Shown
-from calexit.kit.exhibit import Choice, Exhibit, Many, Search, Slider
-from calexit.kit.format import day
-from calexit.kit.format import number as _n
-from calexit.kit.predict import Guess
-from calexit.kit.words import EXHIBIT, MONTHS
+from calexit.history import charts, charts_map, layout, model
+from calexit.history.exhibits_more import counts_1860, ids, named, votes
+from calexit.history.words import WORDS
+from calexit.kit import check, outlines, tables
+from calexit.kit.check import Shown
+from calexit.kit.exhibit import Choice, Exhibit, Slider
+from calexit.kit.format import day, number
+from calexit.kit.predict import Drawing, Guess, Placing
+from calexit.kit.reading import Say, captions, fill, one
 
-__all__ = [
-    "borders",
-    "counts_1860",
-    "filings",
-    "majorities",
-    "reasons",
-    "state_map",
-    "steps_2024",
-    "timeline",
-    "votes",
-]
+__all__ = ["check_yourself", "counts_1860", "proposals", "state_map", "timeline", "votes", "war_dead", "won"]
 
 
-def _list(names: Any) -> str:
-    first = [str(n) for n in names]
-    return " and ".join([", ".join(first[:-1]), first[-1]]) if len(first) > 1 else "".join(first)
+def _counted(table: pd.DataFrame) -> dict[str, int]:
+    return {"votes": len(table), "became": int(table["became"].sum()), "fought": int(table["fought"].sum())}
 
 
-def _sources(*parts: pd.DataFrame) -> list[str]:
-    return [
-        i
-        for t in parts
-        for c in ("source_id", "source_id_2", "source_id_war")
-        if c in t
-        for i in t[c].dropna()
-    ]
+def won() -> Exhibit:
+    """Place nine votes that were won; then what became of each of them all, by what the parent state did."""
+    w, table = WORDS["won"], model.won()
+    rows = table.assign(
+        stance=table["group"].map(w["stance"]),
+        yes=table["yes_pct"].map(number),
+        name=table["territory"] + " " + table["year"].astype(str),
+    ).set_index("vote_id")
+    told = rows.to_dict("index")
+    every = _counted(table)
 
+    def says(group: str, vote: str) -> Say:
+        if vote != "all":
+            row = told[vote]
+            names = ["one_vote", *["war"] * row["fought"]]
+            values = {name: row[name] for name in ("name", "yes", "parent", "stance", "outcome")}
+            return Say(names, values, "found_vote_yes" if row["became"] else "found_vote_no")
+        if group == "all":
+            return Say(["reading"], every, "found")
+        mine = table[table["group"] == group]
+        counted = _counted(mine)
+        fought = one("fought", counted["fought"]) if counted["fought"] else "fought_none"
+        values = counted | {"group": w["groups"][group], "names": named(mine["territory"])}
+        return Say(["in_group", fought], values, "found_group")
 
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "”")) else text + "."
-
-
-# --- the guess, and the timeline
-
-
-def _majority_facts() -> dict[str, Any]:
-    table = model.majorities().set_index(["consent", "setting"])
-    won = model.votes(straight=True)
-    won = won[won["yes_pct"] > 50]
-    facts: dict[str, Any] = {}
-    for name, key in {
-        "ordinary": ("no", "parent state intact"),
-        "break": ("no", "break-up of the parent state"),
-        "occupied": ("no", "parent state occupied"),
-        "yes": ("yes", "parent state intact"),
-    }.items():
-        row, mine = table.loc[key], won[(won["consent"] == key[0]) & (won["setting"] == key[1])]
-        facts |= {f"{name}_votes": int(row["votes"]), f"{name}_independent": int(row["independent"])}
-        facts[f"{name}_names"] = _list(mine["territory"])
-        facts[f"{name}_parents"] = _list(sorted(mine["parent"].unique()))
-        facts[f"{name}_not"] = _list(mine.loc[mine["independent"] != "yes", "territory"])
-    for consent in ("no", "yes"):
-        mine = won[won["consent"] == consent]
-        facts[f"{consent}_votes"] = len(mine)
-        facts[f"{consent}_war"] = int(mine["war"].isin(model.WAR_AFTER).sum())
-    after = table.loc["after the fact"]
-    return facts | {
-        "all_votes": len(won),
-        "all_independent": int((won["independent"] == "yes").sum()),
-        "after_votes": int(after["votes"].sum()),
-        "after_independent": int(after["independent"].sum()),
-    }
-
-
-def majorities() -> Exhibit:
-    """Guess first; then what became of every vote with a majority for independence."""
-    w = words.MAJORITIES
-    won = model.votes(straight=True)
-    won = won[won["yes_pct"] > 50].copy()
-    order = list(w["rows"])
-    won["row"] = [w["rows"][pair] for pair in zip(won["consent"], won["setting"], strict=True)]
-    won["place"] = [order.index(pair) for pair in zip(won["consent"], won["setting"], strict=True)]
-    won["kind"] = (won["independent"] == "yes").map(w["independent"])
-    won = won.sort_values(["place", "kind", "date"], ignore_index=True)
-    won["nth"] = won.groupby("row").cumcount() + 1
-    facts = _majority_facts()
-    count = facts["ordinary_votes"]
-    return Exhibit(
-        "history/majorities",
-        w["title"],
-        charts.majorities(
-            won[["row", "nth", "kind", "territory", "year"]], w["rows"]["no", "parent state intact"]
-        ),
-        w["reading"].format(**facts),
-        _sources(won),
-        won[["territory", "parent", "year", "yes_pct", "consent", "setting", "outcome", "war", "note"]],
-        guess=Guess(
-            w["guess"].format(count=count),
-            w["unit"].format(count=count),
-            high=count,
-            signal="guess",
-            record=facts["ordinary_independent"],
-        ),
-        heads=w["heads"],
-    )
-
-
-def _ticks() -> pd.DataFrame:
-    """Dates to print above each period: round years, or quarters where a period is short."""
-    rows = []
-    for number, (first, last) in enumerate(model.PERIODS):
-        years = last + 1 - first
-        step = next(s for s in (0.5, 1, 2, 5, 10, 20, 25) if years / s <= 7)
-        at = -(-first // step) * step
-        while at <= last + 1:
-            label = str(int(at)) if at % 1 == 0 else f"{MONTHS[6][:3]} {int(at)}"
-            rows.append((number, (at - first) / years, label))
-            at += step
-    return pd.DataFrame(rows, columns=["period", "place", "label"])
-
-
-def timeline() -> Exhibit:
-    """Every event, one period at a time, with its two sentences and its source."""
-    w = words.TIMELINE
-    events = model.timeline_rows()
-    events["kind"] = events["category"].map(words.CATEGORIES)
-    made_by = tables.sources(events["source_id"]).set_index("source_id")
-    texts = {}
-    for e in events.itertuples():
-        source = made_by.loc[e.source_id]
-        texts[e.order] = w["reading"].format(
-            nth=e.order,
-            count=len(events),
-            title=e.title,
-            date=day(e.date),
-            category=e.kind,
-            text=e.text,
-            publisher=source["publisher"],
-            kind=EXHIBIT["kinds"][source["kind"]],
-        )
-    periods = pd.DataFrame(
-        {"period": range(len(model.PERIODS)), "words": [f"{a}– {b}" for a, b in model.PERIODS]}
-    )
-    keep = ["order", "period", "nth", "of", "place", "year", "title", "kind", "search"]
-    all_fit = w["all"].format(count=len(events))
-    return Exhibit(
-        "history/timeline",
-        w["title"].format(first=events["year"].min(), last=events["year"].max()),
-        charts.timeline(events[keep].round({"place": 4}), periods, _ticks().round(4)),
-        texts,
-        _sources(events),
-        events[["date", "category", "title", "text"]],
-        controls=[
-            Choice(
-                "picked",
-                w["event"],
-                {e.order: f"{e.date} {e.title}" for e in events.itertuples()},
-                1,
-                click="order",
-            ),
-            Search("find", w["find"], w["hint"]),
-            Many(
-                "shown",
-                w["shown"],
-                {k: k for k in words.CATEGORIES.values()},
-                list(words.CATEGORIES.values()),
-            ),
+    cards = rows.loc[list(model.CARDS)].to_dict("index")
+    shown = ["territory", "parent", "year", "yes_pct", "consent", "setting", "outcome", "war", "note", "flag"]
+    options = {vote: fill(w["option"], row) for vote, row in told.items()}
+    return Exhibit.of(
+        "history/won",
+        w,
+        charts.won(*layout.rows_of_votes(table)),
+        says,
+        ids(table),
+        table[shown],
+        [
+            Choice("group", w["group"], {"all": w["every"], **captions(w["groups"], model.GROUPS)}, "all"),
+            Choice("vote", w["vote"], {"all": w["none"], **options}, "all", click="vote_id"),
         ],
-        by=["picked"],
-        initial=texts[1].format(found=all_fit),
-        lead=w["lead"],
+        Placing(
+            w["guess"],
+            {name: fill(w["card"], row) for name, row in cards.items()},
+            w["into"],
+            {name: "yes" if row["became"] else "no" for name, row in cards.items()},
+            {name: fill(w["why_war" if row["fought"] else "why"], row) for name, row in cards.items()},
+        ),
     )
 
 
 # --- 1860-61
 
+SHORT = {
+    "represented in Congress": "union",
+    "ordinance adopted": "adopted",
+    "ordinance adopted, voters to decide": "voters",
+    "ratified by the voters": "ratified",
+    "restored to representation": "restored",
+}
 
-def _count(vote: Any, w: dict[str, Any] = words.MAP) -> str:
-    return w["count"].format(votes_for=_n(vote.votes_for), votes_against=_n(vote.votes_against))
+
+def _marks(steps: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
+    """What each state of the Union of those years had done, step by step: abbr, place, name, marks."""
+    days = steps.drop_duplicates("step").set_index("step")["date"]
+    wide = steps.assign(short=steps["status"].map(SHORT)).pivot(index="abbr", columns="step", values="short")
+    names = tables.load("states").set_index("abbr")["name"]
+    rows = []
+    for abbr, since in model.joined().items():
+        if abbr == "WV" or since > days.iloc[-1]:
+            continue  # drawn in Virginia; not there yet
+        other = "contested" if groups.get(abbr) == "contested" else "union"
+        marks = wide.loc[abbr].tolist() if abbr in wide.index else [
+            "territory" if since > when else other for when in days
+        ]  # fmt: skip
+        rows.append((abbr, "VA-1861" if abbr == "VA" else abbr, names[abbr], marks))
+    return pd.DataFrame(rows, columns=["abbr", "place", "name", "marks"])
 
 
-def _about_states() -> dict[str, str]:
-    """What is told of each state of 1860-61 beside the map."""
-    w, counts = words.MAP, model.vote_counts()
-    main = counts[counts["main"]].set_index(["abbr", "kind"])
-    causes = tables.load("declared_causes").set_index("abbr")
-    about = {}
-    for s in model.secession_states().itertuples():
-        if s.group != "declared secession":
-            about[s.abbr] = w["other"].format(name=s.name, note=s.note) + "".join(
-                words_of.format(
-                    date=day(vote["date"]),
-                    counts=_count(vote),
-                    note="" if pd.isna(vote["note"]) else vote["note"],
-                )
-                for kind, words_of in w["others"].items()
-                if (s.abbr, kind) in main.index
-                for vote in [main.loc[(s.abbr, kind)]]
-            )
-            continue
-        vote = main.loc[(s.abbr, "ordinance")] if (s.abbr, "ordinance") in main.index else None
-        text = w["decided"].format(
-            name=s.name,
-            body=s.body,
-            date=day(s.decision_date),
-            counts=w["no_count"] if vote is None else _count(vote),
-        )
-        if s.asked_voters:
-            voters = main.loc[(s.abbr, "referendum")]
-            text += w["voters"].format(date=day(s.referendum_date), counts=_count(voters))
-        else:
-            text += w["no_voters"]
-        if s.abbr in causes.index:
-            cause = causes.loc[s.abbr]
-            text += w["quote"].format(document=cause["document"], quote=cause["quote"])
-        if pd.notna(s.restored_date):
-            text += w["restored"].format(date=day(s.restored_date))
-        about[s.abbr] = text + ("" if pd.isna(s.note) else " " + s.note)
-    return about
+def _changes(steps: pd.DataFrame) -> dict[int, str]:
+    """What changes on the day of each step, in words."""
+    w, found, before = WORDS["state-map"], {}, {}
+    names = {"adopted": "adopted", "voters": "to_voters", "ratified": "ratified", "restored": "restored"}
+    for step, table in steps.groupby("step"):
+        now = dict(zip(table["abbr"], table["status"].map(SHORT), strict=True))
+        new = table[[now[abbr] != before.get(abbr, "union") for abbr in table["abbr"]]]
+        said = [
+            fill(w[names[status]], {"names": named(part["name"])})
+            for status, part in new.groupby(new["status"].map(SHORT), sort=False)
+        ]
+        text = " ".join(said) or w["nothing"]
+        found[step], before = fill(w["change"], {"date": day(table["date"].iloc[0]), "changes": text}), now
+    return found
+
+
+def _votes(vote: Any) -> str:
+    return fill(
+        WORDS["state-map"]["count"], {"votes_for": vote["votes_for"], "votes_against": vote["votes_against"]}
+    )
+
+
+def _told(state: Any, main: pd.DataFrame, cause: Any) -> Say:
+    """What is told of one state: who decided, by what counts, in what words, and its note."""
+    w = WORDS["state-map"]
+    kinds = set(main.loc[state["abbr"]].index) if state["abbr"] in main.index else set()
+    values = {
+        "name": state["name"],
+        "body": state["body"],
+        "day": day(state["decision_date"]),
+        "note": state["note"],
+    }
+    if state["group"] != "declared secession":
+        names = ["other"]
+        kind = {"contested": "ordinance", "left a seceding state": "new-state vote"}[state["group"]]
+        if kind in kinds:
+            vote = main.loc[(state["abbr"], kind)]
+            values |= {"votes": _votes(vote), "day": day(vote["date"])}
+            names.append("vote_on" if kind == "ordinance" else "vote_new")
+        return Say(names, values, "found_contested" if kind == "ordinance" else "found_split")
+    values["votes"] = (
+        _votes(main.loc[(state["abbr"], "ordinance")]) if "ordinance" in kinds else w["no_count"]
+    )
+    parts = [fill(w["body"], values)]
+    if state["asked_voters"]:
+        vote = main.loc[(state["abbr"], "referendum")]
+        parts.append(fill(w["voters"], {"day": day(vote["date"]), "votes": _votes(vote)}))
+        values["pct"] = number(state["referendum_pct"])
+    else:
+        parts.append(w["no_voters"])
+    values["line"] = " ".join(parts)
+    values["who"] = w["bodies"][state["body"].split(",")[0]]
+    finding = "found_asked" if state["asked_voters"] else "found_body"
+    names = ["line"]
+    if cause is not None:
+        values |= {"document": cause["document"], "quote": cause["quote"]}
+        values["word"] = layout.SLAVE.search(cause["quote"])[0]  # type: ignore[index]  # a test holds every text to it
+        names, finding = ["line", "quote"], "found_words"
+    else:
+        names.append("no_quote")
+    return Say([*names, *["note"] * pd.notna(state["note"])], values, finding)
 
 
 def state_map() -> Exhibit:
-    """Tiles of the states by date, from the first ordinance to the last state restored."""
-    w = words.MAP
-    steps, states, asked = model.secession_steps(), model.secession_states(), model.who_was_asked()
-    bodies = states.set_index("abbr")["body"].str.split(",").str[0]
-    texts, before = {}, pd.Series(dtype=str)
-    for step, table in steps.groupby("step"):
-        now = table.set_index("abbr")["status"]
-        new = table[now.to_numpy() != before.reindex(now.index).to_numpy()] if len(before) else table.iloc[:0]
-        changes = [
-            w["changes"][status].format(
-                names=_list(part["name"]), body=_list(dict.fromkeys(bodies[part["abbr"]]))
+    """The map of 1860-61, day by day; each state's own words, who was asked, and the counts behind it."""
+    w, steps, states = WORDS["state-map"], model.secession_steps(), model.secession_states()
+    asked, causes = model.who_was_asked(), tables.load("declared_causes")
+    counts = model.vote_counts()
+    main = counts[counts["main"]].set_index(["abbr", "kind"]).sort_index()
+    by_state = causes.set_index("abbr").to_dict("index")
+    told = {s["abbr"]: _told(s, main, by_state.get(s["abbr"])) for s in states.to_dict("records")}
+    changes = _changes(steps)
+    days = steps.drop_duplicates("step").set_index("step")
+    shown = int(days.index[days["date"] < "1862"].max())  # all have decided: the picture a page keeps
+    every = {"declared": asked["declared"], "asked": asked["asked"], "names": named(asked["names"])}
+    every |= {"quoted": len(causes)}
+
+    def says(step: int, state: str) -> Say:
+        values = {"change": changes[step], "decided": int(days.at[step, "decided"])} | every
+        if state == "all":
+            later = days.at[step, "date"].year > 1861
+            return Say(
+                ["changed", "held" if later else "asked"], values, "found_open" if later else "found_declared"
             )
-            for status, part in new.groupby("status")
-        ]
-        texts[step] = w["reading"].format(
-            date=day(table["date"].iloc[0]),
-            changes=" ".join(changes) or w["changes"]["nothing"],
-            tally=w["open" if "restored to representation" in set(now) else "declared"].format(
-                decided=table["decided"].iloc[0], declared=asked["declared"]
-            ),
-        )
-        before = now
-    others = states[states["group"] != "declared secession"].assign(status=lambda t: t["group"])
-    keep = ["abbr", "tile_row", "tile_col", "done"]
-    others["done"] = others["status"].map(w["short"])
-    steps["done"] = steps["status"].map(w["short"])
-    about = _about_states()
-    first = states["abbr"].iloc[0]
-    days = steps.drop_duplicates("step")
-    shown = int(days.loc[days["date"] < "1862", "step"].max())  # all have decided: the picture a page keeps
-    return Exhibit(
+        own = told[state]
+        return Say(["changed", *own.messages], values | dict(own.values), own.finding)
+
+    groups = states.set_index("abbr")["group"]
+    drawn = _marks(steps, groups)
+    declared = states[states["group"] == "declared secession"].reset_index(drop=True)
+    order = declared[["abbr"]].assign(
+        at=declared.index, day=[day(d).rsplit(" ", 1)[0] for d in declared["decision_date"]]
+    )
+    blank = outlines.rest(drawn["place"].tolist())
+    blank = blank[~blank["map_place"].isin(["AK", "HI"])]
+    columns = ["name", "group", "body", "decision_date", "referendum_date", "restored_date", "note", "flag"]
+    return Exhibit.of(
         "history/state-map",
-        w["title"],
-        charts.state_map(steps[["step", *keep]], others[keep], about, shown),
-        texts,
-        _sources(states, tables.load("secession_votes"), tables.load("declared_causes")),
-        tables.part_of(
-            "secession_1860",
-            states[["name", "group", "body", "decision_date", "referendum_date", "restored_date", "note"]],
+        w,
+        charts_map.state_map(
+            outlines.placed(drawn, "place"), blank, order, layout.words_of_states(causes), shown
         ),
-        controls=[
-            Slider(
-                "step", w["step"], days["step"].tolist(), shown, [day(d) for d in days["date"]], play=True
-            ),
+        says,
+        [
+            *ids(states),
+            *ids(counts),
+            *ids(causes),
+            *ids(tables.load("later_states")),
+            "census-cartographic-2017",
+        ],
+        tables.part_of("secession_1860", states[columns]),
+        [
+            Slider("step", w["step"], days.index.tolist(), shown, [day(d) for d in days["date"]], play=True),
             Choice(
                 "state",
                 w["state"],
-                dict(zip(states["abbr"], states["name"], strict=True)),
-                first,
+                {"all": w["every"], **dict(zip(states["abbr"], states["name"], strict=True))},
+                "all",
                 click="abbr",
+                shared="state",
             ),
         ],
-        by=["step"],
-        initial=texts[shown].format(about=about[first]),
-        lead=w["lead"]
-        + " "
-        + w["asked"].format(asked=asked["asked"], declared=asked["declared"], names=_list(asked["names"])),
-        heads=w["heads"],
+        Guess(w["guess"], w["unit"], 0, asked["declared"], record=asked["asked"]),
     )
 
 
-WHOSE = {
-    "delegate election": "delegates",
-    "ordinance": "convention",
-    "refusal in March": "convention",
-    "referendum": "voters",
-}
-"""Who cast the votes of each kind that a printed count stands for; the other kinds were not about leaving."""
+def war_dead() -> Exhibit:
+    """How many died: the reader marks a number, then sees three counts of it."""
+    w, table = WORDS["war-dead"], model.war_dead()
+    rows = table.set_index("count_id").to_dict("index")
+    ends = {"low": table["people"].min(), "high": table["people"].max()}
 
+    def says(count: str) -> Say:
+        if count == "all":
+            return Say(["reading"], ends, "found")
+        return Say(["reading_one"], rows[count], "found_one")
 
-def counts_1860() -> Exhibit:
-    """Every printed count of the votes of 1860-61, variants beside each other."""
-    w = words.COUNTS
-    votes = model.vote_counts()
-    votes = votes[votes["kind"].isin(list(WHOSE))].copy()
-    votes["whose"] = votes["kind"].map(WHOSE)
-    votes["vote"] = votes["whose"].map(w["whose"])
-    votes["main"] = votes["main"].astype(bool)
-    states = model.secession_states()
-    states = states[states["abbr"].isin(votes["abbr"])]
-    texts = {}
-    for who in w["whose"]:
-        for s in states.itertuples():
-            mine = votes[(votes["abbr"] == s.abbr) & ((votes["whose"] == who) | (who == "any"))]
-            parts = [_count_line(w, vote) for vote in mine.sort_values(["date", "vote_id"]).itertuples()]
-            if "delegates" in set(mine["whose"]):
-                parts.append(w["forum"])
-            if who in ("any", "convention") and "convention" not in set(mine["whose"]):
-                parts.append(w["no_count"].format(body=s.body.split(",")[0]))
-            texts[(who, s.abbr)] = "".join(parts).strip() or w["none"].format(name=s.name)
-    first = states["abbr"].iloc[0]
-    keep = ["abbr", "name", "vote", "whose", "pct_for", "main", "votes_for", "votes_against"]
-    return Exhibit(
-        "history/counts-1860",
-        w["title"],
-        charts.counts(votes[keep].round({"pct_for": 2}), states["name"].tolist(), first),
-        texts,
-        _sources(votes, states),
-        tables.part_of(
-            "secession_votes",
-            model.vote_counts()[["name", "kind", "date", "votes_for", "votes_against", "note"]],
-        ),
-        controls=[
-            Choice("who", w["who"], w["whose"], "any"),
-            Choice(
-                "state",
-                w["state"],
-                dict(zip(states["abbr"], states["name"], strict=True)),
-                first,
-                click="abbr",
-            ),
-        ],
-        by=["who", "state"],
-        lead=w["lead"],
-        heads=w["heads"],
-    )
-
-
-def _count_line(w: dict[str, Any], vote: Any) -> str:
-    fill = {
-        "name": vote.name,
-        "kind": w["names"][vote.kind],
-        "date": day(vote.date),
-        "votes_for": _n(vote.votes_for),
-        "votes_against": _n(vote.votes_against),
-        "pct": _n(vote.pct_for),
-    }
-    line = w["line"] if vote.main else w["other"]
-    note = "" if pd.isna(vote.note) else " " + _sentence(vote.note)
-    return (" " if vote.main else "") + line.format(**fill) + note
-
-
-def reasons() -> Exhibit:
-    """What the states themselves said, word for word."""
-    w = words.CAUSES
-    causes = tables.load("declared_causes").merge(tables.load("states")[["abbr", "name"]], on="abbr")
-    states = model.secession_states()
-    states = states[states["group"] == "declared secession"].reset_index(drop=True)
-    states["said"] = states["abbr"].isin(causes["abbr"]).map(w["marks"])
-    states["nth"] = states.index + 1
-    declared = len(states)
-    texts = {
-        c.abbr: w["reading"].format(
-            name=c.name,
-            document=c.document,
-            date=day(c.date),
-            quote=c.quote,
-            context=c.context,
-            quoted=len(causes),
-            declared=declared,
-        )
-        for c in causes.itertuples()
-    }
-    return Exhibit(
-        "history/reasons",
-        w["title"],
-        charts.reasons(states[["abbr", "nth", "said"]]),
-        texts,
-        _sources(causes),
-        tables.part_of("declared_causes", causes[["name", "date", "document", "quote", "context"]]),
-        controls=[
-            Choice(
-                "state",
-                w["state"],
-                dict(zip(causes["abbr"], causes["name"], strict=True)),
-                causes["abbr"].iloc[0],
-                click="abbr",
-            )
-        ],
-        by=["state"],
-        lead=w["lead"],
-        heads=w["heads"],
-    )
+    drawn = table[["count_id"]].assign(thousand=table["people"] / 1000, at=range(len(table)))
+    drawn["name"] = drawn["count_id"].map(w["names"])
+    drawn["value"] = table["people"].map(number)
+    newest = table.sort_values("year").iloc[-2 if table["year"].isna().iloc[-1] else -1]
+    return Exhibit.of(
+        "history/war-dead",
+        w,
+        charts.war_dead(drawn),
+        says,
+        ids(table),
+        table,
+        [Choice("count", w["count"], {"all": w["every"], **captions(w["names"], table["count_id"])}, "all", click="count_id")],
+        Drawing("mark", w["guess"], w["unit"], high=1000, step=10, record=newest["people"] / 1000, signal="guess"),
+    )  # fmt: skip
 
 
 # --- California
 
 
-def sort_proposals() -> Shown:
-    """Twelve real proposals to sort into leaving, splitting or moving a border."""
-    w, proposals = words.SORT, model.proposals_to_sort()
-    return check.questions(
-        "history/sort",
-        w["title"].format(count=len(proposals)),
-        [
-            Question(
-                p.proposal_id,
-                w["question"].format(name=p.name, year=str(p.date)[:4], text=p.text),
-                [
-                    Option(
-                        text,
-                        (w["right"] if answer == p.answer else w["wrong"][answer]).format(
-                            why=p.why, fate=p.fate
-                        ),
-                        answer == p.answer,
-                    )
-                    for answer, text in w["answers"].items()
-                ],
-            )
-            for p in proposals.itertuples()
-        ],
-    )
+def proposals() -> Exhibit:
+    """Nine proposals to place; then each on the counties it named, with what became of it."""
+    w, table, where = WORDS["proposals"], model.proposals(), model.places()
+    table["name"] = table["proposal_id"].map(w["names"])
+    rows = table.to_dict("records")
 
-
-def borders() -> Exhibit:
-    """What became of the plans to split, to move a border, or to leave."""
-    w = words.BORDERS
-    table = tables.load("border_proposals")
-    table["when"] = table["date"].map(model.decimal_year)
-    table = table.sort_values("when", ignore_index=True)
-    table["label"] = table["date"].str[:4] + " " + table["name"]
-    counted = table["answer"].value_counts()
-    texts = {}
-    for kind in w["kinds"]:
-        for p in table.itertuples():
-            shown = (
-                w["all"].format(
-                    count=len(table),
-                    splitting=counted["splitting"],
-                    leaving=counted["leaving"],
-                    border=counted["moving a border"],
-                )
-                if kind == "any"
-                else w["shown"].format(n=counted[kind], count=len(table), answer=kind)
-            )
-            if kind not in ("any", p.answer):
-                shown += " " + w["marked"].format(kind=kind)
-            texts[(kind, p.proposal_id)] = w["reading"].format(
-                name=p.name,
-                date=day(p.date),
-                answer=p.answer,
-                text=p.text,
-                why=p.why,
-                fate=p.fate,
-                shown=shown,
-            )
-    return Exhibit(
-        "history/borders",
-        w["title"],
-        charts.borders(table[["proposal_id", "label", "when", "answer"]].round(2)),
-        texts,
-        _sources(table),
-        table[["date", "name", "answer", "text", "why", "fate"]],
-        controls=[
-            Choice("kind", w["kind"], w["kinds"], "any"),
-            Choice(
-                "proposal",
-                w["proposal"],
-                dict(zip(table["proposal_id"], table["label"], strict=True)),
-                table["proposal_id"].iloc[0],
-                click="proposal_id",
-            ),
-        ],
-        by=["kind", "proposal"],
-        lead=w["lead"],
-    )
-
-
-def _filing_text(f: Any) -> str:
-    w = words.FILINGS
-    text = w["asked"].format(
-        title=f.title,
-        number=f.ag_number,
-        sos="" if pd.isna(f.sos_number) else w["sos"].format(sos=f.sos_number),
-        who=w["nobody"] if pd.isna(f.proponent) else f.proponent,
-        asks=f.asks[0].lower() + f.asks[1:].rstrip("?"),
-    )
-    text += w["not_filed"] if pd.isna(f.filed) else w["filed"].format(date=day(f.filed))
-    text += "" if pd.isna(f.cleared) else w["cleared"].format(date=day(f.cleared))
-    if pd.notna(f.signatures_required):
-        text += w["needed"].format(signatures=_n(f.signatures_required))
-        if pd.isna(f.signature_deadline):
-            text += w["no_by"]
-        else:
-            text += w["by_only" if pd.isna(f.cleared) else "by"].format(
-                date=day(f.signature_deadline), days=f.days_to_gather
-            )
-    if pd.notna(f.independence_vote):
-        both = pd.notna(f.first_vote)
-        text += w["votes" if both else "second"].format(
-            first=day(f.first_vote) if both else "", second=day(f.independence_vote)
+    def says(place: int) -> Say:
+        row = rows[place]
+        return Say(
+            ["reading", "drawn"],
+            row | {"answer": w["answers"][row["answer"]], "drawn": w["told"][row["proposal_id"]]},
+            "found",
         )
-    if pd.notna(f.yes_pct_required):
-        text += w["threshold"].format(yes=_n(f.yes_pct_required), turnout=_n(f.turnout_pct_required))
-    text += w["fate"].format(fate=f.fate, date="" if pd.isna(f.fate_date) else f", {day(f.fate_date)}")
-    return text + ("" if pd.isna(f.note) else w["note"].format(note=f.note))
 
-
-def filings() -> Exhibit:
-    """Every filing from 2015 on: what it asked, its deadline, its end."""
-    w, table, start = words.FILINGS, model.filings(), "20-0001A1"
-    table["label"] = table["ag_number"] + " " + table["title"]
-    marks = []
-    for f in table.itertuples():
-        only_year = pd.notna(f.filed) and len(f.filed) == 4
-        if only_year:
-            marks.append((f, "year", f.filed + "-01-01", f.filed + "-12-31"))
-        elif pd.notna(f.filed):
-            marks.append((f, w["marks"]["filed"], f.filed, f.filed))
-        if pd.notna(f.cleared) and pd.notna(f.signature_deadline):
-            marks.append(
-                (f, w["marks"]["gather"], f"{f.cleared:%Y-%m-%d}", f"{f.signature_deadline:%Y-%m-%d}")
-            )
-        if pd.notna(f.fate_date):
-            day = f.fate_date if len(f.fate_date) == 10 else f"{f.fate_date}-15"
-            marks.append((f, w["marks"]["end"], day, day))
-    drawn = pd.DataFrame(
-        [(f.ag_number, what, first, last) for f, what, first, last in marks],
-        columns=["ag_number", "what", "date", "until"],
-    )
-    return Exhibit(
-        "history/filings",
-        w["title"],
-        charts.filings(drawn, dict(zip(table["ag_number"], table["label"], strict=True)), start),
-        {f.ag_number: _filing_text(f) for f in table.itertuples()},
-        _sources(table),
-        table.drop(columns=["label", "source_id", "source_id_2", "flag"]),
-        controls=[
-            Choice(
-                "filing",
-                w["filing"],
-                dict(zip(table["ag_number"], table["label"], strict=True)),
-                start,
-                click="ag_number",
-            )
-        ],
-        by=["filing"],
-        lead=w["lead"],
-        heads=w["heads"],
-    )
-
-
-def order_votes() -> Shown:
-    """2026 or 2028: put the two votes in order."""
-    w, steps = words.ORDER, tables.load("two_votes").set_index("step")
-    filing = model.filings().set_index("ag_number").loc["24-0001A2"]
-    fill = {
-        "number": filing["sos_number"],
-        "first": day(steps.loc[2, "date"]),
-        "second": day(steps.loc[4, "date"]),
-        "meaning": steps.loc[2, "note"],
-        "study": steps.loc[3, "what"][0].lower() + steps.loc[3, "what"][1:],
-        "report": steps.loc[3, "note"],
-    }
-    return check.questions("history/order", w["title"], _asked(w["questions"], fill))
-
-
-def _asked(questions: dict[str, Any], fill: dict[str, Any]) -> list[Question]:
-    return [
-        Question(
-            name,
-            asked.format(**fill),
-            [Option(text.format(**fill), why.format(**fill), right) for text, right, why in options],
-        )
-        for name, (asked, options) in questions.items()
+    counties = tables.load("counties")[["fips", "county"]]
+    parts = where.set_index(["fips", "proposal_id"])["part"].to_dict()
+    counties["parts"] = [
+        [parts.get((fips, p), "") for p in table["proposal_id"]] for fips in counties["fips"]
     ]
-
-
-def steps_2024() -> Exhibit:
-    """The four steps of the 2024 petition, and where it stopped."""
-    w, table = words.STEPS, tables.load("two_votes")
-    filing = model.filings().set_index("ag_number").loc["24-0001A2"]
-    rule = w["rule"].format(
-        said=day(filing["fate_date"]),
-        days=model.FAILS_AFTER_BUSINESS_DAYS,
-        fails=day(filing["fails_by_rule"]),
-    )
-    table["when"] = table["date"].map(day)
-    table["when"] += table["step"].gt(1).map({True: w["missed"], False: ""})
-    last = int(table["step"].max())
-    texts = {
-        s.step: w["reading"].format(
-            step=s.step,
-            steps=last,
-            date=day(s.date),
-            what=s.what[0].lower() + s.what[1:],
-            note=s.note,
-            rule=rule if s.step == 1 else "",
-        )
-        for s in table.itertuples()
-    }
-    return Exhibit(
-        "history/steps-2024",
-        w["title"],
-        charts.steps(table[["step", "when", "what"]].assign(lines=table["what"].map(lambda t: wrap(t, 40)))),
-        texts,
-        _sources(table),
-        table[["step", "date", "what", "note"]],
-        controls=[
-            Slider(
-                "step",
-                w["step"],
-                table["step"].tolist(),
-                1,
-                [w["of"].format(step=s, steps=last) for s in table["step"]],
-                play=True,
-            )
-        ],
-        by=["step"],
-        lead=w["lead"],
-    )
-
-
-# --- votes on independence
-
-
-def votes() -> Exhibit:
-    """Votes on independence by turnout and yes, with a rule that the reader moves."""
-    w, table = words.VOTES, model.votes()
-    grid = model.threshold_grid()
-    rule = model.filings().set_index("ag_number").loc["24-0001A2"]
-    yes, turnout = int(rule["yes_pct_required"]), int(rule["turnout_pct_required"])
-    table["name"] = table["territory"] + " " + table["year"].astype(str)
-    texts = {}
-    for v in table.itertuples():
-        known = pd.notna(v.turnout_pct)
-        texts[v.vote_id] = w["reading"].format(
-            name=v.territory,
-            date=day(v.date),
-            question=v.question,
-            yes=_n(v.yes_pct, 2),
-            base=w["base"][v.yes_base],
-            war=w["war"][v.war],
-            turnout=w["turnout_known"].format(turnout=_n(v.turnout_pct, 2))
-            if known
-            else w["turnout_unknown"],
-            rule=w["no_rule"] if pd.isna(v.rule) else v.rule,
-            parent=v.parent,
-            consent=w["consent"][v.consent] + ("" if pd.isna(v.consent_note) else f" ({v.consent_note})"),
-            outcome=v.outcome,
-            note="" if pd.isna(v.note) else w["note"].format(note=v.note),
-        )
-    start = "montenegro-2006"
-    at = grid.set_index(["yes", "turnout"]).loc[(yes, turnout)]
-    verdict = model.passes(yes, turnout).set_index("vote_id").loc[start, "passes"]
-    tally = w["tally"].format(
-        yes=yes,
-        turnout=turnout,
-        passed=int(at["passed"]),
-        failed=int(at["failed"]),
-        unknown=int(at["unknown"]),
-        count=len(table),
-    )
-    shown = table.assign(
-        consent=table["consent"].map(w["consent"]), ended=table["independent"].map(w["independent"])
-    )
-    keep = ["vote_id", "name", "yes_pct", "turnout_pct", "consent", "ended"]
-    levels = {name: sorted(int(v) for v in grid[name].unique()) for name in ("yes", "turnout")}
-    return Exhibit(
-        "history/votes",
-        w["title"],
-        charts.votes(shown[keep], grid, start, yes, turnout),
-        texts,
-        _sources(table),
-        table[["territory", "parent", "date", "question", "yes_pct", "yes_base", "yes_votes", "no_votes", "turnout_pct",
-               "rule", "consent", "consent_note", "outcome", "war", "note"]],
-        controls=[
-            Slider("yes", w["yes"], levels["yes"], yes, [f"{v}%" for v in levels["yes"]]),
-            Slider("turnout", w["turnout"], levels["turnout"], turnout, [f"{v}%" for v in levels["turnout"]]),
-            Choice("vote", w["vote"], dict(zip(table["vote_id"], table["name"], strict=True)), start, click="vote_id"),
-        ],
-        by=["vote"],
-        initial=texts[start].format(verdict=w["meets"] if verdict else w["fails"], tally=tally),
-        lead=" ".join(
-            [w["lead"].format(yes=yes, turnout=turnout), w["off"].format(n=int(table["turnout_pct"].isna().sum()))]
+    listed = pd.DataFrame({"at": range(len(table)), "title": table["year"] + " " + table["name"]})
+    listed["fate"], listed["kind"] = table["proposal_id"].map(w["fates"]), table["answer"]
+    placed = outlines.placed(counties, "fips", charts.MAP)
+    return Exhibit.of(
+        "history/proposals",
+        w,
+        charts.proposals(placed, outlines.rest(counties["fips"].tolist(), charts.MAP), listed, _boxes(table)),
+        says,
+        [*ids(table), *ids(tables.load("proposal_places")), *ids(tables.load("counties").head(1)), "census-cartographic-2017"],
+        table[["date", "name", "answer", "text", "why", "fate", "flag"]],
+        [Slider("place", w["place"], list(listed["at"]), 0, [fill(w["option"], row) for row in rows], play=True)],
+        Placing(
+            w["guess"],
+            {row["proposal_id"]: fill(w["card"], row) for row in rows},
+            w["into"],
+            table.set_index("proposal_id")["answer"].to_dict(),
+            {row["proposal_id"]: fill(w["why"], row) for row in rows},
         ),
     )  # fmt: skip
 
 
+def _boxes(table: pd.DataFrame) -> pd.DataFrame:
+    """A box a county that voted in 1992, where which ones was not found: at, nth, yes; counted from the fate's words."""
+    at = table["proposal_id"].tolist().index("statham-1992")
+    yes, counties = (
+        int(n) for n in table.at[at, "fate"].split(" said")[0].split(" counties")[0].split(" of ")
+    )
+    return pd.DataFrame({"at": at, "nth": range(counties), "yes": [n < yes for n in range(counties)]})
+
+
+# --- the timeline
+
+
+def timeline() -> Exhibit:
+    """Every event and every attempt on one axis, with what became of it; a drag or a choice zooms."""
+    w, events, attempts = WORDS["timeline"], model.timeline(), model.campaigns()
+    outcome = attempts["outcome"].value_counts()
+    every = {"count": len(attempts)} | {name: int(outcome.get(name, 0)) for name in w["outcomes"]}
+    rows = events.set_index("order").to_dict("index")
+    inside = {
+        name: int(events["when"].between(first, last, inclusive="left").sum())
+        for name, (first, last) in model.WINDOWS.items()
+    }
+
+    def says(picked: int, window: str) -> Say:
+        first, last = model.WINDOWS[window]
+        shown = {"first": str(first), "last": str(last - 1), "shown": inside[window]}
+        names = ["in_window"] * (window != "all")
+        if not picked:
+            return Say(
+                [*names, "reading"] if window == "all" else names,
+                every | shown | {"count": len(events)} if names else every,
+                "found_in" if names else "found",
+            )
+        row = rows[picked]
+        values = {
+            "nth": picked,
+            "count": len(events),
+            "text": row["text"],
+            "title": row["title"],
+            "date": day(row["date"]),
+        }
+        return Say(["event", *names], values | shown, "found_event")
+
+    drawn = attempts.drop(columns=["first_event", "last_event", "source_id", "flag"])
+    lanes, ticks, lines, high = layout.lanes(events, drawn)
+    return Exhibit.of(
+        "history/timeline",
+        w,
+        charts_map.timeline(
+            lanes, ticks.round({"when": 2}), lines.drop(columns="category").round({"start": 2, "end": 2, "room": 1}), high
+        ),
+        says,
+        [*ids(events), *ids(attempts)],
+        events[["date", "category", "title", "text", "flag"]],
+        [
+            Choice("picked", w["picked"], {0: w["none"]} | {n: f"{r['date']} {r['title']}" for n, r in rows.items()}, 0, click="order"),
+            Choice("window", w["window"], w["windows"], "all"),
+        ],
+        Guess(fill(w["guess"], every), w["unit"], 0, len(attempts), record=every["left"]),
+    )  # fmt: skip
+
+
 def check_yourself() -> Shown:
-    """Four questions with a reason for every answer."""
-    w, asked = words.CHECK, model.who_was_asked()
-    counts = model.vote_counts()
-    georgia = counts[(counts["abbr"] == "GA") & (counts["kind"] == "delegate election")]
-    main = counts[(counts["abbr"] == "GA") & (counts["kind"] == "ordinance") & counts["main"]].iloc[0]
-    fill = _majority_facts() | {
+    """Six questions with a reason for every answer."""
+    asked, table = model.who_was_asked(), model.won()
+    values: dict[str, Any] = {
         "declared": asked["declared"],
         "asked": asked["asked"],
-        "names": _list(asked["names"]),
-        "counts": "; ".join(_count(v) for v in georgia.itertuples()),
-        "convention": _count(main),
+        "names": named(asked["names"]),
     }
-    return check.questions("history/check", w["title"], _asked(w["questions"], fill))
+    values |= {"quoted": len(tables.load("declared_causes")), "breaking": WORDS["won"]["groups"]["breaking"]}
+    sets = {"breaking": ["breaking"], "agreed": ["agreed"], "alone": ["together", "breaking", "occupied"]}
+    for name, groups in sets.items():
+        counted = _counted(table[table["group"].isin(groups)])
+        values |= {f"{name}_votes": counted["votes"], f"{name}_became": counted["became"]}
+        values[f"{name}_failed"] = counted["votes"] - counted["became"]
+    values |= {"votes": len(table), "failed": int((~table["became"]).sum())}
+    return check.from_words("history/check", WORDS["check"], values)

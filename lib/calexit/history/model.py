@@ -1,4 +1,4 @@
-"""History in numbers: the timeline, 1860-61, the filings, and votes on independence.
+"""History in numbers: votes that were won, 1860-61, California's proposals, the timeline, and rules for a vote.
 
 Tables in, DataFrames out. Every function reads its tables when called, so a changed row changes the result.
 """
@@ -14,14 +14,25 @@ import pandas as pd
 
 from calexit.kit import tables
 
-# The timeline's windows: first and last year, both shown. Each holds few enough events for a row each.
-PERIODS: tuple[tuple[int, int], ...] = (
-    (1776, 1840), (1841, 1859), (1860, 1861), (1862, 1945), (1946, 1991), (1992, 2014),
-    (2015, 2019), (2020, 2023), (2024, 2026),
-)  # fmt: skip
 STRAIGHT_KINDS = ("independence", "leave a federation")  # votes that asked straight about leaving a state
 WAR_AFTER = ("followed", "before and after")
-FAILS_AFTER_BUSINESS_DAYS = 9  # after its deadline, for a petition without signatures
+SETTINGS = {
+    "break-up of the parent state": "breaking",
+    "parent state occupied": "occupied",
+    "parent state intact": "together",
+}
+GROUPS = ("agreed", "afterwards", "together", "breaking", "occupied")
+"""What the parent state did: it agreed before the vote or after it; or it did not, and held together, and so on."""
+CARDS = (
+    "norway-1905", "western-australia-1933", "iceland-1944", "jamaica-1961", "slovenia-1990", "transnistria-1991",
+    "ukraine-1991", "montenegro-2006", "catalonia-2017",
+)  # fmt: skip
+"""The votes that the reader places: as many of three became independent as of all that were won."""
+WINDOWS: dict[str, tuple[int, int]] = {
+    "all": (1776, 2027), "founding": (1776, 1860), "war": (1860, 1872), "century": (1872, 1990),
+    "abroad": (1990, 2010), "modern": (2010, 2027),
+}  # fmt: skip
+"""Parts of the timeline that can be chosen: the first year, and the year that follows the last."""
 
 
 # --- the timeline --------------------------------------------------------------------------------
@@ -44,18 +55,15 @@ def fold(text: str) -> str:
 
 
 def timeline() -> pd.DataFrame:
-    """Return every event in date order, with what a chart needs to place and find it.
+    """Return every event in date order, with what a chart needs to place it.
 
-    Adds `order` (1 = first; the keyboard's path), `when` (decimal year), `year`, and `search` (title, text,
-    category and date, folded, so that a browser can match words by substring).
+    Adds `order` (1 = first), `when` (decimal year) and `year`.
     """
     events = tables.load("events")
     events["when"] = events["date"].map(decimal_year)
     events = events.sort_values(["when", "event_id"], ignore_index=True)
     events["year"] = events["date"].str[:4].astype(int)
     events["order"] = np.arange(1, len(events) + 1)
-    words = events[["title", "text", "category", "date"]].agg(" ".join, axis=1)
-    events["search"] = words.map(fold)
     return events
 
 
@@ -66,38 +74,24 @@ def find_events(words: str = "", categories: Iterable[str] | None = None,
     keep = events["year"].between(first, last)
     if categories is not None:
         keep &= events["category"].isin(list(categories))
+    text = events[["title", "text", "category", "date"]].agg(" ".join, axis=1).map(fold)
     for word in fold(words).split():
-        keep &= events["search"].str.contains(word, regex=False)
+        keep &= text.str.contains(word, regex=False)
     return events[keep].reset_index(drop=True)
 
 
-def timeline_facts(words: str = "", categories: Iterable[str] | None = None,
-                   first: float = -np.inf, last: float = np.inf) -> dict[str, Any]:  # fmt: skip
-    """Return facts of `find_events` for a Reading: count, of, first and last title and year, by category."""
-    found = find_events(words, categories, first, last)
-    facts: dict[str, Any] = {"count": len(found), "of": len(timeline())}
-    facts["by_category"] = found["category"].value_counts().to_dict()
-    if len(found):
-        one, end = found.iloc[0], found.iloc[-1]
-        facts |= {"first_title": one["title"], "first_year": int(one["year"])}
-        facts |= {"last_title": end["title"], "last_year": int(end["year"])}
-    return facts
+def campaigns() -> pd.DataFrame:
+    """Return the attempts that the timeline tells of, oldest first, with their place on it.
 
-
-def timeline_rows() -> pd.DataFrame:
-    """Return `timeline` with each event's row in its period: one row an event, so that no labels overlap.
-
-    Adds `period` (0 to 8, in the order of `PERIODS`), `nth` (1 = first in its period), `of` (events in that
-    period) and `place` (0 = the period's first day, 1 = its last), a share without a unit.
+    Adds `start` and `end` (decimal years of the first and the last event), `category` (of the first), `orders` (those of
+    both events) and `source_ids`.
     """
-    events = timeline()
-    for number, (first, last) in enumerate(PERIODS):
-        inside = events["year"].between(first, last)
-        events.loc[inside, "period"] = number
-        events.loc[inside, "place"] = (events["when"] - first) / (last + 1 - first)
-    events["period"] = events["period"].astype(int)
-    group = events.groupby("period")["order"]
-    return events.assign(nth=group.rank().astype(int), of=group.transform("size"))
+    table, events = tables.load("campaigns"), timeline().set_index("event_id")
+    first, last = events.loc[table["first_event"]], events.loc[table["last_event"]]
+    table["start"], table["end"] = first["when"].to_numpy(), last["when"].to_numpy()
+    table["category"] = first["category"].to_numpy()
+    table["orders"] = [sorted({*pair}) for pair in zip(first["order"], last["order"], strict=True)]
+    return table.sort_values(["start", "campaign_id"], ignore_index=True)
 
 
 # --- 1860-61 --------------------------------------------------------------------------------
@@ -111,24 +105,21 @@ def vote_counts() -> pd.DataFrame:
 
 
 def secession_states() -> pd.DataFrame:
-    """Return one row a state of 1860-61, in order of decision, with its main counts and its own words.
+    """Return one row a state of 1860-61, in order of decision, with its main counts.
 
-    Adds `name`, `tile_row`, `tile_col`; `ordinance_pct`, `referendum_pct`, `referendum_date`,
-    `delegates_pct` (percent for leaving, missing where no count was found or no vote held), `asked_voters`,
-    and `quote`.
+    Adds `name`; `referendum_date`, `ordinance_pct` and `referendum_pct` (percent for leaving, missing where no count was
+    found or no vote held), and `asked_voters`.
     """
     states = tables.load("secession_1860").merge(
-        tables.load("states")[["abbr", "name", "tile_row", "tile_col"]], on="abbr", how="left"
+        tables.load("states")[["abbr", "name"]], on="abbr", how="left"
     )
     votes = vote_counts()
     main = votes[votes["main"]].set_index(["kind", "abbr"])
-    for kind in ("ordinance", "referendum", "delegate election"):
-        column = "delegates_pct" if kind == "delegate election" else f"{kind}_pct"
-        states[column] = states["abbr"].map(main.loc[kind]["pct_for"].to_dict())
-    dates = votes[votes["kind"] == "referendum"].drop_duplicates("abbr").set_index("abbr")["date"]
+    for kind in ("ordinance", "referendum"):
+        states[f"{kind}_pct"] = states["abbr"].map(main.loc[kind]["pct_for"].to_dict())
+    dates = main.loc["referendum"]["date"]
     states["referendum_date"] = pd.to_datetime(states["abbr"].map(dates.to_dict()))
     states["asked_voters"] = states["referendum_date"].notna()
-    states["quote"] = states["abbr"].map(tables.load("declared_causes").set_index("abbr")["quote"].to_dict())
     return states.sort_values(["decision_date", "abbr"], ignore_index=True)
 
 
@@ -142,16 +133,18 @@ def who_was_asked() -> dict[str, Any]:
 
 
 def state_by_date(date: str | pd.Timestamp) -> pd.DataFrame:
-    """Return the eleven states' standing on a day: `abbr`, `name`, tile, `status`.
+    """Return the eleven states' standing on a day: `abbr`, `name`, `status`.
 
     `status` is one of "represented in Congress", "ordinance adopted", "ordinance adopted, voters to
     decide", "ratified by the voters", "restored to representation". It says what each state had done, not
     that it had left.
     """
-    day, states = pd.Timestamp(date), secession_states()
-    states = states[states["group"] == "declared secession"].reset_index(drop=True)
+    states = secession_states()
+    return _standing(states[states["group"] == "declared secession"], pd.Timestamp(date))
 
-    def status(state: pd.Series) -> str:
+
+def _standing(states: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
+    def status(state: dict[str, Any]) -> str:
         if day < state["decision_date"]:
             return "represented in Congress"
         if pd.notna(state["restored_date"]) and day >= state["restored_date"]:
@@ -161,8 +154,8 @@ def state_by_date(date: str | pd.Timestamp) -> pd.DataFrame:
         voted = day >= state["referendum_date"]
         return "ratified by the voters" if voted else "ordinance adopted, voters to decide"
 
-    states["status"] = [status(state) for _, state in states.iterrows()]
-    return states[["abbr", "name", "tile_row", "tile_col", "status"]]
+    told = [status(state) for state in states.to_dict("records")]
+    return states[["abbr", "name"]].assign(status=told).reset_index(drop=True)
 
 
 def secession_steps(last: str = "1870-12-31") -> pd.DataFrame:
@@ -177,34 +170,45 @@ def secession_steps(last: str = "1870-12-31") -> pd.DataFrame:
     days = days[days <= pd.Timestamp(last)].drop_duplicates().sort_values()
     steps = []
     for step, day in enumerate([days.iloc[0] - pd.Timedelta(days=1), *days]):
-        table = state_by_date(day)
+        table = _standing(states, day)
         out = ~table["status"].isin(["represented in Congress", "restored to representation"])
         steps.append(table.assign(step=step, date=day, decided=int(out.sum())))
     return pd.concat(steps, ignore_index=True)
 
 
-# --- California against itself, and the filings ---------------------------------------------------
+def joined() -> pd.Series:
+    """Return the day on which each state joined the Union, by postal code; missing for those of 1860 and before."""
+    states = tables.load("states").query("kind == 'state'")["abbr"]
+    later = tables.load("later_states").set_index("abbr")["admitted"]
+    return states.map(later).set_axis(states.to_numpy()).sort_index()
 
 
-def proposals_to_sort() -> pd.DataFrame:
-    """Return the twelve proposals that the reader sorts into leaving, splitting or moving a border."""
-    proposals = tables.load("border_proposals")
-    return proposals[proposals["quiz"]].reset_index(drop=True)
+def war_dead() -> pd.DataFrame:
+    """Return the counts of the war's dead, the lowest first: people, method, by."""
+    return tables.load("war_dead").sort_values("people", ignore_index=True)
 
 
-def filings() -> pd.DataFrame:
-    """Return the filings in order, with days to gather signatures and the day each would fail without any.
+# --- California ------------------------------------------------------------------------------------
 
-    `days_to_gather` = deadline − clearance. `fails_by_rule` = the ninth business day after the deadline
-    (weekends left out; no holiday falls in these stretches), by the rule the Secretary of State prints.
+
+def proposals() -> pd.DataFrame:
+    """Return the proposals that the reader places, oldest first, with `year`."""
+    table = tables.load("border_proposals")
+    table = table[table["quiz"]].assign(when=lambda t: t["date"].map(decimal_year))
+    return table.sort_values("when", ignore_index=True).assign(year=lambda t: t["date"].str[:4])
+
+
+def places() -> pd.DataFrame:
+    """Return the counties that each proposal named: proposal_id, fips, part.
+
+    `part` is "apart", "north", "middle" or "south" (see the table), and for Jefferson "board" where the county's own had
+    voted for it by August 2014, else "map" where maps of that year showed it.
     """
-    table = tables.load("calexit_filings")
-    table["days_to_gather"] = (table["signature_deadline"] - table["cleared"]).dt.days.astype("Int64")
-    given = table["signature_deadline"].notna()
-    days = table.loc[given, "signature_deadline"].to_numpy("datetime64[D]")
-    table.loc[given, "fails_by_rule"] = np.busday_offset(days, FAILS_AFTER_BUSINESS_DAYS, roll="backward")
-    table["fails_by_rule"] = pd.to_datetime(table["fails_by_rule"])
-    return table.sort_values("ag_number", ignore_index=True)
+    counties = tables.load("counties")
+    jefferson = counties[counties["jefferson_map"]]
+    named = pd.DataFrame({"proposal_id": "siskiyou-2013", "fips": jefferson["fips"]})
+    named["part"] = jefferson["jefferson_board"].map({True: "board", False: "map"})
+    return pd.concat([tables.load("proposal_places")[list(named)], named], ignore_index=True)
 
 
 # --- votes on independence ------------------------------------------------------------------------
@@ -219,30 +223,28 @@ def votes(straight: bool = False) -> pd.DataFrame:
     return table.sort_values(["date", "vote_id"], ignore_index=True)
 
 
+def won() -> pd.DataFrame:
+    """Return the straight votes with a majority for leaving, with `group` (one of `GROUPS`), `became` and `fought`.
+
+    `became`: independent afterwards; `fought`: war or fighting followed, where a source names it.
+    """
+    table = votes(straight=True)
+    table = table[table["yes_pct"] > 50].reset_index(drop=True)
+    consent = table["consent"].map({"yes": "agreed", "after the fact": "afterwards"})
+    table["group"] = consent.where(consent.notna(), table["setting"].map(SETTINGS))
+    table["became"] = table["independent"] == "yes"
+    table["fought"] = table["war"].isin(WAR_AFTER)
+    return table
+
+
 def majorities() -> pd.DataFrame:
     """Return the outcome of straight votes with a majority for leaving, by consent and setting.
 
     Columns: `consent`, `setting`, `votes`, `independent` (how many became independent), `names`.
     """
-    won = votes(straight=True)
-    won = won[won["yes_pct"] > 50].assign(independent=lambda t: t["independent"] == "yes")
-    return won.groupby(["consent", "setting"], as_index=False).agg(
-        votes=("vote_id", "size"), independent=("independent", "sum"), names=("territory", ", ".join)
-    )
-
-
-def majority_without_consent() -> dict[str, int]:
-    """Return the answer to the opening guess, counted from the table.
-
-    Of straight votes won without the parent's consent: `votes`, `independent`; of these, outside the
-    break-up or occupation of the parent: `ordinary_votes`, `ordinary_independent`.
-    """
-    table = majorities()
-    table = table[table["consent"] == "no"]
-    ordinary = table[table["setting"] == "parent state intact"]
-    return {"votes": int(table["votes"].sum()), "independent": int(table["independent"].sum()),
-            "ordinary_votes": int(ordinary["votes"].sum()),
-            "ordinary_independent": int(ordinary["independent"].sum())}  # fmt: skip
+    return won().groupby(["consent", "setting"], as_index=False).agg(
+        votes=("vote_id", "size"), independent=("became", "sum"), names=("territory", ", ".join)
+    )  # fmt: skip
 
 
 def passes(yes: float, turnout: float, straight: bool = False) -> pd.DataFrame:
@@ -251,10 +253,14 @@ def passes(yes: float, turnout: float, straight: bool = False) -> pd.DataFrame:
     Missing where turnout was not found and the yes share was enough: then nobody can say.
     """
     table = votes(straight)
+    return table.assign(passes=judged(table, yes, turnout))
+
+
+def judged(table: pd.DataFrame, yes: float, turnout: float) -> pd.Series:
+    """Return the column `passes` of the function of that name, for rows of `votes`."""
     yes_met, turnout_met = table["yes_pct"] >= yes, (table["turnout_pct"] >= turnout) | (turnout <= 0)
     result = (yes_met & turnout_met).astype("boolean")
-    table["passes"] = result.mask(yes_met & table["turnout_pct"].isna() & (turnout > 0))
-    return table
+    return result.mask(yes_met & table["turnout_pct"].isna() & (turnout > 0))
 
 
 def threshold_grid(yes: Iterable[float] = range(50, 76), turnout: Iterable[float] = range(0, 81, 5),

@@ -16,7 +16,11 @@ from calexit.kit.grids import COUNTIES as COUNTIES
 from calexit.kit.grids import STATES as STATES
 from calexit.kit.grids import Grid
 
-PAGES: Mapping[str, tuple[str, ...]] = {"economics": ("map_states",), "law": ("map_states",)}
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "economics": ("map_states",),
+    "history": ("map_states", "map_counties"),
+    "law": ("map_states",),
+}
 """Which tables of outlines a chapter's page holds."""
 
 

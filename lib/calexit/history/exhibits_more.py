@@ -1,0 +1,152 @@
+"""The exhibits of chapter 1's *More evidence*, put together as in `exhibits`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+import pandas as pd
+
+from calexit.history import charts, model
+from calexit.history.words import WORDS
+from calexit.kit import tables
+from calexit.kit.exhibit import Choice, Exhibit, Slider
+from calexit.kit.format import day, number, percent
+from calexit.kit.reading import Say, fill
+
+YES, TURNOUT = (50, 55, 60, 65, 70, 75), (0, 25, 40, 50, 60, 70, 80)
+"""Percents that a rule may ask for."""
+PETITION = "24-0001A2"
+"""The petition whose rule the votes of the world are held against."""
+
+
+def ids(table: pd.DataFrame) -> list[str]:
+    """Every source of a table, in its order."""
+    columns = ("source_id", "source_id_2", "source_id_war")
+    return [i for column in columns if column in table for i in table[column].dropna()]
+
+
+def named(names: Iterable[object]) -> str:
+    """Names in a row, with commas and an “and”."""
+    first = [str(name) for name in names]
+    return " and ".join([", ".join(first[:-1]), first[-1]]) if len(first) > 1 else "".join(first)
+
+
+def votes() -> Exhibit:
+    """Votes on independence by turnout and yes, with a rule that the reader moves."""
+    w, table = WORDS["votes"], model.votes()
+    rule = tables.load("calexit_filings").set_index("ag_number").loc[PETITION]
+    start = {
+        "yes": int(rule["yes_pct_required"]),
+        "turnout": int(rule["turnout_pct_required"]),
+        "vote": "montenegro-2006",
+    }
+    table["name"] = table["territory"] + " " + table["year"].astype(str)
+    judged = {
+        (yes, turnout): model.judged(table, yes, turnout).set_axis(table["vote_id"])
+        for yes, turnout in product(YES, TURNOUT)
+    }
+    told = {}
+    for row in table.to_dict("records"):
+        known = pd.notna(row["turnout_pct"])
+        row |= {"day": day(row["date"]), "share": number(row["yes_pct"]), "base": w["base"][row["yes_base"]]}
+        row["came"] = (
+            fill(w["turnout_known"], {"turnout": row["turnout_pct"]}) if known else w["turnout_unknown"]
+        )
+        row["names"] = ["reading", *["note"] * pd.notna(row["note"])]
+        row["names"] += ["asked"] * (row["kind"] not in model.STRAIGHT_KINDS)
+        told[row["vote_id"]] = row | {"consent": w["consent"][row["consent"]]}
+
+    def says(yes: int, turnout: int, vote: str) -> Say:
+        passed = judged[yes, turnout]
+        mine = passed[vote]
+        values = told[vote] | {
+            "yes": yes,
+            "turnout": turnout,
+            "count": len(passed),
+            "passed": int(passed.sum()),
+        }
+        values["verdict"] = w["cannot" if pd.isna(mine) else "meets" if mine else "fails"]
+        return Say(told[vote]["names"], values, "found")
+
+    shown = table.assign(
+        consent=table["consent"].map(w["consent"]), ended=table["independent"].map(w["independent"])
+    )
+    keep = ["vote_id", "name", "yes_pct", "turnout_pct", "consent", "ended"]
+    columns = [
+        "territory",
+        "parent",
+        "date",
+        "question",
+        "yes_pct",
+        "yes_base",
+        "yes_votes",
+        "no_votes",
+        "turnout_pct",
+    ]
+    columns += ["rule", "consent", "consent_note", "outcome", "war", "note", "flag"]
+    off = {"off": int(table["turnout_pct"].isna().sum())}
+    return Exhibit.of(
+        "history/votes",
+        w | {"lead": fill(w["lead"], off)},
+        charts.votes(shown[keep], start),
+        says,
+        [*ids(table), rule["source_id"]],
+        table[columns],
+        [
+            Slider("yes", w["yes"], YES, start["yes"], [percent(v) for v in YES]),
+            Slider("turnout", w["turnout"], TURNOUT, start["turnout"], [percent(v) for v in TURNOUT]),
+            Choice.of("vote", w["vote"], table, "vote_id", "name", start["vote"], click="vote_id"),
+        ],
+    )
+
+
+WHOSE = {
+    "delegate election": "delegates",
+    "ordinance": "convention",
+    "refusal in March": "convention",
+    "referendum": "voters",
+}
+"""Who cast the votes of each kind that a printed count stands for; the other kinds were not about leaving."""
+
+
+def counts_1860() -> Exhibit:
+    """Every printed count of 1860-61, variants too: how close it was, and how well it is known."""
+    w, states, table = WORDS["counts-1860"], model.secession_states(), model.vote_counts()
+    table = table[table["kind"].isin(WHOSE)].assign(whose=table["kind"].map(WHOSE))
+    table["vote"] = table["whose"].map(w["whose"])
+    names = dict(zip(states["abbr"], states["name"], strict=True))
+
+    def says(who: str, state: str) -> Say:
+        mine = table[(table["abbr"] == state) & ((table["whose"] == who) | (who == "any"))]
+        values = {"name": names[state]}
+        if mine.empty:
+            return Say(["none"], values, "found_none")
+        lines = []
+        for row in mine.to_dict("records"):
+            row |= {"when": day(row["date"]), "kind": w["names"][row["kind"]]}
+            lines.append(fill(w["counted" if row["main"] else "another"], row))
+            lines += [] if pd.isna(row["note"]) else [f"{row['note'].rstrip('.')}."]
+        values |= {"lines": " ".join(lines)}
+        low, high = (number(mine["pct_for"].agg(end)) for end in ("min", "max"))
+        forum = ["forum"] * bool((mine["kind"] == "delegate election").any())
+        return Say(
+            ["line", *forum], values | {"low": low, "high": high}, "found" if low == high else "found_range"
+        )
+
+    keep = ["abbr", "name", "vote", "whose", "pct_for", "main", "votes_for", "votes_against"]
+    start = "AL"
+    return Exhibit.of(
+        "history/counts-1860",
+        w,
+        charts.counts(table[keep].round({"pct_for": 2}), states["name"].tolist(), start),
+        says,
+        [*ids(table), *ids(states)],
+        tables.part_of(
+            "secession_votes", table[["name", "kind", "date", "votes_for", "votes_against", "note", "flag"]]
+        ),
+        [
+            Choice("who", w["who"], w["whose"], "delegates"),
+            Choice("state", w["state"], names, start, click="abbr", shared="state"),
+        ],
+    )
