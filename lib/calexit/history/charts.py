@@ -34,7 +34,7 @@ VOTE_ROW, FIRST = 64, 30
 def won(dots: pd.DataFrame, rows: pd.DataFrame) -> alt.LayerChart:
     """Votes that were won, a dot each, by what the parent state did: to the right who became independent.
 
-    `dots`: vote_id, name, group, row, x, became, outcome. `rows`: group, row, name, count. Parameters `group`, `vote`.
+    `dots`: vote_id, name, group, row, x, became, outcome. `rows`: group, row, name, short, count. Parameters `group`, `vote`.
     """
     w, high = WORDS["won"]["chart"], FIRST + VOTE_ROW * len(rows)
     x = alt.Scale(domain=[float(dots["x"].min()) - 0.7, float(dots["x"].max()) + 0.7], nice=False)
@@ -71,8 +71,9 @@ def won(dots: pd.DataFrame, rows: pd.DataFrame) -> alt.LayerChart:
         tooltip=[alt.Tooltip("name:N", title=w["place"]), alt.Tooltip("outcome:N", title=w["outcome"])],
     )
     size = alt.expr(f"{NARROW} ? 12 : 13.5")
-    names = heads.mark_text(align="left", fontWeight=600, fontSize=size, color=INK).encode(
-        x=alt.value(8), y=pixels(alt.Y, "y"), text="name:N"
+    names = heads.transform_calculate(said=f"{NARROW} ? datum.short : datum.name")
+    names = names.mark_text(align="left", fontWeight=600, fontSize=size, color=INK).encode(
+        x=alt.value(8), y=pixels(alt.Y, "y"), text="said:N"
     )
     counts = heads.mark_text(align="right", dx=-8, fontWeight=700, fontSize=size, color=ACCENT).encode(
         x=alt.value("width"), y=pixels(alt.Y, "y"), text="count:N"
@@ -157,18 +158,18 @@ def proposals(
 ) -> alt.LayerChart:
     """A proposal on the counties it named, in a list of all with what became of each.
 
-    `counties`: fips, county, parts (a list: "" or a part, a proposal each), placed on `MAP`. `listed`: at, title, fate,
-    kind. `boxes`: at (of its proposal), nth, yes: counties that voted, where it is not known which. Parameter `place`.
+    `counties`: fips, county, parts (a list: "" or a part, a proposal each), placed on `MAP`. `listed`: at, title, ended,
+    answer. `boxes`: at (of its proposal), nth, yes: counties that voted, where it is not known which. Parameter `place`.
     """
     w = WORDS["proposals"]["chart"]
-    kinds = js(listed["kind"].tolist())
+    kinds = js(listed["answer"].tolist())
     rows = alt.Chart(counties).transform_calculate(
         part="datum.parts[place]",
         paint=f"datum.part == '' ? '{LAND}' : ({js(PARTS)})[datum.part] || ({js(KINDS)})[({kinds})[place]]",
     )
     told = [alt.Tooltip("county:N", title=w["county"])]
     paint = alt.Color("paint:N", scale=None, legend=None)
-    drawn = maps.layers(rows, rest, "fips", paint, grid=MAP, tooltip=told, below=70)
+    drawn = maps.layers(rows, rest, "fips", paint, grid=MAP, tooltip=told, below=58)
     items = (
         alt.Chart(listed)
         .transform_calculate(
@@ -188,11 +189,11 @@ def proposals(
     band = items.mark_rect(cornerRadius=4, color=alt.expr(f"datum.here ? '{LIT}' : '{PAPER}'")).encode(
         x=pixels(alt.X, "left"), x2="end:Q", y=pixels(alt.Y, "top"), y2="foot:Q"
     )
-    bars = items.mark_rect(color=alt.expr(f"({js(KINDS)})[datum.kind]")).encode(
+    bars = items.mark_rect(color=alt.expr(f"({js(KINDS)})[datum.answer]")).encode(
         x=pixels(alt.X, "left"), x2="side:Q", y=pixels(alt.Y, "top"), y2="foot:Q"
     )
     parts: list[alt.Chart] = [band, bars]
-    for field, at, weight, size in (("title", "first", 700, 13), ("fate", "second", 400, 12)):
+    for field, at, weight, size in (("title", "first", 700, 13), ("ended", "second", 400, 12)):
         text = items.mark_text(align="left", fontWeight=weight, fontSize=size, color=INK)
         parts.append(text.encode(x=pixels(alt.X, "text"), y=pixels(alt.Y, at), text=f"{field}:N"))
     squares = (
@@ -213,6 +214,19 @@ def proposals(
         fill=alt.expr(f"datum.yes ? '{ACCENT}' : '{PAPER}'"),
     )
     parts.append(squares.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top")))
+    names = WORDS["proposals"]["into"]
+    keys = pd.DataFrame({"kind": list(names), "text": list(names.values()), "nth": range(len(names))})
+    key = (
+        alt.Chart(keys)
+        .transform_filter(f"!({NARROW})")
+        .transform_calculate(left="12 + 190 * datum.nth", side="datum.left + 13", top="map_end + 24")
+    )
+    swatch = key.mark_point(
+        shape="square", filled=True, size=140, opacity=1, color=alt.expr(f"({js(KINDS)})[datum.kind]")
+    )
+    said = key.mark_text(align="left", fontSize=12.5, color=INK)
+    parts.append(swatch.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top")))
+    parts.append(said.encode(x=pixels(alt.X, "side"), y=pixels(alt.Y, "top"), text="text:N"))
     chart = alt.layer(drawn, *parts, width="container", height=drawn.height)
     return chart.add_params(alt.param(name="place", value=0))
 

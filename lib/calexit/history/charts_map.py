@@ -22,7 +22,7 @@ STATUS = {
 }
 """Colours of what a state had done by a day."""
 SERIF = "Georgia, 'Times New Roman', serif"
-BOX, QUOTE = 46, 104
+BOX, QUOTE = 46, 96
 """Pixels: the strip of states under the map, and the room for a state's own words."""
 
 
@@ -105,7 +105,7 @@ def _legend(keys: dict[str, str]) -> list[alt.Chart]:
     """What the colours say, where the map has no state of 1861."""
     table = pd.DataFrame({"status": list(keys), "text": list(keys.values()), "at": range(len(keys))})
     base = alt.Chart(table).transform_calculate(
-        left="12", side="24", top=f"map_end - {16 * len(keys) + 12} + 17 * datum.at"
+        left="12", side="24", top=f"map_end - {17 * len(keys) + 6} + 17 * datum.at"
     )
     base = base.transform_filter(f"!({NARROW})")
     colours = alt.expr(f"({js(STATUS)})[datum.status]")
@@ -136,14 +136,29 @@ def _words(quotes: pd.DataFrame) -> list[alt.Chart]:
         said = base.mark_text(font=SERIF, fontSize=alt.expr(f"{NARROW} ? 12 : 14"), lineHeight=17, color=INK)
         parts.append(_row(said, "middle", at).encode(text=f"{field}:N"))
     word = base.mark_text(font=SERIF, fontSize=24, fontWeight=700, color=ACCENT)
-    parts.append(_row(word, "middle", "word_top").encode(text="word:N"))
+    parts.append(_row(word, "middle", "word_top").encode(text="large:N"))
     known = js(["all", *quotes["abbr"]])
     empty = alt.Chart(pd.DataFrame([{"row": 0}])).transform_calculate(
         middle="width / 2",
         top=f"map_end + {BOX + 24}",
-        text=f"state == 'all' ? {js(w['prompt'])} : indexof({known}, state) < 0 ? {js(w['none'])} : ''",
+        text=f"indexof({known}, state) < 0 ? {js(w['none'])} : ''",
     )
-    return [*parts, _row(empty.mark_text(color=SOFT), "middle", "top").encode(text="text:N")]
+    parts.append(_row(empty.mark_text(color=SOFT), "middle", "top").encode(text="text:N"))
+    every = (
+        alt.Chart(quotes)
+        .transform_filter("state == 'all'")
+        .transform_calculate(
+            middle_px="width * datum.middle",
+            top=f"map_end + {BOX + 22}",
+            foot=f"map_end + {BOX + 48}",
+            who=f"{NARROW} ? datum.abbr : datum.name",
+        )
+    )
+    size = alt.expr(f"{NARROW} ? 11.5 : 20")
+    said = every.mark_text(font=SERIF, fontSize=size, fontWeight=700, color=ACCENT, cursor="pointer")
+    who = every.mark_text(color=SOFT, cursor="pointer", fontSize=alt.expr(f"{NARROW} ? 10.5 : 12"))
+    parts.append(_row(who, "middle_px", "top").encode(text="who:N"))
+    return [*parts, _row(said, "middle_px", "foot").encode(text="word:N")]
 
 
 # --- the timeline ---------------------------------------------------------------------------------
@@ -169,16 +184,20 @@ def timeline(lanes: pd.DataFrame, events: pd.DataFrame, attempts: pd.DataFrame, 
     brush = alt.selection_interval(
         name="brush",
         encodings=["x"],
-        on="[@layer_0_marks:pointerdown, window:pointerup] > window:pointermove!",
+        on="[@strip_marks:pointerdown, window:pointerup] > window:pointermove!",
         mark=alt.BrushConfig(fillOpacity=0, strokeOpacity=0),
     )
-    ground = alt.Chart(pd.DataFrame([{"from": first, "to": last}])).mark_rect(
-        color="#eceff2", cursor="crosshair"
-    )
     scale = alt.Scale(domain=[first, last], nice=False)
-    ground = ground.encode(
-        x=alt.X("from:Q", scale=scale, axis=None), x2="to:Q", y=alt.value(0), y2=alt.value(layout.STRIP)
-    ).add_params(brush)
+    over = {"x": alt.X("from:Q", scale=scale, axis=None), "x2": "to:Q"}
+    over |= {"y": alt.value(0), "y2": alt.value(layout.STRIP)}
+    whole = alt.Chart(pd.DataFrame([{"from": first, "to": last}]))
+    ground = whole.mark_rect(color="#eceff2").encode(**over)
+    hand = (
+        whole.mark_rect(opacity=0, cursor="crosshair")
+        .encode(**over)
+        .properties(name="strip")
+        .add_params(brush)
+    )
     frame = alt.Chart(pd.DataFrame([{"row": 0}])).transform_calculate(
         left=f"width * (low - {first}) / {last - first}",
         right=f"width * (high_year - {first}) / {last - first}",
@@ -208,8 +227,8 @@ def timeline(lanes: pd.DataFrame, events: pd.DataFrame, attempts: pd.DataFrame, 
     )
     ticks = ticks.encode(x=pixels(alt.X, "px"), y=pixels(alt.Y, "up"), y2="down:Q", tooltip=told)
     chart = alt.layer(
-        ground, frame, small, *_years(high), *_lanes(lanes), *_attempts(attempts), ticks, *_ends(high),
-        width="container", height=high + 26,
+        ground, frame, small, *_years(high), *_lanes(lanes), *_attempts(attempts), ticks, *_ends(high), hand,
+        width="container", height=high + 42,
     )  # fmt: skip
     return chart.add_params(
         alt.param(name="picked", value=0),
@@ -265,7 +284,7 @@ def _attempts(attempts: pd.DataFrame) -> list[alt.Chart]:
             to_px="min(width, datum.end_px)",
             inside="datum.end >= low && datum.end <= high_year",
             touches="datum.end >= low && datum.start <= high_year",
-            room="width * datum.room / (high_year - low)",
+            room="width * datum.free / (high_year - low)",
             beside="width - datum.end_px",
             text_px="datum.end_px + 9",
             lit="indexof(datum.orders, picked) >= 0",
@@ -294,23 +313,32 @@ def _attempts(attempts: pd.DataFrame) -> list[alt.Chart]:
         ),
         tooltip=told,
     )
-    wide = "6.3 * length(datum.name) + 16"
+    wide = "7 * length(datum.name) + 16"
     named = base.transform_filter(
         f"datum.inside && (datum.lit || datum.room > {wide}) && datum.beside > {wide}"
-    ).mark_text(align="left", fontSize=11.5, color=INK)
-    return [lines, ends, named.encode(x=pixels(alt.X, "text_px"), y=pixels(alt.Y, "y"), text="name:N")]
+    )
+    said = [
+        named.mark_text(align="left", fontSize=11.5, **look).encode(
+            x=pixels(alt.X, "text_px"), y=pixels(alt.Y, "y"), text="name:N"
+        )
+        for look in ({"color": PAPER, "stroke": PAPER, "strokeWidth": 4}, {"color": INK})
+    ]  # on a ground of their own: no line crosses them
+    return [lines, ends, *said]
 
 
 def _ends(high: int) -> list[alt.Chart]:
     """What the ends of lines say, in a row under them."""
     words = WORDS["timeline"]["outcomes"]
-    wide = [0.0]
-    for text in words.values():
-        wide.append(wide[-1] + 6.6 * len(text) + 34)
-    table = pd.DataFrame({"outcome": list(words), "text": list(words.values()), "left": wide[:-1]})
-    part = f"min(1, width / {wide[-1]:.0f})"
+    table = pd.DataFrame({"outcome": list(words), "text": list(words.values())})
+    for look, each, rows in (("wide", 6.9, 1), ("narrow", 6.1, 2)):
+        half = -(-len(words) // rows)
+        wide = (each * table["text"].str.len() + 34).groupby(table.index // half)
+        table[f"{look}_row"] = table.index // half
+        table[f"{look}_left"] = wide.cumsum() - (each * table["text"].str.len() + 34)
     base = alt.Chart(table).transform_calculate(
-        px=f"7 + datum.left * {part}", text_px="datum.px + 9", y=str(high + 14)
+        px=f"7 + ({NARROW} ? datum.narrow_left : datum.wide_left)",
+        text_px="datum.px + 9",
+        y=f"{high + 14} + 18 * ({NARROW} ? datum.narrow_row : datum.wide_row)",
     )
     marks = base.mark_point(
         filled=True, opacity=1, size=85, strokeWidth=1.6,
@@ -320,5 +348,5 @@ def _ends(high: int) -> list[alt.Chart]:
         x=pixels(alt.X, "px"), y=pixels(alt.Y, "y"),
         shape=alt.Shape("outcome:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None),
     )  # fmt: skip
-    said = base.mark_text(align="left", fontSize=alt.expr(f"{NARROW} ? 10 : 12"), color=INK)
+    said = base.mark_text(align="left", fontSize=alt.expr(f"{NARROW} ? 11 : 12"), color=INK)
     return [marks, said.encode(x=pixels(alt.X, "text_px"), y=pixels(alt.Y, "y"), text="text:N")]

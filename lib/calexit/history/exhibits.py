@@ -15,6 +15,7 @@ from calexit.kit.exhibit import Choice, Exhibit, Slider
 from calexit.kit.format import day, number
 from calexit.kit.predict import Drawing, Guess, Placing
 from calexit.kit.reading import Say, captions, fill, one
+from calexit.kit.words import MONTHS
 
 __all__ = ["check_yourself", "counts_1860", "proposals", "state_map", "timeline", "votes", "war_dead", "won"]
 
@@ -28,7 +29,8 @@ def won() -> Exhibit:
     w, table = WORDS["won"], model.won()
     rows = table.assign(
         stance=table["group"].map(w["stance"]),
-        yes=table["yes_pct"].map(number),
+        yes=[number(share, 2) for share in table["yes_pct"]],
+        year=table["year"].astype(str),
         name=table["territory"] + " " + table["year"].astype(str),
     ).set_index("vote_id")
     told = rows.to_dict("index")
@@ -63,7 +65,7 @@ def won() -> Exhibit:
             Choice("vote", w["vote"], {"all": w["none"], **options}, "all", click="vote_id"),
         ],
         Placing(
-            w["guess"],
+            fill(w["guess"], {"cards": len(cards)}),
             {name: fill(w["card"], row) for name, row in cards.items()},
             w["into"],
             {name: "yes" if row["became"] else "no" for name, row in cards.items()},
@@ -156,7 +158,7 @@ def _told(state: Any, main: pd.DataFrame, cause: Any) -> Say:
     names = ["line"]
     if cause is not None:
         values |= {"document": cause["document"], "quote": cause["quote"]}
-        values["word"] = layout.SLAVE.search(cause["quote"])[0]  # type: ignore[index]  # a test holds every text to it
+        values["word"] = layout.named_slavery(cause["quote"])[0]
         names, finding = ["line", "quote"], "found_words"
     else:
         names.append("no_quote")
@@ -166,7 +168,7 @@ def _told(state: Any, main: pd.DataFrame, cause: Any) -> Say:
 def state_map() -> Exhibit:
     """The map of 1860-61, day by day; each state's own words, who was asked, and the counts behind it."""
     w, steps, states = WORDS["state-map"], model.secession_steps(), model.secession_states()
-    asked, causes = model.who_was_asked(), tables.load("declared_causes")
+    asked, causes = model.who_was_asked(), model.own_words()
     counts = model.vote_counts()
     main = counts[counts["main"]].set_index(["abbr", "kind"]).sort_index()
     by_state = causes.set_index("abbr").to_dict("index")
@@ -190,11 +192,10 @@ def state_map() -> Exhibit:
     groups = states.set_index("abbr")["group"]
     drawn = _marks(steps, groups)
     declared = states[states["group"] == "declared secession"].reset_index(drop=True)
-    order = declared[["abbr"]].assign(
-        at=declared.index, day=[day(d).rsplit(" ", 1)[0] for d in declared["decision_date"]]
-    )
+    order = declared[["abbr"]].assign(at=declared.index)
+    order["day"] = [f"{when.day} {MONTHS[when.month - 1][:3]}" for when in declared["decision_date"]]
     blank = outlines.rest(drawn["place"].tolist())
-    blank = blank[~blank["map_place"].isin(["AK", "HI"])]
+    blank = blank[~blank["map_place"].isin(["AK", "DC", "HI"])]
     columns = ["name", "group", "body", "decision_date", "referendum_date", "restored_date", "note", "flag"]
     return Exhibit.of(
         "history/state-map",
@@ -222,7 +223,7 @@ def state_map() -> Exhibit:
                 shared="state",
             ),
         ],
-        Guess(w["guess"], w["unit"], 0, asked["declared"], record=asked["asked"]),
+        Guess(fill(w["guess"], every), w["unit"], 0, asked["declared"], record=asked["asked"]),
     )
 
 
@@ -243,7 +244,7 @@ def war_dead() -> Exhibit:
     newest = table.sort_values("year").iloc[-2 if table["year"].isna().iloc[-1] else -1]
     return Exhibit.of(
         "history/war-dead",
-        w,
+        w | {"lead": fill(w["lead"], {"counts": len(table)})},
         charts.war_dead(drawn),
         says,
         ids(table),
@@ -259,32 +260,40 @@ def war_dead() -> Exhibit:
 def proposals() -> Exhibit:
     """Nine proposals to place; then each on the counties it named, with what became of it."""
     w, table, where = WORDS["proposals"], model.proposals(), model.places()
-    table["name"] = table["proposal_id"].map(w["names"])
+    yes, counties = model.county_vote()
+    counts = {"count": len(table), "yes": yes, "counties": counties}
+    of = where.groupby("proposal_id").size()
+    counts |= {
+        "jefferson": of["siskiyou-2013"],
+        "boards": (where["part"] == "board").sum(),
+        "inland": of["ajr-23-2025"],
+    }
+    for column, words in (("name", "names"), ("ended", "fates"), ("told", "told")):
+        table[column] = [fill(w[words][proposal], counts) for proposal in table["proposal_id"]]
     rows = table.to_dict("records")
 
     def says(place: int) -> Say:
         row = rows[place]
         return Say(
-            ["reading", "drawn"],
-            row | {"answer": w["answers"][row["answer"]], "drawn": w["told"][row["proposal_id"]]},
-            "found",
+            ["reading", "drawn"], row | {"answer": w["answers"][row["answer"]], "drawn": row["told"]}, "found"
         )
 
-    counties = tables.load("counties")[["fips", "county"]]
+    drawn = tables.load("counties")[["fips", "county"]]
     parts = where.set_index(["fips", "proposal_id"])["part"].to_dict()
-    counties["parts"] = [
-        [parts.get((fips, p), "") for p in table["proposal_id"]] for fips in counties["fips"]
-    ]
-    listed = pd.DataFrame({"at": range(len(table)), "title": table["year"] + " " + table["name"]})
-    listed["fate"], listed["kind"] = table["proposal_id"].map(w["fates"]), table["answer"]
-    placed = outlines.placed(counties, "fips", charts.MAP)
+    drawn["parts"] = [[parts.get((fips, p), "") for p in table["proposal_id"]] for fips in drawn["fips"]]
+    listed = table[["ended", "answer"]].assign(
+        at=range(len(table)), title=table["year"] + " " + table["name"]
+    )
+    boxes = pd.DataFrame({"nth": range(counties), "yes": [n < yes for n in range(counties)]})
+    boxes["at"] = table["proposal_id"].tolist().index(model.COUNTY_VOTE)
+    placed = outlines.placed(drawn, "fips", charts.MAP)
     return Exhibit.of(
         "history/proposals",
-        w,
-        charts.proposals(placed, outlines.rest(counties["fips"].tolist(), charts.MAP), listed, _boxes(table)),
+        w | {"lead": fill(w["lead"], counts)},
+        charts.proposals(placed, outlines.rest(drawn["fips"].tolist(), charts.MAP), listed, boxes),
         says,
         [*ids(table), *ids(tables.load("proposal_places")), *ids(tables.load("counties").head(1)), "census-cartographic-2017"],
-        table[["date", "name", "answer", "text", "why", "fate", "flag"]],
+        tables.load("border_proposals")[["date", "name", "answer", "text", "why", "fate", "flag"]],
         [Slider("place", w["place"], list(listed["at"]), 0, [fill(w["option"], row) for row in rows], play=True)],
         Placing(
             w["guess"],
@@ -294,15 +303,6 @@ def proposals() -> Exhibit:
             {row["proposal_id"]: fill(w["why"], row) for row in rows},
         ),
     )  # fmt: skip
-
-
-def _boxes(table: pd.DataFrame) -> pd.DataFrame:
-    """A box a county that voted in 1992, where which ones was not found: at, nth, yes; counted from the fate's words."""
-    at = table["proposal_id"].tolist().index("statham-1992")
-    yes, counties = (
-        int(n) for n in table.at[at, "fate"].split(" said")[0].split(" counties")[0].split(" of ")
-    )
-    return pd.DataFrame({"at": at, "nth": range(counties), "yes": [n < yes for n in range(counties)]})
 
 
 # --- the timeline
@@ -373,4 +373,6 @@ def check_yourself() -> Shown:
         values |= {f"{name}_votes": counted["votes"], f"{name}_became": counted["became"]}
         values[f"{name}_failed"] = counted["votes"] - counted["became"]
     values |= {"votes": len(table), "failed": int((~table["became"]).sum())}
+    line = model.campaigns().set_index("campaign_id").loc["split-plans"]
+    values |= {"line": line["name"], "from": str(int(line["start"])), "to": str(int(line["end"]))}
     return check.from_words("history/check", WORDS["check"], values)

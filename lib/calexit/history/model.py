@@ -183,6 +183,12 @@ def joined() -> pd.Series:
     return states.map(later).set_axis(states.to_numpy()).sort_index()
 
 
+def own_words() -> pd.DataFrame:
+    """Return the states' own words, in order of their decision: abbr, name, document, date, quote, context."""
+    states = secession_states()[["abbr", "name"]]
+    return states.merge(tables.load("declared_causes"), on="abbr")
+
+
 def war_dead() -> pd.DataFrame:
     """Return the counts of the war's dead, the lowest first: people, method, by."""
     return tables.load("war_dead").sort_values("people", ignore_index=True)
@@ -196,6 +202,17 @@ def proposals() -> pd.DataFrame:
     table = tables.load("border_proposals")
     table = table[table["quiz"]].assign(when=lambda t: t["date"].map(decimal_year))
     return table.sort_values("when", ignore_index=True).assign(year=lambda t: t["date"].str[:4])
+
+
+COUNTY_VOTE = "statham-1992"
+"""The proposal on which counties voted."""
+
+
+def county_vote() -> tuple[int, int]:
+    """Return in how many counties voters said yes to `COUNTY_VOTE`, and in how many they were asked."""
+    fate = tables.load("border_proposals").set_index("proposal_id").at[COUNTY_VOTE, "fate"]
+    yes, asked = fate.split(" counties")[0].split(" of ")
+    return int(yes), int(asked)
 
 
 def places() -> pd.DataFrame:
