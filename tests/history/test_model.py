@@ -66,34 +66,41 @@ def test_filters_combine() -> None:
     assert len(found) > 5
 
 
-def test_timeline_facts_are_counts_of_the_rows() -> None:
-    facts = model.timeline_facts(first=1860, last=1861)
+def test_events_of_a_year_are_those_of_the_rows() -> None:
     with open(DATA / "events.csv", encoding="utf-8", newline="") as handle:
         rows = [row for row in csv.DictReader(handle) if row["date"][:4] in ("1860", "1861")]
-    assert facts["count"] == len(rows) == sum(facts["by_category"].values())
-    assert facts["first_title"] == "Lincoln elected"
-    assert model.timeline_facts("nothing like this") == {"count": 0, "of": facts["of"], "by_category": {}}
+    assert len(model.find_events(first=1860, last=1861)) == len(rows)
+    assert model.find_events(first=1860, last=1861)["title"].iloc[0] == "Lincoln elected"
 
 
-def test_an_event_more_is_counted(edited: Callable[[str, Change], Path]) -> None:
-    before = model.timeline_facts()["count"]
-    copy = edited("events", lambda rows: [*rows, rows[0] | {"event_id": "one-more"}])
-    with tables.folder(copy):
-        assert model.timeline_facts()["count"] == before + 1
+def test_the_windows_follow_each_other_and_hold_every_event() -> None:
+    every, *parts = model.WINDOWS.values()
+    assert [first for first, _ in parts[1:]] == [last for _, last in parts[:-1]]
+    assert (parts[0][0], parts[-1][1]) == every
+    assert model.timeline()["when"].between(*every, inclusive="left").all()
+    assert all(last - first >= 10 for first, last in parts)
 
 
-def test_each_event_has_a_row_of_its_own_in_the_period_that_holds_it() -> None:
-    rows = model.timeline_rows()
-    assert len(rows) == len(model.timeline())
-    assert not rows.duplicated(["period", "nth"]).any()
-    assert rows["place"].between(0, 1).all()
-    for number, (first, last) in enumerate(model.PERIODS):
-        window = rows[rows["period"] == number]
-        assert window["year"].between(first, last).all()
-        assert window["nth"].tolist() == list(range(1, len(window) + 1))
-        assert set(window["of"]) == {len(window)}
-        assert window["place"].is_monotonic_increasing
-    assert rows["of"].max() <= 23  # a row of 20 pixels each still fits one screen
+def test_an_attempt_runs_from_its_first_event_to_its_last() -> None:
+    table = model.campaigns()
+    assert (table["start"] <= table["end"]).all() and table["start"].is_monotonic_increasing
+    when = model.timeline().set_index("event_id")["when"]
+    eleven = table.set_index("campaign_id").loc["eleven-states"]
+    assert (eleven["start"], eleven["end"]) == (when["south-carolina-1860"], when["georgia-restored-1870"])
+    assert eleven["category"] == "Civil War and Reconstruction"
+    order = model.timeline().set_index("event_id")["order"]
+    assert eleven["orders"] == [order["south-carolina-1860"], order["georgia-restored-1870"]]
+    assert set(table["campaign_id"][table["orders"].str.len() == 1]) == set(
+        table["campaign_id"][table["first_event"] == table["last_event"]]
+    )
+
+
+def test_no_state_of_the_union_is_among_those_that_left() -> None:
+    """As the Reading says: who left was a colony, a territory, or abroad."""
+    left = model.campaigns().query("outcome == 'left'")
+    abroad = left["category"] == "Abroad"
+    assert set(left["campaign_id"][~abroad]) == {"thirteen-colonies", "philippines"}
+    assert len(left) == 13
 
 
 # --- 1860-61
@@ -150,58 +157,100 @@ def test_steps_cover_every_change_and_start_and_end_with_none() -> None:
 
 
 def test_the_states_own_words_speak_of_slavery() -> None:
-    quotes = model.secession_states()["quote"].dropna()
-    assert len(quotes) == 5
-    assert quotes.str.contains("slave", case=False).all()
+    quotes = model.own_words()
+    assert quotes["abbr"].tolist() == ["SC", "MS", "GA", "TX", "VA"], "in order of their decision"
+    assert quotes["quote"].str.contains("slave", case=False).all()
+
+
+def test_main_counts_are_those_of_the_convention_and_of_the_voters() -> None:
+    states = model.secession_states().set_index("abbr")
+    assert states.loc["MS", "ordinance_pct"] == pytest.approx(100 * 84 / 99)
+    assert states.loc["TX", "referendum_pct"] == pytest.approx(100 * 46153 / 60900)
+    assert str(states.loc["TX", "referendum_date"].date()) == "1861-02-23"
+    assert states["decision_date"].is_monotonic_increasing
+
+
+def test_which_states_there_were() -> None:
+    joined = model.joined()
+    assert len(joined) == 50 and joined.isna().sum() == 33
+    assert str(joined["KS"].date()) == "1861-01-29" and pd.isna(joined["CA"])
+
+
+def test_the_dead_are_a_range_and_the_lowest_count_stands_first() -> None:
+    counts = model.war_dead()
+    assert counts["people"].tolist() == [618_000, 698_000, 750_000]
+    told = tables.load("events").set_index("event_id").at["civil-war-dead-1865", "text"]
+    assert all(f"{people:,}" in told for people in counts["people"])
 
 
 # --- California
 
 
-def test_twelve_proposals_of_three_kinds_to_sort() -> None:
-    quiz = model.proposals_to_sort()
-    assert len(quiz) == 12
-    assert quiz["answer"].value_counts().min() >= 3
-    assert quiz["why"].str.len().min() > 20
+def test_nine_proposals_of_three_kinds_by_date() -> None:
+    table = model.proposals()
+    assert len(table) == 9 and table["answer"].nunique() == 3
+    assert table["year"].tolist() == sorted(table["year"])
+    assert table["why"].str.len().min() > 20
 
 
-def test_a_petition_without_signatures_fails_on_the_ninth_business_day() -> None:
-    filings = model.filings().set_index("ag_number")
-    assert filings.loc["24-0001A2", "fails_by_rule"] == pd.Timestamp("2025-08-04")
-    assert str(filings.loc["20-0001A1", "fails_by_rule"].date()) == filings.loc["20-0001A1", "fate_date"]
-    for row in filings.dropna(subset=["cleared", "signature_deadline"]).itertuples():
-        last = row.cleared + pd.Timedelta(days=180)
-        while last.weekday() > 4:  # a deadline on a weekend moves to Monday
-            last += pd.Timedelta(days=1)
-        assert row.signature_deadline == last, row.Index
-    for number in ("15-0037", "20-0001A1"):  # failed on the day of the rule, by the state's own list
-        assert str(filings.loc[number, "fails_by_rule"].date()) == filings.loc[number, "fate_date"]
-    assert filings.loc["25-0010", "fails_by_rule"] == pd.Timestamp("2026-04-24")
+def test_the_counties_of_a_proposal() -> None:
+    where = model.places()
+    found = where.groupby("proposal_id")["fips"].agg(set)
+    every = set(tables.load("counties")["fips"])
+    assert found["calexit-2024"] == found["cal3-2018"] == every
+    assert found["measure-ee-2022"] == {"06071"}
+    assert found["pico-1859"] < every and "06037" in found["pico-1859"] and "06001" not in found["pico-1859"]
+    parts = where.query("proposal_id == 'siskiyou-2013'")["part"].value_counts()
+    assert (parts["board"], parts["map"]) == (6, 14)
+    assert not where.duplicated(["proposal_id", "fips"]).any()
 
 
-def test_two_votes_not_one() -> None:
-    steps = tables.load("two_votes").sort_values("step")
-    assert steps["date"].is_monotonic_increasing
-    filing = model.filings().set_index("ag_number").loc["24-0001A2"]
-    assert {filing["first_vote"], filing["independence_vote"]} <= set(steps["date"])
+def test_counties_voted_in_1992(edited: Callable[[str, Change], Path]) -> None:
+    assert model.county_vote() == (27, 31)
+    change = with_row("proposal_id", "statham-1992", fate="28 of 30 counties said yes; it bound nobody.")
+    with tables.folder(edited("border_proposals", change)):
+        assert model.county_vote() == (28, 30)
 
 
 # --- votes on independence
 
 
-def test_no_majority_without_consent_led_out_in_ordinary_times() -> None:
-    assert model.majority_without_consent() == {
-        "votes": 18, "independent": 8, "ordinary_votes": 4, "ordinary_independent": 0,
-    }  # fmt: skip
+def test_votes_that_were_won_by_what_the_parent_state_did() -> None:
+    table = model.won()
+    count = table.groupby("group")["became"].agg(["size", "sum"]).loc[list(model.GROUPS)]
+    assert count["size"].tolist() == [14, 4, 4, 13, 1]
+    assert count["sum"].tolist() == [12, 4, 0, 7, 1]
+    assert (table["yes_pct"] > 50).all() and len(table) == 36 and table["became"].sum() == 24
     consented = model.majorities().query("consent == 'yes'")
     assert (consented["votes"].sum(), consented["independent"].sum()) == (14, 12)
 
 
-def test_the_guess_is_answered_from_the_rows(edited: Callable[[str, Change], Path]) -> None:
+def test_a_bare_half_is_not_won(edited: Callable[[str, Change], Path]) -> None:
+    with tables.folder(edited("independence_votes", with_row("vote_id", "malta-1964", yes_pct="50"))):
+        assert "malta-1964" not in set(model.won()["vote_id"])
+
+
+def test_war_is_counted_where_it_followed(edited: Callable[[str, Change], Path]) -> None:
+    before = model.won().set_index("vote_id")["fought"]
+    assert before["slovenia-1990"] and before["eritrea-1993"] and not before["algeria-1962"]
+    with tables.folder(edited("independence_votes", with_row("vote_id", "slovenia-1990", war="none named"))):
+        assert model.won()["fought"].sum() == before.sum() - 1
+
+
+def test_the_cards_are_dealt_as_the_votes_are() -> None:
+    """As many of three became independent as of all, with and without consent among both."""
+    table = model.won()
+    cards = table[table["vote_id"].isin(model.CARDS)]
+    assert len(cards) == len(model.CARDS)
+    assert cards["became"].mean() == table["became"].mean()
+    assert set(cards["group"]) == set(model.GROUPS)
+
+
+def test_a_changed_vote_changes_what_followed(edited: Callable[[str, Change], Path]) -> None:
     change = with_row("vote_id", "catalonia-2017", independent="yes")
     with tables.folder(edited("independence_votes", change)):
-        assert model.majority_without_consent()["ordinary_independent"] == 1
-    assert model.majority_without_consent()["ordinary_independent"] == 0
+        assert model.won().set_index("vote_id").at["catalonia-2017", "became"]
+    assert not model.won().set_index("vote_id").at["catalonia-2017", "became"]
 
 
 def test_montenegro_passes_by_half_a_point() -> None:
@@ -237,6 +286,6 @@ def test_higher_thresholds_never_pass_more() -> None:
 
 
 def test_what_exhibits_store_is_small() -> None:
-    for table in (model.timeline_rows(), model.secession_steps(), model.threshold_grid(), model.votes()):
+    for table in (model.timeline(), model.secession_steps(), model.threshold_grid(), model.votes()):
         assert len(table.to_json(orient="records", date_format="iso")) < 300_000
     assert json.loads(model.threshold_grid().to_json(orient="records"))

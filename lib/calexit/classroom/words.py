@@ -236,6 +236,18 @@ PAPERS: dict[str, Any] = {
         "kinds": "☐ can be checked ☐ opinion ☐ forecast",
     },
     "sheets": {
+        "history/state-map": [
+            {
+                "title": "Three states of 1860–61, in their own words",
+                "heads": [
+                    "State",
+                    "Who decided, and by what count",
+                    "Were voters asked?",
+                    "Its reason, in its own words",
+                ],
+                "rows": 3,
+            },
+        ],
         "law/gates": [
             {
                 "title": "Four paths, explained to you",
