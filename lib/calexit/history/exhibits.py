@@ -113,7 +113,7 @@ def _changes(steps: pd.DataFrame) -> dict[int, str]:
             fill(w[names[status]], {"names": named(part["name"])})
             for status, part in new.groupby(new["status"].map(SHORT), sort=False)
         ]
-        text = " ".join(said) or w["nothing"]
+        text = "; ".join(said) or w["nothing"]
         found[step], before = fill(w["change"], {"date": day(table["date"].iloc[0]), "changes": text}), now
     return found
 
@@ -241,7 +241,7 @@ def war_dead() -> Exhibit:
     drawn = table[["count_id"]].assign(thousand=table["people"] / 1000, at=range(len(table)))
     drawn["name"] = drawn["count_id"].map(w["names"])
     drawn["value"] = table["people"].map(number)
-    newest = table.sort_values("year").iloc[-2 if table["year"].isna().iloc[-1] else -1]
+    newest = table.dropna(subset=["year"]).sort_values("year").iloc[-1]
     return Exhibit.of(
         "history/war-dead",
         w | {"lead": fill(w["lead"], {"counts": len(table)})},
@@ -250,7 +250,7 @@ def war_dead() -> Exhibit:
         ids(table),
         table,
         [Choice("count", w["count"], {"all": w["every"], **captions(w["names"], table["count_id"])}, "all", click="count_id")],
-        Drawing("mark", w["guess"], w["unit"], high=1000, step=10, record=newest["people"] / 1000, signal="guess"),
+        Drawing("mark", w["guess"], w["unit"], high=1000, step=10, record=float(newest["people"] / 1000), signal="guess"),
     )  # fmt: skip
 
 

@@ -49,7 +49,11 @@ def votes() -> Exhibit:
     told = {}
     for row in table.to_dict("records"):
         known = pd.notna(row["turnout_pct"])
-        row |= {"day": day(row["date"]), "share": number(row["yes_pct"]), "base": w["base"][row["yes_base"]]}
+        row |= {
+            "day": day(row["date"]),
+            "share": number(row["yes_pct"], 2),
+            "base": w["base"][row["yes_base"]],
+        }
         row["came"] = (
             fill(w["turnout_known"], {"turnout": row["turnout_pct"]}) if known else w["turnout_unknown"]
         )

@@ -44,6 +44,10 @@ def named_slavery(quote: str) -> re.Match[str]:
     raise ValueError(f"These words name no slavery: {quote}")
 
 
+def _lines(text: str, size: int) -> list[str]:
+    return wrap(text, size, break_on_hyphens=False)
+
+
 def words_of_states(causes: pd.DataFrame, wide: int = 78, narrow: int = 44) -> pd.DataFrame:
     """Break each state's words at the word that names slavery: `word`, and lists of lines before and after it; `middle`: where it stands in a row of all."""
     found = []
@@ -53,8 +57,8 @@ def words_of_states(causes: pd.DataFrame, wide: int = 78, narrow: int = 44) -> p
         one = {"abbr": cause.abbr, "name": cause.name, "word": at[0], "large": at[0] + "”" * (not rest)}
         for look, size in (("wide", wide), ("narrow", narrow)):
             one |= {
-                f"before_{look}": wrap(before, size),
-                f"after_{look}": wrap(f"{rest}”", size) if rest else [""],
+                f"before_{look}": _lines(before, size),
+                f"after_{look}": _lines(f"{rest}”", size) if rest else [""],
             }
         found.append(one)
     table = pd.DataFrame(found)
