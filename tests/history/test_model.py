@@ -154,6 +154,8 @@ def test_steps_cover_every_change_and_start_and_end_with_none() -> None:
     wide = steps.pivot(index="step", columns="abbr", values="status")
     assert (wide != wide.shift()).any(axis=1).all()
     assert model.secession_steps("1861-12-31")["step"].nunique() == 14
+    last = model.secession_steps("1861-06-08")["date"].max()
+    assert last == pd.Timestamp("1861-06-08"), "the last day is among them"
 
 
 def test_the_states_own_words_speak_of_slavery() -> None:
@@ -189,7 +191,7 @@ def test_the_dead_are_a_range_and_the_lowest_count_stands_first() -> None:
 def test_nine_proposals_of_three_kinds_by_date() -> None:
     table = model.proposals()
     assert len(table) == 9 and table["answer"].nunique() == 3
-    assert table["year"].tolist() == sorted(table["year"])
+    assert table["year"].tolist() == sorted(table["year"]) and table["year"].iloc[0] == "1859"
     assert table["why"].str.len().min() > 20
 
 
@@ -278,6 +280,20 @@ def test_the_grid_agrees_with_vote_by_vote() -> None:
         assert (row.passed, row.unknown) == (int(judged.sum()), int(judged.isna().sum()))
     floor = grid.query("yes == 55 and turnout == 50")["floor"].item()
     assert floor == pytest.approx(27.5)
+
+
+def test_a_vote_that_just_reaches_the_rule_meets_it(edited: Callable[[str, Change], Path]) -> None:
+    change = with_row("vote_id", "malta-1964", yes_pct="60", turnout_pct="80")
+    with tables.folder(edited("independence_votes", change)):
+        met = [model.passes(*rule).set_index("vote_id").at["malta-1964", "passes"] for rule in
+               ((60, 80), (61, 80), (60, 81))]  # fmt: skip
+        assert met == [True, False, False]
+        grid = model.threshold_grid([60], [0, 1, 80]).set_index("turnout")
+        for turnout, row in grid.iterrows():
+            judged = model.passes(60, turnout)["passes"]
+            assert (row["passed"], row["unknown"]) == (int(judged.sum()), int(judged.isna().sum()))
+        assert grid["unknown"].tolist() == [0, grid["unknown"][80], grid["unknown"][80]]
+        assert grid["unknown"][80] > 0
 
 
 def test_higher_thresholds_never_pass_more() -> None:

@@ -104,7 +104,9 @@ def _marks(steps: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
 
 def _changes(steps: pd.DataFrame) -> dict[int, str]:
     """What changes on the day of each step, in words."""
-    w, found, before = WORDS["state-map"], {}, {}
+    w = WORDS["state-map"]
+    found: dict[int, str] = {}
+    before: dict[str, str] = {}
     names = {"adopted": "adopted", "voters": "to_voters", "ratified": "ratified", "restored": "restored"}
     for step, table in steps.groupby("step"):
         now = dict(zip(table["abbr"], table["status"].map(SHORT), strict=True))

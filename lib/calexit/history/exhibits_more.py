@@ -36,11 +36,8 @@ def votes() -> Exhibit:
     """Votes on independence by turnout and yes, with a rule that the reader moves."""
     w, table = WORDS["votes"], model.votes()
     rule = tables.load("calexit_filings").set_index("ag_number").loc[PETITION]
-    start = {
-        "yes": int(rule["yes_pct_required"]),
-        "turnout": int(rule["turnout_pct_required"]),
-        "vote": "montenegro-2006",
-    }
+    floor, line = int(rule["turnout_pct_required"]), int(rule["yes_pct_required"])
+    first = "montenegro-2006"
     table["name"] = table["territory"] + " " + table["year"].astype(str)
     judged = {
         (yes, turnout): model.judged(table, yes, turnout).set_axis(table["vote_id"])
@@ -93,14 +90,14 @@ def votes() -> Exhibit:
     return Exhibit.of(
         "history/votes",
         w | {"lead": fill(w["lead"], off)},
-        charts.votes(shown[keep], start),
+        charts.votes(shown[keep], {"yes": line, "turnout": floor, "vote": first}),
         says,
         [*ids(table), rule["source_id"]],
         table[columns],
         [
-            Slider("yes", w["yes"], YES, start["yes"], [percent(v) for v in YES]),
-            Slider("turnout", w["turnout"], TURNOUT, start["turnout"], [percent(v) for v in TURNOUT]),
-            Choice.of("vote", w["vote"], table, "vote_id", "name", start["vote"], click="vote_id"),
+            Slider("yes", w["yes"], YES, line, [percent(v) for v in YES]),
+            Slider("turnout", w["turnout"], TURNOUT, floor, [percent(v) for v in TURNOUT]),
+            Choice.of("vote", w["vote"], table, "vote_id", "name", first, click="vote_id"),
         ],
     )
 

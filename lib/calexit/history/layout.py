@@ -79,8 +79,9 @@ def lanes(
     lines = campaigns.assign(y=0.0, free=0.0)
     for category in names:
         tops[category] = y
-        mine, ends = lines[lines["category"] == category], []
-        places = []
+        mine = lines[lines["category"] == category]
+        ends: list[float] = []
+        places: list[int] = []
         for one in mine.itertuples():
             at = next((n for n, end in enumerate(ends) if one.start > end + 4), len(ends))
             ends[at : at + 1] = [one.end]

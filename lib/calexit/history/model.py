@@ -275,9 +275,9 @@ def passes(yes: float, turnout: float, straight: bool = False) -> pd.DataFrame:
 
 def judged(table: pd.DataFrame, yes: float, turnout: float) -> pd.Series:
     """Return the column `passes` of the function of that name, for rows of `votes`."""
-    yes_met, turnout_met = table["yes_pct"] >= yes, (table["turnout_pct"] >= turnout) | (turnout <= 0)
-    result = (yes_met & turnout_met).astype("boolean")
-    return result.mask(yes_met & table["turnout_pct"].isna() & (turnout > 0))
+    enough, unknown = table["yes_pct"] >= yes, table["turnout_pct"].isna()
+    result = (enough & (unknown | (table["turnout_pct"] >= turnout))).astype("boolean")
+    return result.mask(enough & unknown & (turnout > 0))
 
 
 def threshold_grid(yes: Iterable[float] = range(50, 76), turnout: Iterable[float] = range(0, 81, 5),
@@ -294,6 +294,6 @@ def threshold_grid(yes: Iterable[float] = range(50, 76), turnout: Iterable[float
         for t in levels:
             enough = share >= y
             unknown = int((enough & np.isnan(came) & (t > 0)).sum())
-            passed = int((enough & ((came >= t) | (t <= 0))).sum())
+            passed = int((enough & (np.isnan(came) | (came >= t))).sum()) - unknown
             rows.append((y, t, passed, len(table) - passed - unknown, unknown, y * t / 100))
     return pd.DataFrame(rows, columns=["yes", "turnout", "passed", "failed", "unknown", "floor"])
