@@ -54,7 +54,7 @@ def won() -> Exhibit:
     shown = ["territory", "parent", "year", "yes_pct", "consent", "setting", "outcome", "war", "note", "flag"]
     options = {vote: fill(w["option"], row) for vote, row in told.items()}
     return Exhibit.of(
-        "history/won",
+        "history/votes-won",
         w,
         charts.won(*layout.rows_of_votes(table)),
         says,
