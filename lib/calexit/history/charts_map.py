@@ -240,15 +240,13 @@ def timeline(lanes: pd.DataFrame, events: pd.DataFrame, attempts: pd.DataFrame, 
 
 def _years(high: int) -> list[alt.Chart]:
     """Years under the strip, as many as have room, with a pale line each down the lanes."""
-    first, last = layout.FULL
     step = " : ".join(f"high_year - low > {more} ? {each}" for more, each in STEPS) + " : 1"
-    years = alt.Chart(pd.DataFrame({"when": range(first, last)})).transform_calculate(
-        px="width * (datum.when - low) / (high_year - low)", step=step
+    years = alt.Chart(pd.DataFrame({"nth": range(13)})).transform_calculate(
+        step=f"({step}) * ({NARROW} ? 2 : 1)",
+        when="datum.step * (ceil(low / datum.step) + datum.nth)",
+        px="width * (datum.when - low) / (high_year - low)",
     )
-    years = years.transform_filter(
-        f"datum.when % (datum.step * ({NARROW} ? 2 : 1)) == 0 && datum.when >= low && datum.when <= high_year"
-        " && datum.px > 14 && datum.px < width - 14"
-    )
+    years = years.transform_filter("datum.when <= high_year && datum.px > 14 && datum.px < width - 14")
     lines = years.mark_rule(color="#e7ebef").encode(
         x=pixels(alt.X, "px"), y=alt.value(layout.STRIP + 24), y2=alt.value(high)
     )
