@@ -184,7 +184,9 @@ def timeline(lanes: pd.DataFrame, events: pd.DataFrame, attempts: pd.DataFrame, 
     brush = alt.selection_interval(
         name="brush",
         encodings=["x"],
-        on="[@strip_marks:pointerdown, window:pointerup] > window:pointermove!",
+        on="[@strip_marks:pointerdown, pointerup] > pointermove!",
+        translate=False,
+        zoom=False,  # the wheel scrolls the page
         mark=alt.BrushConfig(fillOpacity=0, strokeOpacity=0),
     )
     scale = alt.Scale(domain=[first, last], nice=False)

@@ -351,7 +351,7 @@ def timeline() -> Exhibit:
         ),
         says,
         [*ids(events), *ids(attempts)],
-        events[["date", "category", "title", "text", "flag"]],
+        events[["date", "category", "title", "flag"]],
         [
             Choice("picked", w["picked"], {0: w["none"]} | {n: f"{r['date']} {r['title']}" for n, r in rows.items()}, 0, click="order"),
             Choice("window", w["window"], w["windows"], "all"),
