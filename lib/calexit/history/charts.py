@@ -153,9 +153,7 @@ ITEM = 53
 """Pixels from one proposal of the list to the next."""
 
 
-def proposals(
-    counties: pd.DataFrame, rest: pd.DataFrame, listed: pd.DataFrame, boxes: pd.DataFrame
-) -> alt.LayerChart:
+def proposals(counties: pd.DataFrame, listed: pd.DataFrame, boxes: pd.DataFrame) -> alt.LayerChart:
     """A proposal on the counties it named, in a list of all with what became of each.
 
     `counties`: fips, county, parts (a list: "" or a part, a proposal each), placed on `MAP`. `listed`: at, title, ended,
@@ -169,7 +167,8 @@ def proposals(
     )
     told = [alt.Tooltip("county:N", title=w["county"])]
     paint = alt.Color("paint:N", scale=None, legend=None)
-    drawn = maps.layers(rows, rest, "fips", paint, grid=MAP, tooltip=told, below=58)
+    beneath = counties.head(1)[[name for name in counties if name.startswith("map_")]].assign(map_place="")
+    drawn = maps.layers(rows, beneath, "fips", paint, grid=MAP, tooltip=told, below=58)
     items = (
         alt.Chart(listed)
         .transform_calculate(

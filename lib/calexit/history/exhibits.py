@@ -292,7 +292,7 @@ def proposals() -> Exhibit:
     return Exhibit.of(
         "history/proposals",
         w | {"lead": fill(w["lead"], counts)},
-        charts.proposals(placed, outlines.rest(drawn["fips"].tolist(), charts.MAP), listed, boxes),
+        charts.proposals(placed, listed, boxes),
         says,
         [*ids(table), *ids(tables.load("proposal_places")), *ids(tables.load("counties").head(1)), "census-cartographic-2017"],
         tables.load("border_proposals")[["date", "name", "answer", "text", "why", "fate", "flag"]],
