@@ -315,7 +315,7 @@ def _attempts(attempts: pd.DataFrame) -> list[alt.Chart]:
     )
     wide = "7 * length(datum.name) + 16"
     named = base.transform_filter(
-        f"datum.inside && (datum.lit || datum.room > {wide}) && datum.beside > {wide}"
+        f"datum.inside && (picked ? datum.lit : datum.room > {wide}) && datum.beside > {wide}"
     )
     said = [
         named.mark_text(align="left", fontSize=11.5, **look).encode(
