@@ -31,7 +31,7 @@ def asked(spec: dict[str, Any], at: dict[str, Any], expressions: list[str]) -> l
         {"type": "text", "encode": {"enter": {"text": {"signal": f"'{i}:' + {one} + '{END}'"}}}}
         for i, one in enumerate(expressions)
     ]
-    spec["marks"], spec["axes"], spec["legends"], spec["scales"] = marks, [], [], []
+    spec["marks"], spec["axes"], spec["legends"] = marks, [], []  # (a drag is measured by a scale)
     spec.pop("layout", None)
     said = html.unescape(re.sub(r"<[^>]*>", "", vl_convert.vega_to_svg(spec)))
     found = dict(re.findall(rf"(\d+):([^{END}]*){END}", said))

@@ -278,6 +278,7 @@ def votes(table: pd.DataFrame, start: dict[str, Any]) -> alt.LayerChart:
     )
     place = {
         "align": alt.expr("datum.turnout_pct > 50 ? 'right' : 'left'"),
+        "limit": alt.expr("max(datum.turnout_pct, 100 - datum.turnout_pct) * width / 100 - 4"),
         "dy": alt.expr("datum.yes_pct > 12 ? 20 : -20"),
         "fontWeight": 700,
     }
