@@ -169,6 +169,30 @@ def proposals(counties: pd.DataFrame, listed: pd.DataFrame, boxes: pd.DataFrame)
     paint = alt.Color("paint:N", scale=None, legend=None)
     beneath = counties.head(1)[[name for name in counties if name.startswith("map_")]].assign(map_place="")
     drawn = maps.layers(rows, beneath, "fips", paint, grid=MAP, tooltip=told, below=58)
+    squares = (
+        alt.Chart(boxes)
+        .transform_filter("datum.at == place")
+        .transform_calculate(
+            left=f"({NARROW} ? 0.63 : 0.38) * width + 15 * (datum.nth % 8)",
+            top="26 + 15 * floor(datum.nth / 8)",
+        )
+    )
+    squares = squares.mark_point(
+        shape="square",
+        filled=True,
+        opacity=1,
+        size=140,
+        stroke=ACCENT,
+        strokeWidth=1.5,
+        fill=alt.expr(f"datum.yes ? '{ACCENT}' : '{PAPER}'"),
+    )
+    parts = [*_listed(listed), squares.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top")), *_kinds()]
+    chart = alt.layer(drawn, *parts, width="container", height=drawn.height)
+    return chart.add_params(alt.param(name="place", value=0))
+
+
+def _listed(listed: pd.DataFrame) -> list[alt.Chart]:
+    """Every proposal beside the map with what became of it; in a narrow column the one that is drawn, under it."""
     items = (
         alt.Chart(listed)
         .transform_calculate(
@@ -195,24 +219,11 @@ def proposals(counties: pd.DataFrame, listed: pd.DataFrame, boxes: pd.DataFrame)
     for field, at, weight, size in (("title", "first", 700, 13), ("ended", "second", 400, 12)):
         text = items.mark_text(align="left", fontWeight=weight, fontSize=size, color=INK)
         parts.append(text.encode(x=pixels(alt.X, "text"), y=pixels(alt.Y, at), text=f"{field}:N"))
-    squares = (
-        alt.Chart(boxes)
-        .transform_filter("datum.at == place")
-        .transform_calculate(
-            left=f"({NARROW} ? 0.63 : 0.38) * width + 15 * (datum.nth % 8)",
-            top="26 + 15 * floor(datum.nth / 8)",
-        )
-    )
-    squares = squares.mark_point(
-        shape="square",
-        filled=True,
-        opacity=1,
-        size=140,
-        stroke=ACCENT,
-        strokeWidth=1.5,
-        fill=alt.expr(f"datum.yes ? '{ACCENT}' : '{PAPER}'"),
-    )
-    parts.append(squares.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top")))
+    return parts
+
+
+def _kinds() -> list[alt.Chart]:
+    """What the colours say, under the map."""
     names = WORDS["proposals"]["into"]
     keys = pd.DataFrame({"kind": list(names), "text": list(names.values()), "nth": range(len(names))})
     key = (
@@ -224,10 +235,10 @@ def proposals(counties: pd.DataFrame, listed: pd.DataFrame, boxes: pd.DataFrame)
         shape="square", filled=True, size=140, opacity=1, color=alt.expr(f"({js(KINDS)})[datum.kind]")
     )
     said = key.mark_text(align="left", fontSize=12.5, color=INK)
-    parts.append(swatch.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top")))
-    parts.append(said.encode(x=pixels(alt.X, "side"), y=pixels(alt.Y, "top"), text="text:N"))
-    chart = alt.layer(drawn, *parts, width="container", height=drawn.height)
-    return chart.add_params(alt.param(name="place", value=0))
+    return [
+        swatch.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top")),
+        said.encode(x=pixels(alt.X, "side"), y=pixels(alt.Y, "top"), text="text:N"),
+    ]
 
 
 # --- votes of the world against a rule ------------------------------------------------------------

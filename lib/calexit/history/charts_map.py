@@ -181,32 +181,7 @@ def timeline(lanes: pd.DataFrame, events: pd.DataFrame, attempts: pd.DataFrame, 
     brushed = "window == 'all' && isValid(brush) && isValid(brush.from) ? brush.from"
     full = f"width * (datum.when - {first}) / {last - first}"
     px = "width * (datum.when - low) / (high_year - low)"
-    brush = alt.selection_interval(
-        name="brush",
-        encodings=["x"],
-        on="[@strip_marks:pointerdown, pointerup] > pointermove!",
-        translate=False,
-        zoom=False,  # the wheel scrolls the page
-        mark=alt.BrushConfig(fillOpacity=0, strokeOpacity=0),
-    )
-    scale = alt.Scale(domain=[first, last], nice=False)
-    over = {"x": alt.X("from:Q", scale=scale, axis=None), "x2": "to:Q"}
-    over |= {"y": alt.value(0), "y2": alt.value(layout.STRIP)}
-    whole = alt.Chart(pd.DataFrame([{"from": first, "to": last}]))
-    ground = whole.mark_rect(color="#eceff2").encode(**over)
-    hand = (
-        whole.mark_rect(opacity=0, cursor="crosshair")
-        .encode(**over)
-        .properties(name="strip")
-        .add_params(brush)
-    )
-    frame = alt.Chart(pd.DataFrame([{"row": 0}])).transform_calculate(
-        left=f"width * (low - {first}) / {last - first}",
-        right=f"width * (high_year - {first}) / {last - first}",
-    )
-    frame = frame.mark_rect(fillOpacity=0.25, fill="#7db3d8", stroke=ACCENT, strokeWidth=1.5).encode(
-        x=pixels(alt.X, "left"), x2="right:Q", y=alt.value(0), y2=alt.value(layout.STRIP)
-    )
+    ground, frame, hand = _strip_above()
     base = alt.Chart(events).transform_calculate(
         full=full,
         px=px,
@@ -238,6 +213,38 @@ def timeline(lanes: pd.DataFrame, events: pd.DataFrame, attempts: pd.DataFrame, 
         alt.param(name="low", expr=f"{brushed}[0] : ({windows})[window][0]"),
         alt.param(name="high_year", expr=f"{brushed}[1] : ({windows})[window][1]"),
     )
+
+
+def _strip_above() -> tuple[alt.Chart, alt.Chart, alt.Chart]:
+    """The strip of all years: its ground, the part that is shown, and what a drag is made on."""
+    first, last = layout.FULL
+    brush = alt.selection_interval(
+        name="brush",
+        encodings=["x"],
+        on="[@strip_marks:pointerdown, pointerup] > pointermove!",
+        translate=False,
+        zoom=False,  # the wheel scrolls the page
+        mark=alt.BrushConfig(fillOpacity=0, strokeOpacity=0),
+    )
+    scale = alt.Scale(domain=[first, last], nice=False)
+    over = {"x": alt.X("from:Q", scale=scale, axis=None), "x2": "to:Q"}
+    over |= {"y": alt.value(0), "y2": alt.value(layout.STRIP)}
+    whole = alt.Chart(pd.DataFrame([{"from": first, "to": last}]))
+    ground = whole.mark_rect(color="#eceff2").encode(**over)
+    hand = (
+        whole.mark_rect(opacity=0, cursor="crosshair")
+        .encode(**over)
+        .properties(name="strip")
+        .add_params(brush)
+    )
+    frame = alt.Chart(pd.DataFrame([{"row": 0}])).transform_calculate(
+        left=f"width * (low - {first}) / {last - first}",
+        right=f"width * (high_year - {first}) / {last - first}",
+    )
+    frame = frame.mark_rect(fillOpacity=0.25, fill="#7db3d8", stroke=ACCENT, strokeWidth=1.5).encode(
+        x=pixels(alt.X, "left"), x2="right:Q", y=alt.value(0), y2=alt.value(layout.STRIP)
+    )
+    return ground, frame, hand
 
 
 def _years(high: int) -> list[alt.Chart]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import product
+from typing import Any
 
 import pandas as pd
 
@@ -32,17 +33,9 @@ def named(names: Iterable[object]) -> str:
     return " and ".join([", ".join(first[:-1]), first[-1]]) if len(first) > 1 else "".join(first)
 
 
-def votes() -> Exhibit:
-    """Votes on independence by turnout and yes, with a rule that the reader moves."""
-    w, table = WORDS["votes"], model.votes()
-    rule = tables.load("calexit_filings").set_index("ag_number").loc[PETITION]
-    floor, line = int(rule["turnout_pct_required"]), int(rule["yes_pct_required"])
-    first = "montenegro-2006"
-    table["name"] = table["territory"] + " " + table["year"].astype(str)
-    judged = {
-        (yes, turnout): model.judged(table, yes, turnout).set_axis(table["vote_id"])
-        for yes, turnout in product(YES, TURNOUT)
-    }
+def _told(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """What is said of each vote whatever the rule, by its id, and in which messages."""
+    w = WORDS["votes"]
     told = {}
     for row in table.to_dict("records"):
         known = pd.notna(row["turnout_pct"])
@@ -57,6 +50,21 @@ def votes() -> Exhibit:
         row["names"] = ["reading", *["note"] * pd.notna(row["note"])]
         row["names"] += ["asked"] * (row["kind"] not in model.STRAIGHT_KINDS)
         told[row["vote_id"]] = row | {"consent": w["consent"][row["consent"]]}
+    return told
+
+
+def votes() -> Exhibit:
+    """Votes on independence by turnout and yes, with a rule that the reader moves."""
+    w, table = WORDS["votes"], model.votes()
+    rule = tables.load("calexit_filings").set_index("ag_number").loc[PETITION]
+    floor, line = int(rule["turnout_pct_required"]), int(rule["yes_pct_required"])
+    first = "montenegro-2006"
+    table["name"] = table["territory"] + " " + table["year"].astype(str)
+    judged = {
+        (yes, turnout): model.judged(table, yes, turnout).set_axis(table["vote_id"])
+        for yes, turnout in product(YES, TURNOUT)
+    }
+    told = _told(table)
 
     def says(yes: int, turnout: int, vote: str) -> Say:
         passed = judged[yes, turnout]
