@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.lab import until
-from tests.browser.sweep import draw, reveal_all
+from tests.browser.sweep import draw, rest, reveal_all
 
 from calexit.history import exhibits, layout, model
 from calexit.kit import page as kit_page
@@ -43,6 +43,7 @@ def live(request: pytest.FixtureRequest, browser: Browser, html: Path) -> Iterat
     page.wait_for_selector(".cx-on")
     reveal_all(page)
     draw(page)
+    rest(page)
     yield page
     page.close()
 

@@ -270,9 +270,7 @@ def _lanes(lanes: pd.DataFrame) -> list[alt.Chart]:
     rules = base.mark_rule(color="#cfd6dc").encode(
         x=alt.value(0), x2=alt.value("width"), y=pixels(alt.Y, "edge")
     )
-    names = base.mark_text(
-        align="left", fontWeight=600, fontSize=12, color=INK, stroke=PAPER, strokeWidth=4, strokeOpacity=0
-    )
+    names = base.mark_text(align="left", fontWeight=600, fontSize=12, color=INK)
     halo = base.mark_text(align="left", fontWeight=600, fontSize=12, color=PAPER, stroke=PAPER, strokeWidth=4)
     return [
         rules,
