@@ -75,7 +75,8 @@ def votes() -> Exhibit:
             "count": len(passed),
             "passed": int(passed.sum()),
         }
-        values["verdict"] = w["cannot" if pd.isna(mine) else "meets" if mine else "fails"]
+        verdict = w["cannot" if pd.isna(mine) else "meets" if mine else "fails"]
+        values["verdict"] = fill(verdict, {"failed": int((~passed.fillna(True)).sum())})
         return Say(told[vote]["names"], values, "found")
 
     shown = table.assign(
