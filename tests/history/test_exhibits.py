@@ -269,9 +269,7 @@ def test_an_edited_event_is_shown_and_a_charge_keeps_its_caution(edited: Edited)
 def test_montenegro_meets_the_two_figures_of_the_petition() -> None:
     made = exhibits.votes()
     assert made.at_start() == {"yes": 55, "turnout": 50, "vote": "montenegro-2006"}
-    assert made.text().startswith(
-        "Montenegro 2006, 21 May 2006: 55.5% of yes and no votes, on 86.5% turnout."
-    )
+    assert made.text().startswith("Montenegro 2006: 55.5% of yes and no votes, on 86.5% turnout.")
     grid = model.threshold_grid().set_index(["yes", "turnout"])
     for yes, turnout in ((55, 50), (75, 0), (50, 80)):
         passed, failed = (int(grid.loc[(yes, turnout), what]) for what in ("passed", "failed"))

@@ -250,7 +250,7 @@ def war_dead() -> Exhibit:
         charts.war_dead(drawn),
         says,
         ids(table),
-        table,
+        table[["people", "method", "by", "year", "flag"]],
         [Choice("count", w["count"], {"all": w["every"], **captions(w["names"], table["count_id"])}, "all", click="count_id")],
         Drawing("mark", w["guess"], w["unit"], high=1000, step=10, record=float(newest["people"] / 1000), signal="guess"),
     )  # fmt: skip
