@@ -133,7 +133,7 @@ def test_a_guess_stands_beside_the_record_with_the_distance(shown: Open) -> None
     made = shown("typed", "chosen")
     made.fill("#trial-typed .cx-guess input", "40")
     made.keyboard.press("Enter")
-    told = "You guessed 40%. Shown here: 23%. 17 points too high."
+    told = "You guessed 40%. Shown here: 23%. Yours is 17 points too high."
     assert made.inner_text("#trial-typed .cx-done") == told
     assert not hides(made, "typed") and hides(made, "chosen")
     made.check("#trial-chosen input >> nth=0")
@@ -228,12 +228,12 @@ def drawn_with(made: Page, name: str, how: str) -> None:
 
 
 DRAWN = {
-    ("mark", "mouse"): (40, "You drew 40%. Shown here: 23%. 17 points too high."),
-    ("mark", "keys"): (40, "You drew 40%. Shown here: 23%. 17 points too high."),
-    ("line", "mouse"): ([25, 31, 47, 75], "On average your drawing is 19 points off. Farthest off: 2025. You drew 75%; shown here: 31%. 44 points too high."),
-    ("line", "keys"): ([40, 40, 40, 40], "On average your drawing is 15.3 points off. Farthest off: 2016. You drew 40%; shown here: 20%. 20 points too high."),
-    ("bars", "mouse"): ([30, 80], "On average your drawing is 13.5 points off. Farthest off: the rest. You drew 80%; shown here: 60%. 20 points too high."),
-    ("bars", "keys"): ([40, 40], "On average your drawing is 18.5 points off. Farthest off: the rest. You drew 40%; shown here: 60%. 20 points too low."),
+    ("mark", "mouse"): (40, "You drew 40%. Shown here: 23%. Yours is 17 points too high."),
+    ("mark", "keys"): (40, "You drew 40%. Shown here: 23%. Yours is 17 points too high."),
+    ("line", "mouse"): ([25, 31, 47, 75], "On average your drawing is 19 points off. Farthest off: 2025. You drew 75%; shown here: 31%. Yours is 44 points too high."),
+    ("line", "keys"): ([40, 40, 40, 40], "On average your drawing is 15.3 points off. Farthest off: 2016. You drew 40%; shown here: 20%. Yours is 20 points too high."),
+    ("bars", "mouse"): ([30, 80], "On average your drawing is 13.5 points off. Farthest off: the rest. You drew 80%; shown here: 60%. Yours is 20 points too high."),
+    ("bars", "keys"): ([40, 40], "On average your drawing is 18.5 points off. Farthest off: the rest. You drew 40%; shown here: 60%. Yours is 20 points too low."),
 }  # fmt: skip
 
 

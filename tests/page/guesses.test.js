@@ -107,22 +107,22 @@ test("a guess is what its act makes and nothing else; a restored file may hold a
 test("what was guessed is told with the record and the distance; between percentages lie points", () => {
   /** @type {[guess: unknown, more: object, text: string][]} */
   const said = [
-    [40, { record: 23 }, "You guessed 40%. Shown here: 23%. 17 points too high."],
-    [22, { record: 23 }, "You guessed 22%. Shown here: 23%. 1 point too low."],
+    [40, { record: 23 }, "You guessed 40%. Shown here: 23%. Yours is 17 points too high."],
+    [22, { record: 23 }, "You guessed 22%. Shown here: 23%. Yours is 1 point too low."],
     [23, { record: 23 }, "You guessed 23%. Shown here: 23%. That is what is shown."],
-    [4.5, { record: 4.4 }, "You guessed 4.5%. Shown here: 4.4%. 0.1 points too high."],
+    [4.5, { record: 4.4 }, "You guessed 4.5%. Shown here: 4.4%. Yours is 0.1 points too high."],
     [
       1200,
       { unit: "thousand signatures", record: 762 },
-      "You guessed 1,200 thousand signatures. Shown here: 762. 438 too high.",
+      "You guessed 1,200 thousand signatures. Shown here: 762. Yours is 438 too high.",
     ],
-    [-3, { unit: "", record: 0 }, "You guessed −3. Shown here: 0. 3 too low."],
+    [-3, { unit: "", record: 0 }, "You guessed −3. Shown here: 0. Yours is 3 too low."],
     [40, { record: null }, "You guessed 40%."],
     [0, {}, "You guessed 0%."],
     ["yes", { kind: "choice", record: "no" }, "You guessed yes. Shown here: no."],
     ["no", { kind: "choice", record: "no" }, "You guessed no. That is what is shown."],
     ["no", { kind: "choice", record: null }, "You guessed no."],
-    [40, { kind: "mark", record: 23 }, "You drew 40%. Shown here: 23%. 17 points too high."],
+    [40, { kind: "mark", record: 23 }, "You drew 40%. Shown here: 23%. Yours is 17 points too high."],
     [{ a: "here", b: "here" }, { kind: "places", ...CARDS }, "You placed 1 of 2 as the record has them."],
   ];
   for (const [guess, more, text] of said) assert.equal(told(asked(more), guess), text);
@@ -131,7 +131,7 @@ test("what was guessed is told with the record and the distance; between percent
 test("a line or bars are told by their mean distance and by the value that is farthest off", () => {
   const line = asked({ kind: "line", names: ["2016", "2020", "2024"], record: [20, null, 30] });
   const text =
-    "On average your drawing is 10 points off. Farthest off: 2024. You drew 45%; shown here: 30%. 15 points too high.";
+    "On average your drawing is 10 points off. Farthest off: 2024. You drew 45%; shown here: 30%. Yours is 15 points too high.";
   assert.equal(told(line, [25, 90, 45]), text);
   assert.equal(told(line, [20, 90, 30]), "That is what is shown.");
   assert.equal(told({ ...line, record: null }, [20, 90, 30]), "You drew this.");
