@@ -73,6 +73,7 @@ def presented(page: Page) -> list[str]:
             found += [f"{name} scrolls by {scrolls} px at {width}"] * ((scrolls > 1) != (name in may))
             found += [f"{name} has words of {least} px at {width}"] * (least < SMALLEST)
     page.keyboard.press("Escape")
+    page.evaluate("() => history.replaceState(null, '', location.pathname)")  # not shown large again
     if size:
         page.set_viewport_size(size)
     return found

@@ -552,7 +552,7 @@ def test_nothing_is_lost_when_narrow_or_zoomed(looked_at: tuple[Page, Watch]) ->
     assert not cut
     # a picture that stays while its controls move leaves them a third of the screen; beside it, one line stays
     staying = page.evaluate(
-        """() => [...document.querySelectorAll('body *')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position))
+        """() => [...document.querySelectorAll('body *')].filter((one) => one.getClientRects().length && ['fixed', 'sticky'].includes(getComputedStyle(one).position))
         .map((one) => [one.tagName === 'HEADER' ? 'header' : one.className, one.getBoundingClientRect().height / innerHeight])"""
     )
     page.evaluate("() => { document.adoptedStyleSheets.pop(); }")

@@ -850,7 +850,7 @@ menu.open ||= leave;
 showLeft(first, entries2);
 }
 const menu = make("details", { class: "cx-menu" }, make("summary", {}, say("journal")));
-menu.append(save, ...restore(), handIn(bar, notice), clear);
+menu.append(make("div", {}, save, ...restore(), handIn(bar, notice), clear));
 life.recall(show);
 bar.replaceChildren(
 menu,

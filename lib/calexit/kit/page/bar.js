@@ -65,7 +65,7 @@ export function journalBar(bar, life) {
   }
 
   const menu = make("details", { class: "cx-menu" }, make("summary", {}, say("journal")));
-  menu.append(save, ...restore(), handIn(bar, notice), clear);
+  menu.append(make("div", {}, save, ...restore(), handIn(bar, notice), clear));
   life.recall(show);
   bar.replaceChildren(
     menu,
