@@ -30,7 +30,7 @@ def with_row(key: str, value: str, **cells: str) -> Change:
     [("1859", 1859.5), ("1861-01-01", 1861 + 0.5 / 365), ("2016-12", 2016 + (335 + 15.5) / 366)],
 )
 def test_decimal_year_puts_a_partial_date_in_the_middle_of_what_is_known(date: str, year: float) -> None:
-    assert model.decimal_year(date) == pytest.approx(year)
+    assert model.decimal_year(date) == pytest.approx(year, rel=0, abs=1e-9)
 
 
 def test_decimal_year_refuses_what_is_no_date() -> None:
@@ -151,6 +151,7 @@ def test_steps_cover_every_change_and_start_and_end_with_none() -> None:
     steps = model.secession_steps()
     decided = steps.groupby("step")["decided"].first()
     assert (decided.iloc[0], decided.max(), decided.iloc[-1]) == (0, 11, 0)
+    assert steps["date"].min() == pd.Timestamp("1860-12-19")
     wide = steps.pivot(index="step", columns="abbr", values="status")
     assert (wide != wide.shift()).any(axis=1).all()
     assert model.secession_steps("1861-12-31")["step"].nunique() == 14
