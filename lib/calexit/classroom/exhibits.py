@@ -223,7 +223,10 @@ OPEN = {name: f"{{{name}}}" for name in ("who", "label", "n", "record")}
 
 
 def _with_unit(w: Mapping[str, Any], number: float, unit: str) -> str:
-    return percent(number) if unit == "%" else str(w["number"].format(number=_n(number), unit=unit)).strip()
+    if unit == "%":
+        return percent(number)
+    shown = "" if unit == "place" else unit  # a place in an order is a number alone
+    return str(w["number"].format(number=_n(number), unit=shown)).strip()
 
 
 def _columns(

@@ -115,7 +115,8 @@ def handout(chapter: Chapter) -> str:
         if ask["kind"] == "places":  # its cards are placed on the screen
             continue
         options = "".join(f"<li>{escape(o)}</li>" for o in ask.get("options") or ())
-        room = f'<ul class="options">{options}</ul>' if options else f" ________ {escape(ask['unit'])}"
+        unit = "" if ask["unit"] == "place" else ask["unit"]
+        room = f'<ul class="options">{options}</ul>' if options else f" ________ {escape(unit)}"
         guesses += f'<div class="one">{escape(ask["label"])} {room}</div>'
     if guesses:
         start.append(f"<h2>{WORDS['guess']}</h2>{guesses}")

@@ -1200,11 +1200,16 @@ return within(guess);
 }
 }
 var plain2 = (number) => number.toLocaleString("en", { maximumFractionDigits: 2 }).replace(/^-/, "−").replace(/^−0$/, "0");
-var measured = (number, unit) => unit === "%" ? plain2(number) + unit : unit ? `${plain2(number)} ${unit}` : plain2(number);
+var PLACE = "place";
+var measured = (number, unit) => unit === "%" ? plain2(number) + unit : unit && unit !== PLACE ? `${plain2(number)} ${unit}` : plain2(number);
 var way = (far, unit) => unit === "%" ? say(plain2(far) === "1" ? "points_one" : "points", { far: plain2(far) }) : plain2(far);
 function distance(guess, record, unit) {
 const far = Math.abs(guess - record);
 if (plain2(far) === "0") return say("exactly");
+if (unit === PLACE) {
+const name = guess > record ? "further_down" : "nearer_top";
+return say(plain2(far) === "1" ? `${name}_one` : name, { far: plain2(far) });
+}
 return say(guess > record ? "too_high" : "too_low", { far: way(far, unit) });
 }
 function told3(ask4, guess) {
@@ -1488,7 +1493,12 @@ const typed2 = input.value.trim().slice(0, 20);
 problem.textContent = say("guess_range", { min: ask4.min, max: ask4.max, typed: typed2 });
 input.focus();
 };
-return { parts: [make("label", {}, make("span", {}, ask4.label + " "), input, " " + ask4.unit)], read: read3 };
+return {
+parts: [
+make("label", {}, make("span", {}, ask4.label + " "), input, ask4.unit === PLACE ? "" : " " + ask4.unit)
+],
+read: read3
+};
 }
 function chosen(ask4, problem) {
 const inputs = radios("cx-guess-" + serial(), ask4.options.length);

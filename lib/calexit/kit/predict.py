@@ -16,7 +16,8 @@ class Guess:
     """A guess of one number between `low` and `high`, or of one of `options`.
 
     `record` is what the exhibit shows afterwards, from the chapter's model: a number, or one of the options; the page then
-    says in words how far the guess is from it. With the unit "%" these are points. `signal` names a parameter of the
+    says in words how far the guess is from it. With the unit "%" these are points; with "place" it is a place in an order,
+    1 being the top. `signal` names a parameter of the
     exhibit's chart that receives the guess, so that it is drawn. Raises ValueError for limits, options or a record that
     fit no guess.
     """

@@ -144,6 +144,11 @@ PAGE = {
     "placed_other": "{card}: {record}. You placed it in “{guess}”.",
     "too_high": "Yours is {far} too high.",
     "too_low": "Yours is {far} too low.",
+    # of a place in an order, where 1 is the top: what is higher up is the smaller number
+    "further_down": "Yours is {far} places further down.",
+    "further_down_one": "Yours is one place further down.",
+    "nearer_top": "Yours is {far} places nearer the top.",
+    "nearer_top_one": "Yours is one place nearer the top.",
     "points": "{far} points",
     "points_one": "{far} point",
     "guess_range": "Type one number from {min} to {max}, written like 1.5 or 1,000. “{typed}” is not one.",

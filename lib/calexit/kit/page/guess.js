@@ -1,7 +1,7 @@
 /** A guess that is typed or chosen: its fields, and what they hold. */
 import { field, make, radios, serial } from "./dom.js";
 import { drawn } from "./draw.js";
-import { isGuess, readNumber } from "./guesses.js";
+import { PLACE, isGuess, readNumber } from "./guesses.js";
 import { beside } from "./pad.js";
 import { placed, sorted } from "./place.js";
 import { say } from "./words.js";
@@ -33,7 +33,12 @@ function typed(ask, problem) {
     problem.textContent = say("guess_range", { min: ask.min, max: ask.max, typed });
     input.focus();
   };
-  return { parts: [make("label", {}, make("span", {}, ask.label + " "), input, " " + ask.unit)], read };
+  return {
+    parts: [
+      make("label", {}, make("span", {}, ask.label + " "), input, ask.unit === PLACE ? "" : " " + ask.unit),
+    ],
+    read,
+  };
 }
 
 /** @type {Form} */

@@ -50,13 +50,15 @@ export function isGuess(guess, ask) {
 const plain = (number) =>
   number.toLocaleString("en", { maximumFractionDigits: 2 }).replace(/^-/, "−").replace(/^−0$/, "0");
 
+export const PLACE = "place"; // the unit of a guess at a place in an order, 1 being the top
+
 /**
- * With its unit: a percent sign follows at once.
+ * With its unit: a percent sign follows at once, and a place is a number alone.
  * @param {number} number
  * @param {string} unit
  */
 export const measured = (number, unit) =>
-  unit === "%" ? plain(number) + unit : unit ? `${plain(number)} ${unit}` : plain(number);
+  unit === "%" ? plain(number) + unit : unit && unit !== PLACE ? `${plain(number)} ${unit}` : plain(number);
 
 /**
  * So far, in words: between percentages lie points.
@@ -75,6 +77,10 @@ const way = (far, unit) =>
 function distance(guess, record, unit) {
   const far = Math.abs(guess - record);
   if (plain(far) === "0") return say("exactly");
+  if (unit === PLACE) {
+    const name = guess > record ? "further_down" : "nearer_top"; // which of two places is the “higher”?
+    return say(plain(far) === "1" ? `${name}_one` : name, { far: plain(far) });
+  }
   return say(guess > record ? "too_high" : "too_low", { far: way(far, unit) });
 }
 
