@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calexit.kit.predict import Drawing, Guess, Placing
+from calexit.kit.predict import Drawing, Guess, Placing, placed
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,8 @@ PLACES = {"cards": {"a": "A", "b": "B"}, "into": {"x": "X", "y": "Y"}, "record":
         ({"cards": {}, "record": {}}, "“Which?”: placing takes a card and two places at least."),
         ({"record": {"a": "x"}}, "“Which?”: cards and record differ in b."),
         ({"why": {"c": "So."}}, "“Which?”: cards and record differ in c."),
+        ({"also": {"c": "x"}}, "“Which?”: cards and record differ in c."),
+        ({"also": {"a": "z"}}, "“Which?”: the record names a place that is not there: z."),
         (
             {"record": {"a": "x", "b": "z"}},
             "“Which?”: the record names a place that is not there: z.",
@@ -116,3 +118,10 @@ def test_cards_that_belong_nowhere_are_refused(made: dict[str, object], says: st
     with pytest.raises(ValueError) as error:
         Placing("Which?", **(PLACES | made))  # type: ignore[arg-type]
     assert str(error.value) == says
+
+
+def test_a_card_that_fits_two_places_is_right_in_either() -> None:
+    asked = Placing("Which?", **(PLACES | {"also": {"b": "x"}})).payload("a/b")  # type: ignore[arg-type]
+    assert asked["also"] == {"b": "x"} and "also" not in Placing("Which?", **PLACES).payload("a/b")  # type: ignore[arg-type]
+    counts = [placed(asked, {"a": a, "b": b}) for a, b in (("x", "x"), ("x", "y"), ("y", "x"), ("y", "y"))]
+    assert counts == [2, 2, 1, 1]

@@ -81,3 +81,58 @@ test("others of the chapter follow, as far as they offer it, until a hand moves 
   last.choose("2");
   assert.equal(later.says(), "It is WA.", "one that has left hears nothing");
 });
+
+test("one that is only heard has no place on the page, follows always, also what a choice put, and stays when the rest is reset", async () => {
+  put("<p></p>");
+  const chapter = `economics${(serial += 1)}`;
+  const slider = (/** @type {string} */ name, /** @type {object} */ more) => ({
+    ...{
+      kind: "slider",
+      name,
+      label: name,
+      labels: ["one", "two", "three"],
+      values: [1, 2, 3],
+      start: 0,
+      sets: [],
+    },
+    ...more,
+  });
+  const live = (/** @type {any[]} */ controls, /** @type {string} */ of) => {
+    const texts = Object.fromEntries([1, 2, 3].map((one) => [String(one), `It is ${one}.`]));
+    const data = { key: `${chapter}/${of}`, chapter, title: "?", spec: null, by: ["tax"], live_text: false };
+    const root = document.createElement("section");
+    root.innerHTML =
+      "<div class='cx-figure'></div><div class='cx-controls'></div><p class='cx-reading'></p><div class='cx-more'></div>";
+    document.body.append(told(root, { ...data, guess: null, controls, texts }));
+    const life = new Life();
+    exhibit(root, life);
+    life.come();
+    return root;
+  };
+  const says = (/** @type {HTMLElement} */ root) => one(".cx-reading", root).textContent;
+  const own = live([slider("tax", { shared: "tax" }), slider("debt", { stands: "behind" })], "own");
+  const follower = live([slider("tax", { shared: "tax", stands: "heard" }), slider("other", {})], "follower");
+  await settled();
+  const fold = one(".cx-behind", own);
+  assert.deepEqual(
+    [
+      fold.querySelectorAll("input").length,
+      one("summary", fold).textContent,
+      own.querySelectorAll("input").length,
+    ],
+    [1, "1 more", 2],
+  );
+  const [other, ...more] = /** @type {HTMLInputElement[]} */ ([...follower.querySelectorAll("input")]);
+  assert.equal(more.length, 0, "what is heard is not moved here");
+  enter(/** @type {HTMLInputElement} */ (other), "1");
+  enter(/** @type {HTMLInputElement} */ (own.querySelector("input")), "2");
+  assert.deepEqual(
+    [says(own), says(follower)],
+    ["It is 3.", "It is 3."],
+    "though a hand has moved the follower",
+  );
+  one(".cx-reset", follower).click();
+  assert.equal(says(follower), "It is 3.");
+  one(".cx-reset", own).click();
+  assert.deepEqual([says(own), says(follower)], ["It is 1.", "It is 1."], "what is reset is heard, too");
+});

@@ -129,6 +129,11 @@ test("what was guessed is told with the record and the distance; between percent
     ["no", { kind: "choice", record: null }, "You guessed no."],
     [40, { kind: "mark", record: 23 }, "You drew 40%. Shown here: 23%. Yours is 17 points too high."],
     [{ a: "here", b: "here" }, { kind: "places", ...CARDS }, "You placed 1 of 2 as the record has them."],
+    [
+      { a: "here", b: "here" },
+      { kind: "places", ...CARDS, also: { b: "here" } },
+      "You placed 2 of 2 as the record has them.",
+    ],
   ];
   for (const [guess, more, text] of said) assert.equal(told(asked(more), guess), text);
 });

@@ -12,7 +12,7 @@ from calexit.classroom.handed import Handed as Handed
 from calexit.classroom.handed import is_number
 from calexit.classroom.handed import read as read
 from calexit.classroom.words import WRITTEN as WORDS
-from calexit.kit import first_edition
+from calexit.kit import first_edition, predict
 
 
 def progress(handed: Handed) -> pd.DataFrame:
@@ -149,7 +149,7 @@ def _parts(ask: Mapping[str, Any], guess: Any) -> list[tuple[str, Any]]:
         case "line" | "bars":
             return list(zip(ask["names"], guess, strict=True))
         case "places":
-            return [("", sum(guess[card] == place for card, place in ask["record"].items()))]
+            return [("", predict.placed(ask, guess))]
     return [("", guess)]
 
 

@@ -171,7 +171,7 @@ def _placed(exhibit: Piece) -> str:
     """Where each card of an exhibit belongs, and why."""
     ask = exhibit.payload["guess"]
     items = "".join(
-        f"<li>{escape(words)} — <b>{escape(ask['into'][ask['record'][card]])}</b>. {escape(ask['why'].get(card, ''))}</li>"
+        f"<li>{escape(words)} — <b>{escape(' / '.join(ask['into'][place] for place in (ask['record'][card], ask.get('also', {}).get(card)) if place))}</b>. {escape(ask['why'].get(card, ''))}</li>"
         for card, words in ask["cards"].items()
     )
     return f'<h3>{escape(exhibit.payload["title"])}</h3><ul class="key">{items}</ul>'

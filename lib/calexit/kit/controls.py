@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -18,7 +18,8 @@ class Slider:
     """A slider over a list of values, each with the label shown beside it.
 
     One over things in an order (dates, years, elections, seats) can `play`; marks glide where the chart has a `key`.
-    `shared` as in `Choice`.
+    `shared` as in `Choice`. One that stands "behind" is in a fold under the others; one that is "heard" has no place on
+    the page: it always follows what it shares with another exhibit of the chapter.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Slider:
     labels: Sequence[str] = ()
     play: bool = False
     shared: str = ""
+    stands: Literal["open", "behind", "heard"] = "open"
     kind: str = field(default="slider", init=False)
 
 
@@ -205,6 +207,7 @@ def _payload(control: Control) -> dict[str, Any]:
             every = values(control)
             common |= {"values": every, "labels": list(control.labels or map(str, every))}
             common |= {"play": True} if control.play else {}
+            common |= {"stands": control.stands} if control.stands != "open" else {}
         case Tick():
             return common | {"values": [False, True], "labels": ["", ""], "start": int(control.start)}
         case Again():

@@ -77,15 +77,27 @@ class Exhibit:
         controls: Sequence[Control] = (),
         guess: Act | None = None,
         live: Sequence[str] = (),
+        by: Sequence[str] = (),
     ) -> Exhibit:
         """An exhibit whose title, lead, messages and heads are those of `words`, a table of the chapter's catalog.
 
-        `says` gets the value of each control by name and returns the `Say` of that state; `live` as in `Reading`.
+        `says` gets the value of each control by name and returns the `Say` of that state; `live` as in `Reading`. With
+        `by` it gets those alone: what is said of the others is `live`, counted by the chart.
         """
         lead, heads = words.get("lead", ""), words.get("heads", {})
         reading = Reading(words, says, live)
         return cls(
-            key, words["title"], chart, reading, sources, data, controls, guess=guess, lead=lead, heads=heads
+            key,
+            words["title"],
+            chart,
+            reading,
+            sources,
+            data,
+            controls,
+            by,
+            guess=guess,
+            lead=lead,
+            heads=heads,
         )
 
     def __post_init__(self) -> None:
@@ -151,7 +163,7 @@ class Exhibit:
     @property
     def _counts(self) -> bool:
         """Whether a control has more states than Readings: what is said of those is counted by the chart alone."""
-        return any(isinstance(control, Search | Many | Again) for control in self.controls)
+        return any(control.name not in self.by for control in self.controls)
 
     def _counted(self, message: str) -> str:
         from calexit.kit.drawn import counted  # only who asks for it pays for it

@@ -1221,7 +1221,7 @@ return [say("you_guessed", { guess }), right].filter(Boolean).join(" ");
 }
 if (kind === "places") {
 const ids = Object.keys(ask4.cards);
-const right = ids.filter((id) => guess[id] === record[id]).length;
+const right = ids.filter((id) => isPlaced(ask4, guess, id)).length;
 return say("placed", { right, all: ids.length });
 }
 if (kind === "line" || kind === "bars") return compared(ask4, guess);
@@ -1229,6 +1229,7 @@ const said3 = [say(kind === "mark" ? "you_drew" : "you_guessed", { guess: measur
 if (record != null) said3.push(say("the_record", { record: is(record) }), distance(guess, record, unit));
 return said3.join(" ");
 }
+var isPlaced = ({ record, also }, guess, id) => guess[id] === record[id] || guess[id] === also?.[id];
 function compared({ unit, record, names }, guess) {
 const off = guess.flatMap((mine, i) => {
 const measure = record?.[i];
@@ -1467,10 +1468,12 @@ const deck = make("div", { class: "cx-pieces" }, ...cards.map(({ card }) => card
 const all = make("div", { class: "cx-into-all" }, ...places);
 return { parts: [make("div", { class: "cx-hands" }, asked, how, deck, all, told5)], read: read3 };
 }
-function sorted({ cards, into, record, why }, guess) {
+function sorted(ask4, guess) {
+const { cards, into, record, why, also } = ask4;
 const rows3 = Object.entries(cards).map(([id, card]) => {
-const right = guess[id] === record[id];
-const put = { card, guess: into[guess[id] ?? ""], record: into[record[id]] };
+const right = isPlaced(ask4, guess, id);
+const both = [record[id], also?.[id]].flatMap((place3) => place3 ? [into[place3]] : []);
+const put = { card, guess: into[guess[id] ?? ""], record: both.join(" / ") };
 const said3 = [say(right ? "placed_right" : "placed_other", put), why[id]].filter(Boolean).join(" ");
 return make("li", { class: right ? "cx-right" : "cx-wrong" }, said3);
 });
@@ -1733,22 +1736,33 @@ old?.remove();
 canvas.removeAttribute("style");
 fit(figure);
 }
+function stood(bar, controls, { stands: stands2 }, box2) {
+if (stands2 === "heard") return;
+if (!stands2) return bar.append(box2);
+const count2 = controls.filter((one) => one.stands === "behind").length;
+const fold = () => make("details", { class: "cx-behind" }, make("summary", {}, say("behind", { count: count2 })));
+const found2 = bar.querySelector(".cx-behind") ?? fold();
+found2.append(box2);
+bar.append(found2);
+}
 var chosen2 = new Map();
 var following = new Set();
-function remember({ chapter, controls }, name, value2) {
-const shared = controls.find((control) => control.name === name)?.shared;
-if (!shared) return;
+function remember({ chapter, controls }, names, values) {
+for (const { name, shared, stands: stands2 } of controls) {
+if (!shared || !(names ? names.includes(name) : stands2 !== "heard")) continue;
 const what = `${chapter}/${shared}`;
-chosen2.set(what, value2);
-for (const follow2 of following) follow2(what, value2);
+chosen2.set(what, values[name]);
+for (const follow2 of following) follow2(what, values[name]);
+}
 }
 function recall(exhibit2, signal) {
 const { chapter, controls } = exhibit2.data;
 const shared = controls.filter((control) => control.shared);
 if (!shared.length) return;
 const follow2 = (what, value2) => {
-for (const { name, shared: kind, values } of shared) {
-if (exhibit2.touched || what !== `${chapter}/${kind}` || !values.includes(value2)) continue;
+for (const { name, shared: kind, values, stands: stands2 } of shared) {
+if (exhibit2.touched && stands2 !== "heard" || what !== `${chapter}/${kind}` || !values.includes(value2))
+continue;
 exhibit2.where.go({ ...exhibit2.where.values(), [name]: value2 });
 exhibit2.arrived();
 }
@@ -2350,14 +2364,14 @@ return new Promise(
 );
 }
 var csv = (all) => "\uFEFF" + all.map((row) => row.map((one) => `"${String(one ?? "").replaceAll('"', '""')}"`).join(",") + "\r\n").join("");
-var stood = ({ marktype, items = [] }) => items.flatMap(
-(item) => marktype === "group" ? (item.items ?? []).flatMap(stood) : item.datum ? [item.datum] : []
+var stood2 = ({ marktype, items = [] }) => items.flatMap(
+(item) => marktype === "group" ? (item.items ?? []).flatMap(stood2) : item.datum ? [item.datum] : []
 );
 function drawnNow(spec, scene) {
 const { datasets = {} } = (
 spec ? unpack(spec) : {}
 );
-const all = stood(scene);
+const all = stood2(scene);
 for (const table2 of Object.values(datasets).sort((a, b) => b.length - a.length)) {
 const names = Object.keys(table2[0] ?? {});
 const drawn4 = all.filter((row) => names.every((name) => name in row)).map((row) => names.map((name) => row[name]));
@@ -2663,14 +2677,20 @@ this.at[name] = position2;
 this.parts[name]?.put(position2);
 }
 toStart() {
-for (const { name, start } of this.controls) this.put(name, start);
+for (const { name, start, stands: stands2 } of this.controls)
+if (stands2 !== "heard" || !(name in this.at)) this.put(name, start);
 }
 isStart() {
 return this.controls.every(({ name, start }) => String(this.at[name]) === String(start));
 }
 change(name, now2) {
 this.at[name] = now2;
-for (const [other, position2] of follows(this.controls, name, now2)) this.put(other, position2);
+const moved3 = [name];
+for (const [other, position2] of follows(this.controls, name, now2)) {
+this.put(other, position2);
+moved3.push(other);
+}
+return moved3;
 }
 toggled({ kind, name }, i) {
 if (kind !== "many") return i;
@@ -2748,7 +2768,7 @@ const build = BUILD[control.kind];
 if (!build) throw new Error(`no control of kind ${control.kind}`);
 const part = build(control, (now2) => this.changed(control.name, now2), this.unique, root);
 this.where.parts[control.name] = part;
-bar.append(part.box);
+stood(bar, data.controls, control, part.box);
 part.linked?.();
 }
 if (data.controls.length) {
@@ -2769,8 +2789,7 @@ recall(this, signal);
 whenNear(this.figure, signal, this.draw);
 if (!this.where.isStart()) this.draw();
 const { draw, where: where2 } = this;
-const arrived = () => this.arrived(true);
-root.calexit = { draw, view: () => this.view, at: where2.at, where: where2, arrived };
+root.calexit = { draw, view: () => this.view, at: where2.at, where: where2, arrived: () => this.arrived(true) };
 });
 root.classList.add("cx-on");
 }
@@ -2778,6 +2797,7 @@ again() {
 this.where.toStart();
 this.moved();
 this.reset.hidden = true;
+if (this.touched) remember(this.data, null, this.where.values());
 }
 go(values) {
 this.where.go(values);
@@ -2814,13 +2834,13 @@ if (this.speaks()) this.words.show(this.said());
 changed(name, now2) {
 const { root, data, reading: reading2 } = this;
 this.seen();
-this.where.change(name, now2);
+const names = this.where.change(name, now2);
 if (!root.hasAttribute("popover")) reading2.style.minHeight = reading2.offsetHeight + "px";
 this.moved();
 this.reset.hidden = false;
 if (!this.touched) journal.put(data.chapter, data.key, "explored", true);
 this.touched = true;
-remember(data, name, this.where.values()[name]);
+remember(data, names, this.where.values());
 }
 still(error) {
 console.error("calexit:", this.data.key, error);

@@ -110,8 +110,9 @@ class Drawing:
 class Placing:
     """Cards that are put into named places: `cards` and `into` map ids to words, `record` maps each card to its place.
 
-    `record` is the chapter's model's; `why` may say of a card where the record has it and why. Raises ValueError for a
-    card without a place in the record, or with one that is not there.
+    `record` is the chapter's model's; `also` names a second place that is as right for a card; `why` may say of a card
+    where the record has it and why. Raises ValueError for a card without a place in the record, or with one that is not
+    there.
     """
 
     label: str
@@ -119,13 +120,14 @@ class Placing:
     into: Mapping[str, str]
     record: Mapping[str, str]
     why: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if len(self.into) < 2 or not self.cards:
             raise ValueError(f"“{self.label}”: placing takes a card and two places at least.")
-        if lost := sorted(set(self.cards) ^ set(self.record) | set(self.why) - set(self.cards)):
+        if lost := sorted(set(self.cards) ^ set(self.record) | {*self.why, *self.also} - set(self.cards)):
             raise ValueError(f"“{self.label}”: cards and record differ in {', '.join(lost)}.")
-        if lost := sorted(set(self.record.values()) - set(self.into)):
+        if lost := sorted({*self.record.values(), *self.also.values()} - set(self.into)):
             raise ValueError(
                 f"“{self.label}”: the record names a place that is not there: {', '.join(lost)}."
             )
@@ -137,10 +139,17 @@ class Placing:
     def payload(self, key: str) -> dict[str, Any]:
         """Return what the page needs to ask for it."""
         given = {"cards": self.cards, "into": self.into, "record": self.record, "why": self.why}
+        given |= {"also": self.also} if self.also else {}
         return _asked(key, "places", self.label, None) | {name: dict(one) for name, one in given.items()}
 
 
 Act = Guess | Drawing | Placing
+
+
+def placed(asked: Mapping[str, Any], guess: Mapping[str, str]) -> int:
+    """Count the cards that lie where the record has them, or in the second place that is as right."""
+    also = asked.get("also", {})
+    return sum(guess[card] in (place, also.get(card)) for card, place in asked["record"].items())
 
 
 def fits(asked: Mapping[str, Any], guess: Any) -> bool:

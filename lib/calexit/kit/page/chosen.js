@@ -8,19 +8,21 @@ const following = new Set();
 /**
  * A hand has chosen: the others hear of it.
  * @param {ExhibitData} data
- * @param {string} name of the control
- * @param {unknown} value
+ * @param {string[] | null} names of the controls that it moved; null: of all that are its own
+ * @param {Values} values
  */
-export function remember({ chapter, controls }, name, value) {
-  const shared = controls.find((control) => control.name === name)?.shared;
-  if (!shared) return;
-  const what = `${chapter}/${shared}`;
-  chosen.set(what, value);
-  for (const follow of following) follow(what, value);
+export function remember({ chapter, controls }, names, values) {
+  for (const { name, shared, stands } of controls) {
+    if (!shared || !(names ? names.includes(name) : stands !== "heard")) continue;
+    const what = `${chapter}/${shared}`;
+    chosen.set(what, values[name]);
+    for (const follow of following) follow(what, values[name]);
+  }
 }
 
 /**
- * Follow what is chosen elsewhere, now and later, as far as this exhibit offers it and no hand has touched it.
+ * Follow what is chosen elsewhere, now and later, as far as this exhibit offers it and no hand has touched it; what it
+ * only hears of, always.
  * @param {{data: ExhibitData, where: import("./where.js").Where, touched: boolean, arrived: () => void}} exhibit
  * @param {AbortSignal} signal until when
  */
@@ -29,8 +31,9 @@ export function recall(exhibit, signal) {
   const shared = controls.filter((control) => control.shared);
   if (!shared.length) return;
   const follow = (/** @type {string} */ what, /** @type {unknown} */ value) => {
-    for (const { name, shared: kind, values } of shared) {
-      if (exhibit.touched || what !== `${chapter}/${kind}` || !values.includes(value)) continue;
+    for (const { name, shared: kind, values, stands } of shared) {
+      if ((exhibit.touched && stands !== "heard") || what !== `${chapter}/${kind}` || !values.includes(value))
+        continue;
       exhibit.where.go({ ...exhibit.where.values(), [name]: value });
       exhibit.arrived();
     }

@@ -1,6 +1,7 @@
 /** One exhibit: its picture becomes the live chart, its controls set the chart's parameters and choose the Reading. */
 import { act, guessSignal } from "./act.js";
 import { drawChart, inTurn } from "./chart.js";
+import { stood } from "./behind.js";
 import { recall, remember } from "./chosen.js";
 import { BUILD } from "./controls.js";
 import { button, make, payload, serial } from "./dom.js";
@@ -72,7 +73,7 @@ class Exhibit {
       if (!build) throw new Error(`no control of kind ${control.kind}`);
       const part = build(control, (now) => this.changed(control.name, now), this.unique, root);
       this.where.parts[control.name] = part;
-      bar.append(part.box);
+      stood(bar, data.controls, control, part.box);
       part.linked?.();
     }
     if (data.controls.length) {
@@ -94,8 +95,7 @@ class Exhibit {
       whenNear(this.figure, signal, this.draw);
       if (!this.where.isStart()) this.draw(); // an address has put it elsewhere
       const { draw, where } = this;
-      const arrived = () => this.arrived(true);
-      root.calexit = { draw, view: () => this.view, at: where.at, where, arrived };
+      root.calexit = { draw, view: () => this.view, at: where.at, where, arrived: () => this.arrived(true) };
     });
     root.classList.add("cx-on"); // it answers; its picture is drawn when it comes near
   }
@@ -104,6 +104,7 @@ class Exhibit {
     this.where.toStart();
     this.moved();
     this.reset.hidden = true;
+    if (this.touched) remember(this.data, null, this.where.values());
   }
 
   /**
@@ -160,13 +161,13 @@ class Exhibit {
   changed(name, now) {
     const { root, data, reading } = this;
     this.seen();
-    this.where.change(name, now);
+    const names = this.where.change(name, now);
     if (!root.hasAttribute("popover")) reading.style.minHeight = reading.offsetHeight + "px"; // a shorter text lets nothing below jump up
     this.moved();
     this.reset.hidden = false;
     if (!this.touched) journal.put(data.chapter, data.key, "explored", true);
     this.touched = true; // before others hear of it: it does not follow itself
-    remember(data, name, this.where.values()[name]);
+    remember(data, names, this.where.values());
   }
 
   /**

@@ -98,7 +98,7 @@ export function told(ask, guess) {
   }
   if (kind === "places") {
     const ids = Object.keys(ask.cards);
-    const right = ids.filter((id) => guess[id] === record[id]).length;
+    const right = ids.filter((id) => isPlaced(ask, guess, id)).length;
     return say("placed", { right, all: ids.length });
   }
   if (kind === "line" || kind === "bars") return compared(ask, guess);
@@ -106,6 +106,14 @@ export function told(ask, guess) {
   if (record != null) said.push(say("the_record", { record: is(record) }), distance(guess, record, unit));
   return said.join(" ");
 }
+
+/**
+ * Does a card lie where the record has it, or in the second place that is as right?
+ * @param {Guess} ask
+ * @param {Record<string, string>} guess
+ * @param {string} id
+ */
+export const isPlaced = ({ record, also }, guess, id) => guess[id] === record[id] || guess[id] === also?.[id];
 
 /**
  * How far what was drawn is from the record: on the average, and where it is farthest off.

@@ -1,5 +1,6 @@
 /** Cards that are put into places: a card and then a place, by click or by key; dragging does it, too. */
 import { field, make } from "./dom.js";
+import { isPlaced } from "./guesses.js";
 import { say } from "./words.js";
 
 /** @type {import("./guess.js").Form} */
@@ -72,10 +73,12 @@ export function placed(ask, problem) {
  * @param {Guess} ask
  * @param {Record<string, string>} guess
  */
-export function sorted({ cards, into, record, why }, guess) {
+export function sorted(ask, guess) {
+  const { cards, into, record, why, also } = ask;
   const rows = Object.entries(cards).map(([id, card]) => {
-    const right = guess[id] === record[id];
-    const put = { card, guess: into[guess[id] ?? ""], record: into[record[id]] };
+    const right = isPlaced(ask, guess, id);
+    const both = [record[id], also?.[id]].flatMap((place) => (place ? [into[place]] : []));
+    const put = { card, guess: into[guess[id] ?? ""], record: both.join(" / ") };
     const said = [say(right ? "placed_right" : "placed_other", put), why[id]].filter(Boolean).join(" ");
     return make("li", { class: right ? "cx-right" : "cx-wrong" }, said);
   });

@@ -116,6 +116,7 @@ interface Control {
   play?: boolean;
   glides?: boolean;
   shared?: string; // what it chooses, where other exhibits of the chapter choose the same
+  stands?: "behind" | "heard"; // in a fold, or nowhere: it follows another exhibit
   fills?: string; // of “draw again”: the parameter that holds so many numbers
   count?: number;
 }
@@ -141,6 +142,7 @@ interface Guess {
   cards: Record<string, string>; // what is placed: words by id
   into: Record<string, string>;
   why: Record<string, string>;
+  also?: Record<string, string>; // a second place that is as right
   signal?: string | null;
   record?: any; // what the exhibit shows afterwards
 }

@@ -24,7 +24,8 @@ export class Where {
   }
 
   toStart() {
-    for (const { name, start } of this.controls) this.put(name, start);
+    for (const { name, start, stands } of this.controls)
+      if (stands !== "heard" || !(name in this.at)) this.put(name, start);
   }
 
   isStart() {
@@ -32,13 +33,18 @@ export class Where {
   }
 
   /**
-   * A hand on one control, and what it does to others.
+   * A hand on one control, and what it does to others: the names of all that it moves.
    * @param {string} name
    * @param {any} now
    */
   change(name, now) {
     this.at[name] = now;
-    for (const [other, position] of follows(this.controls, name, now)) this.put(other, position);
+    const moved = [name];
+    for (const [other, position] of follows(this.controls, name, now)) {
+      this.put(other, position);
+      moved.push(other);
+    }
+    return moved;
   }
 
   /**
