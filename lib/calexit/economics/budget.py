@@ -28,18 +28,6 @@ import pandas as pd
 
 from calexit.kit import tables
 
-LINES = {
-    "taxes": "Federal taxes, kept",
-    "taxes_lost": "Taxes lost with trade",
-    "social_security": "Social Security pensions",
-    "medi_cal": "Health care for low incomes",
-    "other_programs": "Everything else civil",
-    "defense": "Defense",
-    "debt_interest": "Interest on the share of the debt",
-    "transition_interest": "Interest on the one-off cost",
-}
-
-
 @dataclass(frozen=True)
 class Scale:
     """How large the state and the debt are. Dollars in billions, people in persons."""
@@ -64,10 +52,11 @@ def preset(case: str) -> dict[str, float]:
     return dict(zip(rows["parameter"], rows["value"], strict=True))
 
 
-def lines(assumptions: Mapping[str, Any], size: Scale) -> dict[str, Any]:
+def lines(assumptions: Mapping[str, Any], size: Scale, lost: Any = None) -> dict[str, Any]:
     """Return each line of the budget in billions a year, plus for income and minus for cost.
 
-    Numbers or arrays of one shape, as the module's formula says. The lines sum to the balance.
+    Numbers or arrays of one shape, as the module's formula says. The lines sum to the balance. `lost`, in percent of
+    GDP, stands in the place of the output lost that the assumptions come to.
     Raises `ValueError` where an assumption is missing, unknown or below zero, or all output would be lost.
     """
     wanted = set(tables.load("budget_lines")["parameter"])
@@ -75,7 +64,7 @@ def lines(assumptions: Mapping[str, Any], size: Scale) -> dict[str, Any]:
         raise ValueError(f"Missing or unknown assumptions: {', '.join(sorted(wrong))}.")
     if below := [name for name, value in assumptions.items() if not np.all(np.asarray(value) >= 0)]:
         raise ValueError(f"An assumption is a number from 0 up: {', '.join(below)}.")
-    a, lost = assumptions, output_lost(assumptions)
+    a, lost = assumptions, output_lost(assumptions) if lost is None else lost
     if np.any(lost >= 100):
         raise ValueError("All output would be lost.")
     rate = a["interest_rate"] / 100
@@ -91,15 +80,15 @@ def lines(assumptions: Mapping[str, Any], size: Scale) -> dict[str, Any]:
     }
 
 
-def formulas(size: Scale) -> dict[str, str]:
+def formulas(size: Scale, lost: str = "trade_lost * output_per_trade") -> dict[str, str]:
     """Return each of `lines` as arithmetic on the names of the assumptions, for a chart without Python.
 
-    Only numbers, names, * / and -: the same text means the same in Python and in Vega.
+    `lost` names the output lost, in percent. Only numbers, names, * / and -: the same text means the same in Python and in Vega.
     """
     gdp, debt = repr(float(size.gdp)), repr(float(size.debt))
     return {
         "taxes": "taxes",
-        "taxes_lost": "-taxes * trade_lost * output_per_trade / 100",
+        "taxes_lost": f"-taxes * {lost} / 100",
         "social_security": "-social_security",
         "medi_cal": "-medi_cal",
         "other_programs": "-other_programs",
@@ -129,11 +118,11 @@ def output_lost(assumptions: Mapping[str, Any]) -> Any:
     return assumptions["trade_lost"] * assumptions["output_per_trade"]
 
 
-def balance(assumptions: Mapping[str, Any], size: Scale | None = None) -> dict[str, Any]:
-    """Return the balance: `billion_usd` a year, `percent_of_gdp` (of the GDP left) and `per_head_usd`."""
-    size = size or scale()
-    total = sum(lines(assumptions, size).values())
-    left = size.gdp * (1 - output_lost(assumptions) / 100)
+def balance(assumptions: Mapping[str, Any], size: Scale | None = None, lost: Any = None) -> dict[str, Any]:
+    """Return the balance: `billion_usd` a year, `percent_of_gdp` (of the GDP left) and `per_head_usd`; `lost` as in `lines`."""
+    size, lost = size or scale(), output_lost(assumptions) if lost is None else lost
+    total = sum(lines(assumptions, size, lost).values())
+    left = size.gdp * (1 - lost / 100)
     return {
         "billion_usd": total,
         "percent_of_gdp": 100 * total / left,
@@ -144,7 +133,7 @@ def balance(assumptions: Mapping[str, Any], size: Scale | None = None) -> dict[s
 def budget(assumptions: Mapping[str, float], size: Scale | None = None) -> pd.DataFrame:
     """Return the lines in order, with `start` and `end` of each step of a waterfall, and the balance last.
 
-    Columns: line, label, billion_usd, start, end, per_head_usd.
+    Columns: line, billion_usd, start, end, per_head_usd.
     """
     size = size or scale()
     amounts = lines(assumptions, size)
@@ -154,9 +143,8 @@ def budget(assumptions: Mapping[str, float], size: Scale | None = None) -> pd.Da
     table["start"] = table["end"] - table["billion_usd"]
     total = table["billion_usd"].sum()
     table.loc[len(table)] = {"line": "balance", "billion_usd": total, "start": 0.0, "end": total}
-    table["label"] = table["line"].map({**LINES, "balance": "Balance"})
     table["per_head_usd"] = 1e9 * table["billion_usd"] / size.people
-    return table[["line", "label", "billion_usd", "start", "end", "per_head_usd"]]
+    return table[["line", "billion_usd", "start", "end", "per_head_usd"]]
 
 
 def tornado(assumptions: Mapping[str, float], size: Scale | None = None) -> pd.DataFrame:
@@ -181,13 +169,28 @@ def tornado(assumptions: Mapping[str, float], size: Scale | None = None) -> pd.D
     return table.sort_values("swing", ascending=False, kind="stable", ignore_index=True)
 
 
-def uncertain(
-    draws: int = 10_000, seed: int = 5, held: Mapping[str, float] | None = None, size: Scale | None = None
-) -> pd.DataFrame:
+def refunded(assumptions: Mapping[str, float]) -> dict[str, float]:
+    """Return the assumptions with refunds out of the taxes: the share of its collections that the IRS paid back.
+
+    Across the country and two fiscal years (`economy_facts`); refunds by state were not read.
+    """
+    value = tables.load("economy_facts").set_index("fact_id")["value"]
+    years = ("2023", "2024")
+    back = sum(value[f"us-refunds-{year}"] for year in years) / sum(value[f"us-irs-{year}"] for year in years)
+    return {**assumptions, "taxes": assumptions["taxes"] * (1 - back)}
+
+
+def yardstick() -> float:
+    """Return California's share, by people, of Washington's own deficit, as a balance in billions: below zero."""
+    shares = federal_shares().set_index("fact_id")["by_population"]
+    return -float(shares["us-deficit"])
+
+
+def uncertain(draws: int = 10_000, seed: int = 5, size: Scale | None = None) -> pd.DataFrame:
     """Return `draws` budgets, each assumption drawn on its own between its low and high.
 
-    Triangular, peak at the middle value; `held` fixes some. One column for each assumption, then those of
-    `balance`. The draws say how far the cited values disagree, not how likely a future is.
+    Triangular, peak at the middle value. One column for each assumption, then those of `balance`. The draws say how far
+    the cited values disagree, not how likely a future is.
     """
     generator = np.random.default_rng(seed)
     low, middle, high = preset("low"), preset("middle"), preset("high")
@@ -197,36 +200,34 @@ def uncertain(
         else np.full(draws, middle[name])
         for name in middle
     }
-    drawn |= {name: np.full(draws, float(value)) for name, value in (held or {}).items()}
     return pd.DataFrame(drawn | balance(drawn, size))
 
 
-def spread(draws: pd.DataFrame) -> pd.DataFrame:
-    """Return the 5th, 25th, 50th, 75th and 95th percentile of each kind of balance, one row a percentile."""
-    kinds = ["billion_usd", "percent_of_gdp", "per_head_usd"]
-    table = draws[kinds].quantile([0.05, 0.25, 0.5, 0.75, 0.95])
-    return table.rename_axis("percentile").reset_index().assign(percentile=[5, 25, 50, 75, 95])
+def nine_in_ten() -> tuple[float, float]:
+    """Return the ends, in billions, between which nine in ten of the drawn budgets lie: the 5th and 95th percentile."""
+    low, high = uncertain()["billion_usd"].quantile([0.05, 0.95])
+    return float(low), float(high)
 
 
-def histogram(draws: pd.DataFrame, kind: str = "billion_usd", width: float = 20) -> pd.DataFrame:
-    """Return the share of draws (percent) in bars of one width: start, end, share. Zero is an edge."""
-    start = (draws[kind] // width) * width
-    share = 100 * start.value_counts(normalize=True).sort_index()
-    return pd.DataFrame({"start": share.index, "end": share.index + width, "share": share.to_numpy()})
+def carried(study_id: str, assumptions: Mapping[str, float], level: str = "shown") -> float:
+    """Return the output lost, in percent, once a finding stands in the place of the assumption that it measures.
 
-
-def carry(study_id: str, level: str = "central") -> dict[str, float]:
-    """Return the border assumptions that one study of `secession_studies` implies, to lay over a case.
-
-    A study of trade sets `trade_lost`. A study of output keeps the middle `trade_lost` and sets
-    `output_per_trade` so that their product is the study's loss (no loss where the study's is below zero).
-    Raises `ValueError` where the study gives no such value: it cannot be carried over.
+    Of trade with the others: its value times the output lost for each percent of trade; of output: its value. `level` is
+    low, high, or shown (see `model.studies`). Raises `ValueError` where the budget has no line for what it
+    measured, or it published no such value.
     """
-    studies = tables.load("secession_studies").set_index("study_id")
-    usable = studies[studies["measure"].isin(["trade lost", "output lost"])][level].dropna()
-    if study_id not in usable:
+    table = studies().set_index("study_id")
+    into = table["goes_into"].get(study_id)
+    if pd.isna(into) or pd.isna(table[level][study_id]):
         raise ValueError(f"'{study_id}' has no {level} value for trade or output that the budget could use.")
-    if studies["measure"][study_id] == "trade lost":
-        return {"trade_lost": float(usable[study_id])}
-    trade = preset("middle")["trade_lost"]
-    return {"trade_lost": trade, "output_per_trade": max(0.0, float(usable[study_id])) / trade}
+    value = float(table[level][study_id])
+    return value * assumptions["output_per_trade"] if into == "trade_lost" else value
+
+
+def studies() -> pd.DataFrame:
+    """Return `secession_studies` with `shown`, the point of each: never an average.
+
+    It is the central value, else the one end that was published; of two ends without one, the smaller.
+    """
+    table = tables.load("secession_studies")
+    return table.assign(shown=table["central"].fillna(table["low"]).fillna(table["high"]))

@@ -136,6 +136,17 @@ def balances(
     return rows[columns].reset_index(drop=True)
 
 
+def a_person(rows: pd.DataFrame) -> pd.DataFrame:
+    """Fill the dollars a person that a table of `balances` lacks: its total over the people of 2024 (`states`).
+
+    Adds `worked_out`, True for those; a state without a total stays without.
+    """
+    people = tables.load("states").set_index("abbr")["population_2024"].reindex(rows["abbr"]).to_numpy()
+    worked_out = rows["per_head_usd"].isna() & rows["billion_usd"].notna()
+    head = rows["per_head_usd"].where(~worked_out, 1e9 * rows["billion_usd"] / people)
+    return rows.assign(per_head_usd=head, worked_out=worked_out)
+
+
 @dataclass(frozen=True)
 class Sum:
     """A sum over states, in billions: what was found, and which states had no amount in the set."""
@@ -167,15 +178,6 @@ def published_balances(since: int = 2022) -> pd.DataFrame:
     table = tables.load("balance_of_payments")
     chosen = (table["abbr"] == "CA") & (table["fiscal_year"] >= since) & table["net_billion_usd"].notna()
     return table[chosen].reset_index(drop=True)
-
-
-def newest_balances(since: int = 2022) -> pd.DataFrame:
-    """Return, of `published_balances`, those of each producer's newest edition for a year, by year."""
-    table = published_balances(since)
-    newest = table.groupby(["fiscal_year", "producer"])["edition"].transform("max")
-    return table[table["edition"] == newest].sort_values(
-        ["fiscal_year", "producer", "covid"], ascending=[True, True, False], ignore_index=True
-    )
 
 
 def claims_and_records() -> pd.DataFrame:
@@ -211,45 +213,24 @@ def _record(claim: pd.Series) -> Sum:
 
 
 FITS = 0.012
-"""A figure fits a claim when it is no further off than this share of it: claims are rounded."""
+"""A sum fits a claim when it is no further off than this share of it: claims are rounded."""
 
 
-def claim_figures() -> pd.DataFrame:
-    """Return every figure a printed number could be: each claim against each measure.
+def figures(since: int = 2014) -> pd.DataFrame:
+    """Return every published figure of California's federal money since a fiscal year, by what it measures.
 
-    The same states and fiscal year, by every producer and edition; only whole sums. Columns: claim (the
-    first claim_id of that number and speaker), measure, producer, edition, covid, billion_usd, source_id.
+    Columns: measure (as in `dollar_measures`), fiscal_year, producer, edition, covid (missing for collections),
+    billion_usd, source_id.
     """
-    claims, rows = tables.load("dollar_claims"), []
-    irs, balance = tables.load("irs_collections"), tables.load("balance_of_payments")
-    irs = irs.rename(columns={"gross_billion_usd": "gross collections"}).assign(
-        producer="IRS", edition=None, covid=None
-    )
+    irs = tables.load("irs_collections").assign(producer="IRS", edition=None, covid=None)
+    irs = irs.rename(columns={"gross_billion_usd": "billion_usd"}).assign(measure="gross collections")
     columns = {"receipts_billion_usd": "receipts", "spending_billion_usd": "spending"}
-    balance = balance.rename(columns=columns | {"net_billion_usd": "net balance"})
-    for _, group in claims.groupby(["amount_billion_usd", "speaker"], sort=False):
-        claim, wanted = group.iloc[0], group["states"].iloc[0].split()
-        for measure in tables.load("dollar_measures")["measure"]:
-            table = irs if measure == "gross collections" else balance
-            table = table[table["abbr"].isin(wanted) & (table["fiscal_year"] == claim["fiscal_year"])]
-            table = table.dropna(subset=measure)
-            for (producer, edition, covid), found in table.groupby(
-                ["producer", "edition", "covid"], dropna=False
-            ):
-                if len(found) < len(wanted):
-                    continue
-                rows.append(
-                    {
-                        "claim": claim["claim_id"],
-                        "measure": measure,
-                        "producer": producer,
-                        "edition": None if pd.isna(edition) else edition,
-                        "covid": None if pd.isna(covid) else covid,
-                        "billion_usd": float(found[measure].sum()),
-                        "source_id": found["source_id"].iloc[0],
-                    }
-                )
-    return pd.DataFrame(rows)
+    table = tables.load("balance_of_payments").rename(columns=columns | {"net_billion_usd": "net balance"})
+    keys = ["abbr", *SET, "source_id"]
+    long = table.melt(keys, ["receipts", "spending", "net balance"], "measure", "billion_usd")
+    every = pd.concat([irs[["abbr", "measure", *SET, "billion_usd", "source_id"]], long])
+    every = every[(every["abbr"] == "CA") & (every["fiscal_year"] >= since)].dropna(subset="billion_usd")
+    return every.drop(columns="abbr").reset_index(drop=True)
 
 
 # --- build a republic ----------------------------------------------------------------------------------
@@ -348,20 +329,3 @@ def land_pieces(abbrs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 def won_by(winner: str, states: pd.DataFrame) -> tuple[str, ...]:
     """Return the states (and DC) that one candidate won in 2024."""
     return tuple(sorted(states.loc[states["winner_2024"] == winner, "abbr"]))
-
-
-# --- the border effect ---------------------------------------------------------------------------------
-
-
-def studies(measure: str) -> pd.DataFrame:
-    """Return the studies of one measure, each with `low`, `central`, `high` and `shown`, its middle point.
-
-    `shown` is the central value, or the one end that was published, or nothing: two ends are never averaged.
-    """
-    table = tables.load("secession_studies")
-    table = table[table["measure"] == measure]
-    if table.empty:
-        raise ValueError(f"There are no studies of '{measure}'.")
-    one_end = table["low"].isna() | table["high"].isna()
-    shown = table["central"].fillna(table["high"].fillna(table["low"]).where(one_end))
-    return table.assign(shown=shown).reset_index(drop=True)
