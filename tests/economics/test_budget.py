@@ -135,7 +135,10 @@ def test_waterfall_steps_join_and_end_at_the_balance() -> None:
     assert list(steps["start"][1:]) == pytest.approx(list(steps["end"][:-1]))
     assert steps["start"].iloc[0] == 0 and steps["end"].iloc[-1] == pytest.approx(last["end"])
     assert last["billion_usd"] == pytest.approx(b.balance(b.preset("skeptics"))["billion_usd"])
-    assert set(table["line"]) == {*b.LINES, "balance"}
+    assert list(table["line"]) == [*b.lines(b.preset("skeptics"), SIZE), "balance"]
+    assert table["per_head_usd"].to_list() == pytest.approx(
+        [1e9 * v / SIZE.people for v in table["billion_usd"]]
+    )
 
 
 def test_tornado_moves_one_assumption_at_a_time() -> None:
@@ -157,8 +160,6 @@ def test_the_range_is_repeatable_ordered_and_within_its_ends() -> None:
     low, high = b.preset("low"), b.preset("high")
     for name in low:
         assert draws[name].between(low[name], high[name]).all(), name
-    spread = b.spread(draws)
-    assert list(spread["percentile"]) == [5, 25, 50, 75, 95] and spread["billion_usd"].is_monotonic_increasing
     best = {n: (high if LINES.loc[n, "more_means"] == "better" else low)[n] for n in low}
     worst = {n: (low if LINES.loc[n, "more_means"] == "better" else high)[n] for n in low}
     assert draws["billion_usd"].between(b.balance(worst)["billion_usd"], b.balance(best)["billion_usd"]).all()
@@ -177,29 +178,75 @@ def test_the_range_agrees_with_a_plain_loop_and_the_triangular_mean() -> None:
         assert draws[name].mean() == pytest.approx(mean, abs=max(error, 1e-9)), name
 
 
-def test_holding_every_assumption_leaves_no_range() -> None:
+def test_nine_in_ten_mixes_lie_between_two_balances() -> None:
+    every = b.uncertain()["billion_usd"].sort_values()
+    low, high = b.nine_in_ten()
+    assert (len(every), round(low), round(high)) == (10_000, -218, -17)
+    assert ((every < low).mean(), (every > high).mean()) == pytest.approx((0.05, 0.05), abs=1e-3)
+    pd.testing.assert_series_equal(b.uncertain()["billion_usd"], b.uncertain(10_000, 5)["billion_usd"])
+
+
+def test_refunds_taken_out_of_the_taxes() -> None:
+    fact = tables.load("economy_facts").set_index("fact_id")["value"]
+    back = (fact["us-refunds-2023"] + fact["us-refunds-2024"]) / (fact["us-irs-2023"] + fact["us-irs-2024"])
     middle = b.preset("middle")
-    assert b.uncertain(50, held=middle)["billion_usd"].nunique() == 1
-    assert b.uncertain(50, held=middle)["billion_usd"].iloc[0] == pytest.approx(
-        b.balance(middle)["billion_usd"]
-    )
+    found = b.refunded(middle)
+    assert found == {**middle, "taxes": pytest.approx(middle["taxes"] * (1 - back))}
+    assert round(b.balance(found)["billion_usd"]) == -215
+
+
+def test_the_yardstick_is_a_share_by_people_of_the_deficit() -> None:
+    fact = tables.load("economy_facts").set_index("fact_id")["value"]
+    assert b.yardstick() == pytest.approx(-fact["us-deficit"] * fact["ca-population"] / fact["us-population"])
+
+
+def test_a_loss_of_output_can_stand_in_the_place_of_the_readers_own() -> None:
+    middle = b.preset("middle")
+    own = b.output_lost(middle)
+    assert b.balance(middle, lost=own) == b.balance(middle)
+    for lost in (0.0, 3.0, 24.0):
+        found = b.balance(middle, lost=lost)
+        assert found["billion_usd"] == pytest.approx(
+            b.balance(middle)["billion_usd"] + middle["taxes"] * (own - lost) / 100
+        )
+        assert found["percent_of_gdp"] == pytest.approx(
+            100 * found["billion_usd"] / (SIZE.gdp * (1 - lost / 100))
+        )
+    with pytest.raises(ValueError, match="All output"):
+        b.balance(middle, lost=100.0)
 
 
 def test_carrying_a_study_over() -> None:
+    """A finding goes into the line that it measures, and into no other."""
     middle = b.preset("middle")
-    assert b.output_lost({**middle, **b.carry("comerford-scotland")}) == pytest.approx(5.5)
-    assert b.output_lost({**middle, **b.carry("bloom-gdp", "high")}) == pytest.approx(8)
-    assert b.carry("comerford-scotland")["trade_lost"] == middle["trade_lost"]
-    assert b.carry("obr-trade") == {"trade_lost": 15}
-    assert b.output_lost({**middle, **b.carry("rose-size")}) == 0
-    assert b.output_lost({**middle, **b.carry("reynaerts-2022", "low")}) == 0  # -1: no loss, not a gain
+    assert b.carried("comerford-scotland", middle) == 5.5
+    assert b.carried("comerford-scotland", {**middle, "output_per_trade": 0.4}) == 5.5
+    assert b.carried("bloom-gdp", middle, "high") == 8
+    assert b.carried("avw-canada", middle) == pytest.approx(44 * middle["output_per_trade"])
+    assert b.carried("head-ruler", {**middle, "output_per_trade": 0.1}) == pytest.approx(6.5)
+    assert b.carried("rose-size", middle) == 0
+    assert b.carried("reynaerts-2022", middle, "low") == 0  # -1: no loss, not a gain
     for study, level in [
-        ("coughlin-novy", "central"),
-        ("bloom-gdp", "central"),
-        ("fidrmuc-split", "central"),
+        ("coughlin-novy", "shown"),  # words
+        ("grady-short", "low"),  # not published
+        ("head-others", "shown"),  # trade with third countries
+        ("obr-trade", "shown"),  # all trade
+        ("huang-income", "shown"),  # two causes at once
+        ("comerford-catalonia", "shown"),  # the saved transfer is in it
+        ("nobody", "shown"),
     ]:
         with pytest.raises(ValueError, match=study):
-            b.carry(study, level)
+            b.carried(study, middle, level)
+
+
+def test_studies_show_both_sides_and_average_nothing() -> None:
+    table = b.studies().set_index("study_id")
+    assert table.loc["rose-size", "shown"] == 0 and table.loc["reynaerts-2022", "shown"] == 24
+    assert table.loc["reynaerts-2022", "low"] < 0 < table.loc["reynaerts-2022", "high"]
+    assert (table.loc["bloom-gdp", "shown"], table.loc["grady-short", "shown"]) == (6, 10)
+    assert pd.isna(table.loc["transition-2007", "shown"])
+    one = table["central"].notna()
+    assert (table.loc[one, "shown"] == table.loc[one, "central"]).all()
 
 
 @pytest.mark.parametrize(
@@ -226,16 +273,6 @@ def test_changing_a_row_changes_the_result(tmp_path: Path) -> None:
     assert b.balance(b.preset("campaign"))["billion_usd"] == before
 
 
-def test_histogram_counts_every_draw() -> None:
-    draws = b.uncertain(1000)
-    bars = b.histogram(draws, "billion_usd", width=20)
-    assert bars["share"].sum() == pytest.approx(100)
-    assert list(bars["end"] - bars["start"]) == pytest.approx([20] * len(bars))
-    first = bars.iloc[0]
-    inside = draws["billion_usd"].between(first["start"], first["end"], inclusive="left").mean()
-    assert first["share"] == pytest.approx(100 * inside)
-
-
 @given(assumptions)
 @settings(deadline=None)
 def test_formulas_for_the_chart_equal_the_model(a: dict[str, float]) -> None:
@@ -244,3 +281,8 @@ def test_formulas_for_the_chart_equal_the_model(a: dict[str, float]) -> None:
     for line, formula in b.formulas(SIZE).items():
         assert eval(formula, {"__builtins__": {}}, dict(a)) == pytest.approx(model[line], abs=1e-9)
     assert list(b.formulas(SIZE)) == list(model)
+    for line, formula in b.formulas(SIZE, "LOST").items():
+        text = formula.replace("LOST", "3")
+        assert eval(text, {"__builtins__": {}}, dict(a)) == pytest.approx(
+            b.lines(a, SIZE, 3.0)[line], abs=1e-9
+        )

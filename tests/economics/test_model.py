@@ -171,18 +171,32 @@ def test_land() -> None:
     assert len(m.land_pieces(set(land["abbr"]) | set(land["neighbor"]))) == 1
 
 
-def test_studies_show_both_sides_and_average_nothing() -> None:
-    output = m.studies("output lost").set_index("study_id")
-    assert output.loc["rose-size", "shown"] == 0 and output.loc["reynaerts-2022", "shown"] == 24
-    assert output.loc["reynaerts-2022", "low"] < 0 < output.loc["reynaerts-2022", "high"]
-    assert output.loc["obr-output", "shown"] == 4
-    assert tuple(output.loc["bloom-gdp", ["low", "high"]]) == (6, 8) and pd.isna(
-        output.loc["bloom-gdp", "shown"]
-    )
-    cases = set(m.studies("trade multiple")["study_id"]) | set(m.studies("qualitative")["study_id"])
-    assert {"fidrmuc-split", "transition-2007"} <= cases
-    with pytest.raises(ValueError, match="weather"):
-        m.studies("weather")
+def test_every_published_figure_stands_under_what_it_measures() -> None:
+    table = m.figures()
+    assert table["fiscal_year"].min() == 2014 and m.figures(2022)["fiscal_year"].min() == 2022
+    assert table.groupby("measure").size().to_dict() == {
+        **{"gross collections": 8, "receipts": 4, "spending": 2, "net balance": 8}
+    }
+    balance = tables.load("balance_of_payments").query("abbr == 'CA' and fiscal_year >= 2014")
+    for measure, column in {
+        "receipts": "receipts_billion_usd",
+        "spending": "spending_billion_usd",
+        "net balance": "net_billion_usd",
+    }.items():
+        found = table.loc[table["measure"] == measure, "billion_usd"]
+        assert sorted(found) == sorted(balance[column].dropna())
+    irs = tables.load("irs_collections").query("abbr == 'CA' and fiscal_year >= 2014")["gross_billion_usd"]
+    assert sorted(table.loc[table["measure"] == "gross collections", "billion_usd"]) == sorted(irs)
+    assert table.loc[table["measure"] == "gross collections", ["edition", "covid"]].isna().all(axis=None)
+
+
+def test_dollars_a_person_are_worked_out_only_where_nobody_printed_them() -> None:
+    rows = m.a_person(m.balances(2023, "USAFacts", "2025 spring", "not split")).set_index("abbr")
+    assert rows.at["CA", "worked_out"] and rows.at["CA", "per_head_usd"] == pytest.approx(-78e9 / 39_431_263)
+    assert not rows.at["MN", "worked_out"] and rows.at["MN", "per_head_usd"] == -7605
+    assert not rows.at["DE", "worked_out"] and rows.at["DE", "per_head_usd"] == -10505
+    bare = m.a_person(m.balances(*ROCKEFELLER_2022, "excluded")).set_index("abbr")
+    assert pd.isna(bare.at["NV", "per_head_usd"]) and not bare.at["NV", "worked_out"]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ import pandas as pd
 
 from calexit.kit import tables
 
+
 @dataclass(frozen=True)
 class Scale:
     """How large the state and the debt are. Dollars in billions, people in persons."""
@@ -212,7 +213,8 @@ def nine_in_ten() -> tuple[float, float]:
 def carried(study_id: str, assumptions: Mapping[str, float], level: str = "shown") -> float:
     """Return the output lost, in percent, once a finding stands in the place of the assumption that it measures.
 
-    Of trade with the others: its value times the output lost for each percent of trade; of output: its value. `level` is
+    Of trade with the others: its value times the output lost for each percent of trade; of output: its value, and nothing
+    lost where it found a gain. `level` is
     low, high, or shown (see `model.studies`). Raises `ValueError` where the budget has no line for what it
     measured, or it published no such value.
     """
@@ -221,7 +223,7 @@ def carried(study_id: str, assumptions: Mapping[str, float], level: str = "shown
     if pd.isna(into) or pd.isna(table[level][study_id]):
         raise ValueError(f"'{study_id}' has no {level} value for trade or output that the budget could use.")
     value = float(table[level][study_id])
-    return value * assumptions["output_per_trade"] if into == "trade_lost" else value
+    return value * assumptions["output_per_trade"] if into == "trade_lost" else max(0.0, value)
 
 
 def studies() -> pd.DataFrame:

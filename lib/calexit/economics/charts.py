@@ -12,6 +12,7 @@ import pandas as pd
 
 from calexit.economics.words import WORDS
 from calexit.kit import maps, theme
+from calexit.kit.reading import fill
 from calexit.kit.theme import ACCENT, CLAIM, FAINT, GUESS, INK, LINE, NARROW, PAPER, SOFT, js, sentence
 
 PAYS, GETS = "#7b3294", "#1b7837"
@@ -50,14 +51,19 @@ ROW, STRIP = 21, 5
 def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str) -> alt.LayerChart:
     """The largest economies of a year as bars, and under them California's place by year, the year marked.
 
-    `states`: a row a measure and year, with lists place, economy, value, low, words. `places`: measure, year, rank, words.
+    `states`: a row a measure and year, with lists place, economy, value, low. `places`: measure, year, rank, words.
     Parameters `measure`, `year`, `guess`.
     """
+    w = WORDS["world-economies"]["chart"]
+    span = sentence(w["range"], low="format(datum.low, ',.0f')", high="format(datum.value, ',.0f')")
     base = (
         alt.Chart(states)
         .transform_filter("datum.measure == measure && datum.year == year")
-        .transform_flatten(["place", "economy", "value", "low", "words"])
-        .transform_calculate(ours=f"datum.economy == {js(home)}")
+        .transform_flatten(["place", "economy", "value", "low"])
+        .transform_calculate(
+            ours=f"datum.economy == {js(home)}",
+            words=f"datum.low == datum.value ? format(datum.value, ',.0f') : {span}",
+        )
     )
     rows = alt.Scale(domain=list(range(1, top + STRIP + 1)))
     y = alt.Y("place:O", title=None, axis=None, scale=rows)
@@ -75,7 +81,6 @@ def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str) -> al
     after = values.transform_filter(f"!({room})").mark_text(align="left", dx=5, color=SOFT)
     inside = values.transform_filter(room).mark_text(align="right", dx=-5)
     inside = inside.encode(color=alt.condition("datum.ours", alt.value(PAPER), alt.value(INK)))
-    w = WORDS["world-economies"]["chart"]
     one = alt.Chart(pd.DataFrame([{"row": 0}]))
     guess = (
         one.transform_calculate(place="round(guess)")
@@ -84,8 +89,12 @@ def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str) -> al
         .mark_text(align="right", color=GUESS, fontWeight=700)
         .encode(x=alt.value("width"), y=y, text=alt.value(w["guess"]))
     )
-    unit = one.transform_calculate(unit=f"({js({m: w[m] for m in WORDS['world-economies']['measures']})})[measure]")
-    unit = unit.mark_text(align="left", color=SOFT, dy=-30).encode(x=alt.value(0), y=alt.value(0), text="unit:N")
+    unit = one.transform_calculate(
+        unit=f"({js({m: w[m] for m in WORDS['world-economies']['measures']})})[measure]"
+    )
+    unit = unit.mark_text(align="left", color=SOFT, dy=-30).encode(
+        x=alt.value(0), y=alt.value(0), text="unit:N"
+    )
     longest = max(states["economy"].explode(), key=len)  # names stand left of the chart: room for any of them
     left = one.transform_calculate(name=js(longest)).mark_text(align="right", dx=-6, opacity=0)
     left = left.encode(x=alt.value(0), y=alt.value(0), text="name:N")
@@ -131,7 +140,9 @@ def _places(places: pd.DataFrame, top: int) -> list[Any]:
     ]
     title = alt.Chart(ends[:1]).mark_text(align="left", fontWeight=600, color=SOFT)
     title = title.encode(
-        x=alt.value(0), y=alt.value(ROW * top + 14), text=alt.value(WORDS["world-economies"]["chart"]["places"])
+        x=alt.value(0),
+        y=alt.value(ROW * top + 14),
+        text=alt.value(WORDS["world-economies"]["chart"]["places"]),
     )
     return [line, dot, text, *years, title]
 
@@ -139,15 +150,25 @@ def _places(places: pd.DataFrame, top: int) -> list[Any]:
 # --- editions over time ---------------------------------------------------------------------------
 
 
-def vintages(others: pd.DataFrame, ours: pd.DataFrame, names: pd.DataFrame) -> alt.LayerChart:
+def vintages(others: pd.DataFrame, ours: pd.DataFrame, names: pd.DataFrame, year: str) -> alt.LayerChart:
     """One year's GDP as it was printed over time: a line an economy, California's printings as dots.
 
     `others`: economy, edition, at (years), value; `ours`: bea, at, value, words; `names`: economy, at, value, above.
     Parameters `edition`, `bea`.
     """
     w = WORDS["vintages"]["chart"]
-    x = alt.X("at:Q", title=None, axis=alt.Axis(format="d", grid=False, tickMinStep=1), scale=alt.Scale(domain=[2020.5, 2026.5]))
-    y = alt.Y("value:Q", title=w["y"], axis=alt.Axis(format=",d"), scale=alt.Scale(domain=[3000, 6500]))
+    x = alt.X(
+        "at:Q",
+        title=None,
+        axis=alt.Axis(format="d", grid=False, tickMinStep=1),
+        scale=alt.Scale(domain=[2020.5, 2026.5]),
+    )
+    y = alt.Y(
+        "value:Q",
+        title=fill(w["y"], {"year": year}),
+        axis=alt.Axis(format=",d"),
+        scale=alt.Scale(domain=[3000, 6500]),
+    )
     base = alt.Chart(others).encode(x=x, y=y)
     lit = "datum.code == 'JPN'"
     color = alt.condition(lit, alt.value("#d55e00"), alt.value("#aab4bd"))
@@ -155,7 +176,11 @@ def vintages(others: pd.DataFrame, ours: pd.DataFrame, names: pd.DataFrame) -> a
     dots = base.mark_point(filled=True, size=45, opacity=1).encode(color=color)
     now = base.transform_filter("datum.edition == edition")
     here = now.mark_point(filled=True, size=150, opacity=1).encode(color=color)
-    when = now.transform_filter(lit).mark_rule(color=LINE, strokeWidth=2).encode(x=x, y=alt.value(0), y2=alt.value("height"))
+    when = (
+        now.transform_filter(lit)
+        .mark_rule(color=LINE, strokeWidth=2)
+        .encode(x=x, y=alt.value(0), y2=alt.value("height"))
+    )
     called = halo(
         alt.Chart(names).encode(
             x=x, y=y, text="economy:N", color=alt.condition(lit, alt.value(WARM), alt.value(SOFT))
@@ -165,7 +190,9 @@ def vintages(others: pd.DataFrame, ours: pd.DataFrame, names: pd.DataFrame) -> a
         fontWeight=600,
     )
     home = alt.Chart(ours).encode(y=y)
-    level = home.transform_filter("datum.bea == bea").mark_rule(color=ACCENT, strokeWidth=2.5, strokeDash=[6, 4])
+    level = home.transform_filter("datum.bea == bea").mark_rule(
+        color=ACCENT, strokeWidth=2.5, strokeDash=[6, 4]
+    )
     printed = home.mark_point(filled=True, opacity=1, size=110, color=ACCENT, shape="diamond").encode(x=x)
     said = halo(
         home.transform_filter("datum.bea == bea").encode(x=alt.value(6), text="words:N"),
@@ -180,25 +207,28 @@ def vintages(others: pd.DataFrame, ours: pd.DataFrame, names: pd.DataFrame) -> a
 # --- the ladder -----------------------------------------------------------------------------------
 
 
+EDGES = [0, 0.25, 0.5, 0.7, 1]
+"""Where the columns of the ladder begin and end, as parts of the width."""
+
+
 def ladder(figures: pd.DataFrame, claims: pd.DataFrame, heads: pd.DataFrame) -> alt.LayerChart:
     """Dollar figures on one scale in four columns: rings that were published, diamonds that somebody printed.
 
     `figures`: column (0 to 3), value, words. `claims`: claim, column, value, at (of its words), wide, narrow. `heads`: column,
     words, under. Parameter `claim`.
     """
-    w, y = WORDS["claims"]["chart"], alt.Scale(domain=[-330, 900], nice=False)
-    axis = alt.Axis(values=[-200, 0, 200, 400, 600, 800], labelExpr="(datum.value < 0 ? '−$' : '$') + abs(datum.value)")
+    w, y = WORDS["claims"]["chart"], alt.Scale(domain=[-330, 990], nice=False)
+    axis = alt.Axis(
+        values=[-200, 0, 200, 400, 600, 800], labelExpr="(datum.value < 0 ? '−$' : '$') + abs(datum.value)"
+    )
     up = alt.Y("value:Q", title=None, axis=axis, scale=y)
 
     def placed(table: pd.DataFrame) -> alt.Chart:
-        narrow = f"{NARROW} ? 0.32 : 0.26"
-        return alt.Chart(table).transform_calculate(
-            left=f"width * (datum.column + ({narrow})) / 4", from_="datum.column * width / 4"
-        )
+        return alt.Chart(table).transform_calculate(left=f"width * {js(EDGES)}[datum.column] + 12")
 
     zero = alt.Chart(pd.DataFrame([{"value": 0}])).mark_rule(color=SOFT).encode(y=up)
     bands = alt.Chart(heads[heads["column"] % 2 == 0]).transform_calculate(
-        left="datum.column * width / 4", right="(datum.column + 1) * width / 4"
+        left=f"width * {js(EDGES)}[datum.column]", right=f"width * {js(EDGES)}[datum.column + 1]"
     )
     bands = bands.mark_rect(color="#f4f6f8").encode(x=px(alt.X, "left"), x2="right:Q")
     rings = placed(figures).mark_point(size=90, color="#7d8893", strokeWidth=1.5, opacity=1)
@@ -206,8 +236,10 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame, heads: pd.DataFrame) -> 
     mine = placed(claims)
     lit = "claim == 'all' || claim == datum.claim"
     bright = alt.expr(f"{lit} ? 1 : {FAINT}")
-    marks = mine.mark_point(shape="diamond", filled=True, size=150, color=CLAIM, opacity=bright, cursor="pointer")
-    marks = marks.encode(x=px(alt.X, "left"), y=up)
+    marks = mine.mark_point(
+        shape="diamond", filled=True, size=150, color=CLAIM, opacity=bright, cursor="pointer"
+    )
+    marks = marks.encode(x=px(alt.X, "left"), y=up, shape=alt.value("diamond"))
     beside = mine.transform_calculate(
         after="datum.left + 12", end="datum.left + 6", said=f"{NARROW} ? datum.narrow : datum.wide"
     )
@@ -215,17 +247,25 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame, heads: pd.DataFrame) -> 
         x=px(alt.X, "end"), x2="after:Q", y=up, y2="at:Q"
     )
     bold = alt.expr("claim == datum.claim ? 700 : 400")
-    names = beside.mark_text(align="left", dx=2, fontWeight=bold, color=alt.expr(f"{lit} ? '{INK}' : '{SOFT}'"), cursor="pointer", fontSize=alt.expr(f"{NARROW} ? 11 : 12"))
+    names = beside.mark_text(
+        align="left",
+        dx=2,
+        lineHeight=12,
+        fontWeight=bold,
+        color=alt.expr(f"{lit} ? '{INK}' : '{SOFT}'"),
+        cursor="pointer",
+        fontSize=11,
+    )
     names = names.encode(x=px(alt.X, "after"), y=alt.Y("at:Q", scale=y), text="said:N")
-    tops = alt.Chart(heads).transform_calculate(left="(datum.column + 0.5) * width / 4")
+    tops = alt.Chart(heads).transform_calculate(left=f"width * {js(EDGES)}[datum.column] + 4")
     size = alt.expr(f"{NARROW} ? 11 : 14")
     titles = [
-        tops.mark_text(dy=dy, fontWeight=weight, color=colour, fontSize=big).encode(
+        tops.mark_text(align="left", dy=dy, fontWeight=weight, color=colour, fontSize=big).encode(
             x=px(alt.X, "left"), y=alt.value(0), text=f"{field}:N"
         )
         for field, dy, weight, colour, big in (
             ("words", 14, 700, INK, size),
-            ("under", 32, 400, SOFT, alt.expr(f"{NARROW} ? 10 : 12")),
+            ("under", 32, 400, SOFT, alt.expr(f"{NARROW} ? 0 : 12")),
         )
     ]
     chart = alt.layer(bands, zero, rings, lines, marks, names, *titles, width="container", height=400)
@@ -234,23 +274,31 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame, heads: pd.DataFrame) -> 
 
 # --- who pays whom --------------------------------------------------------------------------------
 
-BELOW = 122
+BELOW = 136
 """Pixels under the map for the line of states, or the sum of five."""
 LEAST, MOST = -12.5, 16.5
 """Thousand dollars a person at the ends of the line of states."""
 
 
-def states(table: pd.DataFrame, five: pd.DataFrame, places: pd.DataFrame, blank: pd.DataFrame) -> alt.LayerChart:
+def states(
+    table: pd.DataFrame, five: pd.DataFrame, places: pd.DataFrame, blank: pd.DataFrame
+) -> alt.LayerChart:
     """A map of dollars a person; under it every state on one line, or the sum of five, or who pays and who won it.
 
-    `table`: view, abbr, name, head (thousand dollars a person), words, pays, trump, five, step (of its name; −1: none),
+    `table`: view, abbr, name, head (thousand dollars a person), pays, trump, five, step (of its name; −1: none),
     payer_step. `five`: view, abbr, row, start, end, words, and of each view its sum as `total`. Parameters `view`, `test`.
     """
     w = WORDS["who-pays"]["chart"]
     shown = "test != 'none' && view == '2023-average' ? '2023' : view"
-    base = alt.Chart(table).transform_filter("datum.view == shown").transform_calculate(
-        strong="abs(datum.head) > 7.5",
-        tested="test == 'none' || (test == 'five' ? datum.five : datum.pays)",
+    base = (
+        alt.Chart(table)
+        .transform_filter("datum.view == shown")
+        .transform_calculate(
+            strong="abs(datum.head) > 7.5",
+            short=f"datum.head == -0.001 ? '−' : {theme.signed('datum.head', 1)}",
+            words="(datum.head < 0 ? '−$' : '$') + format(abs(1000 * datum.head), ',.0f')",
+            tested="test == 'none' || (test == 'five' ? datum.five : datum.pays)",
+        )
     )
     color = alt.Color(
         "head:Q",
@@ -268,7 +316,6 @@ def states(table: pd.DataFrame, five: pd.DataFrame, places: pd.DataFrame, blank:
         below=BELOW,
         stroke=alt.expr(ring),
         strokeWidth=alt.expr("test != 'none' && datum.tested ? 2.4 : 0.8"),
-        opacity=alt.expr(f"datum.tested ? 1 : {FAINT}"),
         tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("words:N", title=w["balance"])],
     )
     chart = alt.layer(drawn, *_line(base, w), *_sum(five, w), width="container", height=drawn.height)
@@ -283,22 +330,54 @@ def _line(base: alt.Chart, w: Any) -> list[Any]:
     """Every state on one line by dollars a person, some named; in the test of Utah only who pays, all named."""
     line = base.transform_filter("test != 'five' && (test == 'none' || datum.pays)").transform_calculate(
         left=_along("min(datum.head, 16)", LEAST, MOST),
-        top="map_end + 66",
-        up="map_end + 54 - 13 * (test == 'none' ? datum.step : datum.payer_step)",
+        top="map_end + 80",
+        up="map_end + 68 - 12 * (test == 'none' ? datum.step : datum.payer_step)",
         over="datum.up + 6",
     )
     told = line.transform_filter("(test == 'none' ? datum.step : datum.payer_step) >= 0")
-    paint = alt.expr(f"test == 'utah' && datum.trump ? '#d55e00' : datum.abbr == 'CA' ? '{ACCENT}' : '#7d8893'")
-    dots = line.mark_point(filled=True, size=alt.expr("datum.abbr == 'CA' ? 150 : 70"), opacity=0.85, color=paint)
+    paint = alt.expr(
+        f"test == 'utah' && datum.trump ? '#d55e00' : datum.abbr == 'CA' ? '{ACCENT}' : '#7d8893'"
+    )
+    dots = line.mark_point(
+        filled=True, size=alt.expr("datum.abbr == 'CA' ? 150 : 70"), opacity=0.85, color=paint
+    )
     stems = told.mark_rule(color=LINE).encode(x=px(alt.X, "left"), y=px(alt.Y, "over"), y2="top:Q")
     inked = alt.expr(f"test == 'utah' && datum.trump ? '{WARM}' : datum.abbr == 'CA' ? '{ACCENT}' : '{INK}'")
     names = told.mark_text(fontSize=11, color=inked, fontWeight=alt.expr("datum.abbr == 'CA' ? 700 : 500"))
-    one = alt.Chart(pd.DataFrame([{"at": 0}])).transform_filter("test != 'five'").transform_calculate(
-        left=_along("0", LEAST, MOST), zero="0", right="width", top="map_end + 56", foot="map_end + 78",
-        deep="map_end + 90", ends="map_end + 110",
-        middle=f"shown == '2023-average' ? {js(w['average'])} : {js(w['zero'])}",
+    one = (
+        alt.Chart(pd.DataFrame([{"at": 0}]))
+        .transform_filter("test != 'five'")
+        .transform_calculate(
+            left=_along("0", LEAST, MOST),
+            zero="0",
+            right="width",
+            top="map_end + 70",
+            foot="map_end + 92",
+            deep="map_end + 122",
+            ends="map_end + 122",
+            middle=f"shown == '2023-average' ? {js(w['average'])} : {js(w['zero'])}",
+        )
     )
-    rule = one.mark_rule(color=INK, strokeWidth=1.5).encode(x=px(alt.X, "left"), y=px(alt.Y, "top"), y2="foot:Q")
+    rule = one.mark_rule(color=INK, strokeWidth=1.5).encode(
+        x=px(alt.X, "left"), y=px(alt.Y, "top"), y2="foot:Q"
+    )
+    ticks = (
+        alt.Chart(pd.DataFrame({"value": [-10, -5, 5, 10]}))
+        .transform_filter("test != 'five'")
+        .transform_calculate(
+            left=_along("datum.value", LEAST, MOST),
+            top="map_end + 76",
+            foot="map_end + 86",
+            deep="map_end + 104",
+            words="(datum.value < 0 ? '−$' : '+$') + format(1000 * abs(datum.value), ',d')",
+        )
+    )
+    scale = [
+        ticks.mark_rule(color=SOFT).encode(x=px(alt.X, "left"), y=px(alt.Y, "top"), y2="foot:Q"),
+        ticks.mark_text(color=SOFT, fontSize=11).encode(
+            x=px(alt.X, "left"), y=px(alt.Y, "deep"), text="words:N"
+        ),
+    ]
     texts = [
         one.mark_text(align=side, color=SOFT if side != "center" else INK).encode(
             x=px(alt.X, at), y=px(alt.Y, down), text=words
@@ -310,6 +389,7 @@ def _line(base: alt.Chart, w: Any) -> list[Any]:
         )
     ]
     return [
+        *scale,
         stems,
         rule,
         dots.encode(x=px(alt.X, "left"), y=px(alt.Y, "top")),
@@ -321,24 +401,43 @@ def _line(base: alt.Chart, w: Any) -> list[Any]:
 def _sum(five: pd.DataFrame, w: Any) -> list[Any]:
     """The five states one after another, where they end, and where the claim says."""
     low, high = -380, 70
-    base = alt.Chart(five).transform_filter("test == 'five' && datum.view == shown").transform_calculate(
-        left=_along("datum.start", low, high),
-        right=_along("datum.end", low, high),
-        top="map_end + 20 + 14 * datum.row",
-        foot="datum.top + 10",
-        middle="datum.top + 5",
-        most="max(datum.left, datum.right)",
+    base = (
+        alt.Chart(five)
+        .transform_filter("test == 'five' && datum.view == shown")
+        .transform_calculate(
+            left=_along("datum.start", low, high),
+            right=_along("datum.end", low, high),
+            top="map_end + 20 + 14 * datum.row",
+            foot="datum.top + 10",
+            middle="datum.top + 5",
+            most="max(datum.left, datum.right)",
+        )
     )
     bars = base.mark_rect(color=alt.expr(f"datum.end < datum.start ? '{PAYS}' : '{GETS}'"))
     bars = bars.encode(x=px(alt.X, "left"), x2="right:Q", y=px(alt.Y, "top"), y2="foot:Q")
-    names = halo(base.encode(x=px(alt.X, "most"), y=px(alt.Y, "middle"), text="words:N"), align="left", dx=5, fontSize=11)
+    names = halo(
+        base.encode(x=px(alt.X, "most"), y=px(alt.Y, "middle"), text="words:N"),
+        align="left",
+        dx=5,
+        fontSize=11,
+    )
     marks = five.drop_duplicates("view")[["view", "total", "claimed", "sum_words", "claim_words"]]
-    one = alt.Chart(marks).transform_filter("test == 'five' && datum.view == shown").transform_calculate(
-        sum_at=_along("datum.total", low, high), claim_at=_along("datum.claimed", low, high),
-        top="map_end + 16", foot="map_end + 92", claim_top="map_end + 6",
+    one = (
+        alt.Chart(marks)
+        .transform_filter("test == 'five' && datum.view == shown")
+        .transform_calculate(
+            sum_at=_along("datum.total", low, high),
+            claim_at=_along("datum.claimed", low, high),
+            top="map_end + 16",
+            foot="map_end + 92",
+            claim_top="map_end + 6",
+        )
     )
     parts: list[Any] = [bars, names]
-    for at, words, colour, top in (("claim_at", "claim_words", "#9c4f7c", "claim_top"), ("sum_at", "sum_words", INK, "foot")):
+    for at, words, colour, top in (
+        ("claim_at", "claim_words", "#9c4f7c", "claim_top"),
+        ("sum_at", "sum_words", INK, "foot"),
+    ):
         rule = one.mark_rule(color=colour, strokeWidth=2, strokeDash=[4, 3] if at == "claim_at" else [1, 0])
         parts.append(rule.encode(x=px(alt.X, at), y=px(alt.Y, "top"), y2="foot:Q"))
         text = one.mark_text(color=colour, fontWeight=700, dy=0 if at == "claim_at" else 12)

@@ -1,4 +1,4 @@
-"""Chapter 5's pictures of its budget and of what studies would do to it; both compute from the reader's assumptions."""
+"""Chapter 5's picture of its budget, which computes itself from the reader's assumptions."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.economics.charts import GETS, GREY, PAYS, WARM, expr, halo, param, px
+from calexit.economics.charts import GETS, PAYS, WARM, expr, halo, param, px
 from calexit.economics.words import WORDS
 from calexit.kit import theme
-from calexit.kit.theme import ACCENT, GUESS, INK, LINE, NARROW, PAPER, SOFT, js, sentence
+from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, SOFT, js, sentence
 
 LINES = 9
 """Lines of the budget, the balance among them."""
@@ -39,8 +39,10 @@ def budget(
         alt.ExprRef("view == 'lines' ? min(-400, total * 1.1) : min(-560, low_end - room)"),
         alt.ExprRef("view == 'lines' ? 900 : max(240, high_end + room)"),
     ]
-    x = alt.X("start:Q", title=w["x"], scale=alt.Scale(domain=domain, nice=False))
-    y = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(LINES + 3))))
+    x = alt.X(
+        "start:Q", title=w["x"], axis=alt.Axis(orient="top"), scale=alt.Scale(domain=domain, nice=False)
+    )
+    y = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(LINES + 4))))
     zero = alt.Chart(pd.DataFrame([{"start": 0, "row": 0}])).transform_calculate(foot=f"{STEP * (LINES + 1)}")
     zero = zero.mark_rule(color=SOFT).encode(x=x, y=alt.value(0), y2=alt.value(STEP * (LINES + 1)))
     parts = [
@@ -50,7 +52,7 @@ def budget(
         *_compared(marks, x, y),
         *_left_out(left_out, y),
     ]
-    chart = alt.layer(*parts, width="container", height=STEP * (LINES + 3))
+    chart = alt.layer(*parts, width="container", height=STEP * (LINES + 4))
     return chart.add_params(*_params(start, formulas, swings, size))
 
 
@@ -84,9 +86,15 @@ def _params(
         expr("widest_words", f"{js([w['short'][name] for name in swings])}[widest]"),
         expr("widest_low", theme.signed("min(lows[widest], highs[widest])")),
         expr("widest_high", theme.signed("max(lows[widest], highs[widest])")),
-        expr("balance_words", f"total < 0 ? {sentence(w['gap'], amount=amount)} : {sentence(w['surplus'], amount=amount)}"),
+        expr(
+            "balance_words",
+            f"total < 0 ? {sentence(w['gap'], amount=amount)} : {sentence(w['surplus'], amount=amount)}",
+        ),
         expr("share_words", theme.signed(f"(100 * total / {left})", 1)),
-        expr("head_words", f"(total < 0 ? '−\u2060$' : '$') + format(abs(1e9 * total / {js(size['people'])}), ',.0f')"),
+        expr(
+            "head_words",
+            f"(total < 0 ? '−\u2060$' : '$') + format(abs(1e9 * total / {js(size['people'])}), ',.0f')",
+        ),
     ]
 
 
@@ -120,7 +128,9 @@ def _waterfall(names: list[str], x: alt.X, y: alt.Y) -> list[Any]:
         bars,
         halo(amounts, align="left", dx=5, dy=7, fontWeight=600),
         guess.mark_tick(thickness=3, size=18, color=GUESS, yOffset=7).encode(x=x, y=y),
-        guess.mark_text(dy=-8, color=GUESS, fontWeight=700).encode(x=x, y=y, text=alt.value(WORDS["budget"]["chart"]["guess"])),
+        guess.mark_text(dy=-8, color=GUESS, fontWeight=700).encode(
+            x=x, y=y, text=alt.value(WORDS["budget"]["chart"]["guess"])
+        ),
         _titles(lines, y),
     ]
 
@@ -169,154 +179,39 @@ def _compared(marks: Mapping[str, float], x: alt.X, y: alt.Y) -> list[Any]:
     """Balances to compare with, under the reader's own: other cases above the line, Washington's below it."""
     w = WORDS["budget"]["chart"]
     known = pd.DataFrame(
-        [{"scenario": c, "start": v, "label": w[c], "row": LINES, "low": c == "deficit"} for c, v in marks.items()]
+        [
+            {"scenario": c, "start": v, "label": w[c], "row": LINES, "low": c == "deficit"}
+            for c, v in marks.items()
+        ]
     )
     base = alt.Chart(known).transform_filter("view == 'lines'").encode(x=x, y=y)
     ours = alt.condition("datum.scenario == scenario", alt.value(WARM), alt.value(SOFT))
     ticks = base.mark_tick(thickness=3, size=12, yOffset=2).encode(color=ours)
-    called = base.mark_text(fontSize=11, dy=alt.expr("datum.low ? 28 : 15"), align=alt.expr("datum.low ? 'left' : 'center'"), dx=alt.expr("datum.low ? -6 : 0"))
-    heading = base.transform_filter("datum.scenario == 'middle'").encode(x=alt.value(0), text=alt.value(w["compare"]))
+    called = base.mark_text(
+        fontSize=11,
+        dy=alt.expr("datum.low ? 28 : 15"),
+        align=alt.expr("datum.low ? 'left' : 'center'"),
+        dx=alt.expr("datum.low ? -6 : 0"),
+    )
+    heading = base.transform_filter("datum.scenario == 'middle'").encode(
+        x=alt.value(0), text=alt.value(w["compare"])
+    )
     return [ticks, called.encode(text="label:N", color=ours), halo(heading, align="left", dy=-11)]
 
 
 def _left_out(texts: Sequence[str], y: alt.Y) -> list[Any]:
     """What no line holds, and which way it pushes."""
     w, top = WORDS["budget"]["chart"], STEP * (LINES + 1) + 24
-    rows = pd.DataFrame({"text": [w["left_out"], *texts], "at": [top + 15 * i for i in range(len(texts) + 1)]})
+    rows = pd.DataFrame(
+        {"text": [w["left_out"], *texts], "at": [top + 15 * i for i in range(len(texts) + 1)]}
+    )
     base = alt.Chart(rows).encode(x=alt.value(0), y=px(alt.Y, "at"), text="text:N")
     return [
-        base.mark_text(align="left", baseline="top", color=INK, fontSize=alt.expr(f"{NARROW} ? 11 : 12"), limit=alt.expr("width"))
-    ]
-
-
-# --- what borders and break-ups do ----------------------------------------------------------------
-
-BAR, CARD = 25, 52
-"""Pixels from one bar to the next, and from one card."""
-
-
-def border(bars: pd.DataFrame, cards: pd.DataFrame, lost: Mapping[str, Any], params: Mapping[str, Any]) -> alt.LayerChart:
-    """Studies with their ranges, or, where a card is chosen, the cards; under both, what the finding does to a budget.
-
-    `bars`: study_id, row, label, low, high, shown, kind; `cards`: study_id, row, label, wide and narrow (lines). `lost`: for each
-    study its low, shown and high (output lost, percent, or of trade), and whether it is trade. `params`: the start of each
-    assumption, and the formulas `balance_at` (of `lost`). Parameters `study`, the assumptions, `guess`.
-    """
-    w = WORDS["border"]["chart"]
-    count = int(bars["row"].max()) + 1
-    carded = js(cards["study_id"].tolist())
-    high = BAR * count + 22
-    left = f"({NARROW} ? 0 : 232)"
-    signals = [
-        *(param(name, value) for name, value in params["start"].items()),
-        param("study", "avw-others"),
-        expr("carded", f"indexof({carded}, study) >= 0"),
-        expr("bar", f"{NARROW} ? 36 : {BAR}"),
-        expr("under", f"max(bar * {count} + 22, {CARD * len(cards)})"),
-        expr("finding", f"({js(lost)})[study]"),
-        expr("own", "trade_lost * output_per_trade"),
-        *(
-            expr(f"lost_{level}", f"finding == null ? own : finding.trade ? finding.{level} * output_per_trade : max(0, finding.{level})")
-            for level in ("low", "shown", "high")
-        ),
-        *(
-            expr(f"at_{level}", params["balance"].replace("LOST", f"lost_{level}" if level != "own" else "own"))
-            for level in ("own", "low", "shown", "high")
-        ),
-        *(
-            expr(name, theme.signed(f"at_{level}"))
-            for name, level in (("now", "own"), ("then", "shown"), ("best", "low"), ("other", "high"))
-        ),
-        expr("height", "under + 74"),
-    ]
-    parts = [*_bars(bars, w, left), *_cards(cards), *_moved(w)]
-    return alt.layer(*parts, width="container", height=high + 74).add_params(*signals)
-
-
-def _bars(bars: pd.DataFrame, w: Any, left: str) -> list[Any]:
-    def across(value: str) -> str:
-        return f"{left} + (width - {left} - 30) * ({value} + 3) / 73"
-
-    base = alt.Chart(bars).transform_filter("!carded").transform_calculate(
-        top="bar * datum.row", middle=f"bar * (datum.row + 0.5) + ({NARROW} ? 7 : 0)",
-        name_left="0", name_top=f"bar * (datum.row + 0.5) - ({NARROW} ? 8 : 0)",
-        start=across("datum.low"), end=across("datum.high"), point=across("datum.shown"),
-        lit="datum.study_id == study", right="width", foot="datum.top + bar",
-    )
-    studies = base.transform_filter("isValid(datum.study_id)")
-    ground = studies.mark_rect(cursor="pointer", cornerRadius=3, color=alt.expr(f"datum.lit ? '#dcebf5' : '{PAPER}'"))
-    ground = ground.encode(x=px(alt.X, "name_left"), x2="right:Q", y=px(alt.Y, "top"), y2="foot:Q")
-    grid = pd.DataFrame({"value": [0, 20, 40, 60]})
-    ticks = alt.Chart(grid).transform_filter("!carded").transform_calculate(
-        at=across("datum.value"), top="bar * 0.9", foot="bar * " + str(int(bars["row"].max()) + 1), under_="datum.foot + 10",
-        words="datum.value + '%'",
-    )
-    rules = ticks.mark_rule(color=alt.expr(f"datum.value ? '{LINE}' : '#9aa4ae'")).encode(x=px(alt.X, "at"), y=px(alt.Y, "top"), y2="foot:Q")
-    axis = ticks.mark_text(color=SOFT, fontSize=11).encode(x=px(alt.X, "at"), y=px(alt.Y, "under_"), text="words:N")
-    color = alt.expr(f"datum.lit ? '{ACCENT}' : '{GREY}'")
-    spans = studies.transform_filter("isValid(datum.low) && isValid(datum.high)").mark_bar(size=9, color=color, cursor="pointer")
-    dots = studies.transform_filter("isValid(datum.shown)").mark_circle(size=95, opacity=1, color=color, cursor="pointer")
-    names = studies.mark_text(align="left", dx=2, cursor="pointer", fontWeight=alt.expr("datum.lit ? 700 : 400"), color=alt.expr(f"datum.lit ? '{ACCENT}' : '{INK}'"))
-    heads = base.transform_filter("!isValid(datum.study_id)").mark_text(align="left", dx=2, fontWeight=700, color=INK)
-    mine = alt.Chart(bars[bars["study_id"] == "avw-canada"]).transform_filter("!carded && isValid(guess)").transform_calculate(
-        point=across("min(guess, 70)"), middle=f"bar * (datum.row + 0.5) + ({NARROW} ? 7 : 0)",
-    )
-    here = {"x": px(alt.X, "name_left"), "y": px(alt.Y, "name_top")}
-    return [
-        ground,
-        rules,
-        axis,
-        spans.encode(x=px(alt.X, "start"), x2="end:Q", y=px(alt.Y, "middle")),
-        dots.encode(x=px(alt.X, "point"), y=px(alt.Y, "middle")),
-        names.encode(**here, text="label:N"),
-        heads.encode(**here, text="label:N"),
-        mine.mark_point(shape="triangle-up", filled=True, opacity=1, size=110, color=GUESS, yOffset=9).encode(x=px(alt.X, "point"), y=px(alt.Y, "middle")),
-    ]
-
-
-def _cards(cards: pd.DataFrame) -> list[Any]:
-    base = alt.Chart(cards).transform_filter("carded").transform_calculate(
-        left="0", right="width", top=f"{CARD} * datum.row", foot=f"datum.top + {CARD - 6}", indent="10",
-        head="datum.top + 13", said_top="datum.top + 23", lines=f"{NARROW} ? datum.narrow : datum.wide",
-        lit="datum.study_id == study",
-    )
-    boxes = base.mark_rect(cornerRadius=5, cursor="pointer", fill=alt.expr("datum.lit ? '#dcebf5' : '#f3f5f7'"), stroke=alt.expr(f"datum.lit ? '{ACCENT}' : '#f3f5f7'"), strokeWidth=2)
-    heads = base.mark_text(align="left", fontWeight=700, color=INK, cursor="pointer", fontSize=alt.expr(f"{NARROW} ? 11 : 12.5"))
-    said = base.mark_text(align="left", baseline="top", color=INK, cursor="pointer", lineHeight=13, fontSize=alt.expr(f"{NARROW} ? 10.5 : 12"))
-    x, top = px(alt.X, "indent"), px(alt.Y, "top")
-    return [
-        boxes.encode(x=px(alt.X, "left"), x2="right:Q", y=top, y2="foot:Q"),
-        heads.encode(x=x, y=px(alt.Y, "head"), text="label:N"),
-        said.encode(x=x, y=px(alt.Y, "said_top"), text="lines:N"),
-    ]
-
-
-def _moved(w: Any) -> list[Any]:
-    """The reader's own budget on a line, now and with the finding."""
-    low, high = -480, 160
-    both = alt.Chart(pd.DataFrame({"mark": ["now", "then"]})).transform_calculate(
-        value="datum.mark == 'now' ? at_own : at_shown",
-        at=f"8 + (width - 16) * (max({low}, min({high}, datum.value)) - ({low})) / {high - low}",
-        middle="under + 40",
-        words=f"datum.mark == 'now' ? {js(w['now'])} + ' ' + now : {js(w['then'])} + ' ' + then",
-        up="datum.mark == 'now' ? under + 22 : under + 58",
-        side="datum.at > width / 2 ? 'right' : 'left'",
-    )
-    line = alt.Chart(pd.DataFrame([{"one": 0}])).transform_calculate(
-        start="8", end="width - 8", middle="under + 40",
-        zero=f"8 + (width - 16) * {-low / (high - low)}", top="under + 32", foot="under + 48",
-        low_at=f"8 + (width - 16) * (max({low}, at_high) - ({low})) / {high - low}",
-        high_at=f"8 + (width - 16) * (max({low}, at_low) - ({low})) / {high - low}",
-    )
-    y = px(alt.Y, "middle")
-    sides = [
-        halo(both.transform_filter(f"datum.side == '{side}' && (datum.mark == 'now' || isValid(finding))").encode(x=px(alt.X, "at"), y=px(alt.Y, "up"), text="words:N"), align=side, dx=7 if side == "right" else -7, fontWeight=700, color=alt.expr(f"datum.mark == 'now' ? '{INK}' : '{ACCENT}'"))
-        for side in ("left", "right")
-    ]
-    return [
-        line.mark_rule(color=LINE, strokeWidth=2).encode(x=px(alt.X, "start"), x2="end:Q", y=y),
-        line.mark_rule(color=SOFT).encode(x=px(alt.X, "zero"), y=px(alt.Y, "top"), y2="foot:Q"),
-        line.transform_filter("isValid(finding)").mark_rule(color="#9cc3dd", strokeWidth=8).encode(x=px(alt.X, "low_at"), x2="high_at:Q", y=y),
-        both.transform_filter("datum.mark == 'now' || isValid(finding)").mark_point(filled=True, size=150, opacity=1, color=alt.expr(f"datum.mark == 'now' ? '{INK}' : '{ACCENT}'")).encode(x=px(alt.X, "at"), y=y),
-        *sides,
+        base.mark_text(
+            align="left",
+            baseline="top",
+            color=INK,
+            fontSize=alt.expr(f"{NARROW} ? 11 : 12"),
+            limit=alt.expr("width"),
+        )
     ]

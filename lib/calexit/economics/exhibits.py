@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from calexit.economics import budget as sums
-from calexit.economics import charts, charts_budget, layout, model
+from calexit.economics import charts, layout, model
+from calexit.economics.exhibits_budget import border, budget, cases
+from calexit.economics.exhibits_more import printed_balances
 from calexit.economics.layout import ids
-from calexit.economics.exhibits_more import place_by_year, printed_balances, republic
 from calexit.economics.words import WORDS
 from calexit.kit import check, outlines, tables
 from calexit.kit.check import Shown
@@ -22,9 +23,7 @@ __all__ = [
     "border",
     "budget",
     "claims",
-    "place_by_year",
     "printed_balances",
-    "republic",
     "vintages",
     "who_pays",
     "world_economies",
@@ -61,7 +60,8 @@ def world_economies() -> Exhibit:
             ("below", others[others["value"] <= row["value"]].head(1)),
         ):
             unit = "billion" if measure != "per head" else "a person"
-            values |= {name: f"{n.economy} ({dollars(n.value, unit, 0)})" for n in near.itertuples()}
+            for row_ in near.itertuples():
+                values[name] = f"{row_.economy} ({dollars(row_.value, unit, 0)})"
         values |= {"place": ordinal(row["rank"]), "place_low": ordinal(row["rank_low"])}
         estimate = row["estimate"] == "first estimate"
         names = ["first" if row["rank"] == 1 else "around_estimate" if estimate else "around"]
@@ -71,16 +71,18 @@ def world_economies() -> Exhibit:
     bars, line = layout.race(every, PLACES)
     years = sorted(int(y) for y in bars["year"].unique())
     record = int(model.california_rank().set_index("year").at[YEAR, "rank"])
-    table = pd.concat([model.california_rank(m).assign(measure=name) for m, name in w["measures"].items()])
+    ours = [model.california_rank(m).set_index("year")[["value", "rank"]] for m in w["measures"]]
+    table = pd.concat(ours, axis=1, keys=["dollars", "ppp", "head"]).round(0).reset_index()
+    table.columns = ["_".join(filter(None, column)) for column in table.columns]
     return Exhibit.of(
         "economics/world-economies",
         w | {"lead": fill(w["lead"], {"count": gdp["code"].nunique()})},
         charts.world(bars, line, PLACES, gdp.set_index("code")["economy"][model.CALIFORNIA].iloc[0]),
         says,
         [*ids(gdp), facts.at["ca-price-level", "source_id"]],
-        table[["measure", "year", "value", "rank", "value_low", "rank_low", "estimate"]].round(0),
+        table,
         [
-            Choice("measure", w["measure"], w["measures"], "nominal", shared="measure"),
+            Choice("measure", w["measure"], w["measures"], "nominal"),
             Slider("year", w["year"], years, YEAR, play=True),
         ],
         Guess(w["guess"], "place", low=1, high=100, signal="guess", record=record),
@@ -107,12 +109,16 @@ def vintages() -> Exhibit:
 
     octobers = [edition for edition in dates if edition.endswith("-10")]
     distinct = printed.drop_duplicates()  # the last release repeats the one before it
-    options = {bea: fill(w["bea_option"], {"date": day(bea), "value": number(v, 0)}) for bea, v in distinct.items()}
+    options = {
+        bea: fill(w["bea_option"], {"date": day(bea), "value": number(v, 0)}) for bea, v in distinct.items()
+    }
     holes = {"year": str(YEAR)}
     return Exhibit.of(
         "economics/vintages",
         w | {"lead": fill(w["lead"], holes)},
-        charts.vintages(others.assign(edition=others["edition"].map(dates.index)), ours, names),
+        charts.vintages(
+            others.assign(edition=others["edition"].map(dates.index)), ours, names, holes["year"]
+        ),
         says,
         ids(table),
         table[["publisher", "edition", "economy", "gdp_billion_usd", "estimate", "flag"]],
@@ -143,7 +149,9 @@ def claims() -> Exhibit:
     meanings = tables.load("dollar_measures").set_index("measure")
     shown = records.groupby(["amount_billion_usd", "speaker"], sort=False).head(1).set_index("claim_id")
     same = {
-        claim: records[(records["amount_billion_usd"] == row.amount_billion_usd) & (records["speaker"] == row.speaker)]
+        claim: records[
+            (records["amount_billion_usd"] == row.amount_billion_usd) & (records["speaker"] == row.speaker)
+        ]
         for claim, row in shown.iterrows()
     }
     spent = tables.load("economy_facts").set_index("fact_id").loc["ca-spending-2015"]
@@ -169,7 +177,10 @@ def claims() -> Exhibit:
 
     cards, why, also = {}, {}, {}
     for claim, row in shown.iterrows():
-        values = {"amount": dollars(abs(row["amount_billion_usd"]), "billion"), "year": str(row["fiscal_year"])}
+        values = {
+            "amount": dollars(abs(row["amount_billion_usd"]), "billion"),
+            "year": str(row["fiscal_year"]),
+        }
         values |= {"said": row["said"], "speaker": row["speaker"]}
         cards[claim] = fill(w["card" if pd.isna(row["said"]) else "card_said"], values)
         rows = same[claim]
@@ -182,7 +193,16 @@ def claims() -> Exhibit:
             definition = meanings.at[row["measure"], "definition"]
             why[claim] = fill(w["why"], {"twin": texts[0], "definition": definition})
     options = {c: _usd(r["amount_billion_usd"]) + ", " + r["speaker"] for c, r in shown.iterrows()}
-    columns = ["said", "speaker", "amount_billion_usd", "measure", "fiscal_year", "producer", "edition", "covid"]
+    columns = [
+        "said",
+        "speaker",
+        "amount_billion_usd",
+        "measure",
+        "fiscal_year",
+        "producer",
+        "edition",
+        "covid",
+    ]
     return Exhibit.of(
         "economics/claims",
         w,
@@ -191,7 +211,9 @@ def claims() -> Exhibit:
         [*ids(records), *ids(figures), *ids(meanings), spent["source_id"]],
         records[[*columns, "record_billion_usd", "difference", "note", "flag"]].round(1),
         [Choice("claim", w["claim"], {"all": w["every"]} | options, "all", click="claim")],
-        Placing(w["guess"], cards, captions(w["into"], meanings.index), shown["measure"].to_dict(), why, also),
+        Placing(
+            w["guess"], cards, captions(w["into"], meanings.index), shown["measure"].to_dict(), why, also
+        ),
     )
 
 
@@ -225,7 +247,11 @@ def who_pays() -> Exhibit:
         year, producer, edition, covid = SETS[view]
         ours = rows[view].set_index("abbr").loc["CA"]
         head = float(ours["per_head_usd"])
-        values: dict[str, Any] = {"year": str(year), "head": dollars(abs(head), "", 0), "count": len(zero[view])}
+        values: dict[str, Any] = {
+            "year": str(year),
+            "head": dollars(abs(head), "", 0),
+            "count": len(zero[view]),
+        }
         values |= {"payers": int(zero[view]["payer"].sum()), "mean": dollars(mean, "", 0)}
         values |= {"published": len(published), "since": str(SINCE), "above": above}
         if test == "five":
@@ -237,8 +263,10 @@ def who_pays() -> Exhibit:
             values |= {"against": dollars(zero[view].set_index("abbr").at["CA", "per_head_usd"], "", 0)}
             return Say([one("deficit", above)], values, f"found_average_{side}")
         later = published[
-            (published["fiscal_year"] == year) & (published["producer"] == producer)
-            & (published["covid"] == covid) & (published["edition"] > edition)
+            (published["fiscal_year"] == year)
+            & (published["producer"] == producer)
+            & (published["covid"] == covid)
+            & (published["edition"] > edition)
         ]["net_billion_usd"]
         names = ["zero"] + [one("odd", above)] * (head > 0) + ["revised"] * len(later)
         names += ["ours"] * bool(rows[view]["worked_out"].any()) + ["taxed"]
@@ -258,17 +286,25 @@ def who_pays() -> Exhibit:
     places = outlines.placed(all_states[["abbr"]], "abbr")
     used = pd.concat(rows.values())
     answers = captions(w["options"], ["more", "odd", "less"])
-    shown = tables.load("balance_of_payments").drop(columns=["source_id", "basis", "note"])
+    heads = {view: one_.set_index("abbr")["per_head_usd"].round(0) for view, one_ in rows.items()}
+    shown = pd.DataFrame({name.replace("-", "_"): value for name, value in heads.items()}).rename_axis("abbr")
+    shown = shown.reset_index()
     return Exhibit.of(
         "economics/who-pays",
         w,
         charts.states(table, sums_, places, outlines.rest([])),
         says,
-        [*ids(used), claim["source_id"], *all_states["source_id_winner"], *ids(published),
-         "census-cartographic-2017", "census-nst-est2024"],
+        [
+            *ids(used),
+            claim["source_id"],
+            *all_states["source_id_winner"],
+            *ids(published),
+            "census-cartographic-2017",
+            "census-nst-est2024",
+        ],
         shown,
         [
-            Choice("view", w["view"], options, "2023-average", shared="balances"),
+            Choice("view", w["view"], options, "2023-average"),
             Choice("test", w["test"], tests, "none"),
         ],
         Guess(w["guess"], options=tuple(answers.values()), record=answers["odd"]),
@@ -276,7 +312,12 @@ def who_pays() -> Exhibit:
 
 
 def _five(
-    values: dict[str, Any], five: list[str], amount: float, claim: pd.Series, table: pd.DataFrame, key: tuple[Any, ...]
+    values: dict[str, Any],
+    five: list[str],
+    amount: float,
+    claim: pd.Series,
+    table: pd.DataFrame,
+    key: tuple[Any, ...],
 ) -> Say:
     """Whether five states together paid what the claim says, in one table."""
     total = model.sum_of_states(five, table)
@@ -287,14 +328,19 @@ def _five(
     holds = abs(total.billion_usd - amount) <= model.FITS * abs(amount)
     every = tables.load("balance_of_payments")
     again = every[
-        (every["abbr"] == "NY") & (every["fiscal_year"] == key[0]) & (every["producer"] == key[1])
-        & (every["covid"] == key[3]) & (every["edition"] != key[2])
+        (every["abbr"] == "NY")
+        & (every["fiscal_year"] == key[0])
+        & (every["producer"] == key[1])
+        & (every["covid"] == key[3])
+        & (every["edition"] != key[2])
     ]["net_billion_usd"]
     if holds and len(again):
         swapped = total.billion_usd + again.iloc[0] - table.set_index("abbr").at["NY", "billion_usd"]
         values |= {"other": dollars(swapped)}
     return Say(
-        ["five"] + ["five_other"] * ("other" in values), values, "found_five_holds" if holds else "found_five_fails"
+        ["five"] + ["five_other"] * ("other" in values),
+        values,
+        "found_five_holds" if holds else "found_five_fails",
     )
 
 
@@ -308,140 +354,14 @@ def _utah(values: dict[str, Any], payers: pd.DataFrame, table: pd.DataFrame) -> 
     return Say(names, values, one("found_utah_more", len(trump)) if trump else "found_utah_none")
 
 
-# --- a budget -------------------------------------------------------------------------------------
-
-FRONT = ["taxes", "other_programs", "defense", "debt_share", "trade_lost"]
-"""The assumptions that stand first; the others stand behind them."""
-
-
-def _cases() -> dict[str, dict[str, float]]:
-    """What a reader can start from: middle values, two that change one choice of them, and a case of either side."""
-    middle = sums.preset("middle")
-    civil = middle | {"other_programs": sums.preset("low")["other_programs"]}
-    cases = {"middle": middle, "civil": civil, "refunds": sums.refunded(middle)}
-    return cases | {case: sums.preset(case) for case in ("campaign", "skeptics")}
-
-
-def _sliders(stands: str = "") -> list[Slider]:
-    """A slider an assumption, over its steps and the values of every case."""
-    w, cases, sliders = WORDS["budget"], _cases(), []
-    rows = tables.load("budget_lines").set_index("parameter")
-    for name in [*FRONT, *(one_ for one_ in rows.index if one_ not in FRONT)]:
-        line = rows.loc[name]
-        steps = round((line["maximum"] - line["minimum"]) / line["step"])
-        grid = {round(line["minimum"] + i * line["step"], 6) for i in range(steps + 1)}
-        every = sorted(grid | {case[name] for case in cases.values()})
-        labels = [fill(w["per"][line["unit"]], {"value": number(float(f"{v:.3g}"), 3)}) for v in every]
-        where = stands or ("open" if name in FRONT else "behind")
-        sliders.append(
-            Slider(name, w["short"][name], every, cases["middle"][name], labels, shared=f"budget-{name}", stands=where)  # type: ignore[arg-type]
-        )
-    return sliders
-
-
-def budget() -> Exhibit:
-    """Guess where a budget ends; then move its assumptions: a waterfall, and what matters most."""
-    w, size, cases = WORDS["budget"], sums.scale(), _cases()
-    ends = {case: float(sums.balance(values, size)["billion_usd"]) for case, values in cases.items()}
-    nine, facts = sums.nine_in_ten(), tables.load("economy_facts").set_index("fact_id")
-    warm = cases["middle"] | {"other_programs": cases["campaign"]["other_programs"]}
-    claimed = tables.load("dollar_claims").set_index("claim_id").at["supporter-83", "amount_billion_usd"]
-    found, start = sums.balance(cases["middle"], size), sums.tornado(cases["middle"], size).iloc[0]
-    told = {name: signed(ends[name], 0) for name in ("civil", "refunds")}
-    told |= {"low": signed(nine[0], 0), "high": signed(nine[1], 0), "claim": _usd(abs(claimed))}
-    told |= {"covid": signed(sums.balance(warm, size)["billion_usd"], 0)}
-    told |= {"share": number(100 * (1 - cases["refunds"]["taxes"] / cases["middle"]["taxes"]), 0)}
-    told |= {"period": str(facts.at["ca-spending-2022-no-covid", "period"])}
-    side = "gap" if found["billion_usd"] < 0 else "surplus"
-    told |= {"balance_words": fill(w[side], {"amount": number(abs(found["billion_usd"]), 0)})}
-    told |= {"share_words": signed(found["percent_of_gdp"]), "head_words": dollars(found["per_head_usd"], "", 0)}
-    told |= {"widest_words": w["short"][start["parameter"]]}
-    swing = sorted((start["at_low"], start["at_high"]))
-    told |= {"widest_low": signed(swing[0], 0), "widest_high": signed(swing[1], 0)}
-
-    def says(scenario: str, view: str) -> Say:
-        if view == "swings":
-            return Say(["swings", "spread", "no_chance"], told, "found")
-        return Say([scenario] + ["spread"] * (scenario == "middle"), told, "found")
-
-    low, high, formulas = sums.preset("low"), sums.preset("high"), sums.formulas(size)
-    swings = {name: (layout.balance_with(formulas, name, low[name]), layout.balance_with(formulas, name, high[name])) for name in low}
-    marks = {case: ends[case] for case in ("middle", "campaign", "skeptics")} | {"deficit": sums.yardstick()}
-    gap = facts.loc["ca-state-gap"]
-    left_out = [fill(w["chart"][name], {"gap": gap["value"], "period": gap["period"]}) for name in ("plus", "minus", "either")]
-    lines, rows = tables.load("budget_lines"), tables.load("budget_presets")
-    rows = rows.merge(lines[["parameter", "label", "unit"]], on="parameter")
-    used = facts.loc[["ca-gdp", "us-debt", "ca-population", "us-deficit", "us-refunds-2023", "us-refunds-2024", "ca-state-gap"]]
-    return Exhibit.of(
-        "economics/budget",
-        w,
-        charts_budget.budget(cases["middle"], formulas, swings, {"gdp": size.gdp, "people": size.people}, marks, nine, left_out),
-        says,
-        [*ids(rows), *ids(lines), *ids(used)],
-        tables.part_of("budget_presets", rows[["case", "label", "value", "unit", "how", "flag"]]),
-        [
-            Choice("scenario", w["case"], w["cases"], "middle", puts=cases, own="own"),
-            Choice("view", w["view"], w["views"], "lines"),
-            *_sliders(),
-        ],
-        Drawing("mark", w["guess"], w["unit"], low=-400, high=200, step=10, record=round(ends["middle"]), signal="guess"),
-        ["balance_words", "share_words", "head_words", "widest_words", "widest_low", "widest_high"],
-        ["scenario", "view"],
-    )
-
-
-def border() -> Exhibit:
-    """What studies found of borders and break-ups, and what a finding does to the reader's own budget."""
-    w, size, middle = WORDS["border"], sums.scale(), sums.preset("middle")
-    table = sums.studies().set_index("study_id", drop=False)
-    bars, cards = layout.studies(table)
-    shown = [*bars["study_id"].dropna(), *cards["study_id"]]
-    rows = table.loc[shown].to_dict("index")
-    lost = layout.carriable(table.loc[shown])
-    now = sums.balance(middle, size)["billion_usd"]
-
-    def says(study: str) -> Say:
-        row = {name: value for name, value in rows[study].items() if pd.notna(value)}
-        values: dict[str, Any] = row | {"note": row.get("note", ""), "what": str(row.get("unit", "")).removeprefix("percent of ")}
-        values |= {"value": row.get("shown", 0), "now": signed(now, 0)}
-        both = "low" in row and "high" in row
-        kind = "percent" if study in set(bars["study_id"]) else "money" if "shown" in row else "words"
-        kind += {"percent": "_all" * ("central" in row) or "_range"}.get(kind, "") if both and kind == "percent" else ""
-        if study not in lost:
-            return Say([kind], values, "found_none")
-        for name, level in (("then", "shown"), ("best", "low"), ("other", "high")):
-            level = level if both else "shown"
-            at = max(0.0, sums.carried(study, middle, level))
-            values[name] = signed(sums.balance(middle, size, at)["billion_usd"], 0)
-        return Say([kind], values, "found_range" if both else "found")
-
-    names: dict[str, str] = {}
-    for kind, chosen in (("trade", layout.TRADE), ("output", layout.OUTPUT), ("card", layout.CARDS)):
-        called = layout.study_names(table, chosen)
-        names |= {study: fill(w[kind], {"name": name}) for study, name in called.items()}
-    formula = " + ".join(f"({text})" for text in sums.formulas(size, "LOST").values())
-    columns = ["study", "year", "case", "measure", "finding", "low", "central", "high", "unit", "horizon", "goes_into", "note"]
-    return Exhibit.of(
-        "economics/border",
-        w,
-        charts_budget.border(bars, cards, lost, {"start": middle, "balance": formula}),
-        says,
-        ids(table),
-        table[columns],
-        [Choice("study", w["study"], names, "avw-others", click="study_id"), *_sliders("heard")],
-        Guess(w["guess"], w["unit"], signal="guess", record=float(table.at["avw-canada", "central"])),
-        ["now", "then", "best", "other"],
-        ["study"],
-    )
-
-
 def check_yourself() -> Shown:
     """Six questions with a reason for every answer."""
     facts, published = tables.load("economy_facts").set_index("fact_id"), model.published_balances(SINCE)
     zero, average = (
-        model.balances(*SETS["2023"], against=against).set_index("abbr").at["CA", "per_head_usd"] for against in ("zero", "mean")
+        model.balances(*SETS["2023"], against=against).set_index("abbr").at["CA", "per_head_usd"]
+        for against in ("zero", "mean")
     )
-    ends = {case: signed(sums.balance(values)["billion_usd"], 0) for case, values in _cases().items()}
+    ends = {case: signed(sums.balance(values)["billion_usd"], 0) for case, values in cases().items()}
     values = ends | {
         "irs": _usd(facts.at["ca-irs-2023", "value"]),
         "year": str(facts.at["ca-irs-2023", "period"]).removeprefix("FY"),

@@ -11,7 +11,6 @@ import pandas as pd
 
 from calexit.economics import model
 from calexit.economics.words import WORDS
-from calexit.kit import tables
 from calexit.kit.format import day, dollars, number, ordinal, signed
 from calexit.kit.reading import fill
 
@@ -30,7 +29,6 @@ def lists(table: pd.DataFrame, keys: list[str], columns: list[str]) -> pd.DataFr
 def race(every: Mapping[str, pd.DataFrame], top: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The largest economies of each measure and year as lists, and California's place by measure and year."""
     bars, line = [], []
-    span = WORDS["world-economies"]["chart"]["range"]
     for measure, table in every.items():
         for _, rows in table.sort_values(["year", "rank"]).groupby("year"):
             head = rows.head(top)
@@ -38,14 +36,10 @@ def race(every: Mapping[str, pd.DataFrame], top: int) -> tuple[pd.DataFrame, pd.
         ours = table[table["code"] == model.CALIFORNIA].sort_values("year")
         line.append(ours.assign(measure=measure)[["measure", "year", "rank", "rank_low"]])
     grid = pd.concat(bars, ignore_index=True).rename(columns={"value_low": "low"})
-    grid["words"] = [
-        number(r.value, 0) if r.low == r.value else fill(span, {"low": number(r.low, 0), "high": number(r.value, 0)})
-        for r in grid.itertuples()
-    ]
-    grid = grid.round({"value": 0, "low": 0})
+    grid = grid.round({"value": 0, "low": 0}).astype({"value": int, "low": int})
     places = pd.concat(line, ignore_index=True)
     places["words"] = places["rank"].map(ordinal)
-    columns = ["place", "economy", "value", "low", "words"]
+    columns = ["place", "economy", "value", "low"]
     return lists(grid, ["measure", "year"], columns), places.drop(columns="rank_low")
 
 
@@ -60,7 +54,7 @@ def editions(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFr
     chosen = table[(table["publisher"] == "IMF") & ~table["code"].isin(["USA", "CHN"])]
     wide = chosen.assign(value=chosen["gdp_billion_usd"], at=chosen["edition"].map(_year))
     others = wide[["code", "economy", "edition", "at", "value"]].sort_values(["economy", "edition"])
-    near = others.groupby("economy")["value"].transform("max") > 3000  # what the picture reaches
+    near = others.groupby("economy")["value"].transform("max") > LEAST  # those that California has been near
     others = others[near].reset_index(drop=True)
     ours = table[table["code"] == model.CALIFORNIA].sort_values("edition")
     home = WORDS["vintages"]["chart"]["home"]
@@ -76,7 +70,9 @@ def editions(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFr
     return others, ours, names.assign(above=names["code"].isin(["JPN", "DEU"]))
 
 
-GAP = 46
+LEAST = 3600
+"""Billion dollars that an economy reached in some printing to be drawn."""
+GAP = 50
 """Billions from one label of the ladder to the next."""
 
 
@@ -92,7 +88,9 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame) -> tuple[pd.DataFrame, p
         )
         for f in figures.itertuples()
     ]
-    rings = pd.DataFrame({"column": figures["measure"].map(columns), "value": figures["billion_usd"], "words": said})
+    rings = pd.DataFrame(
+        {"column": figures["measure"].map(columns), "value": figures["billion_usd"], "words": said}
+    )
     rows = claims.assign(column=claims["measure"].map(columns)).sort_values("record_billion_usd")
     rows["claim"] = rows.groupby(["amount_billion_usd", "speaker"])["claim_id"].transform("first")
     rows["at"] = rows["record_billion_usd"]
@@ -103,10 +101,10 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame) -> tuple[pd.DataFrame, p
             rows.at[place, "at"] = last
     amounts = [dollars(value) for value in rows["amount_billion_usd"]]
     wide = [
-        fill(w["chart"]["amount"], {"amount": amount, "speaker": speaker})
+        wrap(fill(w["chart"]["amount"], {"amount": amount, "speaker": speaker}), 19)
         for amount, speaker in zip(amounts, rows["speaker"], strict=True)
     ]
-    marks = rows.assign(value=rows["record_billion_usd"], wide=wide, narrow=amounts)
+    marks = rows.assign(value=rows["record_billion_usd"], wide=wide, narrow=[[amount] for amount in amounts])
     under = [w["chart"][name] for name in ("none", "estimate", "all", "under")]
     heads = pd.DataFrame({"column": range(len(columns)), "words": list(w["into"].values()), "under": under})
     return rings, marks[["claim", "column", "value", "at", "wide", "narrow"]], heads
@@ -135,16 +133,16 @@ def paid(
             trump=known["winner_2024"] == "Trump",
             five=known["abbr"].isin(five),
         )
-        known["short"] = [signed(v) if pd.notna(v) else "−" for v in known["head"]]
-        known["words"] = [dollars(v, "", 0) if pd.notna(v) else "−" for v in known["per_head_usd"]]
         known = known.sort_values("head").reset_index(drop=True)
         ends = {known["abbr"].iloc[0], known.dropna(subset="head")["abbr"].iloc[-1]}
         known["step"] = _steps(known["abbr"].isin({*NAMED, *ends}) & known["head"].notna(), 2)
-        known["payer_step"] = _steps(known["pays"] & known["head"].notna(), 4)
-        known["head"] = known["head"].fillna(-0.001)  # named a payer without an amount: drawn as hardly below zero
+        known["payer_step"] = _steps(known["pays"] & known["head"].notna(), 6)
+        known["head"] = known["head"].fillna(
+            -0.001
+        )  # named a payer without an amount: drawn as hardly below zero
         parts.append(known)
         steps.append(_five(view, zero[view], five, claimed))
-    columns = ["view", "abbr", "name", "head", "short", "words", "pays", "trump", "five", "step", "payer_step"]
+    columns = ["view", "abbr", "name", "head", "pays", "trump", "five", "step", "payer_step"]
     return pd.concat(parts, ignore_index=True)[columns], pd.concat(steps, ignore_index=True)
 
 
@@ -200,7 +198,10 @@ def studies(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
             one = table.loc[study]
             rows.append(
                 {"study_id": study, "label": _name(one), "kind": kind}
-                | {level: float(one[level]) if pd.notna(one[level]) else None for level in ("low", "high", "shown")}
+                | {
+                    level: float(one[level]) if pd.notna(one[level]) else None
+                    for level in ("low", "high", "shown")
+                }
             )
     bars = pd.DataFrame(rows)
     bars["row"] = bars.index
@@ -210,13 +211,17 @@ def studies(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     cards = []
     for row, study in enumerate(CARDS):
         one = table.loc[study]
-        said = str(one["finding"]) + (f": {number(one['central'])} {one['unit']}" if pd.notna(one["central"]) else "") + "."
-        if pd.notna(one["note"]):
-            said += f" {one['note']}"
+        said = (
+            str(one["finding"])
+            + (f": {number(one['central'])} {one['unit']}" if pd.notna(one["central"]) else "")
+            + "."
+        )
+        party = str(one["note"]).split(".")[0].split(";")[0]
+        said += f" {party}." if "party" in party else ""
         cards.append(
             {
                 **{"study_id": study, "row": row, "label": f"{_name(one)}: {one['study']}"},
-                **{"wide": wrap(said, 96)[:2], "narrow": wrap(said, 62)[:2]},
+                **{"wide": wrap(said, 100), "narrow": wrap(said, 62)},
             }
         )
     return bars, pd.DataFrame(cards)
@@ -230,7 +235,10 @@ def study_names(table: pd.DataFrame, chosen: Iterable[str]) -> dict[str, str]:
     """What each study is called in a list: its case, who and when."""
     name = WORDS["border"]["name"]
     rows = table.loc[list(chosen)]
-    return {s.study_id: fill(name, {"case": s.case, "study": s.study, "year": str(s.year)}) for s in rows.itertuples()}
+    return {
+        s.study_id: fill(name, {"case": s.case, "study": s.study, "year": str(s.year)})
+        for s in rows.itertuples()
+    }
 
 
 def carriable(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
@@ -244,43 +252,6 @@ def carriable(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
     return found
 
 
-# --- places by year -------------------------------------------------------------------------------
-
-
-def places_by_year(top: int) -> tuple[pd.DataFrame, pd.DataFrame, list[str], str]:
-    """Lines of places by measure, California's places to write on its own, the rivals, and California's name."""
-    parts, labels = [], []
-    every = {measure: model.rank_by_year(measure) for measure in model.MEASURES}
-    larger = every["nominal"].query("rank <= @top - 1")
-    rivals = sorted(larger.query("code not in [@model.CALIFORNIA, 'USA']")["economy"].unique())
-    home = str(larger.query("code == @model.CALIFORNIA")["economy"].iloc[0])
-    for measure, table in every.items():
-        table = table[table["economy"].isin(rivals) | table["code"].isin([model.CALIFORNIA, "USA"])]
-        ours = table[table["code"] == model.CALIFORNIA].sort_values("year")
-        change = ours["rank"] != ours["rank"].shift()
-        labels.append(ours[change].assign(measure=measure, words=ours["rank"].map(ordinal)))
-        last = table.sort_values("year").groupby("economy")["rank"].last()
-        # a name stands on the side away from California's line: but none above the first place, or below the last,
-        # and above a place that California just had, which is written there
-        over = ((last < last[home]) | (last >= top)) & (last > 1)
-        had = ours.loc[change, "rank"].tail(2)
-        parts.append(table.assign(measure=measure, lift=table["economy"].map(over * (1 + last.isin(had)))))
-    drawn = pd.concat(labels, ignore_index=True)[["measure", "year", "rank", "words"]]
-    drawn["roomy"] = _roomy(drawn)
-    lines = lists(pd.concat(parts, ignore_index=True), ["measure", "economy", "lift"], ["year", "rank", "rank_low"])
-    return lines, drawn, rivals, home
-
-
-def _roomy(labels: pd.DataFrame, years: int = 4) -> list[bool]:
-    """Which labels a phone has room for: each at least so many years from the one kept before it."""
-    kept, last = [], {"": 0}
-    for row in labels.itertuples():
-        far = row.year - last.get(row.measure, 0) >= years
-        kept.append(far)
-        last |= {row.measure: row.year} if far else {}
-    return kept
-
-
 def balance_with(formulas: Mapping[str, str], name: str, value: float) -> str:
     """Write the balance as arithmetic with one assumption at a value and the others as they are."""
     total = " + ".join(f"({formula})" for formula in formulas.values())
@@ -290,10 +261,3 @@ def balance_with(formulas: Mapping[str, str], name: str, value: float) -> str:
 def newest(table: pd.DataFrame) -> pd.Series:
     """Which of California's published balances are of the newest edition of their year and producer."""
     return table["edition"] == table.groupby(["fiscal_year", "producer"])["edition"].transform("max")
-
-
-def state_rows() -> pd.DataFrame:
-    """The states in the order of their names, with the seats of the House each has."""
-    states = tables.load("states").sort_values("name", ignore_index=True)
-    seats = tables.load("apportionment").set_index("abbr")["seats_2020"]
-    return states.assign(seats=states["abbr"].map(seats))

@@ -281,32 +281,6 @@ def build_republic(abbrs: Iterable[str], states: pd.DataFrame, seats: Mapping[st
     )
 
 
-def republic_formulas(states: pd.DataFrame, seats: Mapping[str, int]) -> dict[str, str]:
-    """Return the sums of `build_republic` as arithmetic, for a chart without Python.
-
-    `chose[i]` is 1 where the state in row i of `states` is in the set and 0 where not. Keys: count, people,
-    gdp (billion dollars), votes, rank. Only numbers, chose, + * - and >: the same text in Python and in Vega.
-    """
-
-    def total(values: Iterable[float]) -> str:
-        return " + ".join(f"chose[{i}] * {float(v)!r}" for i, v in enumerate(values))
-
-    gdp = total(states["gdp_2024_million_usd"] / 1000)
-    world = tables.load("gdp")
-    world = world[(world["year"] == 2024) & (world["code"] != CALIFORNIA)].dropna(subset="gdp_billion_usd")
-    ahead = [
-        f"(gdp < {value!r}{' - gdp' if code == 'USA' else ''})"
-        for code, value in zip(world["code"], map(float, world["gdp_billion_usd"]), strict=True)
-    ]
-    return {
-        "count": total([1] * len(states)),
-        "people": total(states["population_2024"]),
-        "gdp": gdp,
-        "votes": total(3 if a == "DC" else int(seats[a]) + 2 for a in states["abbr"]),
-        "rank": "1 + " + " + ".join(ahead),
-    }
-
-
 def land_pieces(abbrs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Return the parts of a set of states whose land touches, largest part first.
 

@@ -208,6 +208,7 @@ def _payload(control: Control) -> dict[str, Any]:
             common |= {"values": every, "labels": list(control.labels or map(str, every))}
             common |= {"play": True} if control.play else {}
             common |= {"stands": control.stands} if control.stands != "open" else {}
+            common |= {"labels": []} if control.stands == "heard" else {}
         case Tick():
             return common | {"values": [False, True], "labels": ["", ""], "start": int(control.start)}
         case Again():

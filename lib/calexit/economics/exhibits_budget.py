@@ -1,0 +1,194 @@
+"""Chapter 5's budget, and what studies of borders would do to the reader's own."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pandas as pd
+
+from calexit.economics import budget as sums
+from calexit.economics import charts_border, charts_budget, layout
+from calexit.economics.layout import ids
+from calexit.economics.words import WORDS
+from calexit.kit import tables
+from calexit.kit.exhibit import Choice, Exhibit, Slider
+from calexit.kit.format import dollars, number, signed
+from calexit.kit.predict import Drawing, Guess
+from calexit.kit.reading import Say, fill
+
+FRONT = ["taxes", "other_programs", "defense", "debt_share", "trade_lost"]
+"""The assumptions that stand first; the others stand behind them."""
+
+
+def cases() -> dict[str, dict[str, float]]:
+    """What a reader can start from: middle values, two that change one choice of them, and a case of either side."""
+    middle = sums.preset("middle")
+    civil = middle | {"other_programs": sums.preset("low")["other_programs"]}
+    cases = {"middle": middle, "civil": civil, "refunds": sums.refunded(middle)}
+    return cases | {case: sums.preset(case) for case in ("campaign", "skeptics")}
+
+
+def _sliders(heard: bool = False) -> list[Slider]:
+    """A slider an assumption, over its steps and the values of every case."""
+    w, cases_, sliders = WORDS["budget"], cases(), []
+    rows = tables.load("budget_lines").set_index("parameter")
+    for name in [*FRONT, *(one_ for one_ in rows.index if one_ not in FRONT)]:
+        line = rows.loc[name]
+        steps = round((line["maximum"] - line["minimum"]) / line["step"])
+        grid = {round(line["minimum"] + i * line["step"], 6) for i in range(steps + 1)}
+        every = sorted(grid | {case[name] for case in cases_.values()})
+        labels = [fill(w["per"][line["unit"]], {"value": number(float(f"{v:.3g}"), 3)}) for v in every]
+        where: Literal["heard", "open", "behind"]
+        where = "heard" if heard else "open" if name in FRONT else "behind"
+        start, shared = cases_["middle"][name], f"budget-{name}"
+        sliders.append(Slider(name, w["short"][name], every, start, labels, shared=shared, stands=where))
+    return sliders
+
+
+def budget() -> Exhibit:
+    """Guess where a budget ends; then move its assumptions: a waterfall, and what matters most."""
+    w, size, every = WORDS["budget"], sums.scale(), cases()
+    ends = {case: float(sums.balance(values, size)["billion_usd"]) for case, values in every.items()}
+    nine, facts = sums.nine_in_ten(), tables.load("economy_facts").set_index("fact_id")
+    warm = every["middle"] | {"other_programs": every["campaign"]["other_programs"]}
+    claimed = tables.load("dollar_claims").set_index("claim_id").at["supporter-83", "amount_billion_usd"]
+    found, start = sums.balance(every["middle"], size), sums.tornado(every["middle"], size).iloc[0]
+    told = {name: signed(ends[name], 0) for name in ("civil", "refunds")}
+    told |= {"low": signed(nine[0], 0), "high": signed(nine[1], 0), "claim": dollars(abs(claimed), "billion")}
+    told |= {"covid": signed(sums.balance(warm, size)["billion_usd"], 0)}
+    told |= {"share": number(100 * (1 - every["refunds"]["taxes"] / every["middle"]["taxes"]), 0)}
+    told |= {"period": str(facts.at["ca-spending-2022-no-covid", "period"])}
+    side = "gap" if found["billion_usd"] < 0 else "surplus"
+    told |= {"balance_words": fill(w[side], {"amount": number(abs(found["billion_usd"]), 0)})}
+    told |= {
+        "share_words": signed(found["percent_of_gdp"]),
+        "head_words": dollars(found["per_head_usd"], "", 0),
+    }
+    told |= {"widest_words": w["short"][start["parameter"]]}
+    swing = sorted((start["at_low"], start["at_high"]))
+    told |= {"widest_low": signed(swing[0], 0), "widest_high": signed(swing[1], 0)}
+
+    def says(scenario: str, view: str) -> Say:
+        if view == "swings":
+            return Say(["swings", "spread", "no_chance"], told, "found")
+        return Say([scenario] + ["spread"] * (scenario == "middle"), told, "found")
+
+    low, high, formulas = sums.preset("low"), sums.preset("high"), sums.formulas(size)
+    swings = {
+        name: (
+            layout.balance_with(formulas, name, low[name]),
+            layout.balance_with(formulas, name, high[name]),
+        )
+        for name in low
+    }
+    marks = {case: ends[case] for case in ("middle", "campaign", "skeptics")} | {"deficit": sums.yardstick()}
+    gap = facts.loc["ca-state-gap"]
+    left_out = [
+        fill(w["chart"][name], {"gap": gap["value"], "period": gap["period"]})
+        for name in ("plus", "minus", "either")
+    ]
+    lines, rows = tables.load("budget_lines"), tables.load("budget_presets")
+    rows = rows.merge(lines[["parameter", "label", "unit"]], on="parameter")
+    used = facts.loc[
+        [
+            "ca-gdp",
+            "us-debt",
+            "ca-population",
+            "us-deficit",
+            "us-refunds-2023",
+            "us-refunds-2024",
+            "ca-state-gap",
+        ]
+    ]
+    return Exhibit.of(
+        "economics/budget",
+        w,
+        charts_budget.budget(
+            every["middle"], formulas, swings, {"gdp": size.gdp, "people": size.people}, marks, nine, left_out
+        ),
+        says,
+        [*ids(rows), *ids(lines), *ids(used)],
+        tables.part_of("budget_presets", rows[["case", "label", "value", "unit", "how", "flag"]]),
+        [
+            Choice("scenario", w["case"], w["cases"], "middle", puts=every, own="own"),
+            Choice("view", w["view"], w["views"], "lines"),
+            *_sliders(),
+        ],
+        Drawing(
+            "mark",
+            w["guess"],
+            w["unit"],
+            low=-400,
+            high=200,
+            step=10,
+            record=round(ends["middle"]),
+            signal="guess",
+        ),
+        ["balance_words", "share_words", "head_words", "widest_words", "widest_low", "widest_high"],
+        ["scenario", "view"],
+    )
+
+
+def border() -> Exhibit:
+    """What studies found of borders and break-ups, and what a finding does to the reader's own budget."""
+    w, size, middle = WORDS["border"], sums.scale(), sums.preset("middle")
+    table = sums.studies().set_index("study_id", drop=False)
+    bars, cards = layout.studies(table)
+    shown = [*bars["study_id"].dropna(), *cards["study_id"]]
+    rows = table.loc[shown].to_dict("index")
+    lost = layout.carriable(table.loc[shown])
+    now = sums.balance(middle, size)["billion_usd"]
+
+    def says(study: str) -> Say:
+        row = {name: value for name, value in rows[study].items() if pd.notna(value)}
+        values: dict[str, Any] = row | {
+            "note": row.get("note", ""),
+            "what": str(row.get("unit", "")).removeprefix("percent of "),
+        }
+        values |= {"value": row.get("shown", 0), "now": signed(now, 0)}
+        both = "low" in row and "high" in row
+        kind = "percent" if study in set(bars["study_id"]) else "money" if "shown" in row else "words"
+        kind += (
+            {"percent": "_all" * ("central" in row) or "_range"}.get(kind, "")
+            if both and kind == "percent"
+            else ""
+        )
+        if study not in lost:
+            return Say([kind], values, "found_none")
+        for name, level in (("then", "shown"), ("best", "low"), ("other", "high")):
+            level = level if both else "shown"
+            at = sums.carried(study, middle, level)
+            values[name] = signed(sums.balance(middle, size, at)["billion_usd"], 0)
+        return Say([kind], values, "found_range" if both else "found")
+
+    names: dict[str, str] = {}
+    for kind, chosen in (("trade", layout.TRADE), ("output", layout.OUTPUT), ("card", layout.CARDS)):
+        called = layout.study_names(table, chosen)
+        names |= {study: fill(w[kind], {"name": name}) for study, name in called.items()}
+    formula = " + ".join(f"({text})" for text in sums.formulas(size, "LOST").values())
+    columns = [
+        "study",
+        "year",
+        "case",
+        "measure",
+        "finding",
+        "low",
+        "central",
+        "high",
+        "unit",
+        "horizon",
+        "goes_into",
+        "note",
+    ]
+    return Exhibit.of(
+        "economics/border",
+        w,
+        charts_border.border(bars, cards, lost, {"start": middle, "balance": formula}),
+        says,
+        ids(table),
+        table[columns],
+        [Choice("study", w["study"], names, "avw-others", click="study_id"), *_sliders(heard=True)],
+        Guess(w["guess"], w["unit"], signal="guess", record=float(table.at["avw-canada", "central"])),
+        ["now", "then", "best", "other"],
+        ["study"],
+    )
