@@ -5,7 +5,7 @@ Looked at as it opens, and with each control at its last value. A new exhibit is
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.browser.sweep import draw, rest, reveal_all
 from tests.kit.test_exhibits import NAMES, shown
 
-from calexit.economics import exhibits as economics
 from calexit.kit import page as kit_page
 from calexit.kit import tables
 from calexit.kit.exhibit import Exhibit
@@ -165,21 +164,6 @@ def test_nothing_is_cut_crowded_tiny_faint_or_jumps(exhibits: list[Exhibit], ope
     assert not told, "\n".join(told)
 
 
-APART = """(root) => { const line = [...root.querySelectorAll('.cx-live path[stroke="#d55e00"]')].at(-1);
-  const name = [...root.querySelectorAll('.cx-live text[fill="#a84300"]')].filter((one) => one.textContent).at(-1);
-  if (!line || !name) return null;
-  const box = name.getBoundingClientRect(), at = line.getScreenCTM(), all = line.getTotalLength();
-  const from = (p) => Math.hypot(box.right - p.x, Math.min(Math.abs(box.top - p.y), Math.abs(box.bottom - p.y)));
-  return Math.min(...Array.from({ length: 401 }, (_, i) => from(line.getPointAtLength((all * i) / 400).matrixTransform(at)))); }"""
-"""How far the corner of a rival's name is from its line, in pixels."""
-CHOSEN = f"""async (root, [measure, rival]) => {{ const select = root.querySelector('select');
-  root.querySelectorAll('input[type=radio]')[measure].click();
-  select.selectedIndex = rival;
-  select.dispatchEvent(new Event('change', {{ bubbles: true }}));
-  await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
-  return [({APART})(root), ({WORDS})(root)]; }}"""
-
-
 def words(root: Locator) -> set[str]:
     """The words of a chart, without their spaces and ends of lines."""
     return {"".join(text.split()) for text in root.locator(".cx-live text").all_text_contents()}
@@ -187,29 +171,18 @@ def words(root: Locator) -> set[str]:
 
 @pytest.mark.parametrize("wide", [390, 1200])
 def test_what_is_drawn_is_named_where_it_is(browser: Browser, tmp_path: Path, wide: int) -> None:
-    """On a phone, too: each county by its shape, each state by its bar, a rival at the end of its line in every state."""
-    drawn = [union.land_or_people(), union.seats(), economics.place_by_year()]
+    """On a phone, too: each county by its shape, each state by its bar."""
+    drawn = [union.land_or_people(), union.seats()]
     path = tmp_path / "page.html"
     head = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     path.write_text(head + kit_page.start("start").html + "".join(one.html() for one in drawn), "utf-8")
     page = browser.new_page(viewport={"width": wide, "height": 900})
     page.goto(path.as_uri())
-    page.wait_for_function("() => document.querySelectorAll('section.cx-on').length === 3")
+    page.wait_for_function("() => document.querySelectorAll('section.cx-on').length === 2")
     draw(page)
     rest(page)
-    counties, seats, places = (page.locator("#" + one.key.replace("/", "-")) for one in drawn)
+    counties, seats = (page.locator("#" + one.key.replace("/", "-")) for one in drawn)
     assert {"".join(name.split()) for name in tables.load("counties")["county"]} <= words(counties)
     states = tables.load("states").query("abbr not in ['CA', 'DC']")["abbr"]
     assert set(states) <= words(seats)
-    every = page.evaluate(
-        "() => [...document.querySelectorAll('#economics-place-by-year select option')].length"
-    )
-    measures, tried = places.locator("input[type=radio]").count(), 0
-    for measure, rival in product(range(measures), range(every)):
-        off, seen = places.evaluate(CHOSEN, [measure, rival])
-        if off is not None:
-            assert off < 28, (measure, rival, off)
-            tried += 1
-        assert not (wrong := faults(seen)), (measure, rival, wrong)
-    assert tried > every, "most economies are among the first fifteen by two measures"
     page.close()

@@ -1,4 +1,4 @@
-"""What a reader would notice in chapter 5: its Readings say what the tables say, and change with them."""
+"""What a reader would notice in chapter 5: its findings and Readings say what the tables say, and change with them."""
 
 import csv
 import json
@@ -6,24 +6,35 @@ import re
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
-import vl_convert
-from altair.utils._importers import vl_version_for_vl_convert
 from tests.kit import once
 
 from calexit.economics import budget as b
 from calexit.economics import exhibits as anew
-from calexit.economics import model, words
+from calexit.economics import exhibits_budget, layout, model
+from calexit.economics.words import WORDS
 from calexit.kit import tables
-from calexit.kit.exhibit import stored_spec
-from calexit.kit.format import day
-from calexit.kit.theme import js
+from calexit.kit.exhibit import Exhibit
 
 exhibits = once.of("economics")
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-QUOTED, NO_COVID = exhibits.QUOTED, exhibits.QUOTED.replace("included", "excluded")
 NAMES = {"__builtins__": {}}
+
+
+def shown(name: str) -> Exhibit:
+    made = once.shown(f"economics.{name}")
+    assert isinstance(made, Exhibit)
+    return made
+
+
+def found(made: Exhibit, **at: object) -> str:
+    return made.finding_text(at).replace("*", "").replace("\u2060", "")
+
+
+def said(made: Exhibit, **at: object) -> str:
+    return made.text(at).replace("\u2060", "")
 
 
 @pytest.fixture
@@ -46,9 +57,9 @@ def edit(tmp_path):
     return change
 
 
+BALANCE = {"edition": "2025-08", "covid": "included"}
 CHANGES = {
-    "world_economies": ("gdp", {"code": "JPN", "year": "2024"}, "gdp_billion_usd", "5000"),
-    "place_by_year": ("gdp", {"code": "JPN", "year": "2024"}, "gdp_billion_usd", "5000"),
+    "world_economies": ("gdp", {"code": "JPN", "year": "2024"}, "gdp_billion_usd", "4500"),
     "vintages": (
         "gdp_vintages",
         {"economy": "Japan", "year": "2024", "edition": "2025-10"},
@@ -64,32 +75,25 @@ CHANGES = {
     ),
     "who_pays": (
         "balance_of_payments",
-        {"abbr": "CA", "fiscal_year": "2023", "edition": "2025-08", "covid": "included"},
-        "net_billion_usd",
-        "-13.4",
-    ),
-    "two_claims": (
-        "balance_of_payments",
-        {"abbr": "NJ", "fiscal_year": "2022", "edition": "2024-07", "covid": "included"},
-        "net_billion_usd",
-        "-8.9",
+        {"abbr": "CA", "fiscal_year": "2023"} | BALANCE,
+        "net_per_head_usd",
+        "-342",
     ),
     "budget": ("budget_presets", {"case": "middle", "parameter": "taxes"}, "value", "700"),
-    "spread": ("budget_presets", {"case": "high", "parameter": "taxes"}, "value", "790"),
-    "border": ("secession_studies", {"study_id": "avw-canada"}, "central", "50"),
-    "republic": ("states", {"abbr": "CA"}, "population_2024", "38000000"),
+    "border": ("secession_studies", {"study_id": "avw-others"}, "high", "60"),
 }
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_changing_a_row_changes_a_reading(name: str, edit) -> None:
-    def readings(made):
-        return made.text(), made.texts(), made.payload()["spec"]
+def test_changing_a_row_changes_what_is_said_and_drawn(name: str, edit) -> None:
+    def readings(made: Exhibit):
+        every = made.payload()
+        return every["says"], every["spec"]
 
-    before = readings(getattr(exhibits, name)())
+    before = readings(shown(name))
     with edit(*CHANGES[name]):
-        after = readings(getattr(exhibits, name)())
-    assert after[:2] != before[:2] and after[2] != before[2]
+        after = readings(getattr(anew, name)())
+    assert after[0] != before[0] and after[1] != before[1]
     assert readings(getattr(anew, name)()) == before, "nothing of the other table is left"
 
 
@@ -97,16 +101,160 @@ def test_every_exhibit_has_a_row_to_change() -> None:
     assert set(CHANGES) == set(exhibits.__all__)
 
 
+def test_stored_sizes() -> None:
+    sizes = {n: len(json.dumps(shown(n).payload(), ensure_ascii=False)) for n in exhibits.__all__}
+    assert max(sizes.values()) < 60_000, sizes
+
+
+# --- how large ------------------------------------------------------------------------------------
+
+
+def test_the_race_says_the_place_of_every_year_and_measure() -> None:
+    made = shown("world_economies")
+    for year, place in ((1997, "7th"), (2005, "8th"), (2020, "5th"), (2024, "4th"), (2025, "5th")):
+        assert f"California is {place} of" in found(made, year=year)
+    assert "11th or 12th" in found(made, measure="ppp")
+    assert "its own prices of 2014" in said(made, measure="ppp")
+    assert "no figure" in found(made, measure="per head", year=2025)
+    assert "first estimate" in said(made, year=2025) and "first estimate" not in said(made)
+    assert "Germany ($4,684 billion)" in said(made) and "Japan ($4,019 billion)" in said(made)
+    firsts = model.california_rank("per head").query("rank == 1")["year"]
+    assert len(firsts) and all("Next above" not in said(made, measure="per head", year=y) for y in firsts)
+    ranks = model.california_rank().set_index("year")["rank"]
+    bars, line = layout.race({"nominal": model.rank_by_year()}, 12)
+    assert dict(zip(line["year"], line["rank"], strict=True)) == ranks.to_dict(), "the line keeps every place"
+    assert all("California" in row for row in bars["economy"])
+    assert made.guess.payload("x")["unit"] == "place" and made.guess.record == ranks[2024]
+
+
+def test_editions_decide_who_is_ahead() -> None:
+    made = shown("vintages")
+    slider = made.controls[0]
+    at = {label: value for value, label in zip(slider.values, slider.labels, strict=True)}
+    bea = list(made.controls[1].options)
+    assert bea == ["2025-03-28", "2025-09-26"], "the third release repeats the second"
+    assert found(made, bea=bea[0]) == "Printed so, California is 4th, 2.1% above Japan."
+    assert found(made) == "Printed so, California is 4th, 0.7% above Japan."
+    assert found(made, edition=at["October 2024"], bea=bea[0]).startswith("Printed so, California is 4th")
+    assert found(made, edition=at["October 2024"]) == "Printed so, California is 5th, 0.5% below Japan."
+    ranks = model.rank_by_vintage(2024).set_index(["bea_edition", "edition"])["rank"]
+    for value, label in zip(slider.values, slider.labels, strict=True):
+        for release in bea:
+            row = [e for e in ranks.loc[release].index if layout.day(e) == label]
+            assert f"is {layout.ordinal(int(ranks[release, row[0]]))}," in found(
+                made, edition=value, bea=release
+            )
+    asked = made.guess.payload("x")
+    assert asked["names"] == ["2020", "2021", "2022", "2023", "2024", "2025"]
+    assert asked["record"] == [5849, 5959, 4569, 4286, 4070, 4019]
+
+
+# --- what a number measures -----------------------------------------------------------------------
+
+
+def test_each_number_has_its_place_and_its_twin() -> None:
+    made = shown("claims")
+    act = made.guess
+    assert act.record == {
+        **{
+            "supporter-83": "net balance",
+            "ktvu-370": "gross collections",
+            "newman-700-irs": "gross collections",
+        },
+        **{"usafacts-806": "receipts", "calmatters-48": "net balance", "calmatters-13": "net balance"},
+        **{"calmatters-17": "net balance", "sisney-609": "spending"},
+    }
+    assert act.also == {"newman-700-irs": "receipts", "usafacts-806": "gross collections"}
+    records = model.claims_and_records().set_index("claim_id")
+    for claim in act.cards:
+        twin = layout.dollars(records.at[claim, "record_billion_usd"], "billion").replace("\u2060", "")
+        assert twin in said(made, claim=claim)
+        assert twin in act.why[claim].replace("\u2060", ""), "it is said where the card settles"
+    assert "edition 2024-07, with Covid money" in act.why["supporter-83"]
+    assert "edition 2025-08, without Covid money" in act.why["calmatters-17"]
+    assert "before refunds" in act.why["ktvu-370"] and "Both fit" in act.why["usafacts-806"]
+    assert "$367.8 billion of federal money was spent there" in said(made, claim="ktvu-370")
+    assert found(made, claim="newman-700-irs") == "$700 billion fits collected, and paid."
+
+
+def test_the_ladder_has_every_ring_and_words_that_do_not_meet() -> None:
+    records = model.claims_and_records().query("states == 'CA'")
+    rings, marks, heads = layout.ladder(model.figures(), records)
+    assert len(rings) == len(model.figures()) and list(heads["column"]) == [0, 1, 2, 3]
+    assert set(marks["claim"]) == set(shown("claims").guess.cards)
+    for _, column in marks.groupby("column"):
+        assert column["at"].sort_values().diff().dropna().ge(layout.GAP - 1e-6).all()
+        assert (column["at"] >= column["value"]).all()
+
+
+# --- who pays whom --------------------------------------------------------------------------------
+
+
+def test_the_map_starts_against_the_average_and_says_what_is_odd() -> None:
+    """Of seven balances since 2022 one is above zero: it is no default, and where it stands that is said."""
+    made = shown("who_pays")
+    assert found(made) == "In 2023 California got $3,757 less a person than average."
+    assert "Against zero California got $342 more: of 7 balances" in said(made)
+    assert "the only one above zero" in said(made)
+    assert found(made, view="2023") == "In 2023 California got $342 more a person than it paid."
+    assert "the odd one out" in said(made, view="2023") and "3 of the 50 states" in said(made, view="2023")
+    assert found(made, view="2022") == "In 2022 California got $2,129 less a person than it paid."
+    assert "first printed −$83.1 billion for California, later −$48 billion" in said(made, view="2022")
+    assert "worked out here" in said(made, view="usafacts-2023") and "worked out" not in said(made)
+    assert "odd one" not in said(made, view="2022")
+
+
+def test_two_claims_are_tested_in_every_table() -> None:
+    made = shown("who_pays")
+    assert found(made, view="2022", test="five") == "Together −$163.9 billion: the claim holds in this table."
+    assert "New York it would be −$176.2 billion" in said(made, view="2022", test="five")
+    assert found(made, view="2023", test="five") == "Together $1 billion: the claim fails in this table."
+    assert found(made, view="2022-bare", test="five") == "2 of the five have no figure: it cannot be checked."
+    assert "The others come to −$204.6 billion" in said(made, view="2022-bare", test="five")
+    assert found(made, view="usafacts-2023", test="five").startswith(
+        "Together −$338 billion: the claim fails"
+    )
+    assert found(made, view="2022", test="utah") == "11 pay more; of Trump’s only Utah: it holds."
+    assert found(made, view="2022-bare", test="utah") == "2 of Trump’s states pay more: it fails here."
+    assert found(made, view="2023", test="utah") == "None of Trump’s states pays more: it fails here."
+    assert found(made, view="usafacts-2023", test="utah").startswith("5 of Trump’s states")
+    assert "No figure was found for Utah" in said(made, view="usafacts-2023", test="utah")
+    for test in ("five", "utah"):
+        assert found(made, view="2023-average", test=test) == found(made, view="2023", test=test)
+
+
+def test_no_table_leaves_the_map_empty() -> None:
+    made = shown("who_pays")
+    for view in made.controls[0].options:
+        for test in made.controls[1].options:
+            made.params.view, made.params.test = view, test
+            rows = made.rows()
+            assert len(rows) >= 14 and rows["head"].notna().all() and "CA" in set(rows["abbr"])
+    made.params.view, made.params.test = "2023-average", "none"
+
+
+def test_the_five_end_where_their_sum_is_drawn() -> None:
+    all_states = tables.load("states")
+    zero = {"2022": model.a_person(model.balances(2022, "Rockefeller Institute", "2024-07", "included"))}
+    table, five = layout.paid(zero, zero, all_states, ["CA", "MA", "NJ", "NY", "WA"], -164.0)
+    assert five["end"].iloc[-1] == pytest.approx(-163.9) == five["total"].iloc[0]
+    assert list(five["start"][1:]) == list(five["end"][:-1]) and five["claimed"].eq(-164).all()
+    assert set(table.loc[table["pays"] & table["trump"], "abbr"]) == {"UT"}
+    assert set(table.loc[table["five"], "abbr"]) == {"CA", "MA", "NJ", "NY", "WA"}
+    payers = table[table["payer_step"] >= 0].sort_values("head")
+    assert (payers["payer_step"].diff().dropna() != 0).all(), "neighbors stand at different heights"
+
+
 # --- the budget computes on the page: the same formulas, the same numbers as the model ------------------
 
 
 def params(name: str) -> dict[str, dict]:
-    return {p["name"]: p for p in getattr(exhibits, name)().spec()["params"]}
+    return {p["name"]: p for p in shown(name).spec()["params"]}
 
 
 def test_budget_expressions_equal_the_model_over_a_grid() -> None:
-    found, size = params("budget"), b.scale()
-    amounts, lows, highs = (found[n]["expr"] for n in ("amounts", "lows", "highs"))
+    found_, size = params("budget"), b.scale()
+    amounts, lows, highs = (found_[n]["expr"] for n in ("amounts", "lows", "highs"))
     low, high = b.preset("low"), b.preset("high")
     cases = [b.preset(case) for case in ("low", "middle", "high", "campaign", "skeptics")]
     lines = tables.load("budget_lines").set_index("parameter")
@@ -119,224 +267,161 @@ def test_budget_expressions_equal_the_model_over_a_grid() -> None:
         model_lines = list(b.lines(case, size).values())
         page = eval(amounts, NAMES, dict(case))
         assert page == pytest.approx(model_lines, abs=1e-6)
-        assert eval(found["total"]["expr"], NAMES, {"amounts": page}) == pytest.approx(sum(model_lines))
-        ends = eval(found["ends"]["expr"], NAMES, {"amounts": page, "total": sum(page)})
+        assert eval(found_["total"]["expr"], NAMES, {"amounts": page}) == pytest.approx(sum(model_lines))
+        ends = eval(found_["ends"]["expr"], NAMES, {"amounts": page, "total": sum(page)})
         assert ends == pytest.approx([*b.budget(case, size)["end"]], abs=1e-6)
         for page_ends, end in ((eval(lows, NAMES, dict(case)), low), (eval(highs, NAMES, dict(case)), high)):
             stated = [b.balance({**case, name: end[name]}, size)["billion_usd"] for name in low]
             assert page_ends == pytest.approx(stated, abs=1e-6)
 
 
-def test_presets_move_every_slider_to_their_values() -> None:
-    made = exhibits.budget()
+def test_five_assumptions_stand_first_and_five_behind() -> None:
+    made = shown("budget")
+    sliders = [c for c in made.payload()["controls"] if c["kind"] == "slider"]
+    assert [c["name"] for c in sliders if "stands" not in c] == exhibits_budget.FRONT
+    assert sum(c.get("stands") == "behind" for c in sliders) == 5
     payload = {c["name"]: c for c in made.payload()["controls"]}
     options = payload["scenario"]["values"]
     assert options[payload["scenario"]["own"]] == "own"
+    cases = exhibits_budget.cases()
     for at, puts in payload["scenario"]["puts"].items():
         reached = {name: payload[name]["values"][position] for name, position in puts.items()}
-        assert reached == pytest.approx(b.preset(options[at]))
-    assert made.text().startswith("This budget leaves a gap of $134 billion a year: −3.5% of the GDP")
-    assert "tax refunds" in made.lead and "the currency" in made.lead  # what is left out is on the screen
+        assert reached == pytest.approx(cases[options[at]])
 
 
-def test_spread_says_what_its_share_is_not() -> None:
-    made = exhibits.spread()
-    share = 100 * (b.uncertain()["billion_usd"] < 0).mean()
-    assert made.text().startswith(f"{share:.1f}% end below zero; nine draws in ten")
-    facts = tables.load("economy_facts").set_index("fact_id")["value"]
-    back = facts[["us-refunds-2023", "us-refunds-2024"]].sum() / facts[["us-irs-2023", "us-irs-2024"]].sum()
-    assert f"Refunds ({100 * back:.0f}% of collections) are not among the draws" in made.text()
-    assert all("not a chance of anything" in text for text in made.texts().values())
+def test_every_case_says_where_it_ends_and_what_it_is() -> None:
+    made = shown("budget")
+    assert found(made) == "This budget ends with a gap of $134 billion a year."
+    assert made.text() == (
+        "It buys California’s share by people of civil programs; spending as it was there would leave −58. "
+        "Refunds out of the taxes: −215. Of thousands of mixes of cited values nine in ten end between −218 and −17."
+    )
+    for case, values in exhibits_budget.cases().items():
+        made.params.scenario = case
+        end = b.balance(values)["billion_usd"]
+        side = "gap" if end < 0 else "surplus"
+        assert made.finding() == f"This budget ends with a {side} of ${abs(end):.0f} billion a year."
+    made.params.scenario = "civil"
+    assert "With it, the balance would be −101" in made.says()
+    made.params.scenario, made.params.taxes = "middle", 700
+    assert made.value["scenario"] == "own" and "of the GDP that is left" in made.says()
+    made.params.scenario = "middle"
+    made.params.view = "swings"
+    widest = b.tornado(b.preset("middle")).iloc[0]
+    assert f"“{WORDS['budget']['short'][widest['parameter']]}”" in made.says()
+    assert "not how likely anything is" in made.says()
+    made.params.view = "lines"
 
 
-# --- a republic adds itself up --------------------------------------------------------------------------
+def test_what_is_left_out_says_which_way_it_pushes() -> None:
+    texts = json.dumps(shown("budget").spec(), ensure_ascii=False)
+    gap = tables.load("economy_facts").set_index("fact_id").at["ca-state-gap", "value"]
+    for text in ("+ customs duties", f"− the state’s own gap (${gap:.0f} billion", "tax refunds", "± land"):
+        assert text in texts
+    assert f"{b.yardstick():.2f}"[:6] in texts, "Washington's own deficit stands beside the balance"
 
 
-@pytest.mark.parametrize("chosen", [["CA"], ["CA", "OR", "WA"], ["DC"], ["TX", "AK", "DC", "NY"]])
-def test_republic_formulas_equal_the_model(chosen: list[str]) -> None:
-    states = tables.load("states").sort_values("name", ignore_index=True)
-    seats = tables.load("apportionment").set_index("abbr")["seats_2020"]
-    found, stated = params("republic"), model.build_republic(chosen, states, seats)
-    given = {"chose": [int(a in chosen) for a in states["abbr"]]}
-    for name in ("count", "people", "gdp", "votes", "rank"):
-        given[name] = eval(found[name]["expr"], NAMES, given)
-    assert given["count"] == len(chosen) and given["people"] == stated.people
-    assert given["gdp"] == pytest.approx(stated.gdp_billion_usd)
-    assert (given["votes"], given["rank"]) == (stated.electoral_votes, stated.rank)
+# --- what borders and break-ups do ----------------------------------------------------------------
 
 
-def test_republic_names_the_pieces_of_its_ready_sets() -> None:
-    land = params("republic")["land_words"]["expr"]
-    assert "3 pieces that do not touch: MA NJ NY; CA; WA." in land
-    sets = exhibits.republic().controls[-1].sets
-    assert len(sets) == 5 and all(" ".join(map(str, s)) for s in sets.values())
-    for chosen in sets.values():
-        order = [a for a in tables.load("states").sort_values("name")["abbr"] if a in chosen]
-        assert js(" ".join(order)) in land
-    assert exhibits.republic().text().endswith("Its land hangs together.")
+def test_a_finding_moves_the_readers_own_budget() -> None:
+    """The page's expressions against the model, for every study and several budgets."""
+    made = shown("border")
+    budgets = [b.preset("middle"), b.preset("campaign"), b.preset("skeptics")]
+    own = {**b.preset("middle"), "taxes": 600.0, "trade_lost": 20.0, "output_per_trade": 0.3}
+    for budget in [*budgets, own]:
+        for name, value in budget.items():
+            setattr(made.params, name, value)
+        now = b.balance(budget)["billion_usd"]
+        for study in made.controls[0].options:
+            made.params.study = study
+            try:
+                then = b.balance(budget, lost=b.carried(study, budget))["billion_usd"]
+            except ValueError:
+                assert made.finding() == "Your budget stays: it has no line for this."
+                continue
+            numbers = [
+                int(n.replace("−", "-").replace("+", "")) for n in re.findall(r"[−+]?\d+", made.finding())
+            ]
+            assert numbers[0] == pytest.approx(now, abs=0.51)
+            row = b.studies().set_index("study_id").loc[study]
+            if pd.notna(row["low"]) and pd.notna(row["high"]):
+                ends = [
+                    b.balance(budget, lost=b.carried(study, budget, e))["billion_usd"]
+                    for e in ("low", "high")
+                ]
+                assert numbers[1:] == pytest.approx(ends, abs=0.51)
+            else:
+                assert numbers[1:] == pytest.approx([then], abs=0.51)
+    for name, value in b.preset("middle").items():
+        setattr(made.params, name, value)
+    made.params.study = "avw-others"
 
 
-# --- claims and balances --------------------------------------------------------------------------------
-
-
-def test_claims_have_a_right_measure_and_wrong_ones() -> None:
-    made = exhibits.claims()
-    records = model.claims_and_records()
-    for claim in made.controls[0].options:
-        row = records.set_index("claim_id").loc[claim]
-        same = (records["amount_billion_usd"] == row["amount_billion_usd"]) & (
-            records["speaker"] == row["speaker"]
+def test_the_budget_of_another_exhibit_is_heard_and_not_shown() -> None:
+    heard = [c for c in shown("border").payload()["controls"] if c["kind"] == "slider"]
+    given = {c["name"]: c for c in shown("budget").payload()["controls"] if c["kind"] == "slider"}
+    assert len(heard) == len(given) == 10
+    for one in heard:
+        assert one["stands"] == "heard" and one["labels"] == []
+        assert (one["shared"], one["values"], one["start"]) == tuple(
+            given[one["name"]][k] for k in ("shared", "values", "start")
         )
-        right = set(records.loc[same, "measure"])
-        for measure in tables.load("dollar_measures")["measure"]:
-            assert made.reading[(claim, measure)].startswith("Yes." if measure in right else "Not quite.")
-    assert "$369.2 billion" in made.reading[("ktvu-370", "gross collections")]
-    assert "none for NJ, WA" in made.reading[("newman-271", "net balance")]
 
 
-def test_two_claims_hold_and_fail() -> None:
-    text = exhibits.two_claims().reading
-    assert "−\u2060$163.9 billion. The sum holds" in text[("five", QUOTED)]
-    assert "−\u2060$176.2 billion" in text[("five", QUOTED)]  # with New York's other figure
-    assert "NJ and WA" in text[("five", NO_COVID)] and "−\u2060$204.6 billion" in text[("five", NO_COVID)]
-    assert "Utah is the only one" in text[("utah", QUOTED)]
-    assert "Nevada and Wyoming" in text[("utah", NO_COVID)]
+def test_a_finding_goes_into_no_line_but_its_own() -> None:
+    table = tables.load("secession_studies").set_index("study_id")
+    into = table["goes_into"].dropna()
+    assert set(table.loc[into.index[into == "trade_lost"], "measure"]) == {"trade lost"}
+    assert set(table.loc[into.index[into == "output_lost"], "measure"]) == {"output lost"}
+    for study in ("head-others", "obr-trade", "huang-income", "comerford-catalonia"):
+        assert study not in into
+
+
+def test_both_governments_claims_are_cards() -> None:
+    made = shown("border")
+    studies = tables.load("secession_studies").set_index("study_id")
+    gains = studies[studies["measure"] == "claimed gain"]
+    assert len(gains) == 3 and set(gains.index) <= set(layout.CARDS) <= set(made.controls[0].options)
+    for row in gains.itertuples():
+        assert f"{row.central:,.1f}".rstrip("0").rstrip(".") in made.text({"study": row.Index})
+    cards = layout.studies(b.studies().set_index("study_id", drop=False))[1].set_index("study_id")
+    assert all("party to the vote" in " ".join(cards.at[s, "wide"]) for s in ("scotgov-gain", "uk-dividend"))
+
+
+# --- more evidence --------------------------------------------------------------------------------
 
 
 def test_the_postponed_year_is_never_shown_without_its_reason() -> None:
-    made = exhibits.printed_balances()
-    for text in made.texts().values():
-        assert ("−\u2060$275.6 billion" in text) == ("storm deadline" in text)
-    assert made.text().startswith("7 of the 7 published balances")
+    made = shown("printed_balances")
+    for lit in made.controls[0].options:
+        text = said(made, lit=lit)
+        assert ("−$275.6 billion" in text) == ("storm deadline" in text)
+    assert found(made) == "6 of 7 have California paying more than it received."
+    assert "first printed −$83.1 billion for 2022 and later −$48 billion" in said(made, lit="included")
+    fits = {
+        row: len([1 for lights in made.rows()["lights"] if row in lights]) for row in made.controls[0].options
+    }
+    assert fits == {
+        "all": 7,
+        "included": 3,
+        "excluded": 2,
+        "newest": 5,
+        "Rockefeller Institute": 5,
+        "USAFacts": 2,
+    }
 
 
-def test_the_mean_exists_only_where_somebody_published_it() -> None:
-    text = exhibits.who_pays().reading
-    for (label, _, against), said in text.items():
-        published = label.startswith("2019 ") or label == exhibits.COMPLETE
-        assert (against == "mean" and not published) == ("nobody published a national average" in said)
-    assert "$3,757 a person below the average" in text[(exhibits.COMPLETE, "head", "mean")]
+# --- six questions --------------------------------------------------------------------------------
 
 
-def test_what_a_table_lacks_leaves_no_map_empty(drawn_states) -> None:
-    """It stays with the amount and the measure there are, and says so."""
-    text = exhibits.who_pays().reading
-    assert set(drawn_states) == set(text)
-    for (table, amount, against), squares in drawn_states.items():
-        assert squares, (table, amount, against)
-        said, other = text[table, amount, against], "total" if amount == "head" else "head"
-        if squares == drawn_states[table, other, against]:
-            assert " as this table gives no figures in " in said + text[table, other, against]
-        if against == "mean" and squares == drawn_states[table, amount, "zero"]:
-            assert said.startswith("Measured against zero")
-
-
-@pytest.fixture(scope="module")
-def drawn_states() -> dict[tuple[str, str, str], list[str]]:
-    """The words on the squares of the map, for every choice."""
-    made = exhibits.who_pays()
-    spec = vl_convert.vegalite_to_vega(stored_spec(made.payload()), vl_version=vl_version_for_vl_convert())
-    signals, found = {s["name"]: s for s in spec["signals"]}, {}
-    for chosen in made.reading:
-        for name, value in zip(made.by, chosen, strict=True):
-            signals[name]["value"] = value
-        texts = re.findall(r">([^<>]+)</text>", vl_convert.vega_to_svg(spec))
-        found[chosen] = [t for t in texts if not t.isalpha()]
-    return found
-
-
-def test_an_edition_without_the_year_is_replaced_by_the_nearest_and_said() -> None:
-    made = exhibits.vintages()
-    [rows] = [r for r in made.spec()["datasets"].values() if "edition" in r[0]]
-    assert {(r["year"], r["bea"], r["edition"]) for r in rows} == set(made.reading)
-    assert all(len(r["value"]) > 1 and "California" in r["economy"] for r in rows)
-    text = made.reading[(2025, "2025-03-28", "2025-10")]
-    assert text.startswith(
-        "The BEA printed no figure of 2025 in its release of 28 March 2025; the release nearest"
-    )
-    assert "California as printed 9 April 2026" in text
-    assert "is drawn" not in made.reading[(2024, "2025-03-28", "2025-10")]
-
-
-def test_the_newest_editions_are_named() -> None:
-    """A place is of its edition: a reader of later years sees that it is old."""
-    newest = tables.load("gdp_vintages").groupby("publisher")["edition"].max()
-    said = f"The newest editions found are the BEA's of {day(newest['BEA'])} and the IMF's of {day(newest['IMF'])}."
-    assert said in exhibits.place_by_year().lead
-
-
-def test_ranks_read_as_the_dossier_says() -> None:
-    text = exhibits.place_by_year().reading[("nominal", "Japan")]
-    for run in ("7th in 1997–1999", "8th in 2003–2009", "5th in 2017–2023", "4th in 2024", "5th in 2025"):
-        assert run in text
-    assert text.endswith("Years above Japan: 2024.")
-    world = exhibits.world_economies().reading
-    assert "11th or 12th" in world[("ppp", 2024)] and "2014" in world[("ppp", 2024)]
-    assert "no figure for California" in world[("per head", 2025)]
-    vintage = exhibits.vintages().reading
-    assert "2.1% above Japan" in vintage[(2024, "2025-03-28", "2025-10")]
-    assert "0.7% above Japan" in vintage[(2024, "2025-09-26", "2025-10")]
-    assert "printed no figure" in vintage[(2025, "2025-03-28", "2025-10")]
-
-
-def test_a_carried_study_moves_the_middle_budget() -> None:
-    made = exhibits.border()
-    after = b.balance(b.preset("middle") | b.carry("reynaerts-2022"))["billion_usd"]
-    assert f"to −{abs(after):.0f} billion" in made.reading[("reynaerts-2022", "central")]
-    assert "counts it twice" in made.reading[("comerford-catalonia", "central")]
-    assert "published no central value" in made.reading[("bloom-gdp", "central")]
-    assert "already uses this value" in made.text()
-
-
-def test_stored_sizes() -> None:
-    sizes = {n: len(json.dumps(getattr(exhibits, n)().payload())) for n in exhibits.__all__}
-    assert max(sizes.values()) < 150_000, sizes
-
-
-# --- what a default leaves out stands beside it ---------------------------------------------------------
-
-
-def test_no_single_balance_stands_alone() -> None:
-    """With it stand the newest editions of every year: with Covid money and without, and by the other producer."""
-    made = exhibits.who_pays()
-    for told in (made.text(), exhibits.republic().lead):
-        newest = told[told.index("newest edition") :]
-        values = re.findall(r"(20\d\d) (\S+) billion", newest.replace("\u2060", ""))
-        assert sorted(values) == [
-            ("2022", "−$48"),
-            ("2023", "$13.4"),
-            ("2023", "−$16.8"),
-            ("2023", "−$78"),
-            ("2024", "−$275.6"),
-        ]
-        assert "swollen by postponed taxes" in newest and "$83.1" not in newest
-    first = next(text for (name, _, _), text in made.reading.items() if name == QUOTED)
-    assert "The same producer later printed −\u2060$48 billion." in first
-
-
-def test_the_middle_case_names_the_two_choices_that_move_it() -> None:
-    text, middle = exhibits.budget().text(), b.preset("middle")
-    fact = tables.load("economy_facts").set_index("fact_id")["value"]
-    for case in ("low", "campaign"):
-        civil = b.preset(case)["other_programs"]
-        after = b.balance(middle | {"other_programs": civil})["billion_usd"]
-        assert f"−{abs(after):.0f}" in text and f"${civil:.0f}" in text
-    back = (fact["us-refunds-2023"] + fact["us-refunds-2024"]) / (fact["us-irs-2023"] + fact["us-irs-2024"])
-    after = b.balance(middle | {"taxes": middle["taxes"] * (1 - back)})["billion_usd"]
-    assert f"{100 * back:.0f}% of what the IRS collected" in text and f"−{abs(after):.0f} billion" in text
-
-
-def test_spread_tells_the_yardstick_and_names_one_sided_ranges() -> None:
-    text, low, middle = exhibits.spread().text(), b.preset("low"), b.preset("middle")
-    assert "Washington's own deficit" in text
-    same = [name for name in middle if low[name] == middle[name]]
-    assert len(same) == 4 and all(f"“{words.BUDGET['short'][name]}”" in text for name in same)
-
-
-def test_gains_claimed_by_governments_stand_beside_the_losses() -> None:
-    studies = tables.load("secession_studies")
-    gains = studies[studies["measure"] == "claimed gain"]
-    made = exhibits.border()
-    assert len(gains) == 3 and set(gains["study_id"]) <= set(made.controls[0].options)
-    for row in gains.itertuples():
-        assert f"{row.central:,.1f}".rstrip("0").rstrip(".") in made.reading[(row.study_id, "central")]
+def test_the_questions_ask_what_the_tables_say() -> None:
+    made = exhibits.check_yourself()
+    text = made.html.replace("\u2060", "")
+    assert "$569 billion from California in fiscal 2023" in text
+    assert "$342 a person more than it paid, and $3,757 less than the average" in text
+    assert "middle values −134; refunds taken out −215; civil spending as now −58" in text
+    assert "6 of 7 do" in text
+    balance = tables.load("balance_of_payments")
+    texas = balance[(balance["abbr"] == "TX") & balance["net_billion_usd"].notna()]["net_billion_usd"]
+    assert texas.min() < 0 < texas.max(), "Texas is on either side"

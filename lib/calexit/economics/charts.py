@@ -195,7 +195,9 @@ def vintages(others: pd.DataFrame, ours: pd.DataFrame, names: pd.DataFrame, year
     )
     printed = home.mark_point(filled=True, opacity=1, size=110, color=ACCENT, shape="diamond").encode(x=x)
     said = halo(
-        home.transform_filter("datum.bea == bea").encode(x=alt.value(6), text="words:N"),
+        home.transform_filter("datum.bea == bea")
+        .transform_calculate(said=f"{NARROW} ? datum.economy : datum.words")
+        .encode(x=alt.value(6), text="said:N"),
         align="left",
         dy=-10,
         fontWeight=700,

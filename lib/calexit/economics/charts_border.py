@@ -112,7 +112,8 @@ def _bars(bars: pd.DataFrame, w: Any, left: str) -> list[Any]:
     dots = studies.transform_filter("isValid(datum.shown)").mark_circle(
         size=110, opacity=1, color=color, stroke=PAPER, strokeWidth=1.2, cursor="pointer"
     )
-    names = studies.mark_text(
+    names = halo(
+        studies.encode(x=px(alt.X, "name_left"), y=px(alt.Y, "name_top"), text="label:N"),
         align="left",
         dx=2,
         cursor="pointer",
@@ -137,7 +138,7 @@ def _bars(bars: pd.DataFrame, w: Any, left: str) -> list[Any]:
         axis,
         spans.encode(x=px(alt.X, "start"), x2="end:Q", y=px(alt.Y, "middle")),
         dots.encode(x=px(alt.X, "point"), y=px(alt.Y, "middle")),
-        names.encode(**here, text="label:N"),
+        names,
         heads.encode(**here, text="label:N"),
         mine.mark_point(shape="triangle-up", filled=True, opacity=1, size=110, color=GUESS, yOffset=9).encode(
             x=px(alt.X, "point"), y=px(alt.Y, "middle")

@@ -64,6 +64,7 @@ def editions(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFr
             "at": ours["edition"].map(_year),
             "value": ours["gdp_billion_usd"],
             "words": [fill(home, {"date": day(edition)}) for edition in ours["edition"]],
+            "economy": ours["economy"],
         }
     )
     names = others.groupby("economy", sort=False).head(1)[["code", "economy", "at", "value"]]
@@ -110,7 +111,7 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame) -> tuple[pd.DataFrame, p
     return rings, marks[["claim", "column", "value", "at", "wide", "narrow"]], heads
 
 
-NAMED = ["CA", "TX", "UT", "NY"]
+NAMED = ["CA", "TX"]
 """States that are named on the line of all, beside those at its ends."""
 
 
@@ -216,12 +217,12 @@ def studies(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
             + (f": {number(one['central'])} {one['unit']}" if pd.notna(one["central"]) else "")
             + "."
         )
-        party = str(one["note"]).split(".")[0].split(";")[0]
+        party = re.split("[.;,]", str(one["note"]))[0]
         said += f" {party}." if "party" in party else ""
         cards.append(
             {
                 **{"study_id": study, "row": row, "label": f"{_name(one)}: {one['study']}"},
-                **{"wide": wrap(said, 100), "narrow": wrap(said, 62)},
+                **{"wide": wrap(said, 100), "narrow": wrap(said, 64)},
             }
         )
     return bars, pd.DataFrame(cards)
