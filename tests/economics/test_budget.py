@@ -281,8 +281,3 @@ def test_formulas_for_the_chart_equal_the_model(a: dict[str, float]) -> None:
     for line, formula in b.formulas(SIZE).items():
         assert eval(formula, {"__builtins__": {}}, dict(a)) == pytest.approx(model[line], abs=1e-9)
     assert list(b.formulas(SIZE)) == list(model)
-    for line, formula in b.formulas(SIZE, "LOST").items():
-        text = formula.replace("LOST", "3")
-        assert eval(text, {"__builtins__": {}}, dict(a)) == pytest.approx(
-            b.lines(a, SIZE, 3.0)[line], abs=1e-9
-        )

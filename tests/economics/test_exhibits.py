@@ -270,7 +270,8 @@ def test_budget_expressions_equal_the_model_over_a_grid() -> None:
         assert eval(found_["total"]["expr"], NAMES, {"amounts": page}) == pytest.approx(sum(model_lines))
         ends = eval(found_["ends"]["expr"], NAMES, {"amounts": page, "total": sum(page)})
         assert ends == pytest.approx([*b.budget(case, size)["end"]], abs=1e-6)
-        for page_ends, end in ((eval(lows, NAMES, dict(case)), low), (eval(highs, NAMES, dict(case)), high)):
+        given = {**case, "total": sum(model_lines)}
+        for page_ends, end in ((eval(lows, NAMES, given), low), (eval(highs, NAMES, given), high)):
             stated = [b.balance({**case, name: end[name]}, size)["billion_usd"] for name in low]
             assert page_ends == pytest.approx(stated, abs=1e-6)
 

@@ -81,15 +81,15 @@ def lines(assumptions: Mapping[str, Any], size: Scale, lost: Any = None) -> dict
     }
 
 
-def formulas(size: Scale, lost: str = "trade_lost * output_per_trade") -> dict[str, str]:
+def formulas(size: Scale) -> dict[str, str]:
     """Return each of `lines` as arithmetic on the names of the assumptions, for a chart without Python.
 
-    `lost` names the output lost, in percent. Only numbers, names, * / and -: the same text means the same in Python and in Vega.
+    Only numbers, names, * / and -: the same text means the same in Python and in Vega.
     """
     gdp, debt = repr(float(size.gdp)), repr(float(size.debt))
     return {
         "taxes": "taxes",
-        "taxes_lost": f"-taxes * {lost} / 100",
+        "taxes_lost": "-taxes * trade_lost * output_per_trade / 100",
         "social_security": "-social_security",
         "medi_cal": "-medi_cal",
         "other_programs": "-other_programs",

@@ -48,10 +48,11 @@ ROW, STRIP = 21, 5
 """Pixels of a bar, and how many bars the line of places under them is high."""
 
 
-def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str) -> alt.LayerChart:
+def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str, prices: float) -> alt.LayerChart:
     """The largest economies of a year as bars, and under them California's place by year, the year marked.
 
-    `states`: a row a measure and year, with lists place, economy, value, low. `places`: measure, year, rank, words.
+    `states`: a row a measure and year, with lists place, economy, value. `places`: measure, year, rank, words. `prices` are
+    those of California, 100 being the United States'.
     Parameters `measure`, `year`, `guess`.
     """
     w = WORDS["world-economies"]["chart"]
@@ -59,9 +60,10 @@ def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str) -> al
     base = (
         alt.Chart(states)
         .transform_filter("datum.measure == measure && datum.year == year")
-        .transform_flatten(["place", "economy", "value", "low"])
+        .transform_flatten(["place", "economy", "value"])
         .transform_calculate(
             ours=f"datum.economy == {js(home)}",
+            low=f"datum.ours && measure == 'ppp' ? 100 * datum.value / {prices} : datum.value",
             words=f"datum.low == datum.value ? format(datum.value, ',.0f') : {span}",
         )
     )
@@ -95,12 +97,9 @@ def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str) -> al
     unit = unit.mark_text(align="left", color=SOFT, dy=-30).encode(
         x=alt.value(0), y=alt.value(0), text="unit:N"
     )
-    longest = max(states["economy"].explode(), key=len)  # names stand left of the chart: room for any of them
-    left = one.transform_calculate(name=js(longest)).mark_text(align="right", dx=-6, opacity=0)
-    left = left.encode(x=alt.value(0), y=alt.value(0), text="name:N")
     return alt.layer(
         unit,
-        left,
+        _room(states),
         bars,
         light,
         names,
@@ -111,6 +110,13 @@ def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str) -> al
         width="container",
         height=ROW * (top + STRIP),
     ).add_params(param("measure", "nominal"), param("year", 2024), param("guess", None))
+
+
+def _room(states: pd.DataFrame) -> alt.Chart:
+    """Nothing to see: names stand left of the chart, which has room for any of them."""
+    longest = max(states["economy"].explode(), key=len)
+    left = alt.Chart(pd.DataFrame([{"name": longest}])).mark_text(align="right", dx=-6, opacity=0)
+    return left.encode(x=alt.value(0), y=alt.value(0), text="name:N")
 
 
 def _places(places: pd.DataFrame, top: int) -> list[Any]:
@@ -363,23 +369,6 @@ def _line(base: alt.Chart, w: Any) -> list[Any]:
     rule = one.mark_rule(color=INK, strokeWidth=1.5).encode(
         x=px(alt.X, "left"), y=px(alt.Y, "top"), y2="foot:Q"
     )
-    ticks = (
-        alt.Chart(pd.DataFrame({"value": [-10, -5, 5, 10]}))
-        .transform_filter("test != 'five'")
-        .transform_calculate(
-            left=_along("datum.value", LEAST, MOST),
-            top="map_end + 76",
-            foot="map_end + 86",
-            deep="map_end + 104",
-            words="(datum.value < 0 ? '−$' : '+$') + format(1000 * abs(datum.value), ',d')",
-        )
-    )
-    scale = [
-        ticks.mark_rule(color=SOFT).encode(x=px(alt.X, "left"), y=px(alt.Y, "top"), y2="foot:Q"),
-        ticks.mark_text(color=SOFT, fontSize=11).encode(
-            x=px(alt.X, "left"), y=px(alt.Y, "deep"), text="words:N"
-        ),
-    ]
     texts = [
         one.mark_text(align=side, color=SOFT if side != "center" else INK).encode(
             x=px(alt.X, at), y=px(alt.Y, down), text=words
@@ -391,12 +380,33 @@ def _line(base: alt.Chart, w: Any) -> list[Any]:
         )
     ]
     return [
-        *scale,
+        *_scale(),
         stems,
         rule,
         dots.encode(x=px(alt.X, "left"), y=px(alt.Y, "top")),
         names.encode(x=px(alt.X, "left"), y=px(alt.Y, "up"), text="abbr:N"),
         *texts,
+    ]
+
+
+def _scale() -> list[alt.Chart]:
+    """Dollars a person along the line of states."""
+    ticks = (
+        alt.Chart(pd.DataFrame({"value": [-10, -5, 5, 10]}))
+        .transform_filter("test != 'five'")
+        .transform_calculate(
+            left=_along("datum.value", LEAST, MOST),
+            top="map_end + 76",
+            foot="map_end + 86",
+            deep="map_end + 104",
+            words="(datum.value < 0 ? '−$' : '+$') + format(1000 * abs(datum.value), ',d')",
+        )
+    )
+    return [
+        ticks.mark_rule(color=SOFT).encode(x=px(alt.X, "left"), y=px(alt.Y, "top"), y2="foot:Q"),
+        ticks.mark_text(color=SOFT, fontSize=11).encode(
+            x=px(alt.X, "left"), y=px(alt.Y, "deep"), text="words:N"
+        ),
     ]
 
 

@@ -24,7 +24,7 @@ def border(
 
     `bars`: study_id, row, label, low, high, shown, kind; `cards`: study_id, row, label, wide and narrow (lines). `lost`: for each
     study its low, shown and high (output lost, percent, or of trade), and whether it is trade. `params`: the start of each
-    assumption, and the formulas `balance_at` (of `lost`). Parameters `study`, the assumptions, `guess`.
+    assumption, and `rest`, the budget before any output is lost. Parameters `study`, the assumptions, `guess`.
     """
     w = WORDS["border"]["chart"]
     count = int(bars["row"].max()) + 1
@@ -39,6 +39,7 @@ def border(
         expr("under", f"max(bar * {count} + 22, {CARD * len(cards)})"),
         expr("finding", f"({js(lost)})[study]"),
         expr("own", "trade_lost * output_per_trade"),
+        expr("rest", params["rest"]),
         *(
             expr(
                 f"lost_{level}",
@@ -47,9 +48,7 @@ def border(
             for level in ("low", "shown", "high")
         ),
         *(
-            expr(
-                f"at_{level}", params["balance"].replace("LOST", f"lost_{level}" if level != "own" else "own")
-            )
+            expr(f"at_{level}", f"rest - taxes * {'own' if level == 'own' else f'lost_{level}'} / 100")
             for level in ("own", "low", "shown", "high")
         ),
         *(
@@ -62,39 +61,20 @@ def border(
     return alt.layer(*parts, width="container", height=high + 74).add_params(*signals)
 
 
-def _bars(bars: pd.DataFrame, w: Any, left: str) -> list[Any]:
-    def across(value: str) -> str:
-        return f"{left} + (width - {left} - 30) * ({value} + 3) / 73"
+def _across(value: str, left: str) -> str:
+    """Where a percentage stands, right of the names."""
+    return f"{left} + (width - {left} - 30) * ({value} + 3) / 73"
 
-    base = (
-        alt.Chart(bars)
-        .transform_filter("!carded")
-        .transform_calculate(
-            top="bar * datum.row",
-            middle=f"bar * (datum.row + 0.5) + ({NARROW} ? 7 : 0)",
-            name_left="0",
-            name_top=f"bar * (datum.row + 0.5) - ({NARROW} ? 8 : 0)",
-            start=across("datum.low"),
-            end=across("datum.high"),
-            point=across("datum.shown"),
-            lit="datum.study_id == study",
-            right="width",
-            foot="datum.top + bar",
-        )
-    )
-    studies = base.transform_filter("isValid(datum.study_id)")
-    ground = studies.mark_rect(
-        cursor="pointer", cornerRadius=3, color=alt.expr(f"datum.lit ? '#dcebf5' : '{PAPER}'")
-    )
-    ground = ground.encode(x=px(alt.X, "name_left"), x2="right:Q", y=px(alt.Y, "top"), y2="foot:Q")
+
+def _grid(count: int, left: str) -> list[Any]:
     grid = pd.DataFrame({"value": [0, 20, 40, 60]})
     ticks = (
         alt.Chart(grid)
         .transform_filter("!carded")
         .transform_calculate(
-            at=across("datum.value"),
+            at=_across("datum.value", left),
             top="bar * 0.9",
-            foot="bar * " + str(int(bars["row"].max()) + 1),
+            foot=f"bar * {count}",
             under_="datum.foot + 10",
             words="datum.value + '%'",
         )
@@ -105,6 +85,31 @@ def _bars(bars: pd.DataFrame, w: Any, left: str) -> list[Any]:
     axis = ticks.mark_text(color=SOFT, fontSize=11).encode(
         x=px(alt.X, "at"), y=px(alt.Y, "under_"), text="words:N"
     )
+    return [rules, axis]
+
+
+def _bars(bars: pd.DataFrame, w: Any, left: str) -> list[Any]:
+    base = (
+        alt.Chart(bars)
+        .transform_filter("!carded")
+        .transform_calculate(
+            top="bar * datum.row",
+            middle=f"bar * (datum.row + 0.5) + ({NARROW} ? 7 : 0)",
+            name_left="0",
+            name_top=f"bar * (datum.row + 0.5) - ({NARROW} ? 8 : 0)",
+            start=_across("datum.low", left),
+            end=_across("datum.high", left),
+            point=_across("datum.shown", left),
+            lit="datum.study_id == study",
+            right="width",
+            foot="datum.top + bar",
+        )
+    )
+    studies = base.transform_filter("isValid(datum.study_id)")
+    ground = studies.mark_rect(
+        cursor="pointer", cornerRadius=3, color=alt.expr(f"datum.lit ? '#dcebf5' : '{PAPER}'")
+    )
+    ground = ground.encode(x=px(alt.X, "name_left"), x2="right:Q", y=px(alt.Y, "top"), y2="foot:Q")
     color = alt.expr(f"datum.lit ? '{ACCENT}' : '{GREY}'")
     spans = studies.transform_filter("isValid(datum.low) && isValid(datum.high)").mark_bar(
         size=9, color=color, cursor="pointer"
@@ -127,15 +132,14 @@ def _bars(bars: pd.DataFrame, w: Any, left: str) -> list[Any]:
         alt.Chart(bars[bars["study_id"] == "avw-canada"])
         .transform_filter("!carded && isValid(guess)")
         .transform_calculate(
-            point=across("min(guess, 70)"),
+            point=_across("min(guess, 70)", left),
             middle=f"bar * (datum.row + 0.5) + ({NARROW} ? 7 : 0)",
         )
     )
     here = {"x": px(alt.X, "name_left"), "y": px(alt.Y, "name_top")}
     return [
         ground,
-        rules,
-        axis,
+        *_grid(int(bars["row"].max()) + 1, left),
         spans.encode(x=px(alt.X, "start"), x2="end:Q", y=px(alt.Y, "middle")),
         dots.encode(x=px(alt.X, "point"), y=px(alt.Y, "middle")),
         names,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -77,7 +78,13 @@ def world_economies() -> Exhibit:
     return Exhibit.of(
         "economics/world-economies",
         w | {"lead": fill(w["lead"], {"count": gdp["code"].nunique()})},
-        charts.world(bars, line, PLACES, gdp.set_index("code")["economy"][model.CALIFORNIA].iloc[0]),
+        charts.world(
+            bars,
+            line,
+            PLACES,
+            gdp.set_index("code")["economy"][model.CALIFORNIA].iloc[0],
+            float(facts.at["ca-price-level", "value"]),
+        ),
         says,
         [*ids(gdp), facts.at["ca-price-level", "source_id"]],
         table,
@@ -121,7 +128,7 @@ def vintages() -> Exhibit:
         ),
         says,
         ids(table),
-        table[["publisher", "edition", "economy", "gdp_billion_usd", "estimate", "flag"]],
+        table[["edition", "economy", "gdp_billion_usd", "estimate"]],
         [
             Slider("edition", w["edition"], range(len(dates)), len(dates) - 1, [*map(day, dates)], play=True),
             Choice("bea", w["bea"], options, distinct.index[-1]),
@@ -142,6 +149,15 @@ def vintages() -> Exhibit:
 # --- what a number measures -----------------------------------------------------------------------
 
 
+def _twin(row: Mapping[str, Any]) -> str:
+    """The published figure that a printed number copies, with its edition and what it does with Covid money."""
+    w, values = WORDS["claims"], {"record": _usd(row["record_billion_usd"]), "year": str(row["fiscal_year"])}
+    if row["measure"] == "gross collections":
+        return fill(w["twin_irs"], values)
+    values |= {"producer": row["producer"], "edition": row["edition"]}
+    return fill(w["twin"], values | {"covid": WORDS["covid"][row["covid"]]})
+
+
 def claims() -> Exhibit:
     """Place each printed number into what it measures; then it settles at its published twin."""
     w, records, figures = WORDS["claims"], model.claims_and_records(), model.figures()
@@ -156,13 +172,6 @@ def claims() -> Exhibit:
     }
     spent = tables.load("economy_facts").set_index("fact_id").loc["ca-spending-2015"]
 
-    def twin(row: pd.Series) -> str:
-        values = {"record": _usd(row["record_billion_usd"]), "year": str(row["fiscal_year"])}
-        if row["measure"] == "gross collections":
-            return fill(w["twin_irs"], values)
-        values |= {"producer": row["producer"], "edition": row["edition"]}
-        return fill(w["twin"], values | {"covid": WORDS["covid"][row["covid"]]})
-
     def says(claim: str) -> Say:
         if claim == "all":
             return Say(["reading_every"], {"count": len(shown)}, "found_every")
@@ -171,38 +180,27 @@ def claims() -> Exhibit:
         values = {"amount": _usd(shown.at[claim, "amount_billion_usd"])}
         values |= {"record": "", "definition": meaning["definition"], "leaves_out": meaning["leaves_out"]}
         values |= dict(zip(("measure", "other"), rows["measure"].map(w["into"]), strict=False))
-        values |= {"twins": " ".join(twin(row) for _, row in rows.iterrows()), "spent": _usd(spent["value"])}
+        values |= {"twins": " ".join(map(_twin, rows.to_dict("records"))), "spent": _usd(spent["value"])}
         names = ["twins", "meaning"] + ["also"] * (claim == "ktvu-370")
         return Say(names, values, "found_two" if len(rows) > 1 else "found")
 
-    cards, why, also = {}, {}, {}
+    cards, why = {}, {}
     for claim, row in shown.iterrows():
+        amount = dollars(abs(row["amount_billion_usd"]), "billion")
         values = {
-            "amount": dollars(abs(row["amount_billion_usd"]), "billion"),
+            "amount": amount,
             "year": str(row["fiscal_year"]),
+            "said": row["said"],
+            "speaker": row["speaker"],
         }
-        values |= {"said": row["said"], "speaker": row["speaker"]}
         cards[claim] = fill(w["card" if pd.isna(row["said"]) else "card_said"], values)
-        rows = same[claim]
-        texts = [twin(one_) for _, one_ in rows.iterrows()]
-        if len(rows) > 1:
-            also[claim] = rows["measure"].iloc[1]
-            note = {"twin": texts[0], "other": texts[1], "note": rows["note"].iloc[0]}
-            why[claim] = fill(w["why_two"], note)
-        else:
-            definition = meanings.at[row["measure"], "definition"]
-            why[claim] = fill(w["why"], {"twin": texts[0], "definition": definition})
+        twins = [*map(_twin, same[claim].to_dict("records"))]
+        values = {"twin": twins[0], "other": twins[-1], "note": row["note"]}
+        values |= {"definition": meanings.at[row["measure"], "definition"]}
+        why[claim] = fill(w["why_two" if len(twins) > 1 else "why"], values)
+    also = {claim: rows["measure"].iloc[1] for claim, rows in same.items() if len(rows) > 1}
     options = {c: _usd(r["amount_billion_usd"]) + ", " + r["speaker"] for c, r in shown.iterrows()}
-    columns = [
-        "said",
-        "speaker",
-        "amount_billion_usd",
-        "measure",
-        "fiscal_year",
-        "producer",
-        "edition",
-        "covid",
-    ]
+    columns = ["said", "speaker", "amount_billion_usd", "measure", "fiscal_year", *model.SET[1:]]
     return Exhibit.of(
         "economics/claims",
         w,
@@ -244,11 +242,10 @@ def who_pays() -> Exhibit:
     mean = model.balance_sets().set_index(model.SET).at[SETS["2023"], "mean_per_head"]
 
     def says(view: str, test: str) -> Say:
-        year, producer, edition, covid = SETS[view]
         ours = rows[view].set_index("abbr").loc["CA"]
         head = float(ours["per_head_usd"])
         values: dict[str, Any] = {
-            "year": str(year),
+            "year": str(SETS[view][0]),
             "head": dollars(abs(head), "", 0),
             "count": len(zero[view]),
         }
@@ -258,21 +255,10 @@ def who_pays() -> Exhibit:
             return _five(values, five, amount, claim, zero[view], SETS[view])
         if test == "utah":
             return _utah(values, model.payers(zero[view], all_states), zero[view])
-        side = "less" if head < 0 else "more"
         if view == "2023-average":
             values |= {"against": dollars(zero[view].set_index("abbr").at["CA", "per_head_usd"], "", 0)}
-            return Say([one("deficit", above)], values, f"found_average_{side}")
-        later = published[
-            (published["fiscal_year"] == year)
-            & (published["producer"] == producer)
-            & (published["covid"] == covid)
-            & (published["edition"] > edition)
-        ]["net_billion_usd"]
-        names = ["zero"] + [one("odd", above)] * (head > 0) + ["revised"] * len(later)
-        names += ["ours"] * bool(rows[view]["worked_out"].any()) + ["taxed"]
-        if len(later):
-            values |= {"first": dollars(ours["billion_usd"]), "later": dollars(later.iloc[-1])}
-        return Say(names, values, f"found_{side}")
+            return Say([one("deficit", above)], values, f"found_average_{'less' if head < 0 else 'more'}")
+        return _against_zero(values, ours, SETS[view], published, bool(rows[view]["worked_out"].any()))
 
     table, sums_ = layout.paid(rows, zero, all_states, five, amount)
     options = {
@@ -286,9 +272,7 @@ def who_pays() -> Exhibit:
     places = outlines.placed(all_states[["abbr"]], "abbr")
     used = pd.concat(rows.values())
     answers = captions(w["options"], ["more", "odd", "less"])
-    heads = {view: one_.set_index("abbr")["per_head_usd"].round(0) for view, one_ in rows.items()}
-    shown = pd.DataFrame({name.replace("-", "_"): value for name, value in heads.items()}).rename_axis("abbr")
-    shown = shown.reset_index()
+    heads = {view.replace("-", "_"): r.set_index("abbr")["per_head_usd"].round(0) for view, r in rows.items()}
     return Exhibit.of(
         "economics/who-pays",
         w,
@@ -302,13 +286,28 @@ def who_pays() -> Exhibit:
             "census-cartographic-2017",
             "census-nst-est2024",
         ],
-        shown,
+        pd.DataFrame(heads).rename_axis("abbr").reset_index(),
         [
             Choice("view", w["view"], options, "2023-average"),
             Choice("test", w["test"], tests, "none"),
         ],
         Guess(w["guess"], options=tuple(answers.values()), record=answers["odd"]),
     )
+
+
+def _against_zero(
+    values: dict[str, Any], ours: pd.Series, key: tuple[Any, ...], published: pd.DataFrame, worked_out: bool
+) -> Say:
+    """What California gets beyond what it pays in one table, whether that is odd, and whether it was revised."""
+    year, producer, edition, covid = key
+    same = published.set_index(["fiscal_year", "producer", "covid"]).sort_index()
+    later = same.loc[[key_ for key_ in {(year, producer, covid)} if key_ in same.index]]
+    later = later.loc[later["edition"] > edition, "net_billion_usd"]
+    gets = ours["per_head_usd"] > 0
+    names = ["zero"] + [one("odd", values["above"])] * bool(gets) + ["revised"] * len(later)
+    if len(later):
+        values |= {"first": dollars(ours["billion_usd"]), "later": dollars(later.iloc[-1])}
+    return Say([*names, *["ours"] * worked_out, "taxed"], values, "found_more" if gets else "found_less")
 
 
 def _five(

@@ -45,69 +45,83 @@ def _sliders(heard: bool = False) -> list[Slider]:
     return sliders
 
 
+USED = (
+    "ca-gdp",
+    "us-debt",
+    "ca-population",
+    "us-deficit",
+    "us-refunds-2023",
+    "us-refunds-2024",
+    "ca-state-gap",
+)
+"""The facts that the budget computes with or names, beside its presets."""
+
+
+def _told(every: dict[str, dict[str, float]], size: sums.Scale, facts: pd.DataFrame) -> dict[str, str]:
+    """What the words of the budget name, those that the chart counts as they are at the start."""
+    w, nine = WORDS["budget"], sums.nine_in_ten()
+    ends = {case: float(sums.balance(values, size)["billion_usd"]) for case, values in every.items()}
+    warm = every["middle"] | {"other_programs": every["campaign"]["other_programs"]}
+    claimed = tables.load("dollar_claims").set_index("claim_id").at["supporter-83", "amount_billion_usd"]
+    found, widest = sums.balance(every["middle"], size), sums.tornado(every["middle"], size).iloc[0]
+    swing = sorted((widest["at_low"], widest["at_high"]))
+    amount = {"amount": number(abs(found["billion_usd"]), 0)}
+    return {
+        **{name: signed(ends[name], 0) for name in ("civil", "refunds")},
+        **{"low": signed(nine[0], 0), "high": signed(nine[1], 0), "claim": dollars(abs(claimed), "billion")},
+        "covid": signed(sums.balance(warm, size)["billion_usd"], 0),
+        "share": number(100 * (1 - every["refunds"]["taxes"] / every["middle"]["taxes"]), 0),
+        "period": str(facts.at["ca-spending-2022-no-covid", "period"]),
+        "balance_words": fill(w["gap" if found["billion_usd"] < 0 else "surplus"], amount),
+        "share_words": signed(found["percent_of_gdp"]),
+        "head_words": dollars(found["per_head_usd"], "", 0),
+        "widest_words": w["short"][widest["parameter"]],
+        **{"widest_low": signed(swing[0], 0), "widest_high": signed(swing[1], 0)},
+    }
+
+
 def budget() -> Exhibit:
     """Guess where a budget ends; then move its assumptions: a waterfall, and what matters most."""
     w, size, every = WORDS["budget"], sums.scale(), cases()
-    ends = {case: float(sums.balance(values, size)["billion_usd"]) for case, values in every.items()}
-    nine, facts = sums.nine_in_ten(), tables.load("economy_facts").set_index("fact_id")
-    warm = every["middle"] | {"other_programs": every["campaign"]["other_programs"]}
-    claimed = tables.load("dollar_claims").set_index("claim_id").at["supporter-83", "amount_billion_usd"]
-    found, start = sums.balance(every["middle"], size), sums.tornado(every["middle"], size).iloc[0]
-    told = {name: signed(ends[name], 0) for name in ("civil", "refunds")}
-    told |= {"low": signed(nine[0], 0), "high": signed(nine[1], 0), "claim": dollars(abs(claimed), "billion")}
-    told |= {"covid": signed(sums.balance(warm, size)["billion_usd"], 0)}
-    told |= {"share": number(100 * (1 - every["refunds"]["taxes"] / every["middle"]["taxes"]), 0)}
-    told |= {"period": str(facts.at["ca-spending-2022-no-covid", "period"])}
-    side = "gap" if found["billion_usd"] < 0 else "surplus"
-    told |= {"balance_words": fill(w[side], {"amount": number(abs(found["billion_usd"]), 0)})}
-    told |= {
-        "share_words": signed(found["percent_of_gdp"]),
-        "head_words": dollars(found["per_head_usd"], "", 0),
-    }
-    told |= {"widest_words": w["short"][start["parameter"]]}
-    swing = sorted((start["at_low"], start["at_high"]))
-    told |= {"widest_low": signed(swing[0], 0), "widest_high": signed(swing[1], 0)}
+    facts, lines = tables.load("economy_facts").set_index("fact_id"), tables.load("budget_lines")
+    told, formulas = _told(every, size, facts), sums.formulas(size)
 
     def says(scenario: str, view: str) -> Say:
         if view == "swings":
             return Say(["swings", "spread", "no_chance"], told, "found")
         return Say([scenario] + ["spread"] * (scenario == "middle"), told, "found")
 
-    low, high, formulas = sums.preset("low"), sums.preset("high"), sums.formulas(size)
+    ends = [sums.preset(end) for end in ("low", "high")]
     swings = {
         name: (
-            layout.balance_with(formulas, name, low[name]),
-            layout.balance_with(formulas, name, high[name]),
+            layout.balance_with(formulas, name, ends[0][name]),
+            layout.balance_with(formulas, name, ends[1][name]),
         )
-        for name in low
+        for name in ends[0]
     }
-    marks = {case: ends[case] for case in ("middle", "campaign", "skeptics")} | {"deficit": sums.yardstick()}
-    gap = facts.loc["ca-state-gap"]
+    marks = {
+        c: float(sums.balance(every[c], size)["billion_usd"]) for c in ("middle", "campaign", "skeptics")
+    }
+    gap = {name: facts.at["ca-state-gap", name] for name in ("value", "period")}
     left_out = [
         fill(w["chart"][name], {"gap": gap["value"], "period": gap["period"]})
         for name in ("plus", "minus", "either")
     ]
-    lines, rows = tables.load("budget_lines"), tables.load("budget_presets")
-    rows = rows.merge(lines[["parameter", "label", "unit"]], on="parameter")
-    used = facts.loc[
-        [
-            "ca-gdp",
-            "us-debt",
-            "ca-population",
-            "us-deficit",
-            "us-refunds-2023",
-            "us-refunds-2024",
-            "ca-state-gap",
-        ]
-    ]
+    rows = tables.load("budget_presets").merge(lines[["parameter", "label", "unit"]], on="parameter")
     return Exhibit.of(
         "economics/budget",
         w,
         charts_budget.budget(
-            every["middle"], formulas, swings, {"gdp": size.gdp, "people": size.people}, marks, nine, left_out
+            every["middle"],
+            formulas,
+            swings,
+            {"gdp": size.gdp, "people": size.people},
+            marks | {"deficit": sums.yardstick()},
+            sums.nine_in_ten(),
+            left_out,
         ),
         says,
-        [*ids(rows), *ids(lines), *ids(used)],
+        [*ids(rows), *ids(lines), *ids(facts.loc[[*USED]])],
         tables.part_of("budget_presets", rows[["case", "label", "value", "unit", "how", "flag"]]),
         [
             Choice("scenario", w["case"], w["cases"], "middle", puts=every, own="own"),
@@ -121,12 +135,19 @@ def budget() -> Exhibit:
             low=-400,
             high=200,
             step=10,
-            record=round(ends["middle"]),
+            record=round(marks["middle"]),
             signal="guess",
         ),
         ["balance_words", "share_words", "head_words", "widest_words", "widest_low", "widest_high"],
         ["scenario", "view"],
     )
+
+
+def _kind(drawn: bool, row: dict[str, Any], both: bool) -> str:
+    """The message that tells a finding: with its percentage or range, its amount of money, or in words."""
+    if drawn:
+        return "percent" if not both else "percent_all" if "central" in row else "percent_range"
+    return "money" if "shown" in row else "words"
 
 
 def border() -> Exhibit:
@@ -147,12 +168,7 @@ def border() -> Exhibit:
         }
         values |= {"value": row.get("shown", 0), "now": signed(now, 0)}
         both = "low" in row and "high" in row
-        kind = "percent" if study in set(bars["study_id"]) else "money" if "shown" in row else "words"
-        kind += (
-            {"percent": "_all" * ("central" in row) or "_range"}.get(kind, "")
-            if both and kind == "percent"
-            else ""
-        )
+        kind = _kind(study in set(bars["study_id"]), row, both)
         if study not in lost:
             return Say([kind], values, "found_none")
         for name, level in (("then", "shown"), ("best", "low"), ("other", "high")):
@@ -165,28 +181,16 @@ def border() -> Exhibit:
     for kind, chosen in (("trade", layout.TRADE), ("output", layout.OUTPUT), ("card", layout.CARDS)):
         called = layout.study_names(table, chosen)
         names |= {study: fill(w[kind], {"name": name}) for study, name in called.items()}
-    formula = " + ".join(f"({text})" for text in sums.formulas(size, "LOST").values())
-    columns = [
-        "study",
-        "year",
-        "case",
-        "measure",
-        "finding",
-        "low",
-        "central",
-        "high",
-        "unit",
-        "horizon",
-        "goes_into",
-        "note",
-    ]
+    formulas = sums.formulas(size)
+    rest = " + ".join(f"({text})" for name, text in formulas.items() if name != "taxes_lost")
+    columns = ["study", "year", "case", "finding", "low", "central", "high", "unit", "horizon"]
     return Exhibit.of(
         "economics/border",
         w,
-        charts_border.border(bars, cards, lost, {"start": middle, "balance": formula}),
+        charts_border.border(bars, cards, lost, {"start": middle, "rest": rest}),
         says,
         ids(table),
-        table[columns],
+        table[[*columns, "goes_into", "note"]],
         [Choice("study", w["study"], names, "avw-others", click="study_id"), *_sliders(heard=True)],
         Guess(w["guess"], w["unit"], signal="guess", record=float(table.at["avw-canada", "central"])),
         ["now", "then", "best", "other"],

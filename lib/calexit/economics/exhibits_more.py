@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from calexit.economics import charts_more, layout, model
 from calexit.economics.layout import ids
 from calexit.economics.words import WORDS
@@ -29,25 +31,11 @@ def printed_balances(since: int = 2022) -> Exhibit:
         value = fit["net_billion_usd"]
         below = int((value < 0).sum())
         values: dict[str, Any] = {"count": below, "every": len(fit), "fit": len(fit)}
-        names = []
         values |= {"low": dollars(value.min()), "high": dollars(value.max())}
-        again = fit[fit.duplicated(["fiscal_year", "producer", "covid"], keep=False)]
-        if len(again):
-            first, later = again.sort_values("edition")["net_billion_usd"]
-            values |= {"first": _usd(first), "later": _usd(later), "year": str(again["fiscal_year"].iloc[0])}
-            names = ["revised"]
-        moved = fit[(fit["producer"] == "USAFacts") & (fit["fiscal_year"] == 2024)]
-        if len(moved):
-            values |= {"value": _usd(moved["net_billion_usd"].iloc[0])}
-            values |= {"before": _usd(years["value"].iloc[0]), "after": _usd(years["value"].iloc[1])}
-            values |= {
-                "year_before": str(years["period"].iloc[0]),
-                "year_after": str(years["period"].iloc[1]),
-            }
-            names = [] if lit == "all" else names
-            names.append("postponed")
-        ranged = [] if lit == "all" else [one("range", len(fit))]
-        return Say([*ranged, *names], values, "found" if below else "found_none")
+        values |= _revised(fit) | _postponed(fit, years)
+        names = [name for name, hole in (("revised", "first"), ("postponed", "before")) if hole in values]
+        names = names[-1:] if lit == "all" else [one("range", len(fit)), *names]
+        return Say(names, values, "found" if below else "found_none")
 
     label = w["chart"]["label"]
     shown = table.assign(
@@ -90,3 +78,25 @@ def printed_balances(since: int = 2022) -> Exhibit:
 
 def _usd(value: float) -> str:
     return dollars(value, "billion")
+
+
+def _revised(fit: pd.DataFrame) -> dict[str, str]:
+    """What the same producer printed first and later of one year, where both are among these."""
+    again = fit[fit.duplicated(["fiscal_year", "producer", "covid"], keep=False)]
+    if again.empty:
+        return {}
+    first, later = again.sort_values("edition")["net_billion_usd"]
+    return {"first": _usd(first), "later": _usd(later), "year": str(again["fiscal_year"].iloc[0])}
+
+
+def _postponed(fit: pd.DataFrame, years: pd.DataFrame) -> dict[str, str]:
+    """What must stand beside a balance of fiscal 2024: a deadline had moved taxes into it."""
+    moved = fit[(fit["producer"] == "USAFacts") & (fit["fiscal_year"] == 2024)]
+    if moved.empty:
+        return {}
+    before, after = (_usd(value) for value in years["value"])
+    first, last = map(str, years["period"])
+    return {
+        **{"value": _usd(moved["net_billion_usd"].iloc[0]), "before": before, "after": after},
+        **{"year_before": first, "year_after": last},
+    }

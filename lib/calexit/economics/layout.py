@@ -35,11 +35,11 @@ def race(every: Mapping[str, pd.DataFrame], top: int) -> tuple[pd.DataFrame, pd.
             bars.append(head.assign(measure=measure, place=range(1, len(head) + 1)))
         ours = table[table["code"] == model.CALIFORNIA].sort_values("year")
         line.append(ours.assign(measure=measure)[["measure", "year", "rank", "rank_low"]])
-    grid = pd.concat(bars, ignore_index=True).rename(columns={"value_low": "low"})
-    grid = grid.round({"value": 0, "low": 0}).astype({"value": int, "low": int})
+    grid = pd.concat(bars, ignore_index=True)
+    grid = grid.round({"value": 0}).astype({"value": int})
     places = pd.concat(line, ignore_index=True)
     places["words"] = places["rank"].map(ordinal)
-    columns = ["place", "economy", "value", "low"]
+    columns = ["place", "economy", "value"]
     return lists(grid, ["measure", "year"], columns), places.drop(columns="rank_low")
 
 
@@ -254,9 +254,10 @@ def carriable(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
 
 
 def balance_with(formulas: Mapping[str, str], name: str, value: float) -> str:
-    """Write the balance as arithmetic with one assumption at a value and the others as they are."""
-    total = " + ".join(f"({formula})" for formula in formulas.values())
-    return re.sub(rf"\b{name}\b", repr(float(value)), total)
+    """Write the balance as arithmetic with one assumption at a value and the others as they are: `total`, and what changes."""
+    word = re.compile(rf"\b{name}\b")
+    moved = [formula for formula in formulas.values() if word.search(formula)]
+    return "total" + "".join(f" - ({old}) + ({word.sub(repr(float(value)), old)})" for old in moved)
 
 
 def newest(table: pd.DataFrame) -> pd.Series:
