@@ -181,7 +181,8 @@ def claims() -> Exhibit:
         values |= {"record": "", "definition": meaning["definition"], "leaves_out": meaning["leaves_out"]}
         values |= dict(zip(("measure", "other"), rows["measure"].map(w["into"]), strict=False))
         values |= {"twins": " ".join(map(_twin, rows.to_dict("records"))), "spent": _usd(spent["value"])}
-        names = ["twins", "meaning"] + ["also"] * (claim == "ktvu-370")
+        values |= {"note": shown.at[claim, "note"]}
+        names = ["twins", "note" if len(rows) > 1 else "meaning"] + ["also"] * (claim == "ktvu-370")
         return Say(names, values, "found_two" if len(rows) > 1 else "found")
 
     cards, why = {}, {}

@@ -143,11 +143,15 @@ def budget() -> Exhibit:
     )
 
 
+NO_TIME = ("level", "across countries", "theory", "as published")
+"""What stands in the place of a horizon where a finding has none."""
+
+
 def _kind(drawn: bool, row: dict[str, Any], both: bool) -> str:
     """The message that tells a finding: with its percentage or range, its amount of money, or in words."""
     if drawn:
         return "percent" if not both else "percent_all" if "central" in row else "percent_range"
-    return "money" if "shown" in row else "words"
+    return "money" if "central" in row else "words"
 
 
 def border() -> Exhibit:
@@ -162,25 +166,23 @@ def border() -> Exhibit:
 
     def says(study: str) -> Say:
         row = {name: value for name, value in rows[study].items() if pd.notna(value)}
-        values: dict[str, Any] = row | {
-            "note": row.get("note", ""),
-            "what": str(row.get("unit", "")).removeprefix("percent of "),
-        }
-        values |= {"value": row.get("shown", 0), "now": signed(now, 0)}
+        values: dict[str, Any] = row | {"what": str(row.get("unit", "")).removeprefix("percent of ")}
+        values |= {"value": row.get("central", row.get("shown")), "now": signed(now, 0)}
         both = "low" in row and "high" in row
-        kind = _kind(study in set(bars["study_id"]), row, both)
+        names = [_kind(study in set(bars["study_id"]), row, both)]
+        names += ["when"] * (row["horizon"] not in NO_TIME) + ["note"] * ("note" in row)
         if study not in lost:
-            return Say([kind], values, "found_none")
+            return Say(names, values, "found_none")
         for name, level in (("then", "shown"), ("best", "low"), ("other", "high")):
             level = level if both else "shown"
             at = sums.carried(study, middle, level)
             values[name] = signed(sums.balance(middle, size, at)["billion_usd"], 0)
-        return Say([kind], values, "found_range" if both else "found")
+        return Say(names, values, "found_range" if both else "found")
 
-    names: dict[str, str] = {}
+    options: dict[str, str] = {}
     for kind, chosen in (("trade", layout.TRADE), ("output", layout.OUTPUT), ("card", layout.CARDS)):
         called = layout.study_names(table, chosen)
-        names |= {study: fill(w[kind], {"name": name}) for study, name in called.items()}
+        options |= {study: fill(w[kind], {"name": name}) for study, name in called.items()}
     formulas = sums.formulas(size)
     rest = " + ".join(f"({text})" for name, text in formulas.items() if name != "taxes_lost")
     columns = ["study", "year", "case", "finding", "low", "central", "high", "unit", "horizon"]
@@ -191,7 +193,7 @@ def border() -> Exhibit:
         says,
         ids(table),
         table[[*columns, "goes_into", "note"]],
-        [Choice("study", w["study"], names, "avw-others", click="study_id"), *_sliders(heard=True)],
+        [Choice("study", w["study"], options, "avw-others", click="study_id"), *_sliders(heard=True)],
         Guess(w["guess"], w["unit"], signal="guess", record=float(table.at["avw-canada", "central"])),
         ["now", "then", "best", "other"],
         ["study"],

@@ -92,8 +92,8 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame) -> tuple[pd.DataFrame, p
     rings = pd.DataFrame(
         {"column": figures["measure"].map(columns), "value": figures["billion_usd"], "words": said}
     )
-    rows = claims.assign(column=claims["measure"].map(columns)).sort_values("record_billion_usd")
-    rows["claim"] = rows.groupby(["amount_billion_usd", "speaker"])["claim_id"].transform("first")
+    first = claims.groupby(["amount_billion_usd", "speaker"])["claim_id"].transform("first")
+    rows = claims.assign(claim=first, column=claims["measure"].map(columns)).sort_values("record_billion_usd")
     rows["at"] = rows["record_billion_usd"]
     for _, group in rows.groupby("column"):
         last = float("-inf")
