@@ -215,12 +215,12 @@ def vintages(others: pd.DataFrame, ours: pd.DataFrame, names: pd.DataFrame, year
 # --- the ladder -----------------------------------------------------------------------------------
 
 
-EDGES = [0, 0.25, 0.5, 0.7, 1]
+EDGES = [0, 0.25, 0.48, 0.71, 1]
 """Where the columns of the ladder begin and end, as parts of the width."""
 
 
 def ladder(figures: pd.DataFrame, claims: pd.DataFrame, heads: pd.DataFrame) -> alt.LayerChart:
-    """Dollar figures on one scale in four columns: rings that were published, diamonds that somebody printed.
+    """Dollar figures on one scale in four columns: rings that were published, dots that somebody printed.
 
     `figures`: column (0 to 3), value, words. `claims`: claim, column, value, at (of its words), wide, narrow. `heads`: column,
     words, under. Parameter `claim`.
@@ -244,10 +244,8 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame, heads: pd.DataFrame) -> 
     mine = placed(claims)
     lit = "claim == 'all' || claim == datum.claim"
     bright = alt.expr(f"{lit} ? 1 : {FAINT}")
-    marks = mine.mark_point(
-        shape="diamond", filled=True, size=150, color=CLAIM, opacity=bright, cursor="pointer"
-    )
-    marks = marks.encode(x=px(alt.X, "left"), y=up, shape=alt.value("diamond"))
+    marks = mine.mark_point(filled=True, size=120, color=CLAIM, opacity=bright, cursor="pointer")
+    marks = marks.encode(x=px(alt.X, "left"), y=up)
     beside = mine.transform_calculate(
         after="datum.left + 12", end="datum.left + 6", said=f"{NARROW} ? datum.narrow : datum.wide"
     )
@@ -255,7 +253,8 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame, heads: pd.DataFrame) -> 
         x=px(alt.X, "end"), x2="after:Q", y=up, y2="at:Q"
     )
     bold = alt.expr("claim == datum.claim ? 700 : 400")
-    names = beside.mark_text(
+    names = halo(
+        beside.encode(x=px(alt.X, "after"), y=alt.Y("at:Q", scale=y), text="said:N"),
         align="left",
         dx=2,
         lineHeight=12,
@@ -264,9 +263,8 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame, heads: pd.DataFrame) -> 
         cursor="pointer",
         fontSize=11,
     )
-    names = names.encode(x=px(alt.X, "after"), y=alt.Y("at:Q", scale=y), text="said:N")
     tops = alt.Chart(heads).transform_calculate(left=f"width * {js(EDGES)}[datum.column] + 4")
-    size = alt.expr(f"{NARROW} ? 11 : 14")
+    size = alt.expr(f"{NARROW} ? 10 : 14")
     titles = [
         tops.mark_text(align="left", dy=dy, fontWeight=weight, color=colour, fontSize=big).encode(
             x=px(alt.X, "left"), y=alt.value(0), text=f"{field}:N"

@@ -264,7 +264,9 @@ def who_pays() -> Exhibit:
     table, sums_ = layout.paid(rows, zero, all_states, five, amount)
     options = {
         view: fill(
-            w["views"]["average" if view == "2023-average" else "zero"],
+            w["views"][
+                "average" if view == "2023-average" else "zero" if key[1].startswith("Rock") else "other"
+            ],
             {"year": str(key[0]), "producer": key[1], "covid": WORDS["covid"][key[3]]},
         )
         for view, key in SETS.items()

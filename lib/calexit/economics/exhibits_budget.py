@@ -166,7 +166,10 @@ def border() -> Exhibit:
 
     def says(study: str) -> Say:
         row = {name: value for name, value in rows[study].items() if pd.notna(value)}
-        values: dict[str, Any] = row | {"what": str(row.get("unit", "")).removeprefix("percent of ")}
+        values: dict[str, Any] = row | {
+            "year": str(row["year"]),
+            "what": str(row.get("unit", "")).removeprefix("percent of "),
+        }
         values |= {"value": row.get("central", row.get("shown")), "now": signed(now, 0)}
         both = "low" in row and "high" in row
         names = [_kind(study in set(bars["study_id"]), row, both)]

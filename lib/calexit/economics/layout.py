@@ -78,7 +78,7 @@ GAP = 50
 
 
 def ladder(figures: pd.DataFrame, claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Rings that were published, diamonds that were printed (their words apart from each other), and the heads of the columns."""
+    """Rings that were published, dots that were printed (their words apart from each other), and the heads of the columns."""
     w = WORDS["claims"]
     columns = {measure: place for place, measure in enumerate(w["into"])}
     said = [
@@ -101,10 +101,11 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame) -> tuple[pd.DataFrame, p
             last = max(float(value), last + GAP)
             rows.at[place, "at"] = last
     amounts = [dollars(value) for value in rows["amount_billion_usd"]]
-    wide = [
-        wrap(fill(w["chart"]["amount"], {"amount": amount, "speaker": speaker}), 19)
+    texts = [
+        fill(w["chart"]["amount"], {"amount": amount, "speaker": speaker})
         for amount, speaker in zip(amounts, rows["speaker"], strict=True)
     ]
+    wide = [wrap(text, 19 if column == 3 else 14) for text, column in zip(texts, rows["column"], strict=True)]
     marks = rows.assign(value=rows["record_billion_usd"], wide=wide, narrow=[[amount] for amount in amounts])
     under = [w["chart"][name] for name in ("none", "estimate", "all", "under")]
     heads = pd.DataFrame({"column": range(len(columns)), "words": list(w["into"].values()), "under": under})
@@ -233,13 +234,8 @@ def _name(study: pd.Series) -> str:
 
 
 def study_names(table: pd.DataFrame, chosen: Iterable[str]) -> dict[str, str]:
-    """What each study is called in a list: its case, who and when."""
-    name = WORDS["border"]["name"]
-    rows = table.loc[list(chosen)]
-    return {
-        s.study_id: fill(name, {"case": s.case, "study": s.study, "year": str(s.year)})
-        for s in rows.itertuples()
-    }
+    """What each study is called in a list."""
+    return {study: _name(table.loc[study]) for study in chosen}
 
 
 def carriable(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
