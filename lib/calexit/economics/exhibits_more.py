@@ -95,7 +95,7 @@ def _postponed(fit: pd.DataFrame, years: pd.DataFrame) -> dict[str, str]:
     if moved.empty:
         return {}
     before, after = (_usd(value) for value in years["value"])
-    first, last = map(str, years["period"])
+    first, last = (str(period).removeprefix("FY") for period in years["period"])
     return {
         **{"value": _usd(moved["net_billion_usd"].iloc[0]), "before": before, "after": after},
         **{"year_before": first, "year_after": last},
