@@ -23,7 +23,7 @@ BOX = "M-1-0.6h2v1.2h-2Z"
 
 def layers(
     rows: pd.DataFrame | alt.Chart,
-    blank: pd.DataFrame,
+    blank: pd.DataFrame | alt.Chart,
     key: str,
     color: Any,
     *,
