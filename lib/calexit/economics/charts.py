@@ -17,6 +17,8 @@ from calexit.kit.theme import ACCENT, CLAIM, FAINT, GUESS, INK, LINE, NARROW, PA
 
 PAYS, GETS = "#7b3294", "#1b7837"
 """Below and above zero: purple and green, always with a sign beside them."""
+LESS, MORE = "#a879b8", "#549969"
+"""The ends of the same two hues under words: ink is read on either."""
 GREY, LIGHT, WARM = "#b8c2cb", "#9cc3dd", "#a84300"
 """What is not ours; the upper part of a range; what stands beside ours, dark enough for words."""
 
@@ -300,7 +302,6 @@ def states(
         alt.Chart(table)
         .transform_filter("datum.view == shown")
         .transform_calculate(
-            strong="abs(datum.head) > 7.5",
             short=f"datum.head == -0.001 ? '−' : {theme.signed('datum.head', 1)}",
             words="(datum.head < 0 ? '−$' : '$') + format(abs(1000 * datum.head), ',.0f')",
             tested="test == 'none' || (test == 'five' ? datum.five : datum.pays)",
@@ -309,15 +310,16 @@ def states(
     color = alt.Color(
         "head:Q",
         legend=None,
-        scale=alt.Scale(domain=[-9, 0, 9], range=[PAYS, "#f7f7f7", GETS], clamp=True),
+        scale=alt.Scale(domain=[-9, 0, 9], range=[LESS, "#f7f7f7", MORE], clamp=True),
     )
     ring = f"test == 'none' || !datum.tested ? '{LINE}' : test == 'utah' && datum.trump ? '#d55e00' : '{INK}'"
+    have = {view: rows["abbr"].tolist() for view, rows in table.groupby("view")}
+    empty = alt.Chart(blank).transform_filter("indexof(have, datum.map_place) < 0")  # no name under a name
     drawn = maps.layers(
         maps.looked_up(base, "abbr", places),
-        blank,
+        empty,
         "abbr",
         color,
-        text=alt.condition("datum.strong", alt.value(PAPER), alt.value(INK)),
         word="short",
         below=BELOW,
         stroke=alt.expr(ring),
@@ -325,7 +327,12 @@ def states(
         tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("words:N", title=w["balance"])],
     )
     chart = alt.layer(drawn, *_line(base, w), *_sum(five, w), width="container", height=drawn.height)
-    return chart.add_params(param("view", "2023-average"), param("test", "none"), expr("shown", shown))
+    return chart.add_params(
+        param("view", "2023-average"),
+        param("test", "none"),
+        expr("shown", shown),
+        expr("have", f"({js(have)})[shown]"),
+    )
 
 
 def _along(amount: str, low: float, high: float) -> str:
