@@ -275,20 +275,24 @@ def test_cards_are_placed_and_told_as_the_record_has_them(shown: Open, how: str)
     root = made.locator("#trial-places")
     button(made, "places", "keep_guess").click()
     assert root.locator(".cx-problem").inner_text() == PAGE["place_all"].format(left=3, all=3)
-    root.get_by_role("button", name="Inside").press("Enter")
-    assert root.locator(".cx-problem").inner_text() == PAGE["card_first"]
-    for card, place in (("first", "Inside"), ("second", "Inside"), ("third", "Outside")):
+    asked = root.locator(".cx-hands .cx-status")
+    for n, (card, place) in enumerate((("first", "Inside"), ("second", "Inside"), ("third", "Outside")), 1):
         one, into = root.get_by_role("button", name=f"The {card} card"), root.get_by_role("group", name=place)
+        assert asked.inner_text() == PAGE["place_how"].format(order=n, all=3)
+        deck = root.locator(".cx-pieces > *")
+        assert deck.filter(visible=True).all_inner_texts() == [f"The {card} card"], "one at a time"
         if how == "drag":
             one.drag_to(into)
         elif how == "click":
             one.click()
             into.click(position={"x": 5, "y": 60})
         else:
-            one.press("Enter")
             assert one.get_attribute("aria-pressed") == "true"
             into.get_by_role("button", name=place).press("Enter")
         assert into.get_by_role("button", name=f"The {card} card").is_visible()
+    assert asked.inner_text() == PAGE["place_done"].format(all=3)
+    root.get_by_role("button", name="Inside").press("Enter")
+    assert root.locator(".cx-problem").inner_text() == PAGE["card_first"]
     assert not violations(made)
     button(made, "places", "keep_guess").press("Enter")
     assert kept(made, "places") == {"a": "in", "b": "in", "c": "out"}
@@ -299,6 +303,31 @@ def test_cards_are_placed_and_told_as_the_record_has_them(shown: Open, how: str)
         "The third card: Outside, as you placed it.",
     ]
     assert not hides(made, "places")
+
+
+@pytest.mark.parametrize("how", ["keys", "drag"])
+def test_a_placed_card_can_be_moved(shown: Open, how: str) -> None:
+    made = shown()
+    root = made.locator("#trial-places")
+    first = root.get_by_role("button", name="The first card")
+    inside, outside = (root.get_by_role("group", name=name) for name in ("Inside", "Outside"))
+    inside.get_by_role("button", name="Inside").press("Enter")
+    if how == "drag":
+        first.drag_to(outside)
+    else:
+        first.press("Enter")
+        assert root.locator(".cx-pieces > *").filter(visible=True).all_inner_texts() == ["The first card"]
+        assert made.evaluate("document.activeElement.textContent") == "The first card"
+        button(made, "places", "keep_guess").press("Enter")
+        assert root.locator(".cx-problem").inner_text() == PAGE["place_all"].format(left=3, all=3)
+        outside.get_by_role("button", name="Outside").press("Enter")
+    assert outside.get_by_role("button", name="The first card").is_visible()
+    asked = root.locator(".cx-hands .cx-status").inner_text()
+    assert asked == PAGE["place_how"].format(order=2, all=3), "then the next one that has no place"
+    for _ in range(2):
+        inside.get_by_role("button", name="Inside").press("Enter")
+    button(made, "places", "keep_guess").press("Enter")
+    assert kept(made, "places") == {"a": "out", "b": "in", "c": "in"}
 
 
 @pytest.mark.parametrize("name", ["mark", "line", "places"])

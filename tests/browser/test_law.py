@@ -87,7 +87,7 @@ def test_the_passage_is_marked_and_told(page: Any, tmp_path: Path) -> None:
     root = page.locator("#law-texas-v-white.cx-on")
     made = exhibits.texas_v_white()
     for card, place in made.guess.record.items():  # type: ignore[union-attr]
-        root.get_by_role("button", name=made.guess.cards[card], exact=True).press("Enter")  # type: ignore[union-attr]
+        assert root.get_by_role("button", name=made.guess.cards[card], exact=True).is_visible()  # type: ignore[union-attr]
         root.get_by_role("button", name=made.guess.into[place], exact=True).press("Enter")  # type: ignore[union-attr]
     root.get_by_role("button", name="Keep my guess").press("Enter")
     told = root.locator(".cx-sorted li")

@@ -1410,25 +1410,29 @@ function placed(ask4, problem) {
 const at = {};
 let held = "";
 const told5 = make("span", { class: "cx-voice", role: "status" });
-const cards = Object.entries(ask4.cards).map(([id, words]) => {
-const hold = () => choose(held === id ? "" : id);
-const card = field("button", {
-type: "button",
-class: "cx-piece",
-"aria-pressed": "false",
-draggable: "true"
-});
+const how = make("p", { class: "cx-status" });
+const deck = make("div", { class: "cx-pieces" });
+const cards = Object.entries(ask4.cards).map(([id, words], i) => {
+const card = field("button", { type: "button", class: "cx-piece", draggable: "true" });
 card.append(words);
 card.addEventListener("click", (event) => {
 event.stopPropagation();
-hold();
+delete at[id];
+deck.append(card);
+hold(id);
+card.focus();
 });
-card.addEventListener("dragstart", () => choose(id));
-return { id, words, card };
+card.addEventListener("dragstart", () => held = id);
+card.addEventListener("dragend", () => hold(next()));
+return { id, words, card, order: i + 1 };
 });
-const choose = (id) => {
+const all = cards.length;
+const next = () => (held in at ? cards.find(({ id }) => !(id in at))?.id : held) ?? "";
+const hold = (id) => {
 held = id;
 for (const one of cards) one.card.setAttribute("aria-pressed", String(one.id === id));
+const order = cards.find((one) => one.id === id)?.order;
+how.textContent = order ? say("place_how", { order, all }) : say("place_done", { all });
 problem.textContent = "";
 };
 const put = (place3, box2) => {
@@ -1440,8 +1444,8 @@ return;
 at[one.id] = place3;
 box2.append(one.card);
 told5.textContent = say("card_put", { card: one.words, place: ask4.into[place3] });
-choose("");
-(cards.find(({ id }) => !(id in at)) ?? one).card.focus();
+hold(next());
+(cards.find(({ id }) => id === held) ?? one).card.focus();
 };
 const places = Object.entries(ask4.into).map(([id, words]) => {
 const box2 = make("div", { class: "cx-place", role: "group", "aria-label": words });
@@ -1457,16 +1461,16 @@ put(id, box2);
 return box2;
 });
 const read3 = () => {
-const left2 = cards.filter(({ id }) => !(id in at));
-if (!left2.length) return Object.fromEntries(cards.map(({ id }) => [id, at[id]]));
-problem.textContent = say("place_all", { left: left2.length, all: cards.length });
-left2[0]?.card.focus();
+const left2 = all - Object.keys(at).length;
+if (!left2) return Object.fromEntries(cards.map(({ id }) => [id, at[id]]));
+problem.textContent = say("place_all", { left: left2, all });
+cards.find(({ id }) => id === held)?.card.focus();
 };
 const asked = make("p", { class: "cx-asked" }, ask4.label);
-const how = make("p", { class: "cx-status" }, say("place_how"));
-const deck = make("div", { class: "cx-pieces" }, ...cards.map(({ card }) => card));
-const all = make("div", { class: "cx-into-all" }, ...places);
-return { parts: [make("div", { class: "cx-hands" }, asked, how, deck, all, told5)], read: read3 };
+deck.append(...cards.map(({ card }) => card));
+hold(cards[0]?.id ?? "");
+const into = make("div", { class: "cx-into-all" }, ...places);
+return { parts: [make("div", { class: "cx-hands" }, asked, how, deck, into, told5)], read: read3 };
 }
 function sorted(ask4, guess) {
 const { cards, into, record, why, also } = ask4;
@@ -1936,9 +1940,14 @@ const box2 = make(
 "div",
 { class: "cx-sets" },
 make("label", {}, make("span", {}, say("set_ready")), ready),
+make(
+"details",
+{},
+make("summary", {}, say("set_fold")),
 make("label", {}, make("span", {}, say("set_text")), text3),
 copier("set_copy", () => now2),
-copier("set_link", () => link2(root, `${root.id}=${now2}`)),
+copier("set_link", () => link2(root, `${root.id}=${now2}`))
+),
 told5
 );
 return {

@@ -1,4 +1,4 @@
-/** Cards that are put into places: a card and then a place, by click or by key; dragging does it, too. */
+/** Cards that are put into places, one at a time: a click or a key on the place; dragging does it, too. */
 import { field, make } from "./dom.js";
 import { isPlaced } from "./guesses.js";
 import { say } from "./words.js";
@@ -7,27 +7,31 @@ import { say } from "./words.js";
 export function placed(ask, problem) {
   /** @type {Record<string, string>} */
   const at = {};
-  let held = ""; // the card that was chosen
+  let held = ""; // the card that the next place is for
   const told = make("span", { class: "cx-voice", role: "status" });
-  const cards = Object.entries(ask.cards).map(([id, words]) => {
-    const hold = () => choose(held === id ? "" : id);
-    const card = field("button", {
-      type: "button",
-      class: "cx-piece",
-      "aria-pressed": "false",
-      draggable: "true",
-    });
+  const how = make("p", { class: "cx-status" });
+  const deck = make("div", { class: "cx-pieces" }); // all that have no place yet; the one that is held is seen
+  const cards = Object.entries(ask.cards).map(([id, words], i) => {
+    const card = field("button", { type: "button", class: "cx-piece", draggable: "true" });
     card.append(words);
     card.addEventListener("click", (event) => {
       event.stopPropagation(); // it may lie in a place, which is meant for another card
-      hold();
+      delete at[id];
+      deck.append(card);
+      hold(id);
+      card.focus();
     });
-    card.addEventListener("dragstart", () => choose(id));
-    return { id, words, card };
+    card.addEventListener("dragstart", () => (held = id)); // a card that moved in the page could not be dragged
+    card.addEventListener("dragend", () => hold(next()));
+    return { id, words, card, order: i + 1 };
   });
-  const choose = (/** @type {string} */ id) => {
+  const all = cards.length;
+  const next = () => (held in at ? cards.find(({ id }) => !(id in at))?.id : held) ?? "";
+  const hold = (/** @type {string} */ id) => {
     held = id;
     for (const one of cards) one.card.setAttribute("aria-pressed", String(one.id === id));
+    const order = cards.find((one) => one.id === id)?.order;
+    how.textContent = order ? say("place_how", { order, all }) : say("place_done", { all });
     problem.textContent = "";
   };
   const put = (/** @type {string} */ place, /** @type {HTMLElement} */ box) => {
@@ -39,8 +43,8 @@ export function placed(ask, problem) {
     at[one.id] = place;
     box.append(one.card);
     told.textContent = say("card_put", { card: one.words, place: ask.into[place] });
-    choose("");
-    (cards.find(({ id }) => !(id in at)) ?? one).card.focus();
+    hold(next());
+    (cards.find(({ id }) => id === held) ?? one).card.focus();
   };
   const places = Object.entries(ask.into).map(([id, words]) => {
     const box = make("div", { class: "cx-place", role: "group", "aria-label": words });
@@ -56,16 +60,16 @@ export function placed(ask, problem) {
     return box;
   });
   const read = () => {
-    const left = cards.filter(({ id }) => !(id in at));
-    if (!left.length) return Object.fromEntries(cards.map(({ id }) => [id, at[id]]));
-    problem.textContent = say("place_all", { left: left.length, all: cards.length });
-    left[0]?.card.focus();
+    const left = all - Object.keys(at).length;
+    if (!left) return Object.fromEntries(cards.map(({ id }) => [id, at[id]]));
+    problem.textContent = say("place_all", { left, all });
+    cards.find(({ id }) => id === held)?.card.focus();
   };
   const asked = make("p", { class: "cx-asked" }, ask.label);
-  const how = make("p", { class: "cx-status" }, say("place_how"));
-  const deck = make("div", { class: "cx-pieces" }, ...cards.map(({ card }) => card));
-  const all = make("div", { class: "cx-into-all" }, ...places);
-  return { parts: [make("div", { class: "cx-hands" }, asked, how, deck, all, told)], read };
+  deck.append(...cards.map(({ card }) => card));
+  hold(cards[0]?.id ?? "");
+  const into = make("div", { class: "cx-into-all" }, ...places);
+  return { parts: [make("div", { class: "cx-hands" }, asked, how, deck, into, told)], read };
 }
 
 /**

@@ -56,9 +56,14 @@ export function setBox(control, use, root) {
     "div",
     { class: "cx-sets" },
     make("label", {}, make("span", {}, say("set_ready")), ready),
-    make("label", {}, make("span", {}, say("set_text")), text),
-    copier("set_copy", () => now),
-    copier("set_link", () => link(root, `${root.id}=${now}`)),
+    make(
+      "details",
+      {},
+      make("summary", {}, say("set_fold")),
+      make("label", {}, make("span", {}, say("set_text")), text),
+      copier("set_copy", () => now),
+      copier("set_link", () => link(root, `${root.id}=${now}`)),
+    ),
     told,
   );
   return {
