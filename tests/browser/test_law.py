@@ -35,6 +35,7 @@ def guess(page: Any) -> None:
 @pytest.mark.browser
 def test_the_page_counts_what_the_model_counts(counter: Any) -> None:
     chance, every = random.Random(38), model.states()["abbr"].tolist()
+    counter.get_by_text(PAGE["set_fold"], exact=True).click()
     field = counter.get_by_label("As text")
     sizes = [0, 1, 12, 13, 33, 34, 37, 38, 49, 50, *(chance.randint(0, 50) for _ in range(30))]
     for size in sizes:
@@ -108,6 +109,7 @@ def test_a_link_and_typing_reach_the_counter_in_lab(page: Any, lab: Any) -> None
     root.locator(".cx-live svg").wait_for(state="attached", timeout=60_000)
     assert root.locator(".cx-show").is_hidden(), "a link to a set shows it"
     assert root.locator(".cx-reading").inner_text() == exhibits.counter_words(["CA", "TX"])[0]
+    root.get_by_text(PAGE["set_fold"], exact=True).click()
     field = root.get_by_label("As text")
     field.fill("")
     field.press_sequentially("ak, wa")
@@ -123,6 +125,7 @@ def test_a_copied_link_names_the_notebook(page: Any, lab: Any) -> None:
     root.wait_for(state="attached", timeout=60_000)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     root.locator(".cx-show").click()
+    root.get_by_text(PAGE["set_fold"], exact=True).click()
     root.get_by_role("button", name="Copy link").click()
     root.get_by_text(PAGE["set_copied"], exact=True).wait_for()
     start = model.to_text(exhibits.amendment_counter().at_start()["ratify"])

@@ -10,6 +10,7 @@ from tests.kit.test_sets import CODES, JUNK, SETS, trial
 
 from calexit.kit import page as kit_page
 from calexit.kit import sets
+from calexit.kit.words import PAGE
 
 
 @pytest.fixture
@@ -38,6 +39,7 @@ def picked(tab: Page) -> list[str]:
 @pytest.mark.browser
 def test_the_page_writes_and_reads_what_python_does(opened: tuple[Page, str]) -> None:
     tab, chance = show(opened), random.Random(5)
+    tab.get_by_text(PAGE["set_fold"], exact=True).click()
     field = tab.get_by_label("As text")
     for _ in range(25):
         chosen = chance.sample(CODES, chance.randint(0, len(CODES)))

@@ -47,9 +47,9 @@ def test_nothing_is_called_settled() -> None:
 
 
 def test_paths_are_counted_from_the_table(tmp_path: Path) -> None:
-    assert exhibits.gates().finding() == "Of 7 paths, 2 are closed and 5 were never tested."
+    assert exhibits.gates().finding() == "None: of 7 paths, 2 are closed, 5 never tested."
     with tables.folder(edited(tmp_path, "legal_routes", "route_id", "consent-of-states", status="closed")):
-        assert exhibits.gates().finding() == "Of 7 paths, 3 are closed and 4 were never tested."
+        assert exhibits.gates().finding() == "None: of 7 paths, 3 are closed, 4 never tested."
 
 
 def test_the_four_answers_light_their_path_and_tell_their_authority(tmp_path: Path) -> None:
@@ -84,7 +84,10 @@ def test_a_way_ends_at_a_closed_gate_and_is_dashed_beyond_an_untested_one() -> N
 
 def test_every_way_is_open_only_if_the_guess_says_so() -> None:
     guess = exhibits.gates().guess
-    assert guess.record == WORDS["gates"]["options"]["none"] and guess.record in guess.options
+    assert guess.options == (
+        *layout.ways(model.paths(), tables.load("route_answers"))[0]["name"],
+        guess.record,
+    )
     assert not [path for path in model.paths()["gates"] if set(path.values()) == {"open"}]
 
 
@@ -209,6 +212,7 @@ def test_the_line_tells_what_was_held_and_counts_what_is_lit(tmp_path: Path) -> 
     assert made.finding_text({"light": "led-Democratic"}).startswith(
         "*3* withheld help, *0* lay between, *2*"
     )
+    assert made.finding_text({"kase": "wire-2024", "light": "led-Democratic"}) == "2024 Texas: *in between*."
     with tables.folder(
         edited(tmp_path, "resistance_cases", "case_id", "wire-2024", place="withholds its own officers")
     ):
@@ -217,13 +221,13 @@ def test_the_line_tells_what_was_held_and_counts_what_is_lit(tmp_path: Path) -> 
 
 def test_a_suit_count_of_the_same_years_stands_beside_the_other(tmp_path: Path) -> None:
     made = exhibits.lawsuit_pace()
-    assert made.finding() == "California: 123 suits, one in 11.9 days."
+    assert made.finding() == "California: 8.4 suits per 100 days."
     assert "A newsroom's count has 110 for the same time" in made.text()
     assert "for the same time" not in made.text({"tally": "ca-trump-2-year"}), (
         "a hundred days and a year begin on one day, and are not two counts of one time"
     )
     with tables.folder(edited(tmp_path, "state_lawsuits", "count_id", "ca-trump-1", suits="146")):
-        assert exhibits.lawsuit_pace().finding() == "California: 146 suits, one in 10 days."
+        assert exhibits.lawsuit_pace().finding() == "California: 10 suits per 100 days."
 
 
 def test_both_parties_states_sue_and_newer_counts_reach_further() -> None:
@@ -239,7 +243,7 @@ def test_both_parties_states_sue_and_newer_counts_reach_further() -> None:
 
 def test_each_question_is_told_with_its_words_who_was_asked_and_who_paid(tmp_path: Path) -> None:
     made, polls = exhibits.others(), model.others()
-    assert made.finding() == "Asked seven ways, 17% to 56% take the side of an exit."
+    assert made.finding() == "31% to 56% say a state may go; 17% to 28% welcome it."
     for row in polls.to_dict("records"):
         text = made.text({"poll": row["question_id"]})
         for told in (row["question"], row["sponsor"], row["base"], row["note"]):
@@ -247,7 +251,7 @@ def test_each_question_is_told_with_its_words_who_was_asked_and_who_paid(tmp_pat
     assert made.guess.record == 32
     edit = edited(tmp_path, "others_opinion", "row_id", "fox-2014-09-vote-out-all-1", percent="12")
     with tables.folder(edit):
-        assert "12% to 56%" in exhibits.others().finding()
+        assert "12% to 28%" in exhibits.others().finding()
 
 
 def test_only_everybody_asked_is_drawn_and_each_bar_adds_up() -> None:
@@ -255,9 +259,13 @@ def test_only_everybody_asked_is_drawn_and_each_bar_adds_up() -> None:
     assert (polls["base_kind"] == "all asked").all()
     both = polls.dropna(subset=["no"])
     assert (both[["yes", "no", "rest"]].sum(axis=1) == 100).all() and (both["rest"] >= 0).all()
-    parts, rows = layout.shares(polls, "yougov-2023-03-majority")
+    parts, rows, heads = layout.shares(polls)
     assert parts.groupby("question_id")["end"].max().loc[both["question_id"]].eq(100).all()
     assert len(rows) == len(model.QUESTIONS) == 7
+    assert rows.groupby("heads").size().tolist() == [4, 3] and heads["at"].tolist() == [0, 4]
+    assert set(parts.loc[parts["side"] == "alone", "question_id"]) == set(
+        polls.loc[polls["no"].isna(), "question_id"]
+    )
 
 
 # --- words

@@ -29,6 +29,8 @@ from calexit.law.words import WORDS
 
 LIT, BAND, EDGE = "#dcebf5", "#f3f5f7", "#9aa4ae"
 """The ground of what is chosen, of what stands together, and the line around it."""
+RULED, RULING = "#fdf1d8", "#7a4300"
+"""The ground and the ink of what a court decided: no color of what is chosen."""
 SERIF = "Georgia, 'Times New Roman', serif"
 
 
@@ -56,8 +58,8 @@ LANE = 51
 def gates(lanes: pd.DataFrame, stops: pd.DataFrame, legs: pd.DataFrame) -> alt.LayerChart:
     """Paths from California to the outside, a lane each, and the gates on them; the first two stand across all lawful ones.
 
-    `lanes`: route_id, at, name, option (the guess that means it), lights (route_id of who names it). `stops`: route_id, at,
-    gate, x, state, sign, tall, and what a pointer is told. `legs`: route_id, at, x, x2, look ("whole", "open end", "end").
+    `lanes`: route_id, at, name, lights (route_id of who names it). `stops`: route_id, at, lane (the path
+    it stands on), gate, x, state, sign, tall, and what a pointer is told. `legs`: route_id, at, x, x2, look ("whole", "open end", "end").
     Parameters `path`, `said`, `guess`.
     """
     w, last = WORDS["gates"], int(lanes["at"].max())
@@ -89,9 +91,9 @@ def gates(lanes: pd.DataFrame, stops: pd.DataFrame, legs: pd.DataFrame) -> alt.L
     parts.append(arrows.encode(x=across("x2"), y=at("at")))
     walls = (
         alt.Chart(stops)
-        .transform_filter("datum.tall")
+        .transform_filter("datum.tall && datum.at == 0")
         .transform_calculate(
-            top="-0.5", foot=f"{last} - 0.75", left="datum.x - 0.024", right="datum.x + 0.024"
+            top="-0.42", foot=f"{last} - 0.58", left="datum.x - 0.024", right="datum.x + 0.024"
         )
     )
     walls = walls.mark_rect(
@@ -102,7 +104,7 @@ def gates(lanes: pd.DataFrame, stops: pd.DataFrame, legs: pd.DataFrame) -> alt.L
     )
     parts.append(walls.encode(x=across("left"), x2="right:Q", y=at("top"), y2="foot:Q"))
     stop = alt.Chart(stops)
-    bright_stop = f"datum.tall || {lit}"
+    bright_stop = f"({lit} || path == datum.lane)"
     fill = f"{{'open': '{ACCENT}', 'closed': '{INK}'}}[datum.state] || '{PAPER}'"
     told = [alt.Tooltip("name:N", title=w["chart"]["gate"]), alt.Tooltip("word:N", title=w["chart"]["state"])]
     told.append(alt.Tooltip("note:N", title=w["chart"]["note"]))
@@ -134,23 +136,28 @@ def gates(lanes: pd.DataFrame, stops: pd.DataFrame, legs: pd.DataFrame) -> alt.L
 def _gate_words(lanes: pd.DataFrame, stops: pd.DataFrame, w: Any, across: Any, at: Any) -> list[alt.Chart]:
     """The names of the paths, of the gates and of both ends, and what the signs mean."""
     long, short = (sentence(w["chart"][name], name="datum.name") for name in ("guess", "guess_short"))
-    guessed = f"guess == datum.option ? ({NARROW} ? {short} : {long}) : datum.name"
+    guessed = f"guess == datum.name ? ({NARROW} ? {short} : {long}) : datum.name"
     named = alt.Chart(lanes).transform_calculate(start="0.255", said_name=guessed)
     lit = "path == 'all' || path == datum.route_id"
     names = named.mark_text(
         align="left",
         dy=-21,
-        fontWeight=alt.expr("guess == datum.option || path == datum.route_id ? 700 : 400"),
+        fontWeight=alt.expr("guess == datum.name || path == datum.route_id ? 700 : 400"),
         fontSize=alt.expr(f"{NARROW} ? 11 : 13"),
         color=alt.expr(f"{lit} ? '{INK}' : '{SOFT}'"),
         cursor="pointer",
     ).encode(x=across("start"), y=at("at"), text="said_name:N")
     first = stops.drop_duplicates("gate")[["gate", "name", "x"]].sort_values("x", ignore_index=True)
-    first["step"] = first.index % 2  # in a narrow column every other name stands higher
     heads = (
         alt.Chart(first)
-        .transform_calculate(at=f"{NARROW} ? -0.9 - 0.36 * datum.step : -0.95")
-        .mark_text(fontWeight=600, fontSize=alt.expr(f"{NARROW} ? 10.5 : 13"), color=INK)
+        .transform_calculate(at=f"{NARROW} ? -0.6 : -0.95")
+        .mark_text(  # in a narrow column they stand aslant
+            angle=alt.expr(f"{NARROW} ? -35 : 0"),
+            align=alt.expr(f"{NARROW} ? 'left' : 'center'"),
+            fontWeight=600,
+            fontSize=alt.expr(f"{NARROW} ? 12 : 13"),
+            color=INK,
+        )
     )
     ends = pd.DataFrame(
         [
@@ -200,7 +207,7 @@ ROW, TAG = 18, 24
 def opinion(sentences: pd.DataFrame, judges: pd.DataFrame, rests: dict[str, str]) -> alt.LayerChart:
     """The sentences of an opinion with what each of them is, and how the judges divided.
 
-    `sentences`: text_id, mark ("decided", else a reason), word, wide and narrow (lists of lines). `judges`: at (from the
+    `sentences`: text_id, mark ("decided", else a reason), word (in short), wide and narrow (lists of lines). `judges`: at (from the
     left), majority (true or false), and words for the last of each side. `rests`: the text_id that each `part` rests on.
     """
     rows, deep = sentences.copy(), {}
@@ -218,14 +225,16 @@ def opinion(sentences: pd.DataFrame, judges: pd.DataFrame, rests: dict[str, str]
         indent="12",
         lit="datum.text_id == text",
     )
-    ground = f"datum.lit ? '{LIT}' : datum.mark == 'decided' ? '#e3eef6' : '{BAND}'"
+    ground = (
+        f"datum.lit && datum.mark != 'decided' ? '{LIT}' : datum.mark == 'decided' ? '{RULED}' : '{BAND}'"
+    )
     boxes = base.mark_rect(
         cornerRadius=5,
         fill=alt.expr(ground),
         stroke=alt.expr(f"datum.lit ? '{ACCENT}' : '{PAPER}'"),
         strokeWidth=2.5,
     ).encode(x=_px(alt.X, "zero"), x2="end:Q", y=_px(alt.Y, "top"), y2="foot:Q")
-    ink = alt.expr(f"datum.mark == 'decided' ? '{ACCENT}' : '{SOFT}'")
+    ink = alt.expr(f"datum.mark == 'decided' ? '{RULING}' : '{SOFT}'")
     tags = base.mark_text(align="left", baseline="top", dy=6, fontWeight=700, color=ink)
     tags = tags.encode(x=_px(alt.X, "indent"), y=_px(alt.Y, "top"), text="word:N")
     said = base.mark_text(
@@ -265,7 +274,7 @@ def opinion(sentences: pd.DataFrame, judges: pd.DataFrame, rests: dict[str, str]
 # --- between obeying and leaving ------------------------------------------------------------------
 
 COLOURED = {"Democratic": "Democrats", "Republican": "Republicans"}
-CARD = 46
+CARD, CARD_NARROW = 46, 74
 """Pixels from one case to the next under it."""
 
 
@@ -279,7 +288,7 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(cases).transform_calculate(
         left="width * datum.position / 3 + 2",
         right="width * (datum.position + 1) / 3 - 4",
-        high=f"{NARROW} ? {CARD + 14} : {CARD}",
+        high=f"{NARROW} ? {CARD_NARROW} : {CARD}",
         top="50 + datum.high * datum.at",
         foot="datum.top + datum.high - 6",
         edge="datum.left + 6",
@@ -288,7 +297,7 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
         second="datum.top + 22",
         name=f"{NARROW} ? datum.state : datum.label",
         words=f"{NARROW} ? datum.led_short : datum.led",
-        lit="indexof(datum.lights, light) >= 0",
+        lit="datum.case_id == kase || indexof(datum.lights, light) >= 0",
     )
     bright = alt.expr(f"datum.lit ? 1 : {FAINT}")
     colours = js({"": SOFT} | {party: PARTIES[name] for party, name in COLOURED.items()})
@@ -347,81 +356,86 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
         width="container",
         height=50 + CARD * deep,
     )
-    high = f"50 + ({NARROW} ? {CARD + 14} : {CARD}) * {deep}"
+    high = f"50 + ({NARROW} ? {CARD_NARROW} : {CARD}) * {deep}"
     return chart.add_params(alt.param(name="height", expr=high))
 
 
 # --- would the others agree? ----------------------------------------------------------------------
 
-BAR_ROW = 54
-"""Pixels from one question to the next."""
+BAR_ROW, BAR_NARROW, HEAD = 48, 64, 30
+"""Pixels from one question to the next, in a wide column and a narrow one, and of the head over each kind of them."""
 
 
-def others(parts: pd.DataFrame, rows: pd.DataFrame, guessed: str) -> alt.LayerChart:
+def others(parts: pd.DataFrame, rows: pd.DataFrame, heads: pd.DataFrame, guessed: str) -> alt.LayerChart:
     """A bar a question: who takes the side of an exit from the left, who is against it from the right, the rest between.
 
-    `parts`: question_id, at, side ("yes", "rest", "no"), start, end, share, words. `rows`: question_id, at, name. `guessed`
-    is the question that the reader's mark belongs to. Parameters `poll`, `guess`.
+    All have `at` (the row, from 0) and `heads` (how many heads stand above it, its own kind's included). `parts`:
+    question_id, side ("yes", "rest", "no", "alone": not known), start, end, share, words. `rows`: question_id, wide and
+    narrow (lines of its name). `heads`: words. `guessed` is the question that the reader's mark belongs to. Parameters
+    `poll`, `guess`.
     """
     w = WORDS["others"]["chart"]
-    x = alt.X(
-        "start:Q",
-        title=w["x"],
-        scale=alt.Scale(domain=[0, 100]),
-        axis=alt.Axis(labelExpr="datum.value + '%'", grid=False),
-    )
-    last = float(rows["at"].max())
-    scale = alt.Scale(domain=[-0.8, last + 0.45], reverse=True, nice=False)
-    y = alt.Y("top:Q", scale=scale, axis=None)
+    axis = alt.Axis(labelExpr="datum.value + '%'", grid=False, tickCount=5)
+    x = alt.X("start:Q", title=w["x"], scale=alt.Scale(domain=[0, 100]), axis=axis)
     lit = "(poll == 'all' || poll == datum.question_id)"
     bright = alt.expr(f"{lit} ? 1 : {FAINT}")
+    row = f"({NARROW} ? {BAR_NARROW} : {BAR_ROW})"
+    over = f"{row} * datum.at + {HEAD} * datum.heads"  # pixels to the top of the row
     base = alt.Chart(parts).transform_calculate(
-        top="datum.at - 0.2",
-        foot="datum.at + 0.28",
-        mid="datum.at + 0.04",
+        foot=f"{over} + {row} - 7",
+        top="datum.foot - 23",
+        mid="datum.foot - 11",
         half="(datum.start + datum.end) / 2",
     )
     colours = alt.Scale(domain=["yes", "rest", "no"], range=[YES, "#d9dee3", NO])
-    bars = base.mark_rect(stroke=PAPER, strokeWidth=1.5, opacity=bright, cursor="pointer").encode(
+    known = base.transform_filter("datum.side != 'alone'")
+    bars = known.mark_rect(stroke=PAPER, strokeWidth=1.5, opacity=bright, cursor="pointer").encode(
         x=x,
         x2="end:Q",
-        y=y,
+        y=_px(alt.Y, "top"),
         y2="foot:Q",
         color=alt.Color("side:N", scale=colours, legend=None),
         tooltip=[alt.Tooltip("answer:N", title=w["answer"]), alt.Tooltip("share:Q", title=w["share"])],
     )
     words = base.transform_calculate(
-        shown="(datum.end - datum.start) * width / 100 < 6.4 * length(datum.words) + 8 ? datum.figure : datum.words"
-    ).mark_text(fontWeight=700, color=INK, cursor="pointer", fontSize=12)
-    words = words.transform_filter("datum.side != 'rest'").encode(
-        x="half:Q", y=alt.Y("mid:Q", scale=scale, axis=None), text="shown:N"
+        half="datum.side == 'alone' ? datum.start + 2 : datum.half",
+        shown="(datum.end - datum.start) * width / 100 < 6.4 * length(datum.words) + 8 ? datum.figure : datum.words",
+    ).mark_text(
+        fontWeight=alt.expr("datum.side == 'yes' || datum.side == 'no' ? 700 : 400"),
+        align=alt.expr("datum.side == 'alone' ? 'left' : 'center'"),
+        color=alt.expr(f"datum.side == 'alone' ? '{SOFT}' : '{INK}'"),
+        cursor="pointer",
+        fontSize=12,
     )
-    names = alt.Chart(rows).transform_calculate(over="datum.at - 0.42")
+    words = words.encode(x="half:Q", y=_px(alt.Y, "mid"), text="shown:N")
+    names = alt.Chart(rows).transform_calculate(
+        top=f"{over} + {row} - 33 - 14 * length({NARROW} ? datum.narrow : datum.wide)",
+        lines=f"{NARROW} ? datum.narrow : datum.wide",
+    )
     names = names.mark_text(
         align="left",
-        fontSize=alt.expr(f"{NARROW} ? 11 : 13"),
-        fontWeight=alt.expr("poll == datum.question_id ? 700 : 600"),
+        baseline="top",
+        lineHeight=14,
+        fontSize=alt.expr(f"{NARROW} ? 12 : 13"),
+        fontWeight=alt.expr("poll == datum.question_id ? 700 : 400"),
         color=alt.expr(f"{lit} ? '{INK}' : '{SOFT}'"),
         cursor="pointer",
-    ).encode(x=alt.value(0), y=alt.Y("over:Q", scale=scale, axis=None), text="name:N")
-    mine = (
-        alt.Chart(rows[rows["question_id"] == guessed])
-        .transform_calculate(guess="guess")
-        .transform_filter("isValid(datum.guess)")
-    )
-    mine = mine.transform_calculate(
-        under="datum.at + 0.38",
+    ).encode(x=alt.value(0), y=_px(alt.Y, "top"), text="lines:N")
+    kinds = alt.Chart(heads).transform_calculate(top=f"{over} - 12")
+    kinds = kinds.mark_text(align="left", fontWeight=700, fontSize=14, color=ACCENT)
+    kinds = kinds.encode(x=alt.value(0), y=_px(alt.Y, "top"), text="words:N")
+    mine = alt.Chart(rows[rows["question_id"] == guessed]).transform_calculate(
+        guess="guess",
+        foot=f"{over} + {row} - 2",  # under the bar, where it crosses no word
+        beside=f"{over} + ({NARROW} ? 24 : 10)",
         words=sentence(w["guess"], guess="datum.guess"),
     )
-    under = alt.Y("under:Q", scale=scale, axis=None)
-    mark = mine.mark_point(shape="triangle-up", filled=True, opacity=1, size=110, color=GUESS)
-    mark = mark.encode(x="guess:Q", y=under)  # under the bar, where it crosses no word
-    far = "datum.guess > 50"
-    said = mine.mark_text(
-        color=GUESS,
-        fontWeight=700,
-        align=alt.expr(f"{far} ? 'right' : 'left'"),
-        dx=alt.expr(f"{far} ? -10 : 10"),
-        dy=3,
-    ).encode(x="guess:Q", y=under, text="words:N")
-    return alt.layer(bars, words, names, mark, said, width="container", height=round(BAR_ROW * (last + 1.25)))
+    mine = mine.transform_filter("isValid(datum.guess)")
+    mark = mine.mark_point(shape="triangle-up", filled=True, opacity=1, size=90, color=GUESS)
+    said = mine.mark_text(color=GUESS, fontWeight=700, align="right", fontSize=12)
+    said = said.encode(x=alt.value(alt.expr("width")), y=_px(alt.Y, "beside"), text="words:N")
+    high = f"{row} * {len(rows)} + {HEAD * len(heads)} + 4"
+    marks = mark.encode(x="guess:Q", y=_px(alt.Y, "foot"))
+    tall = BAR_ROW * len(rows) + HEAD * len(heads) + 4
+    chart = alt.layer(bars, words, names, kinds, marks, said, width="container", height=tall)
+    return chart.add_params(alt.param(name="height", expr=high))

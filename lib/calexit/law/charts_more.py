@@ -5,17 +5,18 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, INK, NARROW, SOFT
+from calexit.kit.theme import ACCENT, INK, NARROW, PAPER, SOFT
 from calexit.law.charts import BAND, LIT, _px
+from calexit.law.words import WORDS
 
-TALL = 112
+TALL = 118
 """Pixels from one card to the one under it."""
 
 
 def cards(cases: pd.DataFrame) -> alt.LayerChart:
     """A card a case, three beside each other or two: where, when, who said it, and the answer in a few words.
 
-    `cases`: case_id, at, place, year, kind, wide and narrow (lists of lines), exit (whether it is a law with a way out).
+    `cases`: case_id, at, place, kind, wide and narrow (each a list of lines), exit (whether it is a law with a way out).
     """
     rows = {2: -(-len(cases) // 2), 3: -(-len(cases) // 3)}
     base = alt.Chart(cases).transform_calculate(
@@ -27,81 +28,81 @@ def cards(cases: pd.DataFrame) -> alt.LayerChart:
         foot=f"datum.top + {TALL - 10}",
         indent="datum.left + 10",
         lines=f"{NARROW} ? datum.narrow : datum.wide",
-        second="datum.top + 30",
-        third="datum.top + 54",
+        first="datum.top + 8",
+        second="datum.first + 19 * length(datum.place)",
+        third="datum.second + 6 + 15 * length(datum.kind)",
     )
     boxes = base.mark_rect(
         cornerRadius=6,
         cursor="pointer",
-        fill=alt.expr(f"datum.case_id == other ? '{LIT}' : '{BAND}'"),
-        stroke=alt.expr(f"datum.case_id == other ? '{ACCENT}' : '{BAND}'"),
+        fill=alt.expr(f"datum.exit ? '{LIT}' : '{BAND}'"),
+        stroke=alt.expr(f"datum.case_id == other ? '{INK}' : '{PAPER}'"),
         strokeWidth=2.5,
     ).encode(x=_px(alt.X, "left"), x2="right:Q", y=_px(alt.Y, "top"), y2="foot:Q")
+    looks = (
+        ("first", "place", f"{NARROW} ? 13 : 15", 18, 700, f"'{INK}'"),
+        ("second", "kind", f"{NARROW} ? 11.5 : 12", 15, 400, f"'{SOFT}'"),
+        ("third", "lines", f"{NARROW} ? 13 : 15", 17, 600, f"datum.exit ? '{ACCENT}' : '{INK}'"),
+    )
     texts = [
         base.mark_text(
             align="left",
             baseline="top",
-            dy=8,
             cursor="pointer",
-            fontWeight=700,
-            fontSize=alt.expr(f"{NARROW} ? 12 : 15"),
-            color=INK,
-        ).encode(x=_px(alt.X, "indent"), y=_px(alt.Y, "top"), text="place:N"),
-        base.mark_text(
-            align="left",
-            baseline="top",
-            cursor="pointer",
-            fontSize=alt.expr(f"{NARROW} ? 10.5 : 12"),
-            color=SOFT,
-        ).encode(x=_px(alt.X, "indent"), y=_px(alt.Y, "second"), text="kind:N"),
-        base.mark_text(
-            align="left",
-            baseline="top",
-            cursor="pointer",
-            fontSize=alt.expr(f"{NARROW} ? 13 : 15"),
-            fontWeight=600,
-            lineHeight=18,
-            color=alt.expr(f"datum.exit ? '{ACCENT}' : '{INK}'"),
-        ).encode(x=_px(alt.X, "indent"), y=_px(alt.Y, "third"), text="lines:N"),
+            lineHeight=high,
+            fontWeight=weight,
+            fontSize=alt.expr(size),
+            color=alt.expr(color),
+        ).encode(x=_px(alt.X, "indent"), y=_px(alt.Y, top), text=f"{field}:N")
+        for top, field, size, high, weight, color in looks
     ]
     chart = alt.layer(boxes, *texts, width="container", height=TALL * rows[3])
     return chart.add_params(alt.param(name="height", expr=f"{TALL} * ({NARROW} ? {rows[2]} : {rows[3]})"))
 
 
-STEP = 50
-"""Pixels from one count to the next."""
+STEP, STATE = 44, 26
+"""Pixels from one count to the next, and of the state's name over its counts."""
 
 
 def pace(counts: pd.DataFrame) -> alt.LayerChart:
-    """Suits for each year of a count, its name above the bar. `counts`: count_id, at, name, per_year, shown."""
-    most = float(counts["per_year"].max())
-    scale = alt.Scale(domain=[0, most * 1.02], nice=False)
-    rows = alt.Scale(domain=[-0.85, len(counts) - 0.5], reverse=True, nice=False)
+    """Suits per 100 days by each count, under the state that sued; how many in how many days stands after the bar.
+
+    `counts`: count_id, state (those of one state together), name, per_100, shown, suits. Parameter `tally`.
+    """
+    rows = counts.assign(at=range(len(counts)))
+    rows["heads"] = (~rows["state"].duplicated()).cumsum()
+    heads = rows.drop_duplicates("state")
+    longest = 1.05 * float(rows["per_100"].max())
+    axis = alt.Axis(grid=False, tickCount=5)
+    x = alt.X("zero:Q", title=WORDS["pace"]["axis"], axis=axis)
+    x = x.scale(domain=[0, longest], nice=False)
     chosen = "datum.count_id == tally"
-    base = alt.Chart(counts).transform_calculate(
-        top="datum.at - 0.2", foot="datum.at + 0.28", over="datum.at - 0.42", mid="datum.at + 0.04", zero="0"
+    over = f"{STEP} * datum.at + {STATE} * datum.heads"
+    base = alt.Chart(rows).transform_calculate(
+        name_top=f"{over} + 9", top=f"{over} + 18", foot="datum.top + 20", mid="datum.top + 10", zero="0"
     )
-    bars = base.mark_rect(cursor="pointer", color=alt.expr(f"{chosen} ? '{ACCENT}' : '#b6c2cc'")).encode(
-        x=alt.X("zero:Q", scale=scale, axis=None),
-        x2="per_year:Q",
-        y=alt.Y("top:Q", scale=rows, axis=None),
-        y2="foot:Q",
-    )
+    bars = base.mark_rect(cursor="pointer", color=alt.expr(f"{chosen} ? '{ACCENT}' : '#b6c2cc'"))
+    bars = bars.encode(x=x, x2="per_100:Q", y=_px(alt.Y, "top"), y2="foot:Q")
+    size = alt.expr(f"{NARROW} ? 12 : 13")
     names = base.mark_text(
         align="left",
         cursor="pointer",
         color=INK,
-        fontSize=alt.expr(f"{NARROW} ? 11 : 13"),
+        fontSize=size,
         fontWeight=alt.expr(f"{chosen} ? 700 : 400"),
-    ).encode(x=alt.value(0), y=alt.Y("over:Q", scale=rows, axis=None), text="name:N")
-    inside = f"datum.per_year > {most / 2:.3f}"
+    ).encode(x=alt.value(0), y=_px(alt.Y, "name_top"), text="name:N")
+    states = alt.Chart(heads).transform_calculate(top=f"{over} - 10")
+    states = states.mark_text(align="left", fontWeight=700, fontSize=14, color=ACCENT)
+    states = states.encode(x=alt.value(0), y=_px(alt.Y, "top"), text="state:N")
     figures = base.mark_text(
+        align="left", dx=6, fontWeight=700, fontSize=13, color=alt.expr(f"{chosen} ? '{PAPER}' : '{INK}'")
+    ).encode(x=alt.value(0), y=_px(alt.Y, "mid"), text="shown:N")
+    inside = f"width * datum.per_100 / {longest:.3f} > 8 * length(datum.suits) + 50"
+    suits = base.mark_text(
         align=alt.expr(f"{inside} ? 'right' : 'left'"),
         dx=alt.expr(f"{inside} ? -6 : 6"),
-        cursor="pointer",
-        fontWeight=600,
-        color=alt.expr(f"{inside} && {chosen} ? '#ffffff' : '{INK}'"),
-    ).encode(
-        x=alt.X("per_year:Q", scale=scale, axis=None), y=alt.Y("mid:Q", scale=rows, axis=None), text="shown:N"
-    )
-    return alt.layer(bars, names, figures, width="container", height=STEP * len(counts) + 12)
+        fontSize=size,
+        color=alt.expr(f"{inside} && {chosen} ? '{PAPER}' : '{INK}'"),
+    ).encode(x="per_100:Q", y=_px(alt.Y, "mid"), text="suits:N")
+    tall = STEP * len(rows) + STATE * len(heads) + 4
+    return alt.layer(bars, names, states, figures, suits, width="container", height=tall)

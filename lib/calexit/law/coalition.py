@@ -61,21 +61,13 @@ def _sides(need: dict[str, int]) -> list[alt.Chart]:
         text = both.mark_text(align=side, dy=-8, fontWeight=600, color=ACCENT if name == "yes" else INK)
         parts += [bar, _bar(text, "zero" if name == "yes" else "end", "top").encode(text=f"{name}:N")]
     marks = alt.Chart(
-        pd.DataFrame(
-            [
-                {"count": need["ratify"], "words": w["need"].format(count=need["ratify"]), "side": "left"},
-                {"count": need["call"], "words": w["call"].format(count=need["call"]), "side": "right"},
-            ]
-        )
+        pd.DataFrame([{"count": need["ratify"], "words": w["need"].format(count=need["ratify"])}])
     ).transform_calculate(
         at=f"width * datum.count / {need['states']}", top="map_end + 26", foot="map_end + 50"
     )
     parts.append(_bar(marks, "at", "top").mark_rule(color=INK, size=2).encode(y2="foot:Q"))
-    for side, dx in (("left", -1), ("right", 1)):
-        text = marks.transform_filter(f"datum.side == '{side}'").mark_text(
-            align=side, dx=dx, dy=6, baseline="middle", color=SOFT
-        )
-        parts.append(_bar(text, "at", "foot").encode(text="words:N"))
+    text = marks.mark_text(align="left", dx=1, dy=6, baseline="middle", color=SOFT)
+    parts.append(_bar(text, "at", "foot").encode(text="words:N"))
     return parts
 
 

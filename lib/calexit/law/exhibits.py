@@ -101,7 +101,7 @@ def gates() -> Exhibit:
                 own="nobody",
             ),
         ],
-        Guess(w["guess"], options=(*w["options"].values(),), signal="guess", record=w["options"]["none"]),
+        Guess(w["guess"], options=(*paths["name"], w["none"]), signal="guess", record=w["none"]),
     )
 
 
@@ -230,7 +230,10 @@ def soft_rebellion() -> Exhibit:
         values["lit"] = w["lights"][light]
         names = [] if kase == "all" else ["case"]
         names += ["reading"] if light == "all" and kase == "all" else ["lit"] * (light != "all")
-        return Say(names, values | rows.get(kase, {}) | {"lit": w["lights"][light]}, "found")
+        values |= rows.get(kase, {}) | {"lit": w["lights"][light]}
+        if kase == "all":
+            return Say(names, values, "found")
+        return Say(names, values | {"place": w["places"][rows[kase]["place"]]}, "found_case")
 
     labels = dict(zip(drawn["case_id"], drawn["label"], strict=True))
     table = tables.load("resistance_cases")
@@ -268,10 +271,12 @@ def others() -> Exhibit:
 
     def says(poll: str) -> Say:
         if poll == "all":
-            values = {"low": polls["yes"].min(), "high": polls["yes"].max(), "bad": bad}
+            may, wish = (polls.loc[part, "yes"] for part in (~polls["wish"], polls["wish"]))
+            values = {"low": may.min(), "high": may.max(), "bad": bad}
+            values |= {"low_wish": wish.min(), "high_wish": wish.max()}
             return Say(["reading_every"], values, "found_every")
         row = rows[poll]
-        values = row | {"yes_words": w["yes"][poll], "no_words": w["no"].get(poll), "when": row["when_label"]}
+        values = row | {"told": w["told"][poll], "no_told": w["no_told"].get(poll), "when": row["when_label"]}
         by = "by_self" if row["pollster"] == row["sponsor"] else "by_for"
         asked = "asked" if row["wording_status"] == "verbatim" else "asked_about"
         return Say([by, asked, "note"], values, "found_alone" if pd.isna(row["no"]) else "found")
@@ -281,7 +286,7 @@ def others() -> Exhibit:
     return Exhibit.of(
         "law/others",
         w,
-        charts.others(*layout.shares(polls, GUESSED), GUESSED),
+        charts.others(*layout.shares(polls), GUESSED),
         says,
         ids(polls),
         named[[*shown, "wording_status", "note", "flag"]],

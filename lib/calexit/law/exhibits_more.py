@@ -9,7 +9,6 @@ import pandas as pd
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit
-from calexit.kit.format import number
 from calexit.kit.reading import Say, captions, fill
 from calexit.law import charts_more, model
 from calexit.law.words import WORDS
@@ -32,12 +31,12 @@ def elsewhere() -> Exhibit:
     rows = cases.set_index("case_id").to_dict("index")
     drawn = cases[["case_id"]].assign(
         at=cases.index,
-        place=[f"{w['names'][case.case_id]}, {case.date.year}" for case in cases.itertuples()],
+        place=[wrap(f"{w['names'][case.case_id]}, {case.date.year}", 18) for case in cases.itertuples()],
         exit=cases["case_id"].isin(EXITS),
-        wide=[wrap(w["shorts"][case], 28) for case in cases["case_id"]],
-        narrow=[wrap(w["shorts"][case], 19) for case in cases["case_id"]],
+        kind=[wrap(body, 20) for body in cases["body"]],
+        wide=[wrap(w["shorts"][case], 22) for case in cases["case_id"]],
+        narrow=[wrap(w["shorts"][case], 17) for case in cases["case_id"]],
     )
-    drawn["kind"] = cases["body"]
 
     def says(other: str) -> Say:
         values = rows[other] | {"place": w["names"][other], "short": w["shorts"][other]}
@@ -93,28 +92,37 @@ def lawsuit_pace() -> Exhibit:
             & (counts["state"] == row["state"])
             & (counts["count_id"] != tally)
         ]
-        values = row | {"by": row["counted_by"], "pace": row["days_per_suit"]}
+        values = row | {"by": row["counted_by"], "pace": row["per_100"], "each": row["days_per_suit"]}
         for other in same.itertuples():
             values |= {"other_by": other.counted_by, "other_suits": other.suits}
         return Say(["reading", "alone" if same.empty else "other"], values, "found")
 
-    drawn = counts[["count_id", "per_year"]].assign(at=counts.index)
     twice = counts.duplicated(["state", "administration"], keep=False)
-    drawn["name"] = [
-        fill(w["row_by" if two else "row"], row | {"by": w["by"].get(row["counted_by"], row["counted_by"])})
-        for two, row in zip(twice, rows.values(), strict=True)
-    ]
-    drawn["shown"] = [fill(w["shown"], row | {"pace": row["days_per_suit"]}) for row in rows.values()]
-    columns = ["state", "administration", "start", "end", "suits", "days", "days_per_suit", "per_year"]
-    names = {
-        one: f"{name} ({number(rows[one]['suits'])})" for one, name in zip(rows, drawn["name"], strict=True)
-    }
+
+    def named(message: str) -> list[str]:
+        return [
+            fill(w[message + "_by" * two], row | {"by": w["by"].get(row["counted_by"])})
+            for two, row in zip(twice, rows.values(), strict=True)
+        ]
+
+    drawn = counts[["count_id", "state", "per_100"]].assign(name=named("row"))
+    drawn["shown"] = [fill(w["shown"], {"pace": row["per_100"]}) for row in rows.values()]
+    drawn["suits"] = [fill(w["suits"], row) for row in rows.values()]
+    columns = ["state", "administration", "start", "end", "suits", "days", "days_per_suit", "per_100"]
     return Exhibit.of(
         "law/pace",
         w,
         charts_more.pace(drawn.round(2)),
         says,
         ids(counts),
-        counts[[*columns, "counted_by", "flag"]].round({"days_per_suit": 1, "per_year": 1}),
-        [Choice("tally", w["count"], names, counts["count_id"].iloc[0], click="count_id")],
+        counts[[*columns, "counted_by", "flag"]].round({"days_per_suit": 1, "per_100": 1}),
+        [
+            Choice(
+                "tally",
+                w["count"],
+                dict(zip(rows, named("option"), strict=True)),
+                counts["count_id"].iloc[0],
+                click="count_id",
+            )
+        ],
     )

@@ -21,16 +21,16 @@ def ways(paths: pd.DataFrame, answers: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     """Lay out the paths and their gates: what `charts.gates` draws. `paths`: `model.paths`, `answers`: route_answers."""
     w, found = WORDS["gates"], model.gates()
     lanes = paths[["route_id", "name"]].assign(at=range(len(paths)))
-    lanes["option"] = [w["options"].get(route, "") for route in lanes["route_id"]]
     lights = answers.set_index("route_id")["answer_id"]
     lanes["lights"] = [lights.get(route, "") for route in lanes["route_id"]]
     at = lanes.set_index("route_id")["at"].to_dict()
-    middle = (len(paths) - 2) / 2
+    lawful = [route for route in at if route != BEYOND]
     stops = pd.DataFrame(
         [
             {
                 "route_id": gate.route_id,
-                "at": at.get(gate.route_id, middle),
+                "at": at[lane],
+                "lane": lane,
                 "gate": gate.gate,
                 "name": w["gates"][gate.gate],
                 "x": ACROSS[gate.gate],
@@ -41,14 +41,15 @@ def ways(paths: pd.DataFrame, answers: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
                 "tall": gate.route_id == model.SIDE,
             }
             for gate in found.itertuples()
-            if gate.route_id in {*at, model.SIDE}
+            for lane in (lawful if gate.route_id == model.SIDE else [gate.route_id])
+            if lane in at
         ]
     )
     stops = stops.sort_values(["at", "x"], ignore_index=True)
     legs: list[dict[str, Any]] = []
     for route, row in at.items():
         here, open_end = (0.0 if route == BEYOND else ACROSS["voters"] - 0.06), False
-        mine = stops[(stops["route_id"] == route) | (stops["tall"] & (route != BEYOND))].sort_values("x")
+        mine = stops[stops["at"] == row].sort_values("x")
         for stop in [*mine.itertuples(), None]:
             to = stop.x if stop else OUT
             legs.append(
@@ -77,71 +78,67 @@ def sentences(texts: pd.DataFrame, marks: dict[str, str]) -> pd.DataFrame:
         wide=[wrap(text, 74) for text in texts["text"]],
         narrow=[wrap(text, 38) for text in texts["text"]],
     )
-    return rows.assign(word=rows["mark"].map(w["answers"]))
+    return rows.assign(word=rows["text_id"].map(w["plain"]))
 
 
 def columns(cases: pd.DataFrame) -> pd.DataFrame:
     """Lay out the cases under what they did: what `charts.line` draws. `cases`: `model.line`."""
     w = WORDS["line"]
     rows = cases[["case_id", "position"]].assign(at=cases.groupby("position").cumcount())
-    rows["state"] = cases["state"]
+    rows["state"] = cases["state"].replace(w["short"])
     rows["label"] = [fill(w["label"], row) for row in cases.to_dict("records")]
     rows["party"] = cases["party"].fillna("")
     led, short, lights = [], [], []
     for case in cases.itertuples():
         if pd.isna(case.party):
             led.append(w["before"])
-            short.append([case.year, w["before_short"]])
+            short.append([case.year, *wrap(w["before"], 15)])
             lights.append(["all"])
             continue
         told = {
             "party": w["parties"][case.party],
-            "initial": w["initials"][case.party],
             "president": case.president,
             "year": case.year,
         }
         led.append(fill(w["led"], told))
-        short.append([fill(w["led_short"], told), case.president])
+        short.append([case.year, told["party"], case.president])
         lights.append(["all", f"led-{case.party}", f"under-{case.president_party}"])
     return rows.assign(led=led, led_short=short, lights=lights)
 
 
-GAP = 0.4
-"""Rows that stay free under the question that is guessed, for the mark."""
-
-
-def shares(polls: pd.DataFrame, guessed: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Lay out the questions and their answers: what `charts.others` draws. `polls`: `model.others`."""
+def shares(polls: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Lay out the questions, their answers and the heads of both kinds: what `charts.others` draws. `polls`: `model.others`."""
     w, parts = WORDS["others"], []
-    after = polls["question_id"].tolist().index(guessed)
-    places = [at + GAP * (at > after) for at in range(len(polls))]
-    for at, poll in zip(places, polls.itertuples(), strict=True):
+    after = polls["wish"].astype(int)  # how many heads stand over it besides the first
+    places = pd.DataFrame({"question_id": polls["question_id"], "at": range(len(polls)), "heads": after + 1})
+    for poll in polls.itertuples():
         ends = [("yes", 0.0, poll.yes, w["yes"][poll.question_id])]
-        if not pd.isna(poll.no):
-            ends.append(("rest", poll.yes, 100 - poll.no, w["chart"]["rest"]))
+        if pd.isna(poll.no):
+            ends.append(("alone", poll.yes, 100.0, w["chart"]["alone"]))
+        else:
             ends.append(("no", 100 - poll.no, 100.0, w["no"][poll.question_id]))
+        if poll.rest > 0:
+            ends.append(("rest", poll.yes, 100 - poll.no, w["rest"][poll.question_id]))
         for side, start, end, answer in ends:
             told = {"share": end - start, "answer": answer}
-            parts.append(
-                {
-                    "question_id": poll.question_id,
-                    "at": at,
-                    "side": side,
-                    "start": start,
-                    "end": end,
-                    "share": end - start,
-                }
-                | {
-                    "answer": answer,
-                    "words": fill(w["chart"]["part"], told),
-                    "figure": fill(w["chart"]["figure"], told),
-                }
-            )
-    rows = polls[["question_id"]].assign(
-        at=places,
-        name=[
-            fill(w["chart"]["row"], {"name": w["names"][poll.question_id], "when": poll.when_label})
-            for poll in polls.itertuples()
-        ],
-    )
-    return pd.DataFrame(parts), rows
+            own = {
+                "question_id": poll.question_id,
+                "side": side,
+                "start": start,
+                "end": end,
+                "share": end - start,
+            }
+            words = answer if side == "alone" else fill(w["chart"]["part"], told)
+            figure = "" if side == "alone" else fill(w["chart"]["figure"], told)
+            parts.append(own | {"answer": answer, "words": words, "figure": figure})
+    names = [
+        fill(
+            w["chart"]["row"],
+            {"name": w["names"][poll.question_id], "when": poll.when_label.replace(" ", "\u00a0")},
+        )
+        for poll in polls.itertuples()
+    ]
+    rows = places.assign(wide=[[name] for name in names], narrow=[wrap(name, 42) for name in names])
+    heads = rows.groupby("heads", as_index=False)["at"].first()
+    heads["words"] = [w["groups"][kind] for kind in ("may", "wish")]
+    return pd.DataFrame(parts).merge(places, on="question_id"), rows, heads

@@ -232,8 +232,14 @@ QUESTIONS = {
 """The questions that are shown, each with the numbers of its answers: the one for an exit, then those against it."""
 
 
+WISHES = ("yougov-2024-02-another", "rasmussen-2017-02-california", "fox-2014-09-vote-out")
+"""The questions whether an exit is welcome; the others ask whether a state may go."""
+
+
 def others() -> pd.DataFrame:
-    """Return the questions shown, most for an exit first: each question's facts, `yes`, `no` and `rest` (percent).
+    """Return the questions shown, each with its facts, `yes`, `no` and `rest` (percent), and whether it asks for a `wish`.
+
+    Those that ask whether a state may go come first, and of each kind most for an exit first.
 
     `no` and `rest` are missing where only the answer for an exit was read; `rest` is published, or what is left of 100.
     """
@@ -248,13 +254,14 @@ def others() -> pd.DataFrame:
         no.append(sum(share[question, number] for number in against) if against else None)
     shown = shown.assign(yes=yes, no=pd.Series(no, index=shown.index, dtype="float"))
     shown["rest"] = 100 - shown["yes"] - shown["no"]
-    return shown.sort_values("yes", ascending=False, kind="stable", ignore_index=True)
+    shown["wish"] = shown["question_id"].isin(WISHES)
+    return shown.sort_values(["wish", "yes"], ascending=[True, False], kind="stable", ignore_index=True)
 
 
 def lawsuit_pace() -> pd.DataFrame:
-    """Return the counts of suits with `days` = end − start, `days_per_suit` = days ÷ suits and `per_year`."""
+    """Return the counts of suits with `days` = end − start, `days_per_suit` = days ÷ suits and `per_100` days."""
     table = tables.load("state_lawsuits")
     table["days"] = (table["end"] - table["start"]).dt.days
     table["days_per_suit"] = table["days"] / table["suits"].astype(float)
-    table["per_year"] = 365.25 / table["days_per_suit"]
-    return table
+    table["per_100"] = 100 / table["days_per_suit"]
+    return table.sort_values("state", kind="stable", ignore_index=True)
