@@ -402,3 +402,10 @@ def test_every_widget_takes_every_value(kind: type[ipywidgets.Widget]) -> None:
     made = [one for one in widgets.alive() if id(one) not in before]
     assert any(isinstance(one, ipywidgets.Button) for one in made)
     assert not widgets.sweep(made)
+
+
+def test_a_slider_and_a_choice_may_stand_behind_the_others() -> None:
+    for stands, told in (("open", None), ("behind", "behind")):
+        slider = controls.Slider("a", "A", [1, 2], 1, stands=stands)  # type: ignore[arg-type]
+        choice = controls.Choice("b", "B", {"x": "X"}, "x", stands=stands)  # type: ignore[arg-type]
+        assert [controls.payload(one, []).get("stands") for one in (slider, choice)] == [told, told]

@@ -125,3 +125,9 @@ def test_a_card_that_fits_two_places_is_right_in_either() -> None:
     assert asked["also"] == {"b": "x"} and "also" not in Placing("Which?", **PLACES).payload("a/b")  # type: ignore[arg-type]
     counts = [placed(asked, {"a": a, "b": b}) for a, b in (("x", "x"), ("x", "y"), ("y", "x"), ("y", "y"))]
     assert counts == [2, 2, 1, 1]
+
+
+def test_drawn_axes_write_their_values_as_they_are_told() -> None:
+    drawing = Drawing("mark", "How many?", "thousand", high=1300, step=10, written="{value},000")
+    assert drawing.payload("a/b")["written"] == "{value},000"
+    assert "written" not in Drawing("mark", "How many?").payload("a/b")

@@ -120,7 +120,7 @@ test("one that is only heard has no place on the page, follows always, also what
       one("summary", fold).textContent,
       own.querySelectorAll("input").length,
     ],
-    [1, "1 more", 2],
+    [1, "More settings (1)", 2],
   );
   const [other, ...more] = /** @type {HTMLInputElement[]} */ ([...follower.querySelectorAll("input")]);
   assert.equal(more.length, 0, "what is heard is not moved here");

@@ -51,6 +51,8 @@ class Choice:
     """What it chooses ("poll", "state"): controls of the chapter that share it follow until a hand moves their exhibit."""
     glides: bool = False
     """Whether marks glide to where another option has them: where each is the same thing in every state (`key`)."""
+    stands: Literal["open", "behind", "heard"] = "open"
+    """As in `Slider`."""
     kind: str = field(default="choice", init=False)
 
     @classmethod
@@ -220,6 +222,8 @@ def _payload(control: Control) -> dict[str, Any]:
                 "click": control.click,
             }
             common |= {"glides": True} if getattr(control, "glides", False) else {}
+            stands = getattr(control, "stands", "open")
+            common |= {"stands": stands} if stands != "open" else {}
     every = common["values"]
     if isinstance(control, Many):
         sets = [[words, sorted(map(every.index, chosen))] for words, chosen in control.sets.items()]

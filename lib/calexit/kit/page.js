@@ -1250,12 +1250,14 @@ distance(worst.mine, worst.measure, unit)
 ].join(" ");
 }
 var NS = "http://www.w3.org/2000/svg";
-function axes({ kind, label, unit, min, max, names, places, ticks }) {
+function axes({ kind, label, unit, min, max, names, places, ticks, written: written2 }) {
+const end = (tick2) => measured(tick2, unit === "%" ? unit : "");
+const value2 = (tick2) => written2 && tick2 ? written2.replace("{value}", end(tick2)) : end(tick2);
 const marks3 = ticks.map(
 (tick2) => make(
 "span",
 { class: "cx-value", style: `--at: ${share(tick2, min, max)}`, "aria-hidden": "true" },
-make("span", {}, measured(tick2, unit === "%" ? unit : ""))
+make("span", {}, value2(tick2))
 )
 );
 const lanes = names.map(

@@ -56,7 +56,8 @@ class Drawing:
     `places`: groups). The axis goes from `low` to `high` as the chart's does (`alt.Scale(domain=[low, high])`), in steps of
     `step`; numbers in `places` stand as far apart as they are. `record` holds what was measured, from the chapter's model:
     a number for a mark, else one a place, None where there is none. `signal` names a parameter of the chart that receives
-    the guess, a number or a list of numbers. Raises ValueError for axes or a record that nobody could draw.
+    the guess, a number or a list of numbers. `written` is how the axis writes a value (“{value},000”: in thousands).
+    Raises ValueError for axes or a record that nobody could draw.
     """
 
     kind: Literal["mark", "line", "bars"]
@@ -68,6 +69,7 @@ class Drawing:
     record: float | Sequence[float | None] | None = None
     step: float = 1
     signal: str | None = None
+    written: str = ""
 
     def __post_init__(self) -> None:
         named = list(self.places)
@@ -103,6 +105,7 @@ class Drawing:
             "places": _across(named, self.kind == "line"),
             "ticks": _ticks(self.low, self.high),
             "record": None if self.record is None else record[0] if self.kind == "mark" else record,
+            **({"written": self.written} if self.written else {}),
         }
 
 

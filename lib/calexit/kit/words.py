@@ -115,7 +115,7 @@ PAGE = {
     "pace_quick": "fast",
     "draw_again": "Draw again",
     "draw": "draw {number}",
-    "behind": "{count} more",
+    "behind": "More settings ({count})",
     "list_of": "Choose from a list of {count}",
     "still": "This browser cannot draw the live chart. The picture, what it means, its sources and its data are complete.",
     "sideways": "Wider than this screen: push the chart sideways, or turn the screen.",

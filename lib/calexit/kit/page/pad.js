@@ -10,12 +10,15 @@ const NS = "http://www.w3.org/2000/svg";
  * Axes with a lane for each value: a row in which it goes along, or, for a line, a column in which it goes up.
  * @param {Guess} ask
  */
-export function axes({ kind, label, unit, min, max, names, places, ticks }) {
+export function axes({ kind, label, unit, min, max, names, places, ticks, written }) {
+  const end = (/** @type {number} */ tick) => measured(tick, unit === "%" ? unit : ""); // a longer unit stands in the question
+  const value = (/** @type {number} */ tick) =>
+    written && tick ? written.replace("{value}", end(tick)) : end(tick);
   const marks = ticks.map((tick) =>
     make(
       "span",
       { class: "cx-value", style: `--at: ${share(tick, min, max)}`, "aria-hidden": "true" },
-      make("span", {}, measured(tick, unit === "%" ? unit : "")), // a longer unit stands in the question
+      make("span", {}, value(tick)),
     ),
   );
   const lanes = names.map((name, i) =>

@@ -144,6 +144,7 @@ interface Guess {
   why: Record<string, string>;
   also?: Record<string, string>; // a second place that is as right
   signal?: string | null;
+  written?: string; // how drawn axes write a value
   record?: any; // what the exhibit shows afterwards
 }
 
