@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 from tests.kit import once
 
-from calexit.ballot import drive, model, roads, run
+from calexit.ballot import charts, drive, model, roads, run
 from calexit.ballot.words import WORDS
-from calexit.kit import tables
+from calexit.kit import chance, tables
 from calexit.kit.exhibit import Exhibit
+from calexit.kit.format import number
 
 exhibits = once.of("ballot")
 
@@ -58,7 +59,7 @@ def test_stored_size(name: str) -> None:
 
 def test_the_start_of_the_road_in_full() -> None:
     made = shown("road")
-    assert found(made) == "It stopped here: no signatures were handed in."
+    assert found(made) == "Signatures handed in: none."
     assert made.text() == (
         "Two votes were planned: in 2026 on the measure itself, in 2028 on leaving. Reports that name one year leave the other out. "
         "No vote on any of the 9 petitions was found."
@@ -69,7 +70,7 @@ def test_every_road_says_where_it_ended_and_what_it_asked() -> None:
     made = shown("road")
     for row in tables.load("calexit_filings").to_dict("records"):
         fate = WORDS["road"]["fates"][row["fate"]]
-        assert fate in found(made, filing=row["ag_number"])
+        assert fate in found(made, filing=row["ag_number"]) or row["ag_number"] == roads.START
         assert ("Last day not found" in found(made, filing=row["ag_number"])) == pd.isna(row["fate_date"])
         text = made.text({"filing": row["ag_number"]})
         both = pd.notna(row["first_vote"]) and pd.notna(row["independence_vote"])
@@ -77,27 +78,39 @@ def test_every_road_says_where_it_ended_and_what_it_asked() -> None:
         assert ("Reports that name" in text) == (row["ag_number"] == "24-0001A2") == (row["asks"] not in text)
 
 
-def test_a_road_is_to_scale_and_no_name_covers_another() -> None:
-    stops = roads.stops()
-    for _, road in stops.groupby("filing"):
-        assert (road["line"].diff().dropna() >= roads.GAP - 1e-3).all() and (road["line"] >= road["at"]).all()
-        assert (road["stop"] == "end").sum() == 1
-    one = stops[stops["filing"] == "24-0001A2"].set_index("stop")
-    assert one["at"].to_dict() == pytest.approx(
-        {"filed": 0, "cleared": 65 / 365.25, "end": 238 / 365.25, "due": 245 / 365.25}
-        | {"first": 714 / 365.25, "second": 1457 / 365.25},
-        abs=0.001,
-    )
-    assert one["gone"].to_dict() == {
-        **{"filed": True, "cleared": True, "end": False},
-        **{"due": False, "first": False, "second": False},
-    }
+def test_a_petition_stands_at_the_steps_that_its_row_tells() -> None:
+    rows = tables.load("calexit_filings").set_index("ag_number")
+    steps = roads.steps()
+    for name, road in steps.groupby("filing"):
+        row, kinds = rows.loc[name], road.groupby("kind")["step"].agg(list)
+        assert (2 in kinds["done"]) == (pd.notna(row["cleared"]) or pd.notna(row["signature_deadline"]))
+        assert kinds["end"] == [max(kinds["done"]) + 0.5] and max(kinds["done"]) <= 2, (
+            "no petition got enough"
+        )
+        planned = [
+            step for step, column in ((4, "first_vote"), (5, "independence_vote")) if pd.notna(row[column])
+        ]
+        assert kinds.get("planned", []) == planned
+        end = road[road["kind"] == "end"].iloc[0]
+        assert (end["mark"] == "?") == (row["fate"] in roads.OPEN) and (end["date"] == "") == pd.isna(
+            row["fate_date"]
+        )
+    one = steps[steps["filing"] == roads.START]
+    assert list(one["date"]) == [
+        *("19 November 2024", "23 January 2025"),
+        *("3 November 2026", "November 2028", "15 July 2025"),
+    ]
+    assert list(one["month"]) == ["Nov 2024", "Jan 2025", "Nov 2026", "Nov 2028", "Jul 2025"]
 
 
 def test_the_road_follows_the_table(edited: Edit) -> None:
     with tables.folder(edited("calexit_filings", "ag_number", "24-0001A2", "fate", "withdrawn")):
-        assert "it was withdrawn" in exhibits.road().finding_text()
-        assert "it was withdrawn" in " ".join(roads.stops()["wide"])
+        assert exhibits.road().finding_text() == "How it ended: *withdrawn*."
+
+
+def test_the_day_a_petition_ended_is_the_tables(edited: Edit) -> None:
+    with tables.folder(edited("calexit_filings", "ag_number", "24-0001A2", "fate_date", "2025-07-04")):
+        assert "4 July 2025" in set(roads.steps()["date"])
 
 
 # --- The signature drive
@@ -108,8 +121,8 @@ def test_the_start_of_the_drive_in_full() -> None:
     assert found(made) == "Chance to qualify: 32.3%."
     assert found(made, side="against") == "Chance that it falls short: 67.7%."
     assert made.text() == (
-        "4,000 a day for 180 days make 720,000 signatures: 1.2% fewer than just enough. Just enough is about a coin toss, "
-        "for nobody knows beforehand exactly how many are valid."
+        "4,000 a day for 180 days make 720,000 signatures: 1.2% fewer than just enough. Just enough is about a coin toss: "
+        "a few more or fewer may be valid."
     )
 
 
@@ -137,7 +150,7 @@ def test_just_enough_is_a_coin_toss_and_the_margins_are_two() -> None:
 def test_the_drive_follows_the_table(edited: Edit) -> None:
     with tables.folder(edited("petition_steps", "step_id", "signatures-statute", "number", "700000")):
         made = exhibits.signature_drive()
-    assert "700,000 must be valid" in made.lead
+    assert "700,000 valid signatures are needed" in made.lead
     assert found(made, per_day=4500) != found(shown("signature_drive"), per_day=4500)
 
 
@@ -149,12 +162,40 @@ def test_the_sample_counts_thousand_petitions_for_either_side() -> None:
     for margin in run.MARGINS:
         for share in (60, 75, 85):
             count = round(1000 * run.qualifies(margin, share))
-            assert found(made, margin=margin, share=share).startswith(f"{count:,} of 1,000")
-            against = found(made, margin=margin, share=share, side="against")
-            assert against == f"{1000 - count:,} of 1,000 such petitions fall short."
-    assert "fewer than just enough" in made.text({"margin": -5}) and ", just enough;" in made.text(
-        {"margin": 0}
-    )
+            at = {"margin": margin, "share": share}
+            assert f"Of 1,000 such petitions {count:,} qualify." in made.text(at)
+            assert f"Of 1,000 such petitions {1000 - count:,} fall short." in made.text(
+                at | {"side": "against"}
+            )
+            assert found(made, **at) == found(made, **at, side="against"), "either side sees the same sample"
+
+
+def test_what_the_sample_points_to_is_counted_by_the_picture_as_by_the_model() -> None:
+    made = shown("sample_count")
+    params, start = made.params, made.at_start()
+    for changed in (
+        {},
+        {"checked": 60},
+        {"checked": 100},
+        {"seed": 5},
+        {"margin": -5},
+        {"margin": 15, "share": 60},
+    ):
+        for name, value in changed.items():
+            setattr(params, name, value)
+        at = made.value
+        draw = chance.numbers(at["seed"], charts.BATCHES + 1)
+        raw = run.handed_in(at["margin"], at["share"])
+        points, full = run.sampled(raw, at["share"], draw, at["checked"])
+        assert made.finding() == f"The sample points to {number(points, 1)}% of what is needed."
+        says = {"fails": "it fails at once", "eligible": "it qualifies at once"}.get(
+            str(drive.sample_rule(points / 100 * model.rule("signatures-statute"))),
+            f"every signature is checked: {number(full, 1)}% are valid, and it {'qualifies' if full >= 100 else 'fails'}",
+        )
+        assert (f"So {says}." in made.says()) == (at["checked"] == 100)
+    for name, value in start.items():
+        setattr(params, name, value)
+    assert (made.says(), made.finding()) == (made.text(), found(made)), "as it is stored"
 
 
 # --- 50 and 55
@@ -179,7 +220,7 @@ def test_verdicts_agree_with_the_rule_everywhere() -> None:
             assert found(made, **at).startswith("It passes") == fact["passes"]
             assert ("staying home beats voting No" in text) == bool(fact["more_no"])
             assert ("it would have failed" in text) == bool(fact["fewer_no"])
-            assert ("leaves the line blank counts as coming" in text) == (fact["passes"] and yes < 27.5)
+            assert ("skips the question counts as coming" in text) == (fact["passes"] and yes < 27.5)
 
 
 def test_fewer_than_27_and_a_half_can_pass_where_some_leave_the_line_blank() -> None:
@@ -202,11 +243,11 @@ def test_an_election_that_misses_changes_the_record(edited: Edit) -> None:
 
 def test_the_start_of_a_run_in_full() -> None:
     made = shown("one_run")
-    assert found(made) == "It passes in 4 of 1,000 runs."
-    assert found(made, side="against") == "It is stopped in 996 of 1,000 runs."
+    assert found(made) == "It passes in 1 of 1,000 runs."
+    assert found(made, side="against") == "It is stopped in 999 of 1,000 runs."
     assert made.text() == (
-        "Of 1,000 runs 35 do not qualify, 961 fail in the vote, 4 pass. What moves it most from here: the swing. "
-        "By the official summary, a pass changes no government."
+        "Of these runs 32 did not qualify, 967 failed in the vote. Over many draws 4 of 1,000 pass. "
+        "What moves it most from here: the campaigns. By the official summary, a pass changes no government."
     )
 
 
@@ -227,16 +268,14 @@ def test_a_run_says_the_same_to_either_side_and_never_that_anybody_won() -> None
 
 def test_what_is_less_than_one_run_is_said_so() -> None:
     made = shown("one_run")
-    assert found(made, poll="surveyusa-kabc-2017-01", swing=-10) == "It passes in fewer than 1 of 1,000 runs."
-    assert found(made, poll="surveyusa-kabc-2017-01", swing=-10, side="against").startswith(
-        "It is stopped in more than 999 of"
-    )
+    assert "fewer than 1 of 1,000 pass" in made.text({"poll": "surveyusa-kabc-2017-01", "swing": -10})
+    assert found(made, poll="surveyusa-kabc-2017-01", swing=-10) == "It passes in 0 of 1,000 runs."
 
 
 def test_a_run_follows_the_tables(edited: Edit) -> None:
     with tables.folder(edited("california_turnout", "election_date", "2024-11-05", "ballots", "11000000")):
-        after = exhibits.one_run().finding_text({"swing": 10})
-    assert after != shown("one_run").finding_text({"swing": 10})
+        after = exhibits.one_run().text({"swing": 10})
+    assert after != shown("one_run").text({"swing": 10})
 
 
 def test_polling_error_is_one_number_a_referendum_and_no_boycott() -> None:
@@ -256,7 +295,7 @@ def test_only_polls_about_leaving_are_put_to_the_vote() -> None:
 # --- More evidence
 
 
-def test_small_lines_hold_the_chances_of_the_run() -> None:
+def test_bars_hold_the_chances_of_the_run() -> None:
     made, run_ = shown("what_moves_it"), shown("one_run")
     at = RUN | {"swing": 5}
     rows = made.rows()
@@ -269,8 +308,8 @@ def test_small_lines_hold_the_chances_of_the_run() -> None:
         state = at | {row["control"]: values[row["position"]]}
         assert row["value"] == pytest.approx(grid[tuple(state[name] for name in run.CHOICES)], abs=0.051)
         assert row["here"] == (values[row["position"]] == at[row["control"]])
-    assert made.text() == "Of 1,000 runs 87 pass. With the swing alone it could be 0 to 472."
-    assert found(run_, swing=5) == "It passes in 87 of 1,000 runs."
+    assert made.text() == "Of 1,000 runs 87 pass. With the campaigns alone it could be 0 to 472."
+    assert "Over many draws 87 of 1,000 pass" in run_.text({"swing": 5})
 
 
 def test_partial_counts_are_never_votes_on_the_question(edited: Edit) -> None:
@@ -285,13 +324,14 @@ def test_partial_counts_are_never_votes_on_the_question(edited: Edit) -> None:
 def test_measures_are_counted_by_either_reading() -> None:
     made, table = shown("measures"), model.measure_turnout()
     for counted in ("ballots", "question"):
-        assert found(made, counted=counted).startswith(
-            f"{int(table[f'both_{counted}'].sum())} of {len(table)} real measures"
-        )
-    assert (
-        f"{(table['reached'] == 'yes').sum()} of the {len(table)} found reached 55% yes" in made.text()
-        and "nor a random sample" in made.text()
-    )
+        known = table[table[counted].notna()]
+        both = int(table[f"both_{counted}"].sum())
+        assert found(made, counted=counted).startswith(f"{both} of {len(known)} real measures")
+        text, more = made.text({"counted": counted}), len(table) - len(known)
+        assert f"{(known['reached'] == 'yes').sum()} of the {len(known)} reached 55% yes" in text
+        assert "nor a random sample" in text
+        assert (f"Of {more} more no final count" in text) == bool(more)
+    assert "half turn out, and 55% say yes" in made.lead
 
 
 # --- Questions

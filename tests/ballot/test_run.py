@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+import vl_convert
 from scipy import stats
 from tests.kit import once
 
-from calexit.ballot import drive, model, run
+from calexit.ballot import charts_vote, drive, model, run
 from calexit.kit import chance
 from calexit.kit.controls import Again
 
@@ -70,15 +71,37 @@ def test_the_picture_draws_the_runs_of_the_model() -> None:
         ends = run.simulate(setting, run.turnouts()[at["kind"]], draws)
         rows = made.rows()
         assert [end.replace("_", " ") for end in rows["end"]] == ends
-        assert len(rows) == 200
+        assert len(rows) == run.RUNS
+        assert made.finding() == f"It passes in {ends.count('passed')} of 1,000 runs."
+        told = f"{ends.count('not qualified')} did not qualify, {ends.count('failed')} failed in the vote."
+        assert made.says().startswith(f"Of these runs {told}")
     assert set(ends) == {"passed", "failed", "not qualified"}
     for name, value in made.at_start().items():
         setattr(params, name, value)
 
 
-def test_ends_are_whole_runs_that_add_up() -> None:
-    assert run.outcomes(0.965, 0.004) == {"not_qualified": 35, "passed": 4, "failed": 961}
-    assert sum(run.outcomes(0.3333, 0.1666).values()) == 1000
+def test_what_is_stored_of_a_draw_is_what_the_runs_come_to() -> None:
+    asked, sd, draws = run.polls(), run.poll_error(), chance.numbers(3, 300)
+    ended = run.ended(asked, sd, draws)
+    states = run.settings(asked)
+    for i in np.random.default_rng(2).integers(0, len(states), 40):
+        margin, poll, undecided, swing, kind = states[i]
+        centre = run.centres(asked)[asked["poll_id"].tolist().index(poll)]
+        centre = centre[[*model.UNDECIDED].index(undecided)][run.SWINGS.index(swing)]
+        setting = {"qualified": run.qualifies(margin), "centre": centre, "sd": sd}
+        ends = run.simulate(setting, run.turnouts()[kind], np.reshape(draws, (-1, 3)).tolist())
+        assert (ended["passed"][i], ended["not_qualified"][i]) == (
+            ends.count("passed"),
+            ends.count("not qualified"),
+        )
+
+
+def test_the_page_counts_the_table_of_all_runs() -> None:
+    """Vega-Lite numbers its tables: `charts_vote.ALL` is the one that holds every run and its mark."""
+    vega = vl_convert.vegalite_to_vega(once.shown("ballot.one_run").spec())
+    (every,) = [table for table in vega["data"] if table["name"] == charts_vote.ALL]
+    assert [step["type"] for step in every["transform"]] == ["formula"] * len(every["transform"])
+    assert "mark" in [step["as"] for step in every["transform"]]
 
 
 def test_what_moves_most_is_the_widest_swing_of_one_choice_alone() -> None:
@@ -101,12 +124,9 @@ def test_handed_in_is_just_enough_and_its_margin() -> None:
 
 def test_a_sample_ends_as_the_rule_says_and_as_often_as_the_model_says() -> None:
     """The picture's draws (the share that is valid, then each part of the sample) against `chance_to_qualify`."""
-    nodes, goal = run.normal_nodes(200), model.rule("signatures-statute")
-    raw, ends = run.handed_in(0), []
+    goal, raw, ends = model.rule("signatures-statute"), run.handed_in(0), []
     for seed in range(1, 101):
-        z = [nodes[int(u * 200)] for u in chance.numbers(seed, 41)]
-        p = 0.75 + 0.02 * z[0]
-        found = np.mean([p + one * np.sqrt(p * (1 - p) * 40 / (0.03 * raw)) for one in z[1:]])
-        says = str(drive.sample_rule(raw * found, goal))
-        ends.append(says == "eligible" or (says == "full count" and raw * p >= goal))
+        points, full = run.sampled(raw, 75, chance.numbers(seed, 41))
+        says = str(drive.sample_rule(points / 100 * goal, goal))
+        ends.append(says == "eligible" or (says == "full count" and full >= 100))
     assert np.mean(ends) == pytest.approx(run.qualifies(0), abs=4 * 0.05)

@@ -11,10 +11,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from calexit.ballot.roads import STEPS
 from calexit.ballot.words import WORDS
 from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, SOFT, js, sentence
 
 DARK_GREEN, DARK_ORANGE, STOP = "#00694d", "#8a5a00", "#a84300"
+THOUSANDS = "format(datum.value, ',')"
+"""How an axis writes a large number."""
 HALO = {"stroke": "white", "strokeWidth": 5}
 """Words keep off the lines under them."""
 
@@ -40,75 +43,73 @@ def computed(chart: alt.LayerChart, params: Mapping[str, str]) -> alt.LayerChart
     return chart.add_params(*(alt.param(name=name, expr=text) for name, text in params.items()))
 
 
-def road(stops: pd.DataFrame, pixels: int) -> alt.LayerChart:
-    """One petition's dates, from the top down, as far apart as they were. `stops`: `roads.stops`; `pixels` a year."""
-    w, years = WORDS["road"]["chart"], int(stops["at"].max()) + 1
-    y = alt.Scale(domain=[-0.25, years - 0.3], reverse=True)
+def road(filings: pd.DataFrame, steps: pd.DataFrame) -> alt.LayerChart:
+    """How far each petition got, a row each, the chosen one marked. `filings`: filing, row, option; `steps`: `roads.steps`."""
+    w, count = WORDS["road"]["chart"], len(filings)
+    y_scale = alt.Scale(domain=[-1.5, count - 0.4], reverse=True)
+    x_scale = alt.Scale(domain=[0.45, 5.55])
+    chosen = "datum.filing == filing"
 
-    def down(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", scale=y, axis=None)
+    def x(field: str) -> alt.X:
+        return alt.X(f"{field}:Q", scale=x_scale, axis=None)
 
-    ticks = pd.DataFrame({"at": range(years)})
-    ticks["text"] = [w["start"], w["year_one"], *(w["year"].format(year=n) for n in range(2, years))]
-    axis = alt.Chart(ticks).encode(y=down("at"))
-    lines = axis.mark_rule(color="#e3e7eb").encode(x=alt.value(0), x2=alt.value("width"))
-    named = said(
-        axis, {"x": alt.value(2), "text": "text:N"}, align="left", color=SOFT, fontSize=12, baseline="middle"
+    def y(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", scale=y_scale, axis=None)
+
+    heads = pd.DataFrame({"step": range(1, 6), "text": [w["steps"][name] for name in STEPS], "row": -1.25})
+    heads["narrow"] = [w["narrow"][name] for name in STEPS]
+    head = (
+        alt.Chart(heads)
+        .transform_calculate(lines=f"split({NARROW} ? datum.narrow : datum.text, '|')")
+        .mark_text(fontSize=alt.expr(f"{NARROW} ? 11 : 13"), fontWeight=600, color=SOFT, baseline="middle")
+        .encode(x=x("step"), y=y("row"), text="lines:N")
     )
-    base = alt.Chart(stops).transform_filter("datum.filing == filing")
-    x, side = alt.value(82), alt.value(104)
-    whole = base.transform_aggregate(last="max(at)").transform_calculate(first="0")
-    planned = whole.mark_rule(size=4, strokeDash=[3, 5], color="#8c96a0")
-    planned = planned.encode(x=x, y=down("first"), y2="last:Q")
-    travelled = (
-        base.transform_filter("datum.stop == 'end'")
-        .transform_calculate(first="0")
-        .mark_rule(size=8, color=ACCENT)
-        .encode(x=x, y=down("first"), y2="at:Q")
+    rows = alt.Chart(filings).transform_calculate(top="datum.row - 0.56", foot="datum.row + 0.44")
+    bands = rows.mark_rect(fill=alt.expr(f"{chosen} ? '#e8f1f7' : '#ffffff'"))
+    bands = bands.encode(x=alt.value(0), x2=alt.value("width"), y=y("top"), y2="foot:Q")
+    names = rows.mark_text(
+        align="left",
+        dy=-13,
+        baseline="middle",
+        fontSize=12,
+        fontWeight=alt.expr(f"{chosen} ? 700 : 400"),
+        color=alt.expr(f"{chosen} ? '{INK}' : '{SOFT}'"),
     )
-    leaders = base.mark_rule(color="#9aa4ae").encode(
-        x=alt.value(86), x2=alt.value(101), y=down("at"), y2="line:Q"
+    names = names.encode(x=alt.value(6), y=y("row"), text="option:N")
+    marks = alt.Chart(steps)
+    ends = marks.transform_filter("datum.kind == 'end'").transform_calculate(
+        first="1", last="datum.step - 0.12"
     )
-    dots = base.transform_filter("datum.stop != 'end'").mark_point(
-        filled=True,
-        size=110,
+    color = alt.expr(f"{chosen} ? '{ACCENT}' : '#8fb3cb'")
+    travelled = ends.mark_rule(size=4, stroke=color).encode(x=x("first"), x2="last:Q", y=y("row"))
+    dots = marks.transform_filter("datum.kind != 'end'").mark_point(
+        size=100,
         opacity=1,
         strokeWidth=2,
-        stroke=alt.expr(f"datum.gone ? '{ACCENT}' : '#6d7782'"),
-        fill=alt.expr(f"datum.gone ? '{ACCENT}' : '#ffffff'"),
+        stroke=color,
+        fill=alt.expr(f"datum.kind == 'done' ? {color.expr} : '#ffffff'"),
     )
-    dots = dots.encode(x=x, y=down("at"))
-    end = base.transform_filter("datum.stop == 'end'")
-    cross = end.transform_calculate(mark="datum.known ? '✕' : '?'")
-    crosses = said(
-        cross,
-        {"x": x, "y": down("at"), "text": "mark:N"},
-        fontSize=24,
-        fontWeight=700,
-        color=STOP,
+    stop = f"{chosen} ? '{STOP}' : '#c98d62'"
+    crosses = ends.mark_text(fontSize=19, fontWeight=700, color=alt.expr(stop), baseline="middle")
+    dated = marks.transform_filter(chosen).transform_calculate(written=f"{NARROW} ? datum.month : datum.date")
+    dates = dated.mark_text(
+        fontSize=alt.expr(f"{NARROW} ? 10 : 11"),
         baseline="middle",
-    )
-    shown = base.transform_calculate(text=f"{NARROW} ? datum.narrow : datum.wide")
-    texts = said(
-        shown,
-        {"x": side, "y": down("line"), "text": "text:N"},
-        align="left",
-        baseline="middle",
-        fontSize=alt.expr(f"{NARROW} ? 12 : 14"),
-        fontWeight=alt.expr("datum.stop == 'end' ? 700 : 400"),
-        color=alt.expr(f"datum.stop == 'end' ? '{STOP}' : datum.gone ? '{INK}' : '{SOFT}'"),
+        color=alt.expr(f"datum.kind == 'end' ? '{STOP}' : '{INK}'"),
+        align=alt.expr("datum.kind == 'end' ? 'left' : 'center'"),
+        dx=alt.expr("datum.kind == 'end' ? 11 : 0"),
+        dy=alt.expr("datum.kind == 'end' ? 0 : 12"),
     )
     return alt.layer(
-        lines,
-        *named,
-        planned,
+        bands,
+        head,
+        names,
         travelled,
-        leaders,
-        dots,
-        *crosses,
-        *texts,
+        dots.encode(x=x("step"), y=y("row")),
+        crosses.encode(x=x("step"), y=y("row"), text="mark:N"),
+        dates.encode(x=x("step"), y=y("row"), text="written:N"),
         width="container",
-        height=pixels * years,
+        height=39 * count + 44,
     )
 
 
@@ -118,111 +119,84 @@ def aimed(name: str, side: str) -> str:
     return f"side == {js(side)} ? {w['aim']} : {w['prevent']}"
 
 
-def signatures(curves: pd.DataFrame, marks: pd.DataFrame, needed: float) -> alt.LayerChart:
-    """What becomes of a petition along the number of signatures, for the chosen valid share.
+SPAN = (550_000, 1_050_000)
+"""Signatures along the axis of `signatures`: from a chance of nothing to certainty, whatever share is valid."""
 
-    `curves`: valid_share and lists raw, eligible, counted_in, fails_count, fails; `marks`: valid_share, label,
-    value, place (height of its word, above 100).
+
+def signatures(curves: pd.DataFrame, marks: pd.DataFrame) -> alt.LayerChart:
+    """The chance to qualify along the number of signatures, for the chosen valid share.
+
+    `curves`: valid_share and lists raw (every 5,000 of `SPAN`), qualifies (percent); `marks`: valid_share, just_enough
+    and safe, the signatures of `drive.safety_margin`, chance (percent, of the safe ones).
     """
-    w, outcomes = WORDS["signatures"]["chart"], WORDS["signatures"]["outcomes"]
-    x_scale = alt.Scale(domain=[0, 1_300_000], clamp=True)
-    x_axis = alt.Axis(labelExpr="datum.value ? format(datum.value, ',') : '0'")
+    w = WORDS["signatures"]["chart"]
+    x_axis = alt.Axis(labelExpr=THOUSANDS, values=[600_000, 700_000, 800_000, 900_000, 1_000_000])
 
     def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", title=w["x"], scale=x_scale, axis=x_axis)
+        return alt.X(
+            f"{field}:Q", title=w["x"], scale=alt.Scale(domain=[*SPAN], clamp=True, nice=False), axis=x_axis
+        )
 
     def y(field: str) -> alt.Y:
         axis = percents(values=[0, 25, 50, 75, 100])
-        return alt.Y(f"{field}:Q", title=w["y"], scale=alt.Scale(domain=[0, 165]), axis=axis)
+        return alt.Y(f"{field}:Q", title=w["y"], scale=alt.Scale(domain=[0, 132]), axis=axis)
 
-    names = list(outcomes)
-    areas = (
-        alt.Chart(curves)
-        .transform_filter("datum.valid_share == share")
-        .transform_flatten(["raw", *names])
-        .transform_fold(names, as_=["outcome", "percent"])
-        .transform_calculate(
-            place=f"indexof({js(names)}, datum.outcome)", outcome=f"({js(outcomes)})[datum.outcome]"
+    curve = alt.Chart(curves).transform_filter("datum.valid_share == share")
+    curve = curve.transform_flatten(["raw", "qualifies"])
+    area = curve.mark_area(color="#4cbb9b", opacity=0.25).encode(x=x("raw"), y=y("qualifies"))
+    line = curve.mark_line(color=DARK_GREEN, size=3).encode(x=x("raw"), y=y("qualifies"))
+    here = curve.transform_filter("datum.raw == per_day * days")
+    dot = here.mark_point(filled=True, size=150, color=ACCENT, opacity=1).encode(x=x("raw"), y=y("qualifies"))
+    sure = alt.Chart(marks).transform_filter("datum.valid_share == share")
+    sure = sure.transform_calculate(
+        high="datum.chance", words=sentence(w["safe"], raw="format(datum.safe, ',')", chance="datum.chance")
+    )
+    sure_dot = sure.mark_point(filled=True, size=90, color=DARK_GREEN, opacity=1).encode(
+        x=x("safe"), y=y("high")
+    )
+    sure_word = said(
+        sure,
+        {"x": x("safe"), "y": y("high"), "text": "words:N"},
+        align="left",
+        dx=10,
+        dy=12,
+        color=DARK_GREEN,
+        fontSize=WIDE_ONLY,
+    )
+    lines: list[alt.Chart] = []
+    named: list[alt.Chart] = []
+    for name, raw, place, color, look in (
+        ("just_enough", "datum.just_enough", 116, INK, {"strokeDash": [4, 3]}),
+        ("you", "per_day * days", 105, ACCENT, {"size": 3}),
+        ("guess", "guess * 1000", 127, GUESS, {"size": 3, "strokeDash": [8, 3]}),
+    ):
+        words = sentence(w[name], raw=f"format({raw}, ',')")
+        base = alt.Chart(marks).transform_filter("datum.valid_share == share")
+        base = base.transform_filter("isValid(guess)") if name == "guess" else base
+        base = base.transform_calculate(
+            at=raw,
+            place=str(place),
+            words=f"({raw} < {SPAN[0]} ? '← ' : '') + {words} + ({raw} > {SPAN[1]} ? ' →' : '')",
         )
-        .transform_stack(
-            stack="percent",
-            as_=["from", "to"],
-            groupby=["raw"],
-            sort=[alt.SortField("place", "ascending")],
+        lines.append(base.mark_rule(color=color, **look).encode(x=x("at"), y=y("place"), y2=alt.Y2Datum(0)))
+        far = f"{raw} > {sum(SPAN) / 2:g}"
+        named += said(
+            base,
+            {"x": x("at"), "y": y("place"), "text": "words:N"},
+            align=alt.expr(f"{far} ? 'right' : 'left'"),
+            dx=alt.expr(f"{far} ? -6 : 6"),
+            fontWeight=400 if name == "just_enough" else 700,
+            color=color,
         )
-        .mark_area(opacity=0.85)
-        .encode(
-            x=x("raw"),
-            y=y("from"),
-            y2="to:Q",
-            color=alt.Color(
-                "outcome:N",
-                scale=alt.Scale(
-                    domain=list(outcomes.values()), range=["#4cbb9b", "#b8e2d5", "#f6dcae", "#f0bf5c"]
-                ),
-                legend=alt.Legend(orient="top", title=None, columns=2, labelLimit=220),
-            ),
-        )
-    )
-    ends = [  # which side is which, without the colors
-        one_row(raw=raw, percent=50)
-        .transform_calculate(words=aimed(w[name], side))
-        .mark_text(align=align, dx=dx, fontWeight=700)
-        .encode(x=x("raw"), y=y("percent"), text="words:N")
-        for name, side, raw, align, dx in (
-            ("fails", "against", 0, "left", 8),
-            ("qualifies", "for", 1_300_000, "right", -8),
-        )
-    ]
-    base = alt.Chart(marks).transform_filter("datum.valid_share == share")
-    rules = base.mark_rule(color=INK, strokeDash=[3, 3]).encode(x=x("value"), y=y("place"), y2=alt.Y2Datum(0))
-    named = said(base, {"x": x("value"), "y": y("place"), "text": "label:N"}, align="right", dx=-5, color=INK)
-    you = one_row().transform_calculate(
-        raw="per_day * days", words=sentence(w["you"], raw="format(per_day * days, ',')"), place="108"
-    )
-    mine = you.mark_rule(color=ACCENT, size=3).encode(x=x("raw"), y=y("place"), y2=alt.Y2Datum(0))
-    left = f"per_day * days > 5e5 && (per_day * days > 1e6 || per_day * days * share < {100 * needed})"
-    collected = said(
-        you,
-        {"x": x("raw"), "y": y("place"), "text": "words:N"},
-        fontWeight=700,
-        align=alt.expr(f"{left} ? 'right' : 'left'"),
-        dx=alt.expr(f"{left} ? -6 : 6"),
-        color=ACCENT,
-    )
-    guess = (
-        one_row()
-        .transform_calculate(
-            guess="guess * 1000",
-            words=sentence(w["guess"], raw="format(guess * 1000, ',')"),
-            place="100",
-            low="12",
-        )
-        .transform_filter("isValid(guess)")
-    )
-    guessed = guess.mark_rule(color=GUESS, size=3, strokeDash=[8, 3]).encode(
-        x=x("guess"), y=y("place"), y2=alt.Y2Datum(0)
-    )
-    far = "guess > 650"
-    guess_word = said(
-        guess,
-        {"x": x("guess"), "y": y("low"), "text": "words:N"},
-        color=GUESS,
-        fontWeight=700,
-        align=alt.expr(f"{far} ? 'right' : 'left'"),
-        dx=alt.expr(f"{far} ? -6 : 6"),
-    )
-    return alt.layer(
-        areas, *ends, guessed, rules, mine, *named, *collected, *guess_word, width="container", height=330
-    )
+    return alt.layer(area, line, *lines, sure_dot, *sure_word, dot, *named, width="container", height=300)
 
 
 WIDE_ONLY = alt.expr(f"{NARROW} ? 0 : 13")
 """A size of words that are not there on a phone."""
 BATCHES = 40
 """Parts in which a sample is drawn as it is counted."""
-ENDS = ("points", "now", "fails_now", "counted_in", "fails_count")
-"""What is written of a sample."""
+VERDICTS = ("fails_now", "now", "counted_in", "fails_count")
+"""What a sample that is counted decides."""
 
 
 def sample(
@@ -230,88 +204,76 @@ def sample(
 ) -> alt.LayerChart:
     """What a sample points to while it is counted, from the draws of one seed: the first is the share that is valid.
 
-    `raws`: signatures handed in, by margin and valid share (`axes`); `rules`: goal, sample (percent), low, high, sd.
+    `raws`: signatures handed in, by margin and valid share (`axes`); `rules`: goal, sample (percent), low, high, sd. As
+    `run.sampled` counts it.
     """
     w = WORDS["sample"]["chart"]
-    y_scale, x_scale = alt.Scale(domain=[80, 130]), alt.Scale(domain=[0, 100])
+    y_scale, x_scale = alt.Scale(domain=[85, 125]), alt.Scale(domain=[0, 100])
 
-    def up(field: str, **more: Any) -> alt.Y:
-        return alt.Y(f"{field}:Q", title=w["y"], scale=y_scale, axis=percents(**more))
+    def up(field: str) -> alt.Y:
+        axis = percents(values=[90, 95, 100, 105, 110, 115, 120])
+        return alt.Y(f"{field}:Q", title=w["y"], scale=y_scale, axis=axis)
 
     def across(field: str) -> alt.X:
         return alt.X(f"{field}:Q", title=w["x"], scale=x_scale, axis=percents(values=[0, 25, 50, 75, 100]))
 
-    low, high = rules["low"], rules["high"]
+    low, high, goal = rules["low"], rules["high"], rules["goal"]
     zones = pd.DataFrame(
         [
-            ("eligible", high, 130, "#d3ede3", DARK_GREEN),
-            ("between", low, high, "#f1f4f6", SOFT),
-            ("fails", 80, low, "#fbead0", DARK_ORANGE),
+            ("eligible", high, 125, "#d3ede3", DARK_GREEN, "122.5"),
+            ("between", low, high, "#f1f4f6", SOFT, f"all_of < 102.5 ? {high - 1.7} : {low + 1.7}"),
+            ("fails", 85, low, "#fbead0", DARK_ORANGE, "87.5"),
         ],
-        columns=["name", "from", "to", "tint", "ink"],
+        columns=["name", "from", "to", "tint", "ink", "at"],
     )
-    zones["at"] = [high + 2.5, low + 2, 82.5]
+    bands = (
+        alt.Chart(zones).mark_rect().encode(y=up("from"), y2="to:Q", color=alt.Color("tint:N", scale=None))
+    )
     said_of = {"eligible": aimed(w["eligible"], "for"), "fails": aimed(w["fails"], "against")}
-    field = alt.Chart(zones).transform_calculate(
-        words=f"datum.name == 'eligible' ? ({said_of['eligible']}) : datum.name == 'fails' ? ({said_of['fails']}) "
-        f": {js(w['between'])}"
-    )
-    bands = field.mark_rect().encode(y=up("from"), y2="to:Q", color=alt.Color("tint:N", scale=None))
-    names = [  # on a ground of the zone's own, so that the line does not cross them
-        field.mark_text(align="left", fontWeight=700, fontSize=13, **look).encode(
-            x=alt.value(8), y=up("at"), text="words:N", color=alt.Color(f"{color}:N", scale=None), **ground
-        )
-        for color, look, ground in (
-            ("tint", {"strokeWidth": 5}, {"stroke": alt.Stroke("tint:N", scale=None)}),
-            ("ink", {}, {}),
-        )
+    names = [  # where the line, which settles, is not
+        one_row()
+        .transform_calculate(words=said_of.get(zone["name"], js(w["between"])), at=zone["at"])
+        .mark_text(align="right", dx=-8, fontWeight=700, fontSize=13, color=zone["ink"])
+        .encode(x=alt.value("width"), y=up("at"), text="words:N")
+        for zone in zones.to_dict("records")
     ]
-    line = one_row(goal=100, words=w["needed"])
-    goal = line.mark_rule(strokeDash=[4, 3], color=INK).encode(y=up("goal"))
-    goal_word = line.mark_text(align="right", dx=-14, dy=10, fontWeight=700, color=INK, fontSize=WIDE_ONLY)
-    goal_word = goal_word.encode(x=alt.value("width"), y=up("goal"), text="words:N")
+    rule = one_row(goal=100).mark_rule(strokeDash=[4, 3], color=INK).encode(y=up("goal"))
     normal = f"nodes[round(draws[{{}}] * {len(nodes)} - 0.5)]"
     steps = (
         alt.Chart(pd.DataFrame({"i": range(BATCHES)}))
         .transform_calculate(
-            found=f"p + {normal.format('datum.i + 1')} * sqrt(p * (1 - p) * {BATCHES} / size)",
-            done=f"100 * (datum.i + 1) / {BATCHES}",
+            found=f"p + {normal.format('datum.i + 1')} * spread", done=f"100 * (datum.i + 1) / {BATCHES}"
         )
         .transform_window(mean="mean(found)", sort=[alt.SortField("i")], frame=[None, 0])
-        .transform_calculate(points=f"raw * datum.mean / {rules['goal']} * 100")
+        .transform_calculate(points=f"raw * datum.mean / {goal} * 100")
         .transform_filter("datum.done <= checked")
     )
-    path = steps.mark_line(color=ACCENT, size=3).encode(x=across("done"), y=up("points"), order="i:Q")
-    last = steps.transform_filter("datum.done == checked").transform_calculate(
-        full=f"raw * p / {rules['goal']} * 100"
+    path = steps.mark_line(color=ACCENT, size=3, clip=True).encode(
+        x=across("done"), y=up("points"), order="i:Q"
     )
-    points, full = "format(datum.points, '.1~f')", "format(datum.full, '.1~f')"
-    told = {name: sentence(w[name], points=points, full=full) for name in ENDS}
-    counted = f"datum.full >= 100 ? {told['counted_in']} : {told['fails_count']}"
-    ended = f"datum.points < {low} ? {told['fails_now']} : datum.points > {high} ? {told['now']} : {counted}"
-    lines = f"checked < 100 ? [{told['points']}] : [{told['points']}, {ended}]"
-    dot = last.mark_point(filled=True, size=140, color=ACCENT, opacity=1).encode(
-        x=across("done"), y=up("points")
+    dot = steps.transform_filter("datum.done == checked").mark_point(
+        filled=True, size=140, color=ACCENT, opacity=1, clip=True
     )
-    end = last.transform_calculate(words=lines, at="128")
-    words = end.mark_text(
-        align="right",
-        baseline="top",
-        dx=-6,
-        lineHeight=19,
-        fontSize=alt.expr(f"{NARROW} ? 12 : 15"),
-        fontWeight=700,
-        color=ACCENT,
-    ).encode(x=alt.value("width"), y=up("at"), text="words:N")
-    chart = alt.layer(bands, goal, path, dot, goal_word, *names, words, width="container", height=300)
+    dot = dot.encode(x=across("done"), y=up("points"))
+    chart = alt.layer(bands, rule, *names, path, dot, width="container", height=300)
     at = f"[indexof({js(axes['margin'])}, margin)][indexof({js(axes['share'])}, share)]"
+    counted = f"checked * {BATCHES / 100}"
+    off = " + ".join(f"({i} <= {counted} ? {normal.format(i)} : 0)" for i in range(1, BATCHES + 1))
+    told = {
+        name: sentence(WORDS["sample"]["verdicts"][name], full="format(all_of, '.1~f')") for name in VERDICTS
+    }
+    full = f"all_of >= 100 ? {told['counted_in']} : {told['fails_count']}"
     return computed(
         chart,
         {
             "raws": js(raws),
             "nodes": js(nodes),
             "raw": f"raws{at}",
-            "size": f"raw * {rules['sample'] / 100}",
             "p": f"min(1, max(0, share / 100 + {rules['sd'] / 100} * {normal.format('0')}))",
+            "spread": f"sqrt(p * (1 - p) * {BATCHES} / (raw * {rules['sample'] / 100}))",
+            "all_of": f"raw * p / {goal} * 100",
+            "so_far": f"raw * (p + spread * ({off}) / ({counted})) / {goal} * 100",
+            "points": "format(so_far, '.1~f')",
+            "verdict": f"so_far < {low} ? {told['fails_now']} : so_far > {high} ? {told['now']} : {full}",
         },
     )

@@ -8,9 +8,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.ballot.charts import DARK_GREEN, STOP, aimed, computed, one_row, percents, said
+from calexit.ballot.charts import DARK_GREEN, STOP, THOUSANDS, aimed, computed, one_row, percents, said
+from calexit.ballot.run import RUNS
 from calexit.ballot.words import WORDS
-from calexit.kit.theme import ACCENT, INK, NARROW, NO, OTHER, SOFT, YES, js, sentence
+from calexit.kit.theme import ACCENT, INK, NARROW, NO, SOFT, YES, js, sentence
 
 
 def _people(field: str) -> alt.X:
@@ -74,9 +75,14 @@ def _voters(floor: float) -> list[alt.Chart]:
         )
     ]
     half = one_row(at=floor, words=w["half"])
-    half_line = half.mark_rule(size=3, color=INK).encode(x=x("at"), y=alt.value(42), y2=alt.value(96))
-    half_word = said(half, {"x": x("at"), "y": alt.value(106), "text": "words:N"}, fontWeight=700, color=INK)
-    return [people, *parts, half_line, *half_word]
+    half_line = half.mark_rule(size=3, color=INK).encode(x=x("at"), y=alt.value(42), y2=alt.value(106))
+    half_word = said(half, {"x": x("at"), "y": alt.value(119), "text": "words:N"}, fontWeight=700, color=INK)
+    blank = one_row().transform_calculate(at="yes + no + blank", words=sentence(w["blank"], blank="blank"))
+    blank = blank.transform_filter("blank > 0")
+    blank_word = said(
+        blank, {"x": x("at"), "y": alt.value(102), "text": "words:N"}, align="right", color=INK, fontSize=12
+    )
+    return [people, *parts, half_line, *half_word, *blank_word]
 
 
 def _votes(line: float) -> list[alt.Chart]:
@@ -143,23 +149,38 @@ def _turnouts(elections: pd.DataFrame, floor: float) -> list[alt.Chart]:
     return [floor_line, dots, *years, mine, *mine_word]
 
 
-SPAN = [20, 90]
+SPAN, AGREE = [20, 90], [20, 85]
+"""Turnouts and shares of yes on the plane of the two rules."""
 ENDS = ("passed", "failed", "not_qualified")
 """How a run ends."""
+ALL = "data_4"
+"""What Vega-Lite calls the table of all runs, which the last layers of `run` are made of."""
 
 
-def _day(field: str) -> alt.X:
-    """A turnout on the plane of `run`."""
+def _came(field: str, title: str | list[str]) -> alt.X:
+    """A turnout on the plane of the two rules."""
     axis = percents(values=[30, 40, 50, 60, 70, 80])
-    return alt.X(f"{field}:Q", title=WORDS["run"]["chart"]["x"], scale=alt.Scale(domain=SPAN), axis=axis)
+    return alt.X(f"{field}:Q", title=title, scale=alt.Scale(domain=SPAN), axis=axis)
 
 
-def _share(field: str) -> alt.Y:
-    """A share of yes on the plane of `run`; below zero lie the runs that nobody voted on."""
-    axis = percents(values=[0, 25, 50, 75, 100])
-    return alt.Y(
-        f"{field}:Q", title=WORDS["run"]["chart"]["y"], scale=alt.Scale(domain=[-16, 100]), axis=axis
+def _agreed(field: str, title: str) -> alt.Y:
+    """A share of yes on that plane; what is beyond its ends stands at them."""
+    axis = percents(values=[30, 40, 50, 60, 70, 80])
+    return alt.Y(f"{field}:Q", title=title, scale=alt.Scale(domain=AGREE, clamp=True), axis=axis)
+
+
+def _rules(floor: float, line: float, x: Any, y: Any) -> tuple[list[alt.Chart], list[alt.Chart]]:
+    """The part of the plane that passes both rules, and their lines with their names, which stand over what is drawn."""
+    w = WORDS["run"]["rules"]
+    at = one_row(
+        x=floor, x2=SPAN[1], y=line, y2=AGREE[1], half=w["half"], line=w["line"].format(line=int(line))
     )
+    box = at.mark_rect(color=YES, opacity=0.18).encode(x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q")
+    lines = [at.mark_rule(color=INK, size=1.5).encode(**one) for one in ({"x": x("x")}, {"y": y("y")})]
+    look = {"align": "left", "fontWeight": 700, "color": INK, "fontSize": alt.expr(f"{NARROW} ? 11 : 13")}
+    half = said(at, {"x": x("x"), "y": alt.value("height"), "text": "half:N"}, dx=5, dy=-7, **look)
+    yes = said(at, {"x": alt.value(4), "y": y("y"), "text": "line:N"}, dy=-7, **look)
+    return [box, *lines], [*half, *yes]
 
 
 def run(
@@ -170,17 +191,28 @@ def run(
     rules: Mapping[str, float],
     nodes: Sequence[float],
 ) -> alt.LayerChart:
-    """200 runs of one seed: turnout against yes, the target, and those that never came to a vote below.
+    """1,000 runs of one seed: turnout against yes, and the corner that passes.
 
     `turnouts`: by kind; `centres`: yes by poll, undecided, swing; `qualified`: chance by margin; `axes`: the values
     of margin, poll, undecided, swing; `rules`: floor, line, sd. Three draws a run: the petition, the yes, the turnout.
     """
-    target, target_word, *strip = _target(rules["floor"], rules["line"])
+    w = WORDS["run"]["chart"]
+
+    def x(field: str) -> alt.X:
+        return _came(field, [w["x"], w["stripes"]])
+
+    def y(field: str) -> alt.Y:
+        return _agreed(field, w["y"])
+
+    ground, named = _rules(rules["floor"], rules["line"], x, y)
     runs = _runs(rules, len(nodes))
-    dots, *yours = _drawn(runs)
-    layers = [target, *strip, dots, target_word, *yours, *_counts(runs)]
-    chart = alt.layer(*layers, width="container", height=360)
+    aim = one_row().transform_calculate(words=aimed(w["target"], "for"))
+    aim_word = aim.mark_text(align="right", fontWeight=700, fontSize=13, color=DARK_GREEN, dx=-6)
+    aim_word = aim_word.encode(x=alt.value("width"), y=alt.value(12), text="words:N")
+    layers = [*ground, *_drawn(runs, x, y), *named, aim_word, *_counts(runs)]
+    chart = alt.layer(*layers, width="container", height=340)
     where = "".join(f"[indexof({js(list(axes[name]))}, {name})]" for name in ("poll", "undecided", "swing"))
+    marks = f"join(pluck(data('{ALL}'), 'mark'), '')"
     return computed(
         chart,
         {
@@ -190,107 +222,66 @@ def run(
             "nodes": js(nodes),
             "centre": f"centres{where}",
             "chance": f"qualified[indexof({js(list(axes['margin']))}, margin)]",
+            "marks": marks,
+            "passed": "format(length(split(marks, '!')) - 1, ',')",
+            "failed": "format(length(split(marks, '.')) - 1, ',')",
+            "not_qualified": "format(length(split(marks, '_')) - 1, ',')",
+            "stopped": "format(length(marks) - length(split(marks, '!')) + 1, ',')",
         },
     )
 
 
-def _target(floor: float, line: float) -> list[alt.Chart]:
-    """The part of the plane that passes both rules, its name, and the strip of what never came to a vote."""
-    w, x, y = WORDS["run"]["chart"], _day, _share
-    box = one_row(x=floor, x2=SPAN[1], y=line, y2=100, top=96)
-    target = box.mark_rect(color=YES, opacity=0.16, stroke=DARK_GREEN, strokeWidth=2).encode(
-        x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q"
-    )
-    named = box.transform_calculate(words=aimed(w["target"], "for"))
-    named = named.transform_calculate(
-        lines=f"{NARROW} ? split(replace(datum.words, ' (', '|('), '|') : datum.words"
-    )
-    target_word = named.mark_text(
-        align="right", baseline="top", dx=-6, dy=-6, color=DARK_GREEN, fontWeight=700, fontSize=13
-    ).encode(x=x("x2"), y=y("top"), text="lines:N")
-    low = one_row(y=-16, y2=-2, at=-4.6, words=w["stopped"])
-    strip = low.mark_rect(color="#eef1f4").encode(y=y("y"), y2="y2:Q")
-    strip_word = low.mark_text(align="left", dx=4, color=SOFT, fontSize=12).encode(
-        x=alt.value(2), y=y("at"), text="words:N"
-    )
-    return [target, target_word, strip, strip_word]
-
-
 def _runs(rules: Mapping[str, float], nodes: int) -> alt.Chart:
-    """How 200 runs end, from the draws: `run.simulate` in the page's words."""
+    """How 1,000 runs end, from the draws: `run.simulate` in the page's words."""
     floor, line = rules["floor"], rules["line"]
     node = f"nodes[round(draws[3 * datum.i + 1] * {nodes} - 0.5)]"
-    lot = "draws[3 * datum.i + 2] * length(turnouts[kind])"
-    runs = alt.Chart(pd.DataFrame({"i": range(200)})).transform_calculate(
+    return alt.Chart(pd.DataFrame({"i": range(RUNS)})).transform_calculate(
         yes=f"min(100, max(0, centre + {rules['sd']} * {node}))",
-        turnout=f"turnouts[kind][round({lot} - 0.5)] + draws[3 * datum.i] * 0.8",
-        day=f"turnouts[kind][round({lot} - 0.5)]",
+        day="turnouts[kind][round(draws[3 * datum.i + 2] * length(turnouts[kind]) - 0.5)]",
         voted="draws[3 * datum.i] < chance",
-    )
-    return runs.transform_calculate(
         end=f"!datum.voted ? 'not_qualified' : datum.yes >= {line} && datum.day >= {floor} ? 'passed' : 'failed'",
-        at="datum.voted ? datum.yes : -10.5",
-        across="datum.voted ? datum.turnout : datum.i == 0 ? "  # its words have room there, on a phone, too
-        f"{SPAN[0] + 1} : {SPAN[0] + 1} + draws[3 * datum.i + 1] * {SPAN[1] - SPAN[0] - 2}",
+        across="datum.day + draws[3 * datum.i] * 0.8",  # so that one does not hide another
+        mark="datum.end == 'passed' ? '!' : datum.end == 'failed' ? '.' : '_'",
     )
 
 
-def _drawn(runs: alt.Chart) -> list[alt.Chart]:
-    """Every run as a dot; the first one is the reader's, large and named."""
-    w, x, y = WORDS["run"]["chart"], _day, _share
-    ink = f"datum.end == 'passed' ? '{DARK_GREEN}' : '#6f7a85'"
-    dots = runs.transform_filter("datum.i > 0").mark_point(
-        size=34,
-        strokeWidth=1.4,
-        opacity=0.85,
-        stroke=alt.expr(ink),
+def _drawn(runs: alt.Chart, x: Any, y: Any) -> list[alt.Chart]:
+    """Every run that came to a vote as a dot; the first one is the reader's, larger."""
+    dots = runs.transform_filter("datum.i > 0 && datum.voted").mark_point(
+        size=26,
+        strokeWidth=1.1,
+        opacity=0.8,
+        stroke=alt.expr(f"datum.end == 'passed' ? '{DARK_GREEN}' : '#6f7a85'"),
         fill=alt.expr(f"datum.end == 'passed' ? '{YES}' : '#ffffff'"),
     )
-    dots = dots.encode(
-        x=x("across"),
-        y=y("at"),
-        key="i:Q",
-        shape=alt.Shape(
-            "end:N",
-            legend=None,
-            scale=alt.Scale(domain=list(ENDS), range=["square", "circle", "cross"]),
-        ),
-    )
-    mine = runs.transform_filter("datum.i == 0").transform_calculate(
-        words=f"({js({n: w[f'yours_{n}'] for n in ENDS})})[datum.end]"
-    )
+    mine = runs.transform_filter("datum.i == 0 && datum.voted")
     you = mine.mark_point(
         shape="diamond", filled=True, size=260, color=ACCENT, opacity=1, stroke="white", strokeWidth=1.5
-    ).encode(x=x("across"), y=y("at"), key="i:Q")
-    left = "datum.across > 55"
-    you_word = said(
-        mine,
-        {"x": x("across"), "y": y("at"), "text": "words:N"},
-        align=alt.expr(f"{left} ? 'right' : 'left'"),
-        dx=alt.expr(f"{left} ? -12 : 12"),
-        baseline="middle",
-        fontWeight=700,
-        fontSize=14,
-        color=ACCENT,
     )
-    return [dots, you, *you_word]
+    return [one.encode(x=x("across"), y=y("yes"), key="i:Q") for one in (dots, you)]
 
 
 def _counts(runs: alt.Chart) -> list[alt.Chart]:
-    """How many of the runs that are drawn ended how."""
+    """How many of the runs ended how, and how the reader's own did."""
     w = WORDS["run"]["chart"]
     tally = runs.transform_calculate(**{f"is_{name}": f"datum.end == '{name}' ? 1 : 0" for name in ENDS})
     tally = tally.transform_aggregate(**{name: f"sum(is_{name})" for name in ENDS})
-    return [
-        tally.transform_calculate(words=sentence(w[name], count=f"datum.{name}"))
-        .mark_text(align="left", fontSize=alt.expr(f"{NARROW} ? 11 : 14"), fontWeight=700, color=color)
+    size = alt.expr(f"{NARROW} ? 11 : 14")
+    found = [
+        tally.transform_calculate(words=sentence(w[name], count=f"format(datum.{name}, ',')"))
+        .mark_text(align="left", fontSize=size, fontWeight=700, color=color)
         .encode(x=alt.value(8), y=alt.value(at), text="words:N")
-        for name, at, color in zip(ENDS, (14, 33, 52), (DARK_GREEN, INK, SOFT), strict=True)
+        for name, at, color in zip(ENDS, (12, 30, 48), (DARK_GREEN, INK, SOFT), strict=True)
     ]
+    mine = runs.transform_filter("datum.i == 0").transform_calculate(
+        words=f"'◆ ' + ({js({n: w[f'yours_{n}'] for n in ENDS})})[datum.end]"
+    )
+    word = mine.mark_text(align="left", fontSize=size, fontWeight=700, color=ACCENT)
+    return [word.encode(x=alt.value(8), y=alt.value(66), text="words:N"), *found]
 
 
 def moves(rows: pd.DataFrame, grid: Sequence[float], axes: Mapping[str, Sequence[Any]]) -> alt.LayerChart:
-    """What each position of each choice would give, the others as they stand: a small line a choice.
+    """How far each choice alone takes the runs that pass, the others as they stand: a bar a choice, the longest on top.
 
     `rows`: control, name, position, count, caption; `grid`: runs of 1,000 that pass, as `run.settings` are numbered.
     """
@@ -310,80 +301,80 @@ def moves(rows: pd.DataFrame, grid: Sequence[float], axes: Mapping[str, Sequence
     here = " || ".join(
         f"datum.control == '{name}' && datum.position == {place}" for name, place in places.items()
     )
-    base = alt.Chart(rows).transform_calculate(
-        value=value,
-        here=here,
-        across="(datum.position + 0.5) / datum.count",
-        foot="datum.row + 0.36",
+    ends = ("low", "high")
+    base = alt.Chart(rows).transform_calculate(value=value, here=here)
+    base = base.transform_joinaggregate(low="min(value)", high="max(value)", groupby=["control"])
+    base = base.transform_calculate(
+        wide="datum.high - datum.low - datum.row / 1000",  # of two as wide the first stands first
+        **{f"at_{end}": f"datum.value == datum.{end} ? datum.position : 99" for end in ends},
     )
-    base = base.transform_joinaggregate(most="max(value)").transform_calculate(
-        up="datum.row + 0.36 - 0.5 * datum.value / max(20, datum.most)"
+    base = base.transform_joinaggregate(
+        **{f"first_{end}": f"min(at_{end})" for end in ends}, groupby=["control"]
+    )
+    base = base.transform_window(
+        place="dense_rank()", sort=[alt.SortField("wide", "descending")], frame=[None, None]
     )
     count = int(rows["row"].max()) + 1
-    y_scale, x_scale = alt.Scale(domain=[-0.62, count - 0.4], reverse=True), alt.Scale(domain=[0, 1])
-    x = alt.X("across:Q", scale=x_scale, axis=None)
-    y = alt.Y("up:Q", scale=y_scale, axis=None)
-    feet = base.mark_rule(color="#d5dae0").encode(
-        x=alt.value(0), x2=alt.value("width"), y=alt.Y("foot:Q", scale=y_scale, axis=None)
+
+    def x(field: str) -> alt.X:
+        axis = alt.Axis(labelExpr=THOUSANDS, values=[0, 250, 500, 750, 1000])
+        return alt.X(f"{field}:Q", title=w["x"], scale=alt.Scale(domain=[0, 1000]), axis=axis)
+
+    y = alt.Y("place:Q", scale=alt.Scale(domain=[0.4, count + 0.5], reverse=True), axis=None)
+    tracks = base.mark_rule(color="#e3e7eb", size=10, strokeCap="round").encode(
+        x=alt.value(0), x2=alt.value("width"), y=y
     )
-    lines = base.mark_line(color="#5d9cc2", size=2).encode(x=x, y=y, detail="control:N", order="position:Q")
-    dots = base.mark_circle(opacity=1, stroke="white").encode(
-        x=x,
-        y=y,
-        size=alt.condition("datum.here", alt.value(220), alt.value(70)),
-        color=alt.condition("datum.here", alt.value(ACCENT), alt.value("#5d9cc2")),
-    )
-    heads = (
-        base.transform_filter("datum.here")
-        .transform_calculate(
-            words=sentence(w["row"], name="datum.name", value="datum.caption"), top="datum.row - 0.48"
+    bars = base.transform_filter("datum.position == 0").mark_rule(color="#5d9cc2", size=10, strokeCap="round")
+    bars = bars.encode(x=x("low"), x2="high:Q", y=y)
+    yours = base.transform_filter("datum.here")
+    dots = yours.mark_circle(opacity=1, stroke="white", size=230, color=ACCENT).encode(x=x("value"), y=y)
+    heads = yours.transform_calculate(words=sentence(w["row"], name="datum.name", value="datum.caption"))
+    heads = heads.mark_text(align="left", fontWeight=600, fontSize=13, color=INK, dy=-18)
+    layers = [tracks, bars, dots, heads.encode(x=alt.value(2), y=y, text="words:N")]
+    for end, side in (("low", 2), ("high", "width")):
+        named = base.transform_filter(f"datum.position == datum.first_{end}").transform_calculate(
+            words=sentence(w[end], count=f"format(datum.{end}, ',.0f')", value="datum.caption")
         )
-        .mark_text(align="left", fontWeight=600, fontSize=13, color=INK)
-        .encode(x=alt.value(2), y=alt.Y("top:Q", scale=y_scale, axis=None), text="words:N")
-    )
-    figures = base.transform_calculate(words="format(datum.value, ',.0f')").mark_text(
-        dy=-13, fontSize=12, fontWeight=alt.expr("datum.here ? 700 : 400"), color=INK
-    )
-    figures = figures.encode(x=x, y=y, text="words:N")
-    chart = alt.layer(feet, lines, dots, figures, heads, width="container", height=78 * count)
+        named = named.mark_text(
+            align="left" if end == "low" else "right", fontSize=12, color=SOFT, dy=17, baseline="middle"
+        )
+        layers.append(named.encode(x=alt.value(side), y=y, text="words:N"))
+    chart = alt.layer(*layers, width="container", height=76 * count)
     return computed(chart, {"grid": js(list(grid))})
 
 
-def measures(found: pd.DataFrame, line: float) -> alt.LayerChart:
-    """Every measure found, by year and share of yes. `found`: name, date, yes, ballots, question, both_ballots, both_question."""
+def measures(found: pd.DataFrame, floor: float, line: float) -> alt.LayerChart:
+    """Every measure whose turnout is known, by turnout and share of yes, and the corner that passes.
+
+    `found`: name, yes, ballots, question, both_ballots, both_question.
+    """
     w = WORDS["measures"]["chart"]
-    y_scale = alt.Scale(domain=[0, 100])
-    y = alt.Y("yes:Q", title=w["y"], scale=y_scale, axis=percents(values=[0, 25, 50, 75, 100]))
+
+    def x(field: str) -> alt.X:
+        return _came(field, w["turnout"])
+
+    def y(field: str) -> alt.Y:
+        return _agreed(field, w["y"])
+
+    ground, named = _rules(floor, line, x, y)
     base = alt.Chart(found).transform_calculate(
         turnout="counted == 'ballots' ? datum.ballots : datum.question",
         both="counted == 'ballots' ? datum.both_ballots : datum.both_question",
     )
-    known = "isValid(datum.turnout)"
-    dots = base.mark_point(
+    dots = base.transform_filter("isValid(datum.turnout)").mark_point(
         size=70,
         strokeWidth=1.6,
-        stroke=alt.expr(f"datum.both ? '{DARK_GREEN}' : {known} ? '#6f7a85' : '{OTHER}'"),
+        stroke=alt.expr(f"datum.both ? '{DARK_GREEN}' : '#6f7a85'"),
         fill=alt.expr(f"datum.both ? '{YES}' : '#ffffff'"),
         opacity=0.9,
-    ).encode(
-        x=alt.X("year:Q", title=w["x"], scale=alt.Scale(domain=[1995, 2027]), axis=alt.Axis(format="d")),
-        y=y,
+    )
+    dots = dots.encode(
+        x=x("turnout"),
+        y=y("yes"),
         tooltip=[
             alt.Tooltip("name:N", title=w["measure"]),
             alt.Tooltip("yes:Q", title=w["y"], format=".1f"),
             alt.Tooltip("turnout:Q", title=w["turnout"], format=".1f"),
         ],
     )
-    lines = []
-    for value, words, dash in ((line, w["line"].format(line=int(line)), [1, 0]), (50, w["half"], [4, 3])):
-        one = one_row(yes=value, words=words)
-        lines.append(one.mark_rule(color=INK, strokeDash=dash).encode(y=y))
-        lines += said(
-            one,
-            {"x": alt.value(4), "y": y, "text": "words:N"},
-            align="left",
-            dy=-8 if value == line else 9,
-            fontWeight=700,
-            color=INK,
-        )
-    return alt.layer(*lines, dots, width="container", height=320)
+    return alt.layer(*ground, dots, *named, width="container", height=340)

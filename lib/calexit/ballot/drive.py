@@ -106,18 +106,15 @@ def signature_grid(
 
 
 def outcome_curve(
-    valid_shares: Sequence[int] = (60, 65, 70, 75, 80, 85), top: int = 1_300_000, sd: float = 2.0
+    valid_shares: Sequence[int], low: int, high: int, step: int = 5_000, sd: float = 2.0
 ) -> pd.DataFrame:
     """`chance_to_qualify` along the number of raw signatures, for each valid share: what a chart draws.
 
-    Every 10,000 raw signatures from 500,000 (and at 0) up to `top`. Columns: valid_share, raw and, in
-    percent, `eligible`, `counted_in`, `fails_count` and `fails` (raw count or sample).
+    Every `step` signatures from `low` to `high`. Columns: valid_share, raw and, in percent, `qualifies`.
     """
-    raw = np.r_[0, np.arange(500_000, top + 1, 10_000)]
+    raw = np.arange(low, high + 1, step)
     grid = pd.MultiIndex.from_product([valid_shares, raw], names=["valid_share", "raw"]).to_frame(index=False)
-    result = chance_to_qualify(grid["raw"], grid["valid_share"], sd)
-    result["fails"] = result["fails_raw"] + result["fails_sample"]
-    return grid.join(result[["eligible", "counted_in", "fails_count", "fails"]].round(1))
+    return grid.join(chance_to_qualify(grid["raw"], grid["valid_share"], sd)[["qualifies"]].round(1))
 
 
 def safety_margin(

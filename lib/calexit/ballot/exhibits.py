@@ -10,7 +10,7 @@ from calexit.ballot import charts, charts_vote, drive, model, roads, run
 from calexit.ballot.exhibits_more import measures, what_moves_it
 from calexit.ballot.settings import SHARES, choices, cited, every_source, margins, side
 from calexit.ballot.words import WORDS
-from calexit.kit import check, tables
+from calexit.kit import chance, check, tables
 from calexit.kit.check import Shown
 from calexit.kit.exhibit import Again, Choice, Exhibit, Slider
 from calexit.kit.format import number, percent
@@ -34,7 +34,7 @@ SURE = 95
 
 
 def road() -> Exhibit:
-    """One petition's road to time scale, and where it ended."""
+    """How far each petition got on the way to a vote about leaving, and where the chosen one ended."""
     w, filings = WORDS["road"], roads.filings()
     rows = filings.set_index("ag_number", drop=False).to_dict("index")
     steps = tables.load("petition_steps")
@@ -47,21 +47,21 @@ def road() -> Exhibit:
         planned = {(True, True): ["two_votes"], (False, True): ["one_vote"], (True, False): ["law_only"]}
         votes = planned.get((bool(values["first"]), bool(values["second"])), [])
         more = ["one_year" if filing == roads.START else "asks"]  # of others no report was read
-        return Say(
-            [*votes, *more, "none_met"], values, "found_stopped" if "fate_date" in row else "found_open"
-        )
+        ended = "found_stopped" if "fate_date" in row else "found_open"
+        ended = "found_unsigned" if row["fate"] == "no signatures submitted" else ended
+        return Say([*votes, *more, "none_met"], values, ended)
 
-    options = {ag: fill(w["option"], row) for ag, row in rows.items()}
+    drawn = filings.rename(columns={"ag_number": "filing"}).assign(row=range(len(filings)))
     return Exhibit.of(
         "ballot/road",
         w,
-        charts.road(roads.stops(), roads.LINE),
+        charts.road(drawn[["filing", "row", "option"]], roads.steps()),
         says,
         [*every_source(filings), *every_source(steps)],
         steps[
             ["step_no", "stage", "step", "rule", "number", "number_unit", "legal_basis", "status", "flag"]
         ].replace({"status": w["status"], "stage": w["stages"]}),
-        [Choice("filing", w["filing"], options, roads.START)],
+        [Choice.of("filing", w["filing"], filings, "ag_number", "option", roads.START, click="filing")],
         guess=Guess(w["guess"], options=tuple(w["answers"].values()), record=w["answers"]["none"]),
     )
 
@@ -90,16 +90,17 @@ def signature_drive() -> Exhibit:
         amount = "even" if abs(gap) < 0.05 else "over" if gap > 0 else "under"
         return Say([amount, "first_count" if raw < needed else "toss"], values, f"found_{side}")
 
-    curves = drive.outcome_curve(SHARES, sd=run.SD).groupby("valid_share").agg(list).reset_index()
+    curves = (
+        drive.outcome_curve(SHARES, *charts.SPAN, sd=run.SD).groupby("valid_share").agg(list).reset_index()
+    )
     drives = drive.real_drives()
     steps = ("signatures-statute", "circulation", "sample-size", "sample-fails", "sample-eligible")
-    filled = {"needed": needed, "sample": model.rule("sample-size"), "share": 75}
-    filled |= {"low": model.rule("sample-fails"), "high": model.rule("sample-eligible")}
+    filled = {"needed": needed, "share": 75}
     columns = ["drive", "needed", "raw", "valid_share", "projected", "share_of_needed", "full_count"]
     return Exhibit.of(
         "ballot/signatures",
         w | {"lead": fill(w["lead"], filled)},
-        charts.signatures(curves, _marks(margins), needed),
+        charts.signatures(curves, margins[["valid_share", "just_enough", "safe"]].assign(chance=SURE)),
         says,
         [*cited(*steps), *every_source(drives)],
         drives[[*columns, "outcome", "flag"]].round(1),
@@ -117,20 +118,9 @@ def signature_drive() -> Exhibit:
             step=10,
             record=round(margins.set_index("valid_share")["safe"][75] / 1000),
             signal="guess",
+            written=w["written"],
         ),
     )
-
-
-def _marks(margins: pd.DataFrame) -> pd.DataFrame:
-    """The lines across the picture of a drive: how many are just enough, safe, and need no full count."""
-    w = WORDS["signatures"]["chart"]
-    marks = margins.melt("valid_share", ["just_enough", "safe", "no_full_count"], "mark", "value")
-    marks["place"] = marks["mark"].map({"just_enough": 121, "safe": 134, "no_full_count": 147})
-    marks["label"] = [
-        fill(w[mark], {"chance": SURE, "value": value})
-        for mark, value in zip(marks["mark"], marks["value"], strict=True)
-    ]
-    return marks.drop(columns="mark")
 
 
 def sample_count() -> Exhibit:
@@ -141,19 +131,25 @@ def sample_count() -> Exhibit:
     rules = {"goal": model.rule("signatures-statute"), "sample": model.rule("sample-size"), "sd": run.SD}
     rules |= {"low": model.rule("sample-fails"), "high": model.rule("sample-eligible")}
 
+    draw = chance.numbers(1, charts.BATCHES + 1)
+
     def says(margin: int, share: int, checked: int, side: str) -> Say:
         raw = run.handed_in(margin, share)
-        values = {"raw": raw, "margin": abs(margin), "n": round(raw * rules["sample"] / 100)}
+        points, full = run.sampled(raw, share, draw, checked)
+        values = {"raw": raw, "n": round(raw * rules["sample"] / 100), "points": number(points, 1)}
         values |= {"qualify": qualify[margin, share], "short": run.RUNS - qualify[margin, share]}
-        values |= {"checked": checked}
-        return Say([_amount(margin)], values, f"found_{side}" if checked == 100 else "found_counting")
+        decided = str(drive.sample_rule(points * rules["goal"] / 100, rules["goal"]))
+        count = "counted_in" if full >= 100 else "fails_count"
+        verdict = {"fails": "fails_now", "eligible": "now"}.get(decided, count)
+        values["verdict"] = fill(w["verdicts"][verdict], {"full": number(full, 1)})
+        return Say([*["decided"] * (checked == 100), "handed_in", side, "again"], values, "found")
 
     rows = [(m, raw) for m, row in zip(run.MARGINS, raws, strict=True) for raw in row]
     table = drive.chance_to_qualify([raw for _, raw in rows], [*SHARES] * len(raws), run.SD)
     table.insert(0, "margin", [m for m, _ in rows])
     table.insert(3, "sampled", (table["raw"] * rules["sample"] / 100).round())
     table["fails"] = 100 - table["qualifies"]
-    parts = range(25, 101, 25)
+    parts = range(10, 101, 10)
     return Exhibit.of(
         "ballot/sample",
         w,
@@ -163,16 +159,15 @@ def sample_count() -> Exhibit:
         table[["margin", "valid_share", "raw", "sampled", "fails", "eligible", "counted_in"]].round(1),
         [
             side(),
-            Slider("checked", w["checked"], parts, 100, [percent(p) for p in parts], play=True),
+            Slider("checked", w["checked"], parts, 10, [percent(p) for p in parts], play=True),
             Again("seed", w["seed"], "draws", charts.BATCHES + 1),
             Slider("margin", w["margin"], run.MARGINS, 5, margins(), shared="margin"),
-            Slider("share", w["share"], SHARES, 75, [percent(s) for s in SHARES], shared="valid"),
+            Slider(
+                "share", w["share"], SHARES, 75, [percent(s) for s in SHARES], shared="valid", stands="behind"
+            ),
         ],
+        live=["points", "verdict"],
     )
-
-
-def _amount(margin: int) -> str:
-    return "even" if margin == 0 else "over" if margin > 0 else "under"
 
 
 def fifty_and_fifty_five() -> Exhibit:
@@ -203,7 +198,7 @@ def fifty_and_fifty_five() -> Exhibit:
     columns += ["question_percent", "flag"]
     return Exhibit.of(
         "ballot/fifty",
-        w,
+        w | {"lead": fill(w["lead"], {"line": line})},
         charts_vote.fifty(_named(elections), floor, line),
         says,
         [*cited("turnout-rule", "yes-rule", "meaning"), *every_source(elections)],
@@ -242,37 +237,37 @@ def _of_thousand(share: float) -> str:
 
 
 def one_run() -> Exhibit:
-    """One campaign from its signatures to the vote: 200 runs drawn by chance, the chance over 1,000, what moves it."""
+    """One campaign from its signatures to the vote: 1,000 runs drawn by chance, what many draws come to, what moves it."""
     w, polls, sd = WORDS["run"], run.polls(), run.poll_error()
     grid, states = run.passes(polls, sd), run.settings(polls)
-    chance = dict(zip(states, grid.ravel(), strict=True))
+    often = dict(zip(states, grid.ravel(), strict=True))
+    ended = run.ended(polls, sd, chance.numbers(1, 3 * run.RUNS))
+    drawn = dict(zip(states, zip(ended["passed"], ended["not_qualified"], strict=True), strict=True))
     swings = run.moves(grid)["swing"].reshape(len(run.CHOICES), -1)
     first = dict(zip(states, zip(swings.argmax(axis=0), swings.max(axis=0), strict=True), strict=True))
-    qualified = {margin: run.qualifies(margin) for margin in run.MARGINS}
     start = {c.name: c.start for c in choices()}
 
     def says(side: str, **at: Any) -> Say:
         state = tuple(at[name] for name in run.CHOICES)
-        place, wide = first[state]
-        values = run.outcomes(qualified[at["margin"]], chance[state])
-        told = {"passed": _of_thousand(chance[state]), "stopped": _of_thousand(1 - chance[state])}
-        told["first"] = w["names"][run.CHOICES[place]]
+        (place, wide), (passed, lost) = first[state], map(int, drawn[state])
+        values: dict[str, Any] = {"passed": passed, "stopped": run.RUNS - passed, "not_qualified": lost}
+        values |= {"failed": run.RUNS - passed - lost, "often": _of_thousand(often[state])}
+        values["first"] = w["names"][run.CHOICES[place]]
         name = "reading" if run.RUNS * wide >= 0.5 else "still"
-        return Say([name], values | told, f"found_{side}")
+        return Say([name], values, f"found_{side}")
 
     rules = {"floor": model.rule("turnout-rule"), "line": model.rule("yes-rule"), "sd": round(sd, 3)}
     axes = {"margin": run.MARGINS, "poll": polls["poll_id"].tolist()}
     axes |= {"undecided": [*model.UNDECIDED], "swing": run.SWINGS}
     row = polls.set_index("poll_id").loc[start["poll"]]
-    asked = {"yes": row["yes"], "no": row["no"], "margin": start["margin"]}
-    record = round(run.RUNS * chance[tuple(start[name] for name in run.CHOICES)])
+    record = round(run.RUNS * often[tuple(start[name] for name in run.CHOICES)])
     return Exhibit.of(
         "ballot/run",
         w,
         charts_vote.run(
             {kind: [round(t, 2) for t in past] for kind, past in run.turnouts().items()},
             run.centres(polls).round(3).tolist(),
-            [round(q, 5) for q in qualified.values()],
+            [round(run.qualifies(margin), 5) for margin in run.MARGINS],
             axes,
             rules,
             run.normal_nodes(200),
@@ -285,8 +280,9 @@ def one_run() -> Exhibit:
             *every_source(model.turnout()),
         ],
         polls[["label", "question_text", "n", "yes", "no", "not_sure", "note", "flag"]],
-        [side(), Again("seed", w["seed"], "draws", 600), *choices()],
-        guess=Guess(fill(w["guess"], asked), w["unit"], high=run.RUNS, record=record),
+        [side(), Again("seed", w["seed"], "draws", 3 * run.RUNS), *choices(behind=True)],
+        guess=Guess(fill(w["guess"], row), w["unit"], high=run.RUNS, record=record),
+        live=["passed", "stopped", "not_qualified", "failed"],
     )
 
 

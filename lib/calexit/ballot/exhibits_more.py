@@ -12,7 +12,7 @@ from calexit.ballot.words import WORDS
 from calexit.kit.controls import values as reached
 from calexit.kit.exhibit import Choice, Exhibit, Slider
 from calexit.kit.format import number
-from calexit.kit.reading import Say, captions
+from calexit.kit.reading import Say, captions, fill
 
 
 def what_moves_it() -> Exhibit:
@@ -33,11 +33,11 @@ def what_moves_it() -> Exhibit:
         still = moved["swing"][most, i] < 0.5
         return Say(["still" if still else "reading"], values, "found_still" if still else "found")
 
-    labels = dict(zip(polls["poll_id"], polls["label"], strict=True))
+    when = polls["when_label"].where(~polls["when_label"].duplicated(keep=False), polls["label"])
     rows, titles = [], WORDS["run"]["short"]
     for row, control in enumerate(controls):
         words = control.labels if isinstance(control, Slider) else control.options.values()
-        words = labels.values() if control.name == "poll" else words
+        words = when if control.name == "poll" else words
         rows += [
             (control.name, row, titles[control.name], i, len(words), text) for i, text in enumerate(words)
         ]
@@ -61,21 +61,23 @@ def what_moves_it() -> Exhibit:
 def measures() -> Exhibit:
     """Every measure found since 1990: its share of yes, and whether it would have met both rules."""
     w, seen = WORDS["measures"], model.measure_turnout()
-    facts = {"measures": len(seen), "reached": int((seen["reached"] == "yes").sum())}
-    both = {counted: int(seen[f"both_{counted}"].sum()) for counted in w["readings"]}
+    rules = {"floor": model.rule("turnout-rule"), "line": model.rule("yes-rule")}
+    facts = {}
+    for counted in w["readings"]:
+        known = seen[seen[counted].notna()]
+        facts[counted] = {"measures": len(known), "reached": int((known["reached"] == "yes").sum())}
+        facts[counted] |= {"both": int(known[f"both_{counted}"].sum()), "left": len(seen) - len(known)}
 
     def says(counted: str) -> Say:
-        values = facts | {"both": both[counted], "line": model.rule("yes-rule")}
-        return Say(["reading", *["question"] * (counted == "question")], values, "found")
+        values = facts[counted] | rules
+        return Say(["reading", *["question"] * bool(values["left"])], values, "found")
 
     seen["name"] = seen["election_date"].dt.strftime("%Y") + " " + seen["measure"] + ", " + seen["title"]
-    day = seen["election_date"].dt
-    seen["year"] = (day.year + (day.day_of_year - 1) / 365.25).round(2)
-    drawn = seen[["name", "year", "ballots", "question", "yes_percent", "both_ballots", "both_question"]]
+    drawn = seen[["name", "ballots", "question", "yes_percent", "both_ballots", "both_question"]]
     return Exhibit.of(
         "ballot/measures",
-        w,
-        charts_vote.measures(drawn.rename(columns={"yes_percent": "yes"}).round(2), model.rule("yes-rule")),
+        w | {"lead": fill(w["lead"], rules)},
+        charts_vote.measures(drawn.rename(columns={"yes_percent": "yes"}).round(2), **rules),
         says,
         [*every_source(seen), *every_source(model.turnout()), *cited("turnout-rule", "yes-rule")],
         seen[["election_date", "measure", "title", "yes_percent", "passed", "count", "flag"]],

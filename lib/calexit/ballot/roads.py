@@ -1,4 +1,4 @@
-"""The road of each petition for independence in time: its dates, where it ended, and where their names stand."""
+"""How far each petition for independence got: the steps to a vote on leaving, those it reached, where it ended."""
 
 from __future__ import annotations
 
@@ -8,74 +8,61 @@ import pandas as pd
 
 from calexit.ballot.words import WORDS
 from calexit.kit import tables
-from calexit.kit.format import day, number
+from calexit.kit.format import day
 from calexit.kit.reading import fill
 
-STOPS = {
-    "filed": "filed",
-    "cleared": "cleared",
-    "signature_deadline": "due",
-    "first_vote": "first",
-    "independence_vote": "second",
-}
-"""Columns of `calexit_filings` with a date, in order, and what they are called in the catalog."""
+STEPS = ("filed", "cleared", "qualified", "first_vote", "independence_vote")
+"""From the first to the last; all but `qualified` are dates in `calexit_filings`."""
 START = "24-0001A2"
-GAP = 0.29
-"""Years between the names of two dates, at least: a line of words."""
-LINE = 70
-"""Pixels a year."""
+OPEN = ("no record of its end was read", "cleared, as last seen")
+"""Fates that say of no end that it came."""
 
 
 def filings() -> pd.DataFrame:
-    """`calexit_filings`, oldest first, with `began`: the first of its dates."""
+    """`calexit_filings`, oldest first, with `year`, the first that is known, and `option`, what a reader chooses by."""
     table = tables.load("calexit_filings")
-    table["began"] = [min(when.values()) for when in map(_dates, table.to_dict("records"))]
-    return table.sort_values("began", kind="stable").reset_index(drop=True)
+    dates = zip(table["filed"], table["cleared"], strict=True)
+    began = pd.Series([str(filed if pd.notna(filed) else cleared)[:10] for filed, cleared in dates])
+    table["year"] = began.str[:4]
+    table = table.loc[began.sort_values(kind="stable").index].reset_index(drop=True)
+    table["option"] = [fill(WORDS["road"]["option"], row) for row in table.to_dict("records")]
+    return table
 
 
 def _told(when: Any) -> str:
-    """A date in words, as precise as it is known."""
+    """A date in words, as precise as it is known; "" where it is not."""
+    if pd.isna(when):
+        return ""
     return day(when) if hasattr(when, "strftime") else day(str(when))
 
 
-def _when(when: Any) -> pd.Timestamp:
-    """Where a date stands in time: the middle of a year or of a month where no more is known."""
-    if hasattr(when, "strftime"):
-        return pd.Timestamp(when)
-    text = str(when)
-    return pd.Timestamp({4: f"{text}-07-01", 7: f"{text}-15"}.get(len(text), text))
+def _month(when: Any) -> str:
+    """A date as a phone has room for it: month and year."""
+    told = _told(when).split()
+    return " ".join([*[word[:3] for word in told[-2:-1]], *told[-1:]])
 
 
-def _dates(row: dict[str, Any]) -> dict[str, pd.Timestamp]:
-    return {stop: _when(row[column]) for column, stop in STOPS.items() if pd.notna(row[column])}
+def steps() -> pd.DataFrame:
+    """What is known of every filing: filing, row (its place), step (1 to 5; between two where it ended), kind, mark, date, month.
 
-
-def stops() -> pd.DataFrame:
-    """Every date of every filing: filing, stop, at (years since its first date), line (where its name stands), texts.
-
-    `stop` is one of `STOPS` or "end". `gone`: whether the petition got there. `wide` and `narrow`: what is written.
+    `kind`: "done" (it got there), "planned" or "end". Every petition was filed; one that got a deadline for its
+    signatures was cleared.
     """
-    w, found = WORDS["road"]["chart"], []
-    for row in filings().to_dict("records"):
-        dates = _dates(row)
-        began = row["began"]
-        got = [dates[stop] for stop in ("filed", "cleared") if stop in dates] or [began]
+    found = []
+    for place, row in enumerate(filings().to_dict("records")):
+        last = 2 if pd.notna(row["cleared"]) or pd.notna(row["signature_deadline"]) else 1
         known = pd.notna(row["fate_date"])
-        end = _when(row["fate_date"]) if known else max(got) + pd.Timedelta(days=90)
-        told = {stop: _told(row[column]) for column, stop in STOPS.items() if stop in dates}
-        told["end"] = _told(row["fate_date"]) if known else w["no_date"]
-        due = "due" if pd.notna(row["signatures_required"]) else "due_only"
-        needed = number(row["signatures_required"]) if due == "due" else ""
-        lowest = -GAP
-        for stop, when in sorted((dates | {"end": end}).items(), key=lambda one: one[1]):
-            at = (when - began).days / 365.25
-            lowest = max(at, lowest + GAP)
-            name = due if stop == "due" else stop
-            values = {"date": told[stop], "needed": needed, "fate": WORDS["road"]["fates"][row["fate"]]}
-            texts = {size: fill(w[size][name], values) for size in ("wide", "narrow")}
-            found.append(
-                {"filing": row["ag_number"], "stop": stop, "at": round(at, 3), "line": round(lowest, 3)}
-                | {"gone": stop != "end" and when <= end, "known": known}
-                | texts
-            )
+        marks: list[tuple[float, str, str, Any]] = [
+            (step, "done", "", row[STEPS[step - 1]]) for step in range(1, last + 1)
+        ]
+        marks += [
+            (step, "planned", "", row[STEPS[step - 1]]) for step in (4, 5) if pd.notna(row[STEPS[step - 1]])
+        ]
+        mark = "?" if row["fate"] in OPEN else "✕"
+        marks.append((last + 0.5, "end", mark, row["fate_date"] if known else None))
+        about = {"filing": row["ag_number"], "row": place}
+        found += [
+            about | {"step": step, "kind": kind, "mark": mark, "date": _told(when), "month": _month(when)}
+            for step, kind, mark, when in marks
+        ]
     return pd.DataFrame(found)

@@ -94,12 +94,6 @@ def passes(asked: pd.DataFrame, sd: float) -> NDArray[np.float64]:
     )
 
 
-def outcomes(qualified: float, passed: float) -> dict[str, int]:
-    """How 1,000 runs end: `not_qualified`, `failed` and `passed`, whole numbers that add up to 1,000."""
-    counts = {"not_qualified": round(RUNS * (1 - qualified)), "passed": round(RUNS * passed)}
-    return counts | {"failed": RUNS - sum(counts.values())}
-
-
 def moves(grid: NDArray[np.float64]) -> Mapping[str, NDArray[np.float64]]:
     """How low and how high each choice alone takes `passes` from every setting: low, high and swing = high - low.
 
@@ -121,6 +115,44 @@ def normal_nodes(count: int) -> list[float]:
     return [round(NormalDist().inv_cdf((i + 0.5) / count), 3) for i in range(count)]
 
 
+_NODES = normal_nodes(200)
+
+
+def sampled(raw: float, share: float, draws: Sequence[float], checked: float = 100) -> tuple[float, float]:
+    """What a petition's sample points to and what all its signatures would show, in percent of the number needed.
+
+    `raw` signatures, about `share` percent valid; the first draw, 0 to 1, is for how many are, each of the others for a
+    part of the sample, of which `checked` percent are counted. The oracle of the chart.
+    """
+    lots = [_NODES[int(lot * len(_NODES))] for lot in draws]
+    p = min(1.0, max(0.0, share / 100 + SD / 100 * lots[0]))
+    parts = lots[1:]
+    spread = float(np.sqrt(p * (1 - p) * len(parts) / (raw * rule("sample-size") / 100)))
+    off = float(np.mean(parts[: round(len(parts) * checked / 100)]))
+    goal = rule("signatures-statute")
+    return raw * (p + spread * off) / goal * 100, raw * p / goal * 100
+
+
+def ended(asked: pd.DataFrame, sd: float, draws: Sequence[float]) -> dict[str, NDArray[np.int64]]:
+    """How the runs of one draw end, for every setting: `passed` and `not_qualified`, counts in the order of `settings`.
+
+    `draws`: three numbers a run, as in `simulate`.
+    """
+    lot, yes, day = np.reshape(np.asarray(draws), (-1, 3)).T
+    noise = sd * np.array(_NODES)[(yes * len(_NODES)).astype(int)]
+    qualified = lot < np.array([[qualifies(margin)] for margin in MARGINS])
+    agreed = centres(asked)[..., None] + noise >= rule("yes-rule")
+    came = np.array(
+        [
+            np.array(past)[(day * len(past)).astype(int)] >= rule("turnout-rule")
+            for past in turnouts().values()
+        ]
+    )
+    passed = np.einsum("mr,pusr,kr->mpusk", *(part.astype(int) for part in (qualified, agreed, came)))
+    lost = (~qualified).sum(axis=1)[:, None, None, None, None]
+    return {"passed": passed.ravel(), "not_qualified": np.broadcast_to(lost, passed.shape).ravel()}
+
+
 def simulate(
     setting: Mapping[str, float], enough: Sequence[float], draws: Sequence[Sequence[float]]
 ) -> list[str]:
@@ -129,9 +161,9 @@ def simulate(
     `enough` are the turnouts of the kind, in percent; a draw is three numbers from 0 to 1: for the petition, the yes
     share and the turnout. Returns "not qualified", "failed" or "passed" of each.
     """
-    ends, nodes = [], normal_nodes(200)
+    ends = []
     for lot, yes, day in draws:
-        share = setting["centre"] + setting["sd"] * nodes[int(yes * len(nodes))]
+        share = setting["centre"] + setting["sd"] * _NODES[int(yes * len(_NODES))]
         met = share >= rule("yes-rule") and enough[int(day * len(enough))] >= rule("turnout-rule")
         ends.append("not qualified" if lot >= setting["qualified"] else "passed" if met else "failed")
     return ends

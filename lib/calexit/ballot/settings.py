@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 
 from calexit.ballot import model, run
@@ -23,16 +25,17 @@ def side() -> Choice:
     return Choice("side", w["label"], captions(w, ["for", "against"]), "for", shared="side")
 
 
-def choices(swing: int = 0) -> list[Slider | Choice]:
-    """The five choices of a run, as `run.CHOICES` orders them."""
+def choices(swing: int = 0, behind: bool = False) -> list[Slider | Choice]:
+    """The five choices of a run, as `run.CHOICES` orders them; `behind`: all but poll and election stand behind, last."""
     w, polls = WORDS["run"], run.polls()
     since = model.turnout()["election_date"].dt.year.min()
     asked = {
         row.poll_id: fill(w["asked"], {"label": row.label, "yes": row.yes, "no": row.no})
         for row in polls.itertuples()
     }
-    return [
-        Slider("margin", w["margin"], run.MARGINS, 5, margins(), shared="margin"),
+    stands: Literal["open", "behind"] = "behind" if behind else "open"
+    found: list[Slider | Choice] = [
+        Slider("margin", w["margin"], run.MARGINS, 5, margins(), shared="margin", stands=stands),
         Choice("poll", w["poll"], asked, BALLOT_2025, shared="poll"),
         Choice(
             "undecided",
@@ -40,8 +43,9 @@ def choices(swing: int = 0) -> list[Slider | Choice]:
             captions(w["undecided_options"], model.UNDECIDED),
             "divide like the rest",
             shared="undecided",
+            stands=stands,
         ),
-        Slider("swing", w["swing"], run.SWINGS, swing, swings(), shared="swing"),
+        Slider("swing", w["swing"], run.SWINGS, swing, swings(), shared="swing", stands=stands),
         Choice(
             "kind",
             fill(w["kind"], {"since": str(since)}),
@@ -50,6 +54,7 @@ def choices(swing: int = 0) -> list[Slider | Choice]:
             shared="kind",
         ),
     ]
+    return sorted(found, key=lambda one: one.stands != "open")
 
 
 def margins() -> list[str]:
