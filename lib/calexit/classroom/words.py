@@ -224,7 +224,7 @@ PAPERS: dict[str, Any] = {
     "can": "After this chapter you can",
     "guess": "Guess before you look",
     "check": "Check yourself",
-    "on_screen": ["Choose", "Try"],
+    "on_screen": ["Choose", "Try", "Press"],
     "sort": {
         "title": "Sort before you check",
         "heads": [
