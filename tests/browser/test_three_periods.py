@@ -70,7 +70,7 @@ def walked(page: Page, go: Callable[[Page, str], None], tmp_path: Path) -> list[
     polls = page.locator("#polling-every-poll")
     polls.get_by_label("In how many did more than half").fill("2")
     press(polls, "Keep my guess")
-    polls.get_by_label("Light up").select_option(label="asked: should your own state leave?")
+    polls.get_by_label("Highlight").select_option(label="asked: should your own state leave?")
     assert "from 18% (Jan 2017" in reading(page, "polling-every-poll")
     polls.locator("summary", has_text="Data:").click()
     assert "Should California be an independent country?" in polls.locator("table").inner_text()
@@ -97,9 +97,9 @@ def walked(page: Page, go: Callable[[Page, str], None], tmp_path: Path) -> list[
     trail.get_by_label("only 43%").check()
     press(trail, "Keep my guess")
     documents = trail.get_by_label("Document")
-    for said, last in (("14%", "14%, 8: so far, this project"), ("43%", "43%, 6: so far, this project")):
+    for said, last in (("14%", "14%, step 8: the verdict"), ("43%", "43%, step 6: the verdict")):
         documents.select_option(label=last)
-        assert reading(page, "polling-trail").startswith(f"{said}, so far: this project.")
+        assert reading(page, "polling-trail").startswith(f"{said}, verdict: this project.")
     check = page.locator("#polling-check")
     check.get_by_label("The 20% who were not sure").check()
     press(check, "Check")

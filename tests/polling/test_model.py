@@ -108,8 +108,8 @@ def test_one_person_and_nobody_yes() -> None:
         (lambda: model.design_effect(0, 500), "published margin"),
         (lambda: model.effective_sample_size(0.5), "at least 1 person"),
         (lambda: model.drop_undecided(0, 0), "Nobody chose"),
-        (lambda: model.allocate(23, 57, 20, 1.2), "between 0 and 1"),
-        (lambda: model.allocate(23, 57, 120, 1), "from 0 to 100"),
+        (lambda: model.allocate(23, 20, 1.2), "between 0 and 1"),
+        (lambda: model.allocate(23, 120, 1), "from 0 to 100"),
         (lambda: model.polls_by_lot([0.5], 150, 100), "from 0 to 100"),
         (lambda: model.polls_by_lot([0.5], 50, 0), "at least 1 person"),
         (lambda: model.headline(ONE | {"no": 41}, "simple"), "sum to 100, not 101"),
@@ -142,12 +142,12 @@ PARTIES = pd.DataFrame(
 
 def test_the_undecided_go_somewhere() -> None:
     for fraction in np.linspace(0, 1, 11):
-        yes, no = model.allocate(23, 57, 20, fraction)
-        assert yes + no == pytest.approx(100)
+        yes, left = model.allocate(23, 20, fraction)
+        assert yes + left == pytest.approx(43), "and nobody who was not sure turns into a no"
         assert 23 <= yes <= 43
     # Splitting them like the decided is the same as dropping them.
     decided = model.drop_undecided(23, 57)
-    assert model.allocate(23, 57, 20, decided / 100)[0] == pytest.approx(decided)
+    assert model.allocate(23, 20, decided / 100)[0] == pytest.approx(decided)
 
 
 def test_weights_are_a_weighted_mean() -> None:

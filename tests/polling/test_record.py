@@ -49,7 +49,8 @@ def test_the_undecided_go_from_none_to_all_of_them() -> None:
         assert mine.yes.tolist() == pytest.approx(
             np.linspace(poll.yes, poll.yes + poll.not_sure, 11), abs=0.051
         )
-        assert mine.no.tolist() == pytest.approx(np.linspace(poll.no + poll.not_sure, poll.no, 11), abs=0.051)
+        assert mine.not_sure.tolist() == pytest.approx(np.linspace(poll.not_sure, 0, 11), abs=0.051)
+        assert (mine.no == poll.no).all(), "who was not sure did not say no"
 
 
 def test_two_polls_are_apart_by_the_gap_in_standard_errors_of_two_samples() -> None:

@@ -47,43 +47,44 @@ def _rows(field: str, order: list[str], axis: alt.Axis | None = None) -> alt.Y:
 
 
 def headlines(claims: pd.DataFrame) -> alt.LayerChart:
-    """Two claims on a line from 0 to 100, and the reader's guess. `claims`: figure, label."""
+    """Two claims on a line from 0 to 100, and the reader's guess. `claims`: figure, headline, wide and narrow (lines)."""
     w = WORDS["headlines"]["chart"]
     base = alt.Chart(claims).encode(x=_x("figure", w["x"]))
     marks = base.mark_point(shape="diamond", filled=True, size=260, color=CLAIM, opacity=1).encode(
-        y=alt.value(86)
+        y=alt.value(146)
     )
     figures = base.mark_text(fontSize=26, fontWeight=700, color=INK).encode(
-        y=alt.value(50), text=alt.Text("headline:N")
+        y=alt.value(16), text=alt.Text("headline:N")
     )
-    last = f"{NARROW} && datum.figure == {claims['figure'].max()}"  # the names would meet
-    left, by = alt.expr(f"{last} ? 'left' : 'center'"), alt.expr(f"{last} ? -22 : 0")
-    said = base.mark_text(fontSize=12, color=SOFT, align=left, dx=by).encode(y=alt.value(22), text="label:N")
+    said = base.transform_calculate(said=f"{NARROW} ? datum.narrow : datum.wide")
+    said = said.mark_text(fontSize=12, lineHeight=15, color=SOFT, baseline="top")
     guess = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
         .transform_calculate(guess="guess", words=sentence(w["guess"], guess="guess"))
         .transform_filter("isValid(datum.guess)")
         .encode(x=alt.X("guess:Q"))
     )
-    line = guess.mark_rule(color=GUESS, size=3).encode(y=alt.value(66), y2=alt.value(120))
+    line = guess.mark_rule(color=GUESS, size=3).encode(y=alt.value(128), y2=alt.value(180))
     far = "datum.guess > 60"
     word = guess.mark_text(
         color=GUESS,
         fontWeight=700,
         dx=alt.expr(f"{far} ? -6 : 6"),
         align=alt.expr(f"{far} ? 'right' : 'left'"),
-    ).encode(y=alt.value(110), text="words:N")
-    return alt.layer(marks, figures, said, line, word, width="container", height=120)
+    ).encode(y=alt.value(170), text="words:N")
+    said = said.encode(y=alt.value(36), text="said:N")
+    return alt.layer(marks, figures, said, line, word, width="container", height=180)
 
 
 def every_poll(rows: pd.DataFrame, groups: pd.DataFrame) -> alt.LayerChart:
     """All polls of Californians under the question they asked, the two claims among them; what is not lit turns pale.
 
-    `rows`: at (place from the top), measure, payer, flag, claim, yes, low, high, said (its figure), label, short (on a
-    phone), question, people, margin_basis. `groups`: at, end, text.
+    Names stand in a column at the left, on a phone over their dots; figures at the right. `rows`: at (place from the top),
+    measure, payer, flag, claim, yes, low, high, said (its figure), label, question, people, margin_basis. `groups`: from,
+    at, end, text.
     """
     w = WORDS["every-poll"]["chart"]
-    x = alt.Scale(domain=[0, 88])
+    x = alt.Scale(domainMin=alt.expr(f"{NARROW} ? 0 : -42"), domainMax=86, nice=False, zero=False)
     down = alt.Scale(domain=[-1.3, rows["at"].max() + 0.7], reverse=True)
     y = alt.Y("at:Q", axis=None, scale=down)
     bands = alt.Chart(groups).mark_rect(color=BAND)
@@ -100,13 +101,9 @@ def every_poll(rows: pd.DataFrame, groups: pd.DataFrame) -> alt.LayerChart:
     lit = (
         "(datum.claim || show == 'any' || show == datum.measure || show == datum.payer || show == datum.flag)"
     )
-    base = alt.Chart(rows).transform_calculate(
-        lit=lit,
-        end="max(datum.yes, datum.high)",
-        from_="isValid(datum.low) ? datum.low : datum.yes",
-        far="datum.yes > 35",
-    )
-    bars = base.mark_rule(size=4, color=alt.expr("datum.lit ? '#9cc3dd' : '#dde2e7'")).encode(
+    base = alt.Chart(rows).transform_calculate(lit=lit)
+    low = alt.expr(f"{NARROW} ? 7 : 0")  # under its name
+    bars = base.mark_rule(size=4, yOffset=low, color=alt.expr("datum.lit ? '#9cc3dd' : '#dde2e7'")).encode(
         x=alt.X(
             "low:Q",
             scale=x,
@@ -117,7 +114,9 @@ def every_poll(rows: pd.DataFrame, groups: pd.DataFrame) -> alt.LayerChart:
         y=y,
     )
     fill = alt.expr(f"datum.claim ? '{CLAIM}' : datum.lit ? '{ACCENT}' : '#aab4be'")
-    dots = base.mark_point(filled=True, size=120, opacity=1, color=fill).encode(
+    dots = base.mark_point(
+        filled=True, size=alt.expr(f"{NARROW} ? 90 : 120"), opacity=1, yOffset=low, color=fill
+    ).encode(
         x=alt.X("yes:Q", scale=x),
         y=y,
         shape=alt.condition("datum.claim", alt.value("diamond"), alt.value("circle")),
@@ -129,25 +128,28 @@ def every_poll(rows: pd.DataFrame, groups: pd.DataFrame) -> alt.LayerChart:
         ],
     )
     ink = alt.expr(f"datum.claim ? '#8f3f70' : datum.lit ? '#1d2329' : '{SOFT}'")
-    figures = base.mark_text(align="left", dx=9, fontWeight=700, color=ink).encode(
-        x=alt.X("end:Q", scale=x), y=y, text="said:N"
+    figures = base.mark_text(align="right", dx=-6, dy=low, fontWeight=700, fontSize=13, color=ink).encode(
+        x=alt.value("width"), y=y, text="said:N"
     )
-    names = []  # to the right of a low figure, to the left of a high one
-    for side, place, align, dx in (("!datum.far", "end", "left", 44), ("datum.far", "from_", "right", -9)):
-        part = base.transform_filter(side).transform_calculate(name=f"{NARROW} ? datum.short : datum.label")
-        weight = alt.expr("datum.claim ? 700 : 400")
-        for look in (ground, {"color": ink}):
-            mark = part.mark_text(align=align, dx=dx, fontWeight=weight, **look)
-            names.append(mark.encode(x=alt.X(f"{place}:Q", scale=x), y=y, text="name:N"))
-    height = round(18 * (rows["at"].max() + 1.8))  # shown large, all of it is on one screen
-    return alt.layer(bands, line, word, bars, dots, figures, *names, *heads, width="container", height=height)
+    weight, over = alt.expr("datum.claim ? 700 : 400"), alt.expr(f"{NARROW} ? -6 : 0")
+    names = [
+        base.mark_text(align="left", dx=14, dy=over, fontWeight=weight, **look).encode(
+            x=alt.value(0), y=y, text="label:N"
+        )
+        for look in (ground, {"color": ink})
+    ]
+    many = rows["at"].max() + 1.8
+    height = alt.param(name="height", expr=f"({NARROW} ? 24 : 18) * {many}")  # large, all is on one screen
+    chart = alt.layer(bands, line, word, bars, dots, figures, *names, *heads, width="container")
+    return chart.properties(height=round(18 * many)).add_params(height)
 
 
 def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
-    """One poll as published, and the same poll after the not sure are shared out; the printed number is what to reach."""
+    """One poll as published, and with some of the not sure counted as yes; the printed number is what to reach."""
     w = WORDS["where-43"]["chart"]
     long = polls.melt(["poll_id"], ["yes", "not_sure", "no"], "answer", "share").assign(row=w["published"])
-    shared = grid.melt(["poll_id", "fraction"], ["yes", "no"], "answer", "share").assign(row=w["counted"])
+    shared = grid.melt(["poll_id", "fraction"], ["yes", "not_sure", "no"], "answer", "share")
+    shared = shared.assign(row=w["counted"])
     both = pd.concat([long, shared], ignore_index=True)
     both["answer"] = both["answer"].str.replace("_", " ")
     both["place"] = both["answer"].map({answer: i for i, answer in enumerate(ANSWERS)})
@@ -179,7 +181,7 @@ def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
     rows = alt.Chart(pd.DataFrame({"row": [w["published"], w["counted"]]}))
     names = rows.mark_text(align="left", dy=-40, fontSize=13, fontWeight=600, color=SOFT)
     names = names.encode(x=alt.value(0), y=y, text="row:N")
-    printed = polls.dropna(subset=["printed"])[["poll_id", "printed"]].assign(row=w["counted"])
+    printed = polls[["poll_id", "printed"]].assign(row=w["counted"])
     goal = alt.Chart(printed).transform_filter("datum.poll_id == poll").encode(x="printed:Q", y=y)
     goal = goal.transform_calculate(words=sentence(w["printed"], figure="datum.printed"))
     mark = goal.mark_tick(thickness=3, size=76, color="#8f3f70")
@@ -192,14 +194,17 @@ def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
 def trail(steps: pd.DataFrame, columns: pd.DataFrame) -> alt.LayerChart:
     """Two chains of documents, from a printed number (top) back to where it started; the broken link is a gap.
 
-    `steps`: step_id, column (0, 1), top, bottom (lines from the top), look ("box", "none": an empty box, "gap", "also"),
-    who, wide and narrow (lists of lines). `columns`: column, text (the number), also (a heading).
+    `steps`: step_id, column (0, 1), top, bottom (lines from the top; on a phone narrow_top, narrow_bottom), look ("box",
+    "none": an empty box, "gap", "also"), who, wide and narrow (lists of lines). `columns`: column, text (the number), also
+    (a heading), also_top, narrow_also_top.
     """
-    deep = float(steps["bottom"].max())
-    y = alt.Scale(domain=[-2.2, deep + 0.2], reverse=True)
+    deep, narrow_deep = float(steps["bottom"].max()), float(steps["narrow_bottom"].max())
+    y = alt.Scale(domain=[-2.2, alt.ExprRef("deep")], reverse=True)
     top = alt.Y("top:Q", scale=y, axis=None)
     x = alt.Scale(domain=[0, 2], nice=False)
     base = alt.Chart(steps).transform_calculate(
+        top=f"{NARROW} ? datum.narrow_top : datum.top",
+        bottom=f"{NARROW} ? datum.narrow_bottom : datum.bottom",
         left="datum.column + 0.02",
         right="datum.column + 0.96",
         middle="datum.column + 0.49",
@@ -234,7 +239,7 @@ def trail(steps: pd.DataFrame, columns: pd.DataFrame) -> alt.LayerChart:
     ink = alt.expr(
         f"datum.look == 'gap' || datum.look == 'none' ? '#a84300' : datum.look == 'also' ? '{SOFT}' : '{INK}'"
     )
-    size = alt.expr(f"{NARROW} ? 11 : 13")
+    size = alt.expr(f"{NARROW} ? 12 : 13")
     who = base.mark_text(
         align="left",
         baseline="top",
@@ -257,13 +262,13 @@ def trail(steps: pd.DataFrame, columns: pd.DataFrame) -> alt.LayerChart:
     tops = alt.Chart(columns).transform_calculate(at="datum.column + 0.02", top="-1.2")
     numbers = tops.mark_text(align="left", fontSize=26, fontWeight=700, color="#8f3f70", baseline="middle")
     numbers = numbers.encode(x=alt.X("at:Q", scale=x, axis=None), y=top, text="text:N")
-    also = tops.transform_calculate(also_at="datum.also_top").mark_text(
+    also = tops.transform_calculate(also_at=f"{NARROW} ? datum.narrow_also_top : datum.also_top").mark_text(
         align="left", fontSize=size, fontWeight=700, color=SOFT, baseline="top"
     )
     also = also.encode(
         x=alt.X("at:Q", scale=x, axis=None), y=alt.Y("also_at:Q", scale=y, axis=None), text="also:N"
     )
-    return alt.layer(
+    chart = alt.layer(
         shaft,
         tips,
         cross,
@@ -275,30 +280,36 @@ def trail(steps: pd.DataFrame, columns: pd.DataFrame) -> alt.LayerChart:
         width="container",
         height=round(17 * (deep + 2.4)),
     )
+    return chart.add_params(
+        alt.param(name="deep", expr=f"{NARROW} ? {narrow_deep + 0.2} : {deep + 0.2}"),
+        alt.param(name="height", expr="17 * (deep + 2.2)"),
+    )
 
 
 def two_headlines(people: pd.DataFrame, groups: pd.DataFrame, totals: pd.DataFrame) -> alt.LayerChart:
     """A hundred people, a dot each: a row a group, a column an answer. Other words, and some walk to another column.
 
-    `people`: person, and lists over the states of the controls: x (0 to 3), y (lines from the top), walked. `groups`:
-    crowd, at, text. `totals`: crowd, question, answer, column, text. `states` in the order of the lists: "crowd|question".
+    A hollow ring is where somebody stood at the question `plain`. `people`: person, and lists over the states of the
+    controls: x (0 to 3), y (lines from the top), walked. `groups`: crowd, at, text. `totals`: crowd, question, answer,
+    column, text. `states` in the order of the lists: "crowd|question".
     """
     w = WORDS["two-headlines"]["chart"]
     deep = float(groups["deep"].max())
     y = alt.Scale(domain=[-3.6, deep], reverse=True)
     x = alt.Scale(domain=[0, 3], nice=False)
-    states = people.attrs["states"]
+    states, plain = people.attrs["states"], js(people.attrs["plain"])
     place = f"indexof({js(states)}, crowd + '|' + question)"
     base = alt.Chart(people).transform_calculate(
         at=f"datum.x[{place}]",
         line=f"datum.y[{place}]",
         moved=f"datum.walked[{place}]",
-        to=f"round(datum.x[{place}] - 0.5)",
+        to=f"floor(datum.x[{place}])",
+        was=f"datum.x[indexof({js(states)}, crowd + '|' + {plain})]",
     )
     answers = list(ANSWERS)
     colors = f"[{js(YES)}, {js('#6d7782')}, {js(NO)}][datum.to]"
     dots = base.mark_circle(
-        size=alt.expr(f"{NARROW} ? 34 : 95"),
+        size=alt.expr(f"{NARROW} ? 58 : 110"),
         opacity=1,
         color=alt.expr(colors),
         stroke=INK,
@@ -308,6 +319,10 @@ def two_headlines(people: pd.DataFrame, groups: pd.DataFrame, totals: pd.DataFra
         y=alt.Y("line:Q", scale=y, axis=None),
         key="person:Q",  # who it is, whatever is asked: then the dot walks
     )
+    left = base.transform_filter("datum.moved").mark_point(
+        size=alt.expr(f"{NARROW} ? 40 : 80"), opacity=1, color="#9aa4ae", strokeWidth=1
+    )
+    left = left.encode(x=alt.X("was:Q", scale=x, axis=None), y=alt.Y("line:Q", scale=y, axis=None))
     rows = alt.Chart(groups).transform_filter("datum.crowd == crowd")
     bands = rows.mark_rule(color="#d5dae0").encode(
         x=alt.value(0), x2=alt.value("width"), y=alt.Y("rule:Q", scale=y, axis=None)
@@ -330,11 +345,11 @@ def two_headlines(people: pd.DataFrame, groups: pd.DataFrame, totals: pd.DataFra
         .mark_text(align="left", color=GUESS, fontSize=12)
         .encode(x=alt.X("at:Q", scale=x, axis=None), y=alt.Y("top:Q", scale=y, axis=None), text="words:N")
     )
-    return alt.layer(bands, names, dots, big, guess, width="container", height=round(15 * (deep + 3.6)))
+    return alt.layer(bands, names, left, dots, big, guess, width="container", height=round(15 * (deep + 3.6)))
 
 
 def deals(dealt: pd.DataFrame, far: list[int], difference: float) -> alt.LayerChart:
-    """The gap of each deal so far, a dot each, beside the class's own; the newest is ringed.
+    """The gap of each deal so far, a dot each, between two lines as far from zero as the class's own gap.
 
     `dealt`: deal, difference (points), as_far. `far`: after each deal, how many so far were as far from zero.
     """
@@ -342,31 +357,47 @@ def deals(dealt: pd.DataFrame, far: list[int], difference: float) -> alt.LayerCh
     step = STEP if dealt["difference"].nunique() > 40 else 0.1  # a large class has a gap for every point
     table = dealt.assign(at=(dealt["difference"] / step).round() * step)
     table["high"] = table.groupby("at").cumcount() + 1
-    top, side = int(table["high"].max()), "right" if difference > 20 else "left"
     wide = max(20, *(abs(x) for x in [*table["at"], difference])) * 1.12
     x = alt.Scale(domain=[-wide, wide], nice=False)
+    stacked = alt.Scale(domain=[0, alt.ExprRef("top")])
     base = alt.Chart(table.round(1)).transform_filter("datum.deal <= deal")
     color = alt.condition("datum.as_far", alt.value("#d55e00"), alt.value("#9fb4c4"))
     axis = alt.Axis(labelExpr=signed("datum.value"), grid=False)
-    dots = base.mark_circle(size=max(30, min(150, 3200 // top)), opacity=1, strokeWidth=2.5).encode(
+    dots = base.mark_circle(size=alt.expr("pow(clamp(190 / top, 5, 16), 2)"), opacity=1).encode(
         x=alt.X("at:Q", title=w["x"], scale=x, axis=axis),
-        y=alt.Y(
-            "high:Q", title=w["y"], scale=alt.Scale(domain=[0, top + 1.5]), axis=theme.whole(minExtent=34)
-        ),
+        y=alt.Y("high:Q", title=w["y"], scale=stacked, axis=theme.whole(minExtent=34)),
         color=color,
-        stroke=alt.condition("datum.deal == deal", alt.value(INK), alt.value("transparent")),
         tooltip=[alt.Tooltip("deal:Q", title=w["deal"]), alt.Tooltip("difference:Q", title=w["x"])],
     )
-    here = fill(w["here"], {"gap": written_signed(difference)})
-    line = alt.Chart(pd.DataFrame([{"difference": difference, "words": here}]))
-    line = line.encode(x=alt.X("difference:Q", scale=x))
+    latest = base.transform_filter("datum.deal == deal").mark_text(dy=-13, color=INK, text=w["latest"])
+    latest = latest.encode(x=alt.X("at:Q", scale=x), y=alt.Y("high:Q", scale=stacked))
+    size, own = abs(difference), fill(w["here"], {"gap": written_signed(difference)})
+    ends = [(size, wide, "right", -6), (-size, -wide, "left", 6)]  # words stand between the lines
+    sides = pd.DataFrame(
+        [
+            (at, end, own if at == difference else written_signed(at), align, dx)
+            for at, end, align, dx in ends
+        ],
+        columns=["at", "end", "words", "align", "dx"],
+    )
+    tails = alt.Chart(sides).encode(x=alt.X("at:Q", scale=x))
+    marks = [
+        tails.transform_filter(f"datum.align == '{align}'")
+        .mark_text(align=align, dx=dx, fontWeight=700, color=INK)
+        .encode(y=alt.value(8), text="words:N")
+        for _, _, align, dx in ends
+    ]
     chart = alt.layer(
+        tails.mark_rect(color="#fbe9dd").encode(x2="end:Q"),
+        tails.mark_rule(color=INK, size=2, strokeDash=[5, 3]),
         dots,
-        line.mark_rule(color=INK, size=2.5),
-        line.mark_text(align=side, dx=-6 if side == "right" else 6, fontWeight=700, color=INK).encode(
-            y=alt.value(8), text="words:N"
-        ),
+        latest,
+        *marks,
         width="container",
         height=230,
     )
-    return chart.add_params(alt.param(name="as_far", expr=f"{js(far)}[deal - 1]"))
+    tops = table["high"].cummax().tolist()
+    return chart.add_params(
+        alt.param(name="as_far", expr=f"{js(far)}[deal - 1]"),
+        alt.param(name="top", expr=f"max(8, {js(tops)}[deal - 1] + 3)"),
+    )

@@ -13,11 +13,7 @@ PERCENT = alt.Axis(labelExpr="datum.value + '%'")
 UP = alt.Axis(labelExpr="datum.value + '%'", tickCount=5)
 SECOND, SECOND_INK = "#d55e00", "#a84300"
 """The second of two wordings or polls, and its words."""
-FAR = 14
-"""Points from zero that are drawn; what lies beyond is cropped, and says so."""
-
-
-ALL = "data_5"
+ALL = "data_4"
 """The name Vega-Lite gives the hundred polls of the last layer; a test holds it to the truth."""
 
 
@@ -38,18 +34,21 @@ def hundred_polls(effect: float, z: float) -> alt.LayerChart:
         )
         .transform_calculate(misses="datum.low > truth || datum.high < truth")
     )
-    x = alt.X("poll:Q", title=w["x"], axis=alt.Axis(grid=False), scale=alt.Scale(domain=[0, 101]))
-    y = alt.Y("low:Q", title=w["y"], scale=alt.Scale(domain=[0, 70]), axis=UP)
-    color = alt.condition("datum.misses", alt.value(SECOND), alt.value("#9fb4c4"))
-    size = alt.condition("datum.misses", alt.value(4), alt.value(2))
+    room = alt.expr(f"{NARROW} ? 121 : 112")  # for the words at the end of the line
+    around = alt.Scale(domainMin=alt.expr("max(0, truth - 20)"), domainMax=alt.expr("truth + 20"), nice=False)
+    axis = alt.Axis(grid=False, values=[*range(0, 101, 20)])
+    x = alt.X("poll:Q", title=w["x"], axis=axis, scale=alt.Scale(domainMin=0, domainMax=room, nice=False))
+    y = alt.Y("low:Q", title=w["y"], scale=around, axis=UP)
+    color = alt.condition("datum.misses", alt.value(SECOND), alt.value("#7d98ad"))
+    size = alt.condition("datum.misses", alt.value(4), alt.value(2.5))
     bars = base.mark_rule(clip=True).encode(x=x, y=y, y2="high:Q", color=color, size=size)
     dots = base.mark_circle(size=22, opacity=1, clip=True).encode(x=x, y="share:Q", color=color)
     truth = alt.Chart(pd.DataFrame([{"row": 0}])).transform_calculate(
-        truth="truth", words=sentence(w["truth"], truth="truth")
+        truth="truth", words=f"[{js(w['truth'])}, truth + '%']"
     )
     line = truth.mark_rule(color=INK, size=1.5).encode(y="truth:Q")
-    word = truth.mark_text(align="left", fontWeight=700, color=INK)
-    word = word.encode(x=alt.value(4), y=alt.value(10), text="words:N")
+    word = truth.mark_text(align="right", baseline="bottom", lineHeight=15, dy=-20, fontWeight=700, color=INK)
+    word = word.encode(x=alt.value("width"), y="truth:Q", text="words:N")
     every = base.transform_calculate(mark="datum.misses ? '!' : ''").mark_text(opacity=0, text="")
     every = every.encode(x=alt.value(0), y=alt.value(0), detail="poll:Q")
     chart = alt.layer(line, word, bars, dots, every, width="container", height=270)
@@ -67,14 +66,12 @@ def hundred_polls(effect: float, z: float) -> alt.LayerChart:
 def two_bells(curves: pd.DataFrame) -> alt.LayerChart:
     """Two polls as bell curves on one axis: where else luck could have put each.
 
-    `curves`: design, poll_id, share, height, and what is written at the top: label, short (on a phone).
+    `curves`: design, poll_id, share, height, and what is written at the top: label.
     """
     w, layers = WORDS["two-polls"]["chart"], []
-    hill = ["poll_id", "design", "label", "short"]
-    at, long = "scale('x', datum.share)", "7 * length(datum.shown)"  # 7 px a letter, at most
-    inward = f"{at} + {long} < width ? 'left' : {at} > {long} ? 'right' : 'center'"
+    hill = ["poll_id", "design", "label"]
     hills = curves.groupby(hill, sort=False)[["share", "height"]].agg(list).reset_index()
-    for chosen, color, ink, up in (("first", ACCENT, ACCENT, -10), ("second", "#d55e00", "#a84300", -27)):
+    for chosen, color, ink, down in (("first", ACCENT, ACCENT, 8), ("second", SECOND, SECOND_INK, 26)):
         base = alt.Chart(hills).transform_filter(f"datum.poll_id == {chosen} && datum.design == design")
         base = base.transform_flatten(["share", "height"])
         layers.append(
@@ -88,14 +85,10 @@ def two_bells(curves: pd.DataFrame) -> alt.LayerChart:
                 ),
             )
         )
-        top = base.transform_filter("datum.height == 1").transform_calculate(
-            shown=f"{NARROW} ? datum.short : datum.label"
+        top = base.transform_filter("datum.height == 1").mark_text(  # over the hills, where none reaches
+            fontWeight=700, fontSize=13, color=ink, align="right"
         )
-        layers.append(
-            top.mark_text(dy=up, fontWeight=700, color=ink, align=alt.expr(inward)).encode(
-                x="share:Q", y="height:Q", text="shown:N"
-            )
-        )
+        layers.append(top.encode(x=alt.value("width"), y=alt.value(down), text="label:N"))
     return alt.layer(*layers, width="container", height=220)
 
 
@@ -121,7 +114,8 @@ def reweighted(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
             for said in ("said_short", "said")
         )
         block = base.transform_calculate(
-            **{"from": start, "to": end, "zero": "0", "words": f"{NARROW} ? {short} : {long}"}
+            **{"from": start, "to": end, "zero": "0"},
+            words=f"{start} == {end} ? '' : {NARROW} ? {short} : {long}",  # no word of a party that is not there
         )
         layers.append(
             block.mark_rect(color=PARTIES[party], opacity=0.75, stroke="white").encode(
@@ -137,39 +131,61 @@ def reweighted(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
             ).encode(x=alt.value(at), y=alt.value(10), text="words:N")
         )
     layers.append(base.mark_rule(size=3, color=INK, strokeDash=[6, 3]).encode(y="headline:Q"))
-    layers.append(
-        base.transform_calculate(words=sentence(w["chart"]["headline"], headline="datum.headline"))
-        .mark_text(align="right", dy=-9, dx=-4, fontWeight=700, fontSize=14, color=INK)
-        .encode(x=alt.value("width"), y="headline:Q", text="words:N")
-    )
+    words = base.transform_calculate(words=sentence(w["chart"]["headline"], headline="datum.headline"))
+    layers += [
+        words.mark_text(align="right", dy=-9, dx=-4, fontWeight=700, fontSize=14, **look).encode(
+            x=alt.value("width"), y="headline:Q", text="words:N"
+        )
+        for look in ({"color": "#fff", "stroke": "#fff", "strokeWidth": 4}, {"color": INK})
+    ]
     return alt.layer(*layers, width="container", height=250)
 
 
 def contrasts(pairs: pd.DataFrame) -> alt.LayerChart:
-    """One pair of wordings: the words of each, and under them how many gave the answer that is counted.
+    """One pair of wordings: the words of each, and under them, of all who were asked, who gave the answer counted.
 
-    `pairs`: wording_id, side, at (line from the top), lines and narrow_lines (the words), percent, text.
+    `pairs`: wording_id, side, wide and narrow (the words, lines of them), percent, text.
     """
-    w = WORDS["contrasts"]["chart"]
-    base = alt.Chart(pairs).transform_filter("datum.wording_id == pair")
-    base = base.transform_calculate(shown=f"{NARROW} ? datum.narrow : datum.wide")
-    color = alt.Color("side:N", scale=alt.Scale(domain=["A", "B"], range=[ACCENT, SECOND]), legend=None)
-    y = alt.Y("side:N", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
-    x = alt.X("percent:Q", title=w["x"], axis=PERCENT, scale=alt.Scale(domain=[0, 70]))
-    up = alt.expr(f"{NARROW} ? 70 : 40")
-    bars = base.mark_bar(size=26, yOffset=up, align="left").encode(x=x, y=y, color=color)
-    figures = base.mark_text(align="left", dx=6, dy=up, fontSize=18, fontWeight=700).encode(
-        x="percent:Q", y=y, text="text:N"
+    line, bar, apart = 16, 26, 12  # pixels: a line of words, a bar, what lies between two wordings
+    tables, heights = [], []
+    for column in ("wide", "narrow"):
+        high = pairs[column].map(len) * line + bar
+        above = (high + apart).groupby(pairs["wording_id"]).cumsum() - high - apart
+        tables.append((above + pairs[column].map(len) * line + 2).tolist())
+        heights.append((above + high + 8).groupby(pairs["wording_id"]).max().to_dict())
+    table = pairs.assign(wide_top=tables[0], narrow_top=tables[1])
+    base = alt.Chart(table).transform_filter("datum.wording_id == pair")
+    base = base.transform_calculate(
+        shown=f"{NARROW} ? datum.narrow : datum.wide",
+        top=f"{NARROW} ? datum.narrow_top : datum.wide_top",
+        bottom=f"({NARROW} ? datum.narrow_top : datum.wide_top) + {bar}",
+        zero="0",
+        all="100",
+        inside="datum.percent > 45",
     )
+    y = alt.Y("top:Q", axis=None, scale=None)
+    x = alt.X("zero:Q", axis=None, scale=alt.Scale(domain=[0, 100]))
+    color = alt.Color("side:N", scale=alt.Scale(domain=["A", "B"], range=[ACCENT, SECOND_INK]), legend=None)
+    everybody = base.mark_rect(color="#e9edf0").encode(x=x, x2="all:Q", y=y, y2="bottom:Q")
+    bars = base.mark_rect().encode(x=x, x2="percent:Q", y=y, y2="bottom:Q", color=color)
+    figures = [
+        base.transform_filter(side)
+        .mark_text(align=align, dx=dx, dy=bar / 2, baseline="middle", fontSize=14, fontWeight=700, color=ink)
+        .encode(x=alt.X("percent:Q", scale=alt.Scale(domain=[0, 100])), y=y, text="text:N")
+        for side, align, dx, ink in (("datum.inside", "right", -8, "#fff"), ("!datum.inside", "left", 8, INK))
+    ]
     words = base.mark_text(
         align="left",
         baseline="bottom",
-        lineHeight=16,
+        lineHeight=line,
         fontSize=13,
-        dy=alt.expr(f"({NARROW} ? 70 : 40) - 20 - 16 * (length(datum.shown) - 1)"),
+        color=INK,
+        dy=alt.expr(f"-6 - {line} * (length(datum.shown) - 1)"),
     ).encode(x=alt.value(0), y=y, text="shown:N")
-    height = alt.param(name="height", expr=f"{NARROW} ? 430 : 300")
-    return alt.layer(bars, figures, words, width="container", height=300).add_params(height)
+    wide, narrow = (f"{js(of)}[pair]" for of in heights)
+    height = alt.param(name="height", expr=f"{NARROW} ? {narrow} : {wide}")
+    chart = alt.layer(everybody, bars, *figures, words, width="container", height=200)
+    return chart.add_params(height)
 
 
 def trading_places(table: pd.DataFrame) -> alt.LayerChart:
@@ -204,47 +220,43 @@ def trading_places(table: pd.DataFrame) -> alt.LayerChart:
         fontWeight=700, align=alt.expr(f"{low} ? 'right' : 'left'"), dx=alt.expr(f"{low} ? -10 : 10")
     )
     words = words.encode(color=color, text="shown:N")
-    labels = (
-        alt.Chart(table[table["yes"] == table["low"]])
-        .mark_text(align="left", dy=-17, fontSize=12, color=SOFT)
-        .encode(x=alt.value(2), y=y, text="label:N")
-    )
+    labels = alt.Chart(table).mark_text(dy=-17, fontSize=12, color=SOFT)
+    labels = labels.encode(x="mean(yes):Q", y=y, text="label:N")  # over the two dots it names
     return alt.layer(gap, dots, words, labels, width="container", height=44 * (last + 1))
 
 
 def referendums(votes: pd.DataFrame) -> alt.LayerChart:
-    """How far last polls were off, a row each, from zero. `votes`: row_id, at, label, error, drawn (error, cropped), words."""
-    w = WORDS["referendums"]["chart"]
-    y = alt.Y("at:Q", axis=None, scale=alt.Scale(domain=[-0.8, int(votes["at"].max()) + 0.6], reverse=True))
-    x = alt.X(
-        "drawn:Q",
-        title=w["x"],
-        scale=alt.Scale(domain=[-FAR, FAR]),
-        axis=alt.Axis(labelExpr=theme.signed("datum.value"), grid=False),
-    )
+    """How far a last poll was off, a row a referendum, from zero: the poll that is chosen, elsewhere the first one.
+
+    `votes`: row_id, referendum, at (its row), first (of its referendum), error, contested, words.
+    """
+    w, chosen = WORDS["referendums"]["chart"], votes.set_index("row_id")
+    of, errors = f"{js(chosen['at'].to_dict())}[vote]", f"{js(chosen['error'].to_dict())}[vote]"
+    names = votes.drop_duplicates("at")["referendum"].tolist()
+    low, high = -12, 12  # what most are within; a gap of a boycott widens the axis
+    x = alt.Scale(domainMin=alt.expr(f"min({low}, {errors} - 8)"), domainMax=high, nice=False)
     strong = "datum.row_id == vote"
-    base = alt.Chart(votes).transform_calculate(zero="0").encode(y=y)
+    base = alt.Chart(votes).transform_filter(f"datum.at == {of} ? {strong} : datum.first")
+    base = base.transform_calculate(zero="0").encode(
+        y=alt.Y("referendum:N", title=None, sort=names, axis=alt.Axis(ticks=False, domain=False))
+    )
+    axis = alt.Axis(labelExpr=theme.signed("datum.value"), grid=False)
     fill = alt.expr(f"{strong} ? '{SECOND}' : datum.contested ? '#c9cfd6' : '#e0b48f'")
-    bars = base.mark_bar(size=13, color=fill, cursor="pointer").encode(x=x, x2="zero:Q")
-    zero = alt.Chart(pd.DataFrame([{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q")
-    left = "datum.drawn < 0"
-    ink = alt.expr(f"{strong} ? '{INK}' : '{SOFT}'")
-    weight = alt.expr(f"{strong} ? 700 : 400")
+    bars = base.mark_bar(size=20, color=fill, cursor="pointer").encode(
+        x=alt.X("error:Q", title=w["x"], scale=x, axis=axis), x2="zero:Q"
+    )
+    zero = alt.Chart(pd.DataFrame([{"zero": 0, "low": w["low"], "high": w["high"]}])).encode(x="zero:Q")
+    left = "datum.error < 0"
     figures = base.mark_text(
         align=alt.expr(f"{left} ? 'right' : 'left'"),
-        dx=alt.expr(f"{left} ? -5 : 5"),
-        color=ink,
-        fontWeight=weight,
-    ).encode(x="drawn:Q", text="words:N")
-    wide, narrow = (alt.expr(f"{NARROW} ? {a} : {b}") for a, b in ((0, 12), (12, 0)))
-    look = {"color": ink, "fontWeight": weight, "cursor": "pointer"}
-    names = base.mark_text(  # on the side where no bar is
-        align=alt.expr(f"{left} ? 'left' : 'right'"), dx=alt.expr(f"{left} ? 7 : -7"), fontSize=wide, **look
-    ).encode(x="zero:Q", text="label:N")
-    ground = {"color": "#fff", "stroke": "#fff", "strokeWidth": 5}  # the line does not cross a name
-    over = [
-        base.mark_text(align="left", dy=-16, fontSize=narrow, **one).encode(x=alt.value(0), text="label:N")
-        for one in (ground, look)
+        dx=alt.expr(f"{left} ? -6 : 6"),
+        fontSize=14,
+        fontWeight=alt.expr(f"{strong} ? 700 : 400"),
+        color=alt.expr(f"{strong} ? '{INK}' : '{SOFT}'"),
+    ).encode(x="error:Q", text="words:N")
+    ends = [
+        zero.mark_text(align=align, dx=dx, fontSize=12, color=SOFT).encode(y=alt.value(-8), text=f"{end}:N")
+        for end, align, dx in (("low", "right", -8), ("high", "left", 8))
     ]
-    chart = alt.layer(bars, zero, figures, names, *over, width="container")
-    return theme.rows(chart, len(votes), 24, 38)
+    chart = alt.layer(bars, zero.mark_rule(color=INK), figures, *ends, width="container")
+    return chart.properties(height=40 * len(names))

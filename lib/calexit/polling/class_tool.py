@@ -24,7 +24,7 @@ from calexit.polling.words import WORDS
 
 LISTED = 20
 """Lines that could not be read, at most, of those that are shown."""
-DEALS, OPENS = 100, 20
+DEALS, OPENS = 100, 5
 """How often the cards can be dealt again, and how often they have been when the exhibit opens."""
 
 

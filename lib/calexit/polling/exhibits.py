@@ -52,7 +52,7 @@ def headlines() -> Exhibit:
     return Exhibit.of(
         "polling/headlines",
         w,
-        charts.headlines(claims[["figure", "headline", "label"]]),
+        charts.headlines(layout.under(claims)),
         says,
         claims["source_id"].tolist(),
         claims[["figure", "said_by", "said_when", "words"]],
@@ -182,6 +182,7 @@ def trail() -> Exhibit:
     w, steps = WORDS["trail"], tables.load("claim_trail")
     steps["step_id"] = steps["claim_id"] + "-" + steps["step"].astype(str)
     steps["word"], steps["claim"] = steps["kind"].map(w["kinds"]), steps["claim_id"].map(w["claims"])
+    steps["menu"] = steps["kind"].map(w["menu"])
     rows = steps.set_index("step_id").to_dict("index")
     claims = record.two_claims().set_index("claim_id")
     low, high = claims.loc["claim-14", "headline"], claims.loc["claim-43", "headline"]
@@ -196,7 +197,7 @@ def trail() -> Exhibit:
         steps[["claim_id", "step", "kind", "who", "what", "flag"]].replace(
             {"claim_id": w["claims"], "kind": w["rows"], "flag": WORDS["flags"]}
         ),
-        [Choice("step", w["step"], options, "claim-14-3", click="step_id")],
+        [Choice("step", w["step"], options, "claim-14-1", click="step_id")],
         guess=Guess(asked, options=(*w["answers"].values(),), record=w["answers"]["high"]),
     )
 
@@ -216,8 +217,8 @@ def two_headlines() -> Exhibit:
         moved = (crowds[crowd, question]["answer"] != crowds[crowd, plain]["answer"]).sum()
         values = {"now": now["yes"], "plain": first["yes"], "moved": int(moved)}
         values["sum"] = model.add_undecided(first["yes"], first.get("not sure", 0))
-        name = "plain" if question == plain else "reading"
-        return Say([name], values, "found_plain" if question == plain else "found")
+        names = ["plain" if question == plain else "reading", *["judgment"] * (question == "better off")]
+        return Say(names, values, "found_plain" if question == plain else "found")
 
     table = model.public_grid().pivot_table(
         index=["public", "question", "group"], columns="answer", values="share", sort=False

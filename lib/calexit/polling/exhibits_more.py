@@ -14,7 +14,7 @@ from calexit.polling import charts_more, model, record
 from calexit.polling.words import WORDS
 
 KABC, REUTERS = "surveyusa-kabc-2017-01", "reuters-ipsos-2017-ca"
-PAIRS = ["ici-2025-sameppl", "ashcroft-2012-alternative", "quebec-1995-06-createc", "rugg-1941-raw"]
+PAIRS = ["rugg-1941-raw", "ashcroft-2012-alternative", "quebec-1995-06-createc", "ici-2025-sameppl"]
 """The pairs of wordings that are shown; the data hold every pair."""
 
 
@@ -25,13 +25,13 @@ def contrasts() -> Exhibit:
     table = table[table["design"] != "tested, no figures"].reset_index(drop=True)
     rows = table.set_index("wording_id").loc[PAIRS].to_dict("index")
     long = [
-        (pair, side, wrap(words, 78), wrap(words, 46), row[f"percent_{side.lower()}"])
+        (pair, side, wrap(words, 78), wrap(words, 46), share, f"{percent(share)} {counted}")
         for pair, row in rows.items()
-        for side in "AB"
+        for side, counted in zip("AB", w["counted"][pair], strict=True)
         for words in [fill(w["words"], {"side": side, "words": row[f"version_{side.lower()}"]})]
+        for share in [row[f"percent_{side.lower()}"]]
     ]
-    drawn = pd.DataFrame(long, columns=["wording_id", "side", "wide", "narrow", "percent"])
-    drawn["text"] = drawn["percent"].map(percent)
+    drawn = pd.DataFrame(long, columns=["wording_id", "side", "wide", "narrow", "percent", "text"])
 
     def says(pair: str) -> Say:
         row = rows[pair]
@@ -48,11 +48,6 @@ def contrasts() -> Exhibit:
         table[columns].replace({"design": w["designs"]}),
         [Choice("pair", w["pair"], captions(w["names"], PAIRS), PAIRS[0])],
     )
-
-
-def _designs(effect: float) -> dict[str, str]:
-    """The two kinds of sample: plain, and weighted with a design effect."""
-    return {name: fill(text, {"deff": effect}) for name, text in WORDS["hundred-polls"]["designs"].items()}
 
 
 def hundred_polls() -> Exhibit:
@@ -83,7 +78,7 @@ def hundred_polls() -> Exhibit:
             Again("seed", w["again"], "lot", 100),
             Slider("size", w["size"], sizes, 500, [number(n) for n in sizes], play=True),
             Choice("truth", w["truth"], {t: percent(t) for t in truths}, truths[len(truths) // 2]),
-            Choice("design", w["design"], _designs(deff), "plain"),
+            Choice("design", w["design"], w["designs"], "plain"),
         ],
         live=["misses", "lowest", "highest"],
     )
@@ -101,7 +96,6 @@ def two_polls() -> Exhibit:
     gaps = {d: record.gaps(e).set_index(["a", "b"]).to_dict("index") for d, e in effects.items()}
     curves = pd.concat([record.bells(e).assign(design=d) for d, e in effects.items()], ignore_index=True)
     curves["label"] = curves["poll_id"].map({poll: fill(w["curve"], row) for poll, row in asked.items()})
-    curves["short"] = curves["poll_id"].map({poll: percent(row["yes"]) for poll, row in asked.items()})
 
     def says(first: str, second: str, design: str) -> Say:
         a, b = asked[first], asked[second]
@@ -131,7 +125,7 @@ def two_polls() -> Exhibit:
         [
             Choice.of("first", w["first"], options, "poll_id", "option", KABC),
             Choice.of("second", w["second"], options, "poll_id", "option", REUTERS),
-            Choice("design", w["design"], _designs(deff), "plain"),
+            Choice("design", w["design"], WORDS["hundred-polls"]["designs"], "plain"),
         ],
     )
 
@@ -176,7 +170,9 @@ def parties_trade_places() -> Exhibit:
     long = polls.melt(["poll_id", "label", "at"], ["Democrats", "Republicans"], "party", "yes")
     long["low"] = long.groupby("poll_id")["yes"].transform("min")
     for column, names in (("words", w["parties"]), ("short", w["short"])):
-        long[column] = [fill(w["mark"], {"party": names[r.party], "yes": r.yes}) for r in long.itertuples()]
+        long[column] = [
+            fill(w["mark"], {"party": names[r.party], "yes": number(r.yes, 0)}) for r in long.itertuples()
+        ]
     ahead = int((polls["Republicans"] > polls["Democrats"]).sum())
     values = {
         "count": len(polls),
@@ -196,15 +192,14 @@ def parties_trade_places() -> Exhibit:
     )
 
 
-CROP = 10
-"""Points beyond which the picture of errors crops a bar: only votes that many kept away from have such gaps."""
-
-
 def referendums() -> Exhibit:
     """Last polls against results elsewhere, and an error of that size carried to the ballot question of California."""
     w, votes = WORDS["referendums"], record.referendum_errors()
     votes["label"] = [fill(w["label"], row) for row in votes.to_dict("records")]
-    votes = votes.sort_values("error", ascending=False, kind="stable").reset_index(drop=True)
+    votes["first"] = ~votes["referendum"].duplicated()
+    order = votes[votes["first"]].sort_values("error", ascending=False)["referendum"].tolist()
+    votes["at"] = votes["referendum"].map(order.index)
+    votes = votes.sort_values("at", kind="stable").reset_index(drop=True)
     here = tables.load("polls").set_index("poll_id").loc[record.BALLOT_2025]
     yes = model.drop_undecided(here["yes"], here["no"])
     told = votes.set_index("row_id").to_dict("index")
@@ -223,13 +218,12 @@ def referendums() -> Exhibit:
         return Say(names, {**row, **values}, "found_contested" if row["contested"] else f"found_{size}")
 
     columns = ["referendum", "poll", "poll_change", "poll_undecided", "undecided_treatment", "result_change"]
-    drawn = votes[["row_id", "label", "error", "contested"]].assign(at=votes.index)
-    drawn["drawn"] = votes["error"].clip(-CROP, CROP)
-    drawn["words"] = [w["chart"]["beyond"] * (abs(e) > CROP) + signed(e) for e in votes["error"]]
+    drawn = votes[["row_id", "referendum", "at", "first", "error", "contested"]].round(1)
+    drawn["words"] = votes["error"].map(signed)
     return Exhibit.of(
         "polling/referendums",
         w,
-        charts_more.referendums(drawn.round(1)),
+        charts_more.referendums(drawn),
         says,
         [*votes["source_id"], *votes["source_id_2"].dropna(), here["source_id"]],
         votes[[*columns, "turnout", "error"]].round(1).replace({"undecided_treatment": w["treated"]}),

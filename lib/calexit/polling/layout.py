@@ -7,12 +7,12 @@ from textwrap import wrap
 
 import pandas as pd
 
-from calexit.kit.format import number, percent
+from calexit.kit.format import day, number, percent
 from calexit.kit.reading import fill
 from calexit.polling.record import SIMPLE
 from calexit.polling.words import WORDS
 
-PER_LINE = 14
+PER_LINE = 10
 """People beside each other."""
 COLUMNS = ("yes", "not sure", "no")
 
@@ -29,14 +29,10 @@ def ladder(
     polls["question"] = polls["question_text"].fillna(w["no_wording"])
     polls["people"] = [w["no_n"] if pd.isna(n) else number(n) for n in polls["n"]]
     polls["margin_basis"] = polls["margin_basis"].map(w["margins"])
-    short = {long: name for long, name in zip(polls["label"], polls["label"], strict=True)}
-    for long, name in w["short"].items():
-        short = {label: now.replace(long, name) for label, now in short.items()}
-    polls["short"] = polls["label"].map(short)
     printed = claims.assign(measure=SIMPLE, claim=True, yes=claims["figure"], said=claims["headline"])
-    printed["label"] = printed["short"] = [fill(w["claim_row"], {"by": by}) for by in claims["label"]]
+    printed["label"] = [fill(w["claim_row"], {"by": by}) for by in claims["label"]]
     printed["question"] = printed["people"] = printed["margin_basis"] = w["no_poll"]
-    keep = ["measure", "payer", "flag", "claim", "yes", "low", "high", "said", "label", "short"]
+    keep = ["measure", "payer", "flag", "claim", "yes", "low", "high", "said", "label"]
     keep += ["question", "people", "margin_basis"]
     rows = pd.concat([polls, printed], ignore_index=True)[keep].sort_values("yes", kind="stable")
     parts, heads, at = [], [], 0.0
@@ -49,6 +45,17 @@ def ladder(
     return pd.concat(parts, ignore_index=True), table
 
 
+def under(claims: pd.DataFrame) -> pd.DataFrame:
+    """Write what was printed, by whom and when, under each number: what `charts.headlines` draws."""
+    w = WORDS["headlines"]["chart"]
+    rows = claims[["figure", "headline"]].copy()
+    who = [f"{row.label}, {day(row.said_when)}" for row in claims.itertuples()]
+    said = [fill(w["quote"], {"words": words}) for words in claims["words"]]
+    rows["wide"] = [[by, *wrap(words, 27)] for by, words in zip(who, said, strict=True)]
+    rows["narrow"] = [wrap(by, 12) for by in who]
+    return rows
+
+
 def chains(steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Lay out two trails side by side: what `trail` draws. `steps`: claim_trail, and step_id, claim (its number), word.
 
@@ -59,34 +66,34 @@ def chains(steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     rows = steps.assign(
         column=steps["claim_id"].rank(method="dense").astype(int) - 1,
         linked=(steps["step"] <= 3) | (steps["kind"] == "end"),
-        wide=[wrap(text, 40) for text in steps["short"]],
-        narrow=[wrap(text, 23) for text in steps["short"]],
+        wide=[wrap(text, 34) for text in steps["short"]],
+        narrow=[wrap(text, 21) for text in steps["short"]],
     )
     rows["who"] = rows["kind"].map(marks).fillna(rows["who"]).where(rows["linked"], "")
     poll = rows.groupby("claim_id")["kind"].transform(lambda kinds: "missing" not in set(kinds[:3]))
-    rows["wide_who"] = [[who] if who else [] for who in rows["who"]]
-    rows["narrow_who"] = [wrap(who, 19) for who in rows["who"]]
+    rows["wide_who"] = [wrap(who, 30) for who in rows["who"]]
+    rows["narrow_who"] = [wrap(who, 18) for who in rows["who"]]
     rows["look"] = "box"
     rows.loc[rows["kind"].eq("missing"), "look"] = "gap"
     rows.loc[rows["kind"].eq("end") & ~poll, "look"] = "none"
     rows.loc[~rows["linked"], "look"] = "also"
     rows["level"] = rows.groupby(["claim_id", "linked"]).cumcount()
     rows["arrow"] = rows["linked"] & (rows["level"] > 0) & rows["look"].eq("box")
-    top = 0.0
-    for linked in (True, False):
-        for _, part in rows[rows["linked"] == linked].groupby("level"):
-            lines = max(len(row.narrow) + len(row.narrow_who) for row in part.itertuples())
-            high = (lines + 0.7 if linked else lines + 0.3) * 15 / 17
-            rows.loc[part.index, ["top", "bottom"]] = top, top + high
-            top += high + (1.5 if linked else 0.15)
-        top += 0.5
-    also = rows.loc[~rows["linked"], "top"].min() - 1.25
-    columns = (
-        rows.groupby("column", as_index=False)
-        .agg(text=("claim", "first"))
-        .assign(also=w["also"], also_top=also)
-    )
-    keep = ["step_id", "column", "top", "bottom", "look", "arrow", "wide", "narrow", "wide_who", "narrow_who"]
+    columns = rows.groupby("column", as_index=False).agg(text=("claim", "first")).assign(also=w["also"])
+    for kind, before in (("wide", ""), ("narrow", "narrow_")):
+        lines = rows[kind].map(len) + rows[f"{kind}_who"].map(len)
+        top, top_of, bottom_of = 0.0, f"{before}top", f"{before}bottom"
+        for _, part in rows[rows["linked"]].groupby("level"):
+            high = (lines[part.index].max() + 0.8) * 15 / 17
+            rows.loc[part.index, [top_of, bottom_of]] = top, top + high
+            top += high + 1.5
+        columns[f"{before}also_top"] = top - 0.75
+        for _, part in rows[~rows["linked"]].groupby("column"):
+            ends = ((lines[part.index] + 0.5) * 15 / 17).cumsum() + top + 0.4
+            rows.loc[part.index, bottom_of] = ends
+            rows.loc[part.index, top_of] = ends.shift(fill_value=top + 0.4)
+    keep = ["step_id", "column", "look", "arrow", "wide", "narrow", "wide_who", "narrow_who"]
+    keep += ["top", "bottom", "narrow_top", "narrow_bottom"]
     return rows[keep].round(2), columns.round(2)
 
 
@@ -96,11 +103,11 @@ def walk(crowds: Mapping[tuple[str, str], pd.DataFrame], plain: str) -> tuple[pd
     `crowds`: (public, question) -> person, group, answer. Who answers otherwise than to the question `plain` has walked.
     """
     w = WORDS["two-headlines"]
-    tops = {public: _tops(crowds, public) for public, _ in crowds}
+    tops = {public: _tops(crowds[public, plain]) for public, _ in crowds}
     places, totals = [], []
     for (public, question), people in crowds.items():
         column = people["answer"].map(COLUMNS.index)
-        line = people.groupby(["group", "answer"]).cumcount()
+        line = people.groupby("group").cumcount()  # a place of one's own: who walks walks straight across
         x = (column + 0.05 + (line % PER_LINE) * 0.9 / PER_LINE).round(3)
         y = (people["group"].map(tops[public]) + 1.7 + line // PER_LINE).round(2)
         moved = people["answer"] != crowds[public, plain]["answer"]
@@ -111,7 +118,7 @@ def walk(crowds: Mapping[tuple[str, str], pd.DataFrame], plain: str) -> tuple[pd
             totals.append((public, question, answer, at, fill(w["chart"]["total"], said)))
     x, y, moved = ([list(one) for one in zip(*part, strict=True)] for part in zip(*places, strict=True))
     people = pd.DataFrame({"person": range(len(x)), "x": x, "y": y, "walked": moved})
-    people.attrs["states"] = ["|".join(state) for state in crowds]
+    people.attrs |= {"states": ["|".join(state) for state in crowds], "plain": plain}
     heads = [
         (
             public,
@@ -129,14 +136,11 @@ def walk(crowds: Mapping[tuple[str, str], pd.DataFrame], plain: str) -> tuple[pd
     return people, groups, pd.DataFrame(totals, columns=["crowd", "question", "answer", "column", "text"])
 
 
-def _tops(crowds: Mapping[tuple[str, str], pd.DataFrame], public: str) -> dict[str, float]:
-    """The line from the top at which each group of a public begins, and "end": room for its fullest answer to any question."""
+def _tops(people: pd.DataFrame) -> dict[str, float]:
+    """The line from the top at which each group of a public begins, and "end"."""
     found, top = {}, 0.0
-    sizes = pd.concat(
-        people.groupby(["group", "answer"]).size() for (one, _), people in crowds.items() if one == public
-    )
-    fullest = sizes.groupby("group").max()
+    sizes = people.groupby("group").size()
     for group in WORDS["two-headlines"]["groups"]:
         found[group] = top
-        top += 1.5 - (-int(fullest[group]) // PER_LINE)
+        top += 1.5 - (-int(sizes[group]) // PER_LINE)
     return found | {"end": top}

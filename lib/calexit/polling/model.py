@@ -142,13 +142,13 @@ def difference_interval(
 # --- The undecided --------------------------------------------------------------------------------
 
 
-def allocate(yes: float, no: float, not_sure: float, to_yes_fraction: float) -> tuple[float, float]:
-    """Return (yes, no) in percent after a fraction (0 to 1) of the not sure goes to yes, the rest to no."""
-    for share in (yes, no, not_sure):
+def allocate(yes: float, not_sure: float, to_yes_fraction: float) -> tuple[float, float]:
+    """Return (yes, not sure) in percent after a fraction (0 to 1) of the not sure is counted as yes; no is as it was."""
+    for share in (yes, not_sure):
         _check(share)
     if not 0 <= to_yes_fraction <= 1:
         raise ValueError(f"The fraction that goes to yes is between 0 and 1, not {to_yes_fraction}.")
-    return yes + to_yes_fraction * not_sure, no + (1 - to_yes_fraction) * not_sure
+    return yes + to_yes_fraction * not_sure, (1 - to_yes_fraction) * not_sure
 
 
 def drop_undecided(yes: float, no: float) -> float:
@@ -162,7 +162,7 @@ def drop_undecided(yes: float, no: float) -> float:
 
 def add_undecided(yes: float, not_sure: float) -> float:
     """Return yes + not sure, in percent: the sum behind "43%" (23 + 20). Arithmetic, not a poll result."""
-    return allocate(yes, 0, not_sure, 1)[0]
+    return allocate(yes, not_sure, 1)[0]
 
 
 def poll_error(poll_yes: float, result_yes: float) -> float:

@@ -96,7 +96,8 @@ def undecided_polls() -> pd.DataFrame:
     """Return polls of Californians with yes, no and not sure: poll_id, label, yes, no, not_sure, unsure_basis.
 
     Where the not sure were not published, the rest of 100 is used (KABC: computed) or a campaigner's account
-    (Reuters 2017: claimed); `unsure_basis` says which. `printed` is the sum that somebody printed, if anybody did.
+    (Reuters 2017: claimed); `unsure_basis` says which. `printed` is the sum that somebody printed of this poll, or else
+    the 43 that was printed of another.
     """
     polls = california_polls()
     simple = polls[polls["measure"] == SIMPLE].copy()
@@ -111,19 +112,20 @@ def undecided_polls() -> pd.DataFrame:
         simple.loc[told, "not_sure"] = claim.part_b
         simple.loc[told, "no"] = 100 - simple["yes"] - claim.part_b
         simple.loc[told, "unsure_basis"] = f"claimed by {claim.said_by}"
-    simple["printed"] = simple["poll_id"].map(sums.set_index("poll_id")["figure"])
+    most_printed = claims.set_index("claim_id").at["claim-43", "figure"]
+    simple["printed"] = simple["poll_id"].map(sums.set_index("poll_id")["figure"]).fillna(most_printed)
     columns = ["poll_id", "label", "yes", "no", "not_sure", "unsure_basis", "printed"]
     return simple.dropna(subset=["not_sure"])[[*columns, "source_id", "source_id_2"]].reset_index(drop=True)
 
 
 def undecided_grid(fractions: range = range(0, 101, 10)) -> pd.DataFrame:
-    """Return yes and no (percent) for each poll as 0 to 100% of the not sure are counted as yes."""
+    """Return yes, not_sure and no (percent) for each poll as 0 to 100% of the not sure are counted as yes."""
     rows = []
     for poll in undecided_polls().itertuples():
         for fraction in fractions:
-            yes, no = model.allocate(poll.yes, poll.no, poll.not_sure, fraction / 100)
-            rows.append((poll.poll_id, fraction, round(yes, 1), round(no, 1)))
-    return pd.DataFrame(rows, columns=["poll_id", "fraction", "yes", "no"])
+            yes, left = model.allocate(poll.yes, poll.not_sure, fraction / 100)
+            rows.append((poll.poll_id, fraction, round(yes, 1), round(left, 1), poll.no))
+    return pd.DataFrame(rows, columns=["poll_id", "fraction", "yes", "not_sure", "no"])
 
 
 def sized_polls() -> pd.DataFrame:

@@ -44,13 +44,12 @@ def make_43() -> Exhibit:
     grid = record.undecided_grid(SHARES)
     polls, grid = (t[t["poll_id"] == poll["poll_id"]] for t in (record.undecided_polls(), grid))
     headline = grid.set_index("fraction")["yes"]
-    low = tables.load("poll_claims").set_index("claim_id").at["claim-14", "figure"]
 
     def says(fraction: int) -> Say:
         kind = {0: "none", 100: "all"}.get(fraction, "some")
-        values = poll | {"fraction": fraction, "headline": headline[fraction], "low": low}
+        values = poll | {"fraction": fraction, "headline": headline[fraction]}
         found = "found" if kind == "some" else f"found_{kind}"
-        return Say([kind, "next"] if kind == "all" else [kind], values, found)
+        return Say([kind], values, found)
 
     return Exhibit.of(
         "start/make-43",
