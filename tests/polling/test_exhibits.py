@@ -120,12 +120,14 @@ def test_the_same_hundred_people_walk():
         crowd = model.crowd(public, question)
         column = {"yes": 0, "not sure": 1, "no": 2}
         assert [int(one["x"][at]) for one in people] == crowd["answer"].map(column).tolist()
-        rows = {group: {people[i]["y"][at] for i in part.index} for group, part in crowd.groupby("group")}
+        row = list(model.PUBLICS).index(public)
+        rows = {group: {people[i]["y"][row] for i in part.index} for group, part in crowd.groupby("group")}
         ends = sorted((min(ys), max(ys)) for ys in rows.values())
         assert all(a[1] < b[0] for a, b in pairwise(ends)), "a row a group"
-        assert len({(one["x"][at], one["y"][at]) for one in people}) == 100, "nobody stands on anybody"
+        assert len({(one["x"][at], one["y"][row]) for one in people}) == 100, "nobody stands on anybody"
         plain = model.crowd(public, "simple")["answer"]
-        assert [one["walked"][at] for one in people] == (crowd["answer"] != plain).tolist()
+        was = states.index((public, "simple"))
+        assert [one["x"][at] != one["x"][was] for one in people] == (crowd["answer"] != plain).tolist()
         told = {t["answer"]: t["text"] for t in totals if (t["crowd"], t["question"]) == (public, question)}
         counts = crowd["answer"].value_counts()
         assert told == {answer: f"{counts.get(answer, 0)} {answer}" for answer in column}

@@ -139,8 +139,8 @@ def every_poll(rows: pd.DataFrame, groups: pd.DataFrame) -> alt.LayerChart:
         for look in (ground, {"color": ink})
     ]
     many = rows["at"].max() + 1.8
-    height = alt.param(name="height", expr=f"({NARROW} ? 24 : 18) * {many}")  # large, all is on one screen
-    chart = alt.layer(bands, line, word, bars, dots, figures, *names, *heads, width="container")
+    height = alt.param(name="height", expr=f"({NARROW} ? 26 : 18) * {many}")  # large, all is on one screen
+    chart = alt.layer(bands, line, word, *names, *heads, bars, dots, figures, width="container")
     return chart.properties(height=round(18 * many)).add_params(height)
 
 
@@ -289,9 +289,9 @@ def trail(steps: pd.DataFrame, columns: pd.DataFrame) -> alt.LayerChart:
 def two_headlines(people: pd.DataFrame, groups: pd.DataFrame, totals: pd.DataFrame) -> alt.LayerChart:
     """A hundred people, a dot each: a row a group, a column an answer. Other words, and some walk to another column.
 
-    A hollow ring is where somebody stood at the question `plain`. `people`: person, and lists over the states of the
-    controls: x (0 to 3), y (lines from the top), walked. `groups`: crowd, at, text. `totals`: crowd, question, answer,
-    column, text. `states` in the order of the lists: "crowd|question".
+    A hollow ring is where somebody stood at the question `plain`. `people`: person, and lists: x (0 to 3) over the
+    `states` of the controls ("crowd|question"), y (lines from the top) over the `publics`. `groups`: crowd, at, text.
+    `totals`: crowd, question, answer, column, text.
     """
     w = WORDS["two-headlines"]["chart"]
     deep = float(groups["deep"].max())
@@ -299,12 +299,15 @@ def two_headlines(people: pd.DataFrame, groups: pd.DataFrame, totals: pd.DataFra
     x = alt.Scale(domain=[0, 3], nice=False)
     states, plain = people.attrs["states"], js(people.attrs["plain"])
     place = f"indexof({js(states)}, crowd + '|' + question)"
-    base = alt.Chart(people).transform_calculate(
-        at=f"datum.x[{place}]",
-        line=f"datum.y[{place}]",
-        moved=f"datum.walked[{place}]",
-        to=f"floor(datum.x[{place}])",
-        was=f"datum.x[indexof({js(states)}, crowd + '|' + {plain})]",
+    base = (
+        alt.Chart(people)
+        .transform_calculate(
+            at=f"datum.x[{place}]",
+            line=f"datum.y[indexof({js(people.attrs['publics'])}, crowd)]",
+            to=f"floor(datum.x[{place}])",
+            was=f"datum.x[indexof({js(states)}, crowd + '|' + {plain})]",
+        )
+        .transform_calculate(moved="datum.at != datum.was")
     )
     answers = list(ANSWERS)
     colors = f"[{js(YES)}, {js('#6d7782')}, {js(NO)}][datum.to]"
@@ -384,8 +387,8 @@ def deals(dealt: pd.DataFrame, far: list[int], difference: float) -> alt.LayerCh
     marks = [
         tails.transform_filter(f"datum.align == '{align}'")
         .mark_text(align=align, dx=dx, fontWeight=700, color=INK)
-        .encode(y=alt.value(8), text="words:N")
-        for _, _, align, dx in ends
+        .encode(y=alt.value(8 if at == difference else 25), text="words:N")
+        for at, _, align, dx in ends
     ]
     chart = alt.layer(
         tails.mark_rect(color="#fbe9dd").encode(x2="end:Q"),

@@ -34,14 +34,14 @@ def hundred_polls(effect: float, z: float) -> alt.LayerChart:
         )
         .transform_calculate(misses="datum.low > truth || datum.high < truth")
     )
-    room = alt.expr(f"{NARROW} ? 121 : 112")  # for the words at the end of the line
+    room = alt.expr(f"{NARROW} ? 135 : 112")  # for the words at the end of the line
     around = alt.Scale(domainMin=alt.expr("max(0, truth - 20)"), domainMax=alt.expr("truth + 20"), nice=False)
     axis = alt.Axis(grid=False, values=[*range(0, 101, 20)])
     x = alt.X("poll:Q", title=w["x"], axis=axis, scale=alt.Scale(domainMin=0, domainMax=room, nice=False))
     y = alt.Y("low:Q", title=w["y"], scale=around, axis=UP)
     color = alt.condition("datum.misses", alt.value(SECOND), alt.value("#7d98ad"))
-    size = alt.condition("datum.misses", alt.value(4), alt.value(2.5))
-    bars = base.mark_rule(clip=True).encode(x=x, y=y, y2="high:Q", color=color, size=size)
+    size = alt.expr(f"(datum.misses ? 4 : 2.5) * ({NARROW} ? 0.6 : 1)")
+    bars = base.mark_rule(clip=True, size=size).encode(x=x, y=y, y2="high:Q", color=color)
     dots = base.mark_circle(size=22, opacity=1, clip=True).encode(x=x, y="share:Q", color=color)
     truth = alt.Chart(pd.DataFrame([{"row": 0}])).transform_calculate(
         truth="truth", words=f"[{js(w['truth'])}, truth + '%']"

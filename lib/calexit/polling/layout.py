@@ -104,21 +104,21 @@ def walk(crowds: Mapping[tuple[str, str], pd.DataFrame], plain: str) -> tuple[pd
     """
     w = WORDS["two-headlines"]
     tops = {public: _tops(crowds[public, plain]) for public, _ in crowds}
-    places, totals = [], []
+    places, totals, lines = [], [], {}
     for (public, question), people in crowds.items():
         column = people["answer"].map(COLUMNS.index)
         line = people.groupby("group").cumcount()  # a place of one's own: who walks walks straight across
         x = (column + 0.05 + (line % PER_LINE) * 0.9 / PER_LINE).round(3)
         y = (people["group"].map(tops[public]) + 1.7 + line // PER_LINE).round(2)
-        moved = people["answer"] != crowds[public, plain]["answer"]
-        places.append((x.tolist(), y.tolist(), moved.tolist()))
+        places.append(x.tolist())
+        lines[public] = y.tolist()
         counts = people["answer"].value_counts()
         for at, answer in enumerate(COLUMNS):
             said = {"answer": w["answers"][answer], "count": counts.get(answer, 0)}
             totals.append((public, question, answer, at, fill(w["chart"]["total"], said)))
-    x, y, moved = ([list(one) for one in zip(*part, strict=True)] for part in zip(*places, strict=True))
-    people = pd.DataFrame({"person": range(len(x)), "x": x, "y": y, "walked": moved})
-    people.attrs |= {"states": ["|".join(state) for state in crowds], "plain": plain}
+    x, y = ([list(one) for one in zip(*part, strict=True)] for part in (places, lines.values()))
+    people = pd.DataFrame({"person": range(len(x)), "x": x, "y": y})
+    people.attrs |= {"states": ["|".join(state) for state in crowds], "publics": [*lines], "plain": plain}
     heads = [
         (
             public,
