@@ -183,9 +183,8 @@ def test_one_trail_is_broken_and_the_other_is_a_chain():
     assert [row["arrow"] for row in chains["claim-14"]] == [False, True, False, False], "nothing leads on"
     assert [row["arrow"] for row in chains["claim-43"]] == [False, True, True, True]
     for left, right in zip(*chains.values(), strict=True):
-        assert (left["top"], left["bottom"]) == (right["top"], right["bottom"]), (
-            "the levels stand side by side"
-        )
+        for edge in ("wide_top", "wide_bottom", "narrow_top", "narrow_bottom"):
+            assert left[edge] == right[edge], "the levels stand side by side"
     assert len(look) == len(tables.load("claim_trail"))
 
 

@@ -194,17 +194,17 @@ def undecided(polls: pd.DataFrame, grid: pd.DataFrame) -> alt.LayerChart:
 def trail(steps: pd.DataFrame, columns: pd.DataFrame) -> alt.LayerChart:
     """Two chains of documents, from a printed number (top) back to where it started; the broken link is a gap.
 
-    `steps`: step_id, column (0, 1), top, bottom (lines from the top; on a phone narrow_top, narrow_bottom), look ("box",
+    `steps`: step_id, column (0, 1), wide_top, wide_bottom (lines from the top; on a phone narrow_top, narrow_bottom), look ("box",
     "none": an empty box, "gap", "also"), who, wide and narrow (lists of lines). `columns`: column, text (the number), also
-    (a heading), also_top, narrow_also_top.
+    (a heading), wide_also_top, narrow_also_top.
     """
-    deep, narrow_deep = float(steps["bottom"].max()), float(steps["narrow_bottom"].max())
+    deep, narrow_deep = float(steps["wide_bottom"].max()), float(steps["narrow_bottom"].max())
     y = alt.Scale(domain=[-2.2, alt.ExprRef("deep")], reverse=True)
     top = alt.Y("top:Q", scale=y, axis=None)
     x = alt.Scale(domain=[0, 2], nice=False)
     base = alt.Chart(steps).transform_calculate(
-        top=f"{NARROW} ? datum.narrow_top : datum.top",
-        bottom=f"{NARROW} ? datum.narrow_bottom : datum.bottom",
+        top=f"{NARROW} ? datum.narrow_top : datum.wide_top",
+        bottom=f"{NARROW} ? datum.narrow_bottom : datum.wide_bottom",
         left="datum.column + 0.02",
         right="datum.column + 0.96",
         middle="datum.column + 0.49",
@@ -262,9 +262,9 @@ def trail(steps: pd.DataFrame, columns: pd.DataFrame) -> alt.LayerChart:
     tops = alt.Chart(columns).transform_calculate(at="datum.column + 0.02", top="-1.2")
     numbers = tops.mark_text(align="left", fontSize=26, fontWeight=700, color="#8f3f70", baseline="middle")
     numbers = numbers.encode(x=alt.X("at:Q", scale=x, axis=None), y=top, text="text:N")
-    also = tops.transform_calculate(also_at=f"{NARROW} ? datum.narrow_also_top : datum.also_top").mark_text(
-        align="left", fontSize=size, fontWeight=700, color=SOFT, baseline="top"
-    )
+    also = tops.transform_calculate(
+        also_at=f"{NARROW} ? datum.narrow_also_top : datum.wide_also_top"
+    ).mark_text(align="left", fontSize=size, fontWeight=700, color=SOFT, baseline="top")
     also = also.encode(
         x=alt.X("at:Q", scale=x, axis=None), y=alt.Y("also_at:Q", scale=y, axis=None), text="also:N"
     )

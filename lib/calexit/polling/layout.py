@@ -80,20 +80,20 @@ def chains(steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     rows["level"] = rows.groupby(["claim_id", "linked"]).cumcount()
     rows["arrow"] = rows["linked"] & (rows["level"] > 0) & rows["look"].eq("box")
     columns = rows.groupby("column", as_index=False).agg(text=("claim", "first")).assign(also=w["also"])
-    for kind, before in (("wide", ""), ("narrow", "narrow_")):
+    for kind in ("wide", "narrow"):
         lines = rows[kind].map(len) + rows[f"{kind}_who"].map(len)
-        top, top_of, bottom_of = 0.0, f"{before}top", f"{before}bottom"
+        top, top_of, bottom_of = 0.0, f"{kind}_top", f"{kind}_bottom"
         for _, part in rows[rows["linked"]].groupby("level"):
             high = (lines[part.index].max() + 0.8) * 15 / 17
             rows.loc[part.index, [top_of, bottom_of]] = top, top + high
             top += high + 1.5
-        columns[f"{before}also_top"] = top - 0.75
+        columns[f"{kind}_also_top"] = top - 0.75
         for _, part in rows[~rows["linked"]].groupby("column"):
             ends = ((lines[part.index] + 0.5) * 15 / 17).cumsum() + top + 0.4
             rows.loc[part.index, bottom_of] = ends
             rows.loc[part.index, top_of] = ends.shift(fill_value=top + 0.4)
     keep = ["step_id", "column", "look", "arrow", "wide", "narrow", "wide_who", "narrow_who"]
-    keep += ["top", "bottom", "narrow_top", "narrow_bottom"]
+    keep += ["wide_top", "wide_bottom", "narrow_top", "narrow_bottom"]
     return rows[keep].round(2), columns.round(2)
 
 
