@@ -67,12 +67,12 @@ def chains(steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         column=steps["claim_id"].rank(method="dense").astype(int) - 1,
         linked=(steps["step"] <= 3) | (steps["kind"] == "end"),
         wide=[wrap(text, 34) for text in steps["short"]],
-        narrow=[wrap(text, 21) for text in steps["short"]],
+        narrow=[wrap(text, 23) for text in steps["short"]],
     )
     rows["who"] = rows["kind"].map(marks).fillna(rows["who"]).where(rows["linked"], "")
     poll = rows.groupby("claim_id")["kind"].transform(lambda kinds: "missing" not in set(kinds[:3]))
     rows["wide_who"] = [wrap(who, 30) for who in rows["who"]]
-    rows["narrow_who"] = [wrap(who, 18) for who in rows["who"]]
+    rows["narrow_who"] = [wrap(who, 19) for who in rows["who"]]
     rows["look"] = "box"
     rows.loc[rows["kind"].eq("missing"), "look"] = "gap"
     rows.loc[rows["kind"].eq("end") & ~poll, "look"] = "none"
