@@ -21,9 +21,8 @@ PAIRS = ["rugg-1941-raw", "ashcroft-2012-alternative", "quebec-1995-06-createc",
 def contrasts() -> Exhibit:
     """Four real pairs of wordings and what each made of the same or a like public."""
     w = WORDS["contrasts"]
-    table = tables.load("poll_wording").dropna(subset=["percent_a", "percent_b"])
-    table = table[table["design"] != "tested, no figures"].reset_index(drop=True)
-    rows = table.set_index("wording_id").loc[PAIRS].to_dict("index")
+    table = tables.load("poll_wording").set_index("wording_id").loc[PAIRS].reset_index()
+    rows = table.set_index("wording_id").to_dict("index")
     long = [
         (pair, side, wrap(words, 78), wrap(words, 46), share, f"{percent(share)} {counted}")
         for pair, row in rows.items()
