@@ -7,7 +7,7 @@ import pandas as pd
 
 from calexit.economics.charts import GETS, PAYS, halo
 from calexit.economics.words import WORDS
-from calexit.kit.theme import INK, SOFT
+from calexit.kit.theme import FAINT, INK, SOFT
 
 
 def balances(table: pd.DataFrame) -> alt.LayerChart:
@@ -19,7 +19,7 @@ def balances(table: pd.DataFrame) -> alt.LayerChart:
     )
     x = alt.X("value:Q", title=w["x"], scale=alt.Scale(domain=[-330, 60]))
     color = alt.condition("datum.value < 0", alt.value(PAYS), alt.value(GETS))
-    opacity = alt.condition("datum.on", alt.value(1), alt.value(0.25))
+    opacity = alt.condition("datum.on", alt.value(1), alt.value(FAINT))
     bars = base.mark_bar(size=14, yOffset=8).encode(x=x, color=color, opacity=opacity)
     ink = alt.condition("datum.on", alt.value(INK), alt.value(SOFT))
     names = halo(base.encode(x=alt.value(0), text="label:N", color=ink), align="left", dy=-8)

@@ -106,13 +106,17 @@ def vintages() -> Exhibit:
     pairs = model.rank_by_vintage(YEAR).set_index(["bea_edition", "edition"])
     printed = ours.set_index("bea")["value"]
     told = {"year": str(YEAR), "first": number(rival.iloc[0], 0), "last": number(rival.iloc[-1], 0)}
-    told |= {"bea_first": number(printed.iloc[0], 0), "bea_last": number(printed.iloc[-1], 0)}
 
     def says(edition: int, bea: str) -> Say:
         far = 100 * (printed[bea] / rival.iloc[edition] - 1)
         place = int(pairs.at[(bea, dates[edition]), "rank"])
         values = told | {"place": ordinal(place), "far": percent(abs(far))}
-        return Say(["reading", "also"], values, "found_above" if far > 0 else "found_below")
+        values |= {
+            "home": number(printed[bea], 0),
+            "rival": number(rival.iloc[edition], 0),
+            "date": day(dates[edition]),
+        }
+        return Say(["reading"], values, "found_above" if far > 0 else "found_below")
 
     octobers = [edition for edition in dates if edition.endswith("-10")]
     distinct = printed.drop_duplicates()  # the last release repeats the one before it
