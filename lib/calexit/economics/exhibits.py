@@ -119,7 +119,7 @@ def vintages() -> Exhibit:
         return Say(["reading"], values, "found_above" if far > 0 else "found_below")
 
     octobers = [edition for edition in dates if edition.endswith("-10")]
-    distinct = printed.drop_duplicates()  # the last release repeats the one before it
+    distinct = printed.drop_duplicates()[::-1]  # the last release repeats the one before it; newest first
     options = {
         bea: fill(w["bea_option"], {"date": day(bea), "value": number(v, 0)}) for bea, v in distinct.items()
     }
@@ -135,7 +135,7 @@ def vintages() -> Exhibit:
         table[["edition", "economy", "gdp_billion_usd", "estimate"]],
         [
             Slider("edition", w["edition"], range(len(dates)), len(dates) - 1, [*map(day, dates)], play=True),
-            Choice("bea", w["bea"], options, distinct.index[-1]),
+            Choice("bea", w["bea"], options, distinct.index[0]),
         ],
         Drawing(
             "line",
