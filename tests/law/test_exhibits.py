@@ -243,7 +243,7 @@ def test_both_parties_states_sue_and_newer_counts_reach_further() -> None:
 
 def test_each_question_is_told_with_its_words_who_was_asked_and_who_paid(tmp_path: Path) -> None:
     made, polls = exhibits.others(), model.others()
-    assert made.finding() == "31% to 56% say a state may go; 17% to 28% welcome it."
+    assert made.finding() == "31% to 56% allow an exit, 17% to 28% welcome it."
     for row in polls.to_dict("records"):
         text = made.text({"poll": row["question_id"]})
         for told in (row["question"], row["sponsor"], row["base"], row["note"]):
