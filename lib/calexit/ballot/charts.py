@@ -13,7 +13,7 @@ import pandas as pd
 
 from calexit.ballot.roads import STEPS
 from calexit.ballot.words import WORDS
-from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, SOFT, js, sentence
+from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, NO, SOFT, YES, js, sentence
 
 DARK_GREEN, DARK_ORANGE, STOP = "#00694d", "#8a5a00", "#a84300"
 THOUSANDS = "format(datum.value, ',')"
@@ -124,7 +124,7 @@ SPAN = (550_000, 1_050_000)
 
 
 def signatures(curves: pd.DataFrame, marks: pd.DataFrame) -> alt.LayerChart:
-    """The chance to qualify along the number of signatures, for the chosen valid share.
+    """The chance to qualify along the number of signatures, for the chosen valid share; what `side` aims at is shaded.
 
     `curves`: valid_share and lists raw (every 5,000 of `SPAN`), qualifies (percent); `marks`: valid_share, just_enough
     and safe, the signatures of `drive.safety_margin`, chance (percent, of the safe ones).
@@ -143,7 +143,9 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame) -> alt.LayerChart:
 
     curve = alt.Chart(curves).transform_filter("datum.valid_share == share")
     curve = curve.transform_flatten(["raw", "qualifies"])
-    area = curve.mark_area(color="#4cbb9b", opacity=0.25).encode(x=x("raw"), y=y("qualifies"))
+    mine = alt.expr(f"side == 'for' ? '{YES}' : '{NO}'")  # what the reader's side aims at is what is shaded
+    area = curve.transform_calculate(edge="side == 'for' ? 0 : 100").mark_area(color=mine, opacity=0.25)
+    area = area.encode(x=x("raw"), y=y("qualifies"), y2="edge:Q")
     line = curve.mark_line(color=DARK_GREEN, size=3).encode(x=x("raw"), y=y("qualifies"))
     here = curve.transform_filter("datum.raw == per_day * days")
     dot = here.mark_point(filled=True, size=150, color=ACCENT, opacity=1).encode(x=x("raw"), y=y("qualifies"))
