@@ -179,7 +179,7 @@ def test_what_the_sample_points_to_is_counted_by_the_picture_as_by_the_model() -
         {"checked": 100},
         {"seed": 5},
         {"margin": -5},
-        {"margin": 15, "share": 60},
+        {"margin": 10, "share": 60},
     ):
         for name, value in changed.items():
             setattr(params, name, value)

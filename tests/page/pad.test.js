@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import "./setup.js";
+import "./page.js";
 
 const { axes } = await import("../../lib/calexit/kit/page/pad.js");
 
@@ -14,7 +14,7 @@ const ticks = (more) => {
 };
 
 test("an axis writes its values as it is told to, in full where they are counted in thousands", () => {
-  assert.deepEqual(ticks({}), ["0", "500", "1000"]);
-  assert.deepEqual(ticks({ written: "{value},000" }), ["0", "500,000", "1000,000"]);
+  assert.deepEqual(ticks({}), ["0", "500", "1,000"]);
+  assert.deepEqual(ticks({ written: "{value},000" }), ["0", "500,000", "1,000,000"]);
   assert.deepEqual(ticks({ unit: "%", ticks: [0, 50] }), ["0%", "50%"]);
 });

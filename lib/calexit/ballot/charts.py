@@ -69,7 +69,7 @@ def road(filings: pd.DataFrame, steps: pd.DataFrame) -> alt.LayerChart:
     bands = bands.encode(x=alt.value(0), x2=alt.value("width"), y=y("top"), y2="foot:Q")
     names = rows.mark_text(
         align="left",
-        dy=-13,
+        dy=-15,
         baseline="middle",
         fontSize=12,
         fontWeight=alt.expr(f"{chosen} ? 700 : 400"),
@@ -89,8 +89,8 @@ def road(filings: pd.DataFrame, steps: pd.DataFrame) -> alt.LayerChart:
         stroke=color,
         fill=alt.expr(f"datum.kind == 'done' ? {color.expr} : '#ffffff'"),
     )
-    stop = f"{chosen} ? '{STOP}' : '#c98d62'"
-    crosses = ends.mark_text(fontSize=19, fontWeight=700, color=alt.expr(stop), baseline="middle")
+    bold = alt.expr(f"{chosen} ? 700 : 400")
+    crosses = ends.mark_text(fontSize=14, fontWeight=bold, color=STOP, baseline="middle")
     dated = marks.transform_filter(chosen).transform_calculate(written=f"{NARROW} ? datum.month : datum.date")
     dates = dated.mark_text(
         fontSize=alt.expr(f"{NARROW} ? 10 : 11"),

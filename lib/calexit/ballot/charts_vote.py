@@ -339,7 +339,7 @@ def moves(rows: pd.DataFrame, grid: Sequence[float], axes: Mapping[str, Sequence
             align="left" if end == "low" else "right", fontSize=12, color=SOFT, dy=17, baseline="middle"
         )
         layers.append(named.encode(x=alt.value(side), y=y, text="words:N"))
-    chart = alt.layer(*layers, width="container", height=76 * count)
+    chart = alt.layer(*layers, width="container", height=73 * count)
     return computed(chart, {"grid": js(list(grid))})
 
 

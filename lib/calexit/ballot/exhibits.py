@@ -174,7 +174,8 @@ def fifty_and_fifty_five() -> Exhibit:
     """A hundred registered voters and two rules: who comes, who stays home, and what real elections reached."""
     w, elections, facts = WORDS["fifty"], model.turnout(), model.turnout_facts()
     floor, line = model.rule("turnout-rule"), model.rule("yes-rule")
-    count = {"elections": facts["elections"], "since": str(elections["election_date"].dt.year.min())}
+    years = elections["election_date"].dt.year
+    count = {"elections": facts["elections"], "since": str(years.min()), "until": str(years.max())}
     everybody = model.smallest_pass()
 
     def says(yes: int, no: int, blank: int) -> Say:

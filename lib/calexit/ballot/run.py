@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from calexit.ballot import drive, model
 from calexit.ballot.model import KINDS, UNDECIDED, rule
 
-MARGINS = (-5, 0, 5, 10, 15)
+MARGINS = (-5, 0, 5, 10)
 """Signatures handed in beyond just enough, in percent."""
 SWINGS = (-10, -5, 0, 5, 10)
 """Points of those who choose that the campaigns move, toward Yes above zero: an assumption of the reader's."""

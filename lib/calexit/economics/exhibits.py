@@ -237,11 +237,13 @@ def who_pays() -> Exhibit:
     w, all_states = WORDS["who-pays"], tables.load("states")
     claim = tables.load("dollar_claims").set_index("claim_id").loc["newman-164"]
     five, amount = claim["states"].split(), float(claim["amount_billion_usd"])
+    known = set(model.balance_sets()[model.SET].itertuples(index=False, name=None))
+    sets = {view: key for view, key in SETS.items() if key in known}
     rows = {
         view: model.a_person(model.balances(*key, against="mean" if view == "2023-average" else "zero"))
-        for view, key in SETS.items()
+        for view, key in sets.items()
     }
-    zero = {view: rows["2023" if view == "2023-average" else view] for view in SETS}
+    zero = {view: rows["2023" if view == "2023-average" else view] for view in sets}
     published = model.published_balances(SINCE)
     above = int((published["net_billion_usd"] > 0).sum())
     mean = model.balance_sets().set_index(model.SET).at[SETS["2023"], "mean_per_head"]
@@ -273,7 +275,7 @@ def who_pays() -> Exhibit:
             ],
             {"year": str(key[0]), "producer": key[1], "covid": WORDS["covid"][key[3]]},
         )
-        for view, key in SETS.items()
+        for view, key in sets.items()
     }
     tests = {name: fill(text, {"amount": _usd(abs(amount), 0)}) for name, text in w["tests"].items()}
     places = outlines.placed(all_states[["abbr"]], "abbr")

@@ -155,7 +155,8 @@ def _told(state: Any, main: pd.DataFrame, cause: Any) -> Say:
     else:
         parts.append(w["no_voters"])
     values["line"] = " ".join(parts)
-    values["who"] = w["bodies"][state["body"].split(",")[0]]
+    body = state["body"].split(",")[0]
+    values["who"] = w["bodies"].get(body, body)
     finding = "found_asked" if state["asked_voters"] else "found_body"
     names = ["line"]
     if cause is not None:

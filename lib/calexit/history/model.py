@@ -5,6 +5,7 @@ Tables in, DataFrames out. Every function reads its tables when called, so a cha
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
@@ -211,7 +212,7 @@ COUNTY_VOTE = "statham-1992"
 def county_vote() -> tuple[int, int]:
     """Return in how many counties voters said yes to `COUNTY_VOTE`, and in how many they were asked."""
     fate = tables.load("border_proposals").set_index("proposal_id").at[COUNTY_VOTE, "fate"]
-    yes, asked = fate.split(" counties")[0].split(" of ")
+    yes, asked = re.findall(r"\d+", fate)[:2]
     return int(yes), int(asked)
 
 

@@ -1479,7 +1479,7 @@ const { cards, into, record, why, also } = ask4;
 const rows3 = Object.entries(cards).map(([id, card]) => {
 const right = isPlaced(ask4, guess, id);
 const both = [record[id], also?.[id]].flatMap((place3) => place3 ? [into[place3]] : []);
-const put = { card, guess: into[guess[id] ?? ""], record: both.join(" / ") };
+const put = { card: card.replace(/\.$/, ""), guess: into[guess[id] ?? ""], record: both.join(" / ") };
 const said3 = [say(right ? "placed_right" : "placed_other", put), why[id]].filter(Boolean).join(" ");
 return make("li", { class: right ? "cx-right" : "cx-wrong" }, said3);
 });

@@ -32,7 +32,7 @@ def coalition(
     return chart.add_params(alt.param(name="guess", value=None), *params.values())
 
 
-BAR = 56
+BAR = 50
 """Pixels from one bar under the map to the next: its words, the bar, and the marks at its foot."""
 
 

@@ -101,7 +101,7 @@ def lawsuit_pace() -> Exhibit:
 
     def named(message: str) -> list[str]:
         return [
-            fill(w[message + "_by" * two], row | {"by": w["by"].get(row["counted_by"])})
+            fill(w[message + "_by" * two], row | {"by": w["by"].get(row["counted_by"], row["counted_by"])})
             for two, row in zip(twice, rows.values(), strict=True)
         ]
 

@@ -51,7 +51,7 @@ def hundred_polls(effect: float, z: float) -> alt.LayerChart:
     word = word.encode(x=alt.value("width"), y="truth:Q", text="words:N")
     every = base.transform_calculate(mark="datum.misses ? '!' : ''").mark_text(opacity=0, text="")
     every = every.encode(x=alt.value(0), y=alt.value(0), detail="poll:Q")
-    chart = alt.layer(line, word, bars, dots, every, width="container", height=270)
+    chart = alt.layer(line, word, bars, dots, every, width="container", height=260)
     shares, marks = f"pluck(data('{ALL}'), 'share')", f"join(pluck(data('{ALL}'), 'mark'), '')"
     return chart.add_params(
         alt.param(name="effect", expr=f"design == 'weighted' ? {effect} : 1"),
@@ -182,7 +182,7 @@ def contrasts(pairs: pd.DataFrame) -> alt.LayerChart:
         color=INK,
         dy=alt.expr(f"-6 - {line} * (length(datum.shown) - 1)"),
     ).encode(x=alt.value(0), y=y, text="shown:N")
-    wide, narrow = (f"{js(of)}[pair]" for of in heights)
+    wide, narrow = (str(max(of.values())) for of in heights)  # no menu jumps under a hand
     height = alt.param(name="height", expr=f"{NARROW} ? {narrow} : {wide}")
     chart = alt.layer(everybody, bars, *figures, words, width="container", height=200)
     return chart.add_params(height)
@@ -234,7 +234,9 @@ def referendums(votes: pd.DataFrame) -> alt.LayerChart:
     of, errors = f"{js(chosen['at'].to_dict())}[vote]", f"{js(chosen['error'].to_dict())}[vote]"
     names = votes.drop_duplicates("at")["referendum"].tolist()
     low, high = -12, 12  # what most are within; a gap of a boycott widens the axis
-    x = alt.Scale(domainMin=alt.expr(f"min({low}, {errors} - 8)"), domainMax=high, nice=False)
+    least = alt.expr(f"min({low}, {errors} - ({NARROW} ? 20 : 8))")
+    most = alt.expr(f"{NARROW} ? max({high}, {errors} * -0.55) : {high}")  # words at either end have room
+    x = alt.Scale(domainMin=least, domainMax=most, nice=False)
     strong = "datum.row_id == vote"
     base = alt.Chart(votes).transform_filter(f"datum.at == {of} ? {strong} : datum.first")
     base = base.transform_calculate(zero="0").encode(

@@ -34,8 +34,9 @@ def contrasts() -> Exhibit:
 
     def says(pair: str) -> Say:
         row = rows[pair]
-        names = ["reading", row["design"].replace(" ", "_"), *["note"] * pd.notna(row["note"])]
-        return Say(names, {**row, "pa": row["percent_a"], "pb": row["percent_b"]}, "finding")
+        names = ["reading", row["design"].replace(" ", "_"), "note"]
+        values = {"pa": row["percent_a"], "pb": row["percent_b"], "note": w["notes"][pair]}
+        return Say(names, row | values, "finding")
 
     columns = ["study", "year", "place", "design", "version_a", "percent_a", "version_b", "percent_b"]
     return Exhibit.of(

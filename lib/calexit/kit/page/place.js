@@ -82,7 +82,7 @@ export function sorted(ask, guess) {
   const rows = Object.entries(cards).map(([id, card]) => {
     const right = isPlaced(ask, guess, id);
     const both = [record[id], also?.[id]].flatMap((place) => (place ? [into[place]] : []));
-    const put = { card, guess: into[guess[id] ?? ""], record: both.join(" / ") };
+    const put = { card: card.replace(/\.$/, ""), guess: into[guess[id] ?? ""], record: both.join(" / ") };
     const said = [say(right ? "placed_right" : "placed_other", put), why[id]].filter(Boolean).join(" ");
     return make("li", { class: right ? "cx-right" : "cx-wrong" }, said);
   });
