@@ -16,7 +16,7 @@ exhibits = once.of("ballot")
 def test_the_chance_of_every_setting_agrees_with_scipy() -> None:
     asked, sd = run.polls(), 4.0
     grid = run.passes(asked, sd)
-    assert grid.shape == (5, len(asked), 4, 5, 4) and grid.size == len(run.settings(asked))
+    assert grid.shape == (4, len(asked), 4, 5, 4) and grid.size == len(run.settings(asked))
     past = model.turnout()
     for i in np.random.default_rng(5).integers(0, grid.size, 60):
         margin, poll, undecided, swing, kind = run.settings(asked)[i]
