@@ -79,7 +79,9 @@ def test_page_and_python_are_one(notebook: Page, watched: tuple[BrowserContext, 
     slider.press("ArrowLeft")  # moved while Python runs: the next cell knows
     expect(run(page, 2)).to_contain_text("90 | ")
 
-    expect(run(page, 3)).to_contain_text("[23.0, 20.0, 57.0, 31.0, 12.0, 57.0]")  # set: control, picture, Reading
+    expect(run(page, 3)).to_contain_text(
+        "[23.0, 20.0, 57.0, 31.0, 12.0, 57.0]"
+    )  # set: control, picture, Reading
     expect(label).to_have_text("40%")
     shows(page, "31%")
 
