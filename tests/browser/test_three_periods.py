@@ -111,7 +111,7 @@ def walked(page: Page, go: Callable[[Page, str], None], tmp_path: Path) -> list[
     # Period 2: the path, guessed; four paths; the amendment; Hand in
     go(page, "Who would have to say yes?")
     gates = page.locator("#law-gates")
-    gates.get_by_label("an amendment to the Constitution").check()
+    gates.get_by_role("radio", name="Amendment proposed by Congress").check()
     press(gates, "Keep my guess")
     for path in (
         "A state leaves on its own",
