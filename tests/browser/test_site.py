@@ -721,6 +721,7 @@ def test_what_the_reader_writes_is_kept_from_page_to_page_and_is_only_text(
     assert note.input_value() == hostile and page.title() != "caught"
     assert page.locator(".cx-record .cx-reading").first.is_visible()
     with page.expect_download() as kept:
+        open_journal(page)
         page.locator(".cx-bar button").first.click()
     assert hostile.split('"')[0] in Path(kept.value.path()).read_text("utf-8")
     assert not watch.errors and not watch.outside

@@ -155,8 +155,8 @@ def test_a_browser_is_installed_where_there_is_none(
     monkeypatch.setattr(run.shutil, "which", which)
     assert BROWSER() == (f"/usr/bin/{sold[0]}" if sold else None)
     assert len(nothing_is_set_up) == (2 if len(sold) == 2 else 3), "what is found is not looked for again"
-    monkeypatch.setenv("CHROME", "/opt/mine")
-    assert BROWSER() == "/opt/mine"
+    monkeypatch.setenv("CHROME", "my-chromium")
+    assert BROWSER() == "my-chromium"
 
 
 def test_an_old_python_is_told_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.ballot.roads import STEPS
 from calexit.ballot.words import WORDS
 from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, NO, SOFT, YES, js, sentence
 
@@ -56,8 +55,8 @@ def road(filings: pd.DataFrame, steps: pd.DataFrame) -> alt.LayerChart:
     def y(field: str) -> alt.Y:
         return alt.Y(f"{field}:Q", scale=y_scale, axis=None)
 
-    heads = pd.DataFrame({"step": range(1, 6), "text": [w["steps"][name] for name in STEPS], "row": -1.25})
-    heads["narrow"] = [w["narrow"][name] for name in STEPS]
+    heads = pd.DataFrame({"step": range(1, 6), "text": list(w["steps"].values()), "row": -1.25})
+    heads["narrow"] = [w["narrow"][name] for name in w["steps"]]
     head = (
         alt.Chart(heads)
         .transform_calculate(lines=f"split({NARROW} ? datum.narrow : datum.text, '|')")

@@ -661,6 +661,17 @@ figure.before(make("p", { class: "cx-status cx-sideways", "aria-hidden": "true" 
 measureAgain();
 }
 var measureAgain = () => window.dispatchEvent(new Event("resize"));
+async function settle(view, figure) {
+await view.runAsync();
+const drawn4 = figure.querySelector(".cx-live svg")?.getBoundingClientRect().width ?? 0;
+if (drawn4 > figure.clientWidth + 1 && !figure.classList.contains("cx-broad")) {
+view.signal("width", Number(view.signal("width")) - 1);
+await view.runAsync();
+measureAgain();
+await view.runAsync();
+}
+fit(figure);
+}
 var due = 0;
 function onWidth(element, signal, changed) {
 let width = element.clientWidth;
@@ -2871,7 +2882,7 @@ this.show();
 for (const control of data.controls) if (control.click) marks2(this, view, control, signal);
 onWidth(figure, signal, () => {
 reading2.style.minHeight = "";
-requestAnimationFrame(() => view.runAsync().then(() => fit(figure)));
+requestAnimationFrame(() => settle(view, figure));
 });
 });
 }

@@ -6,7 +6,7 @@ import { recall, remember } from "./chosen.js";
 import { BUILD } from "./controls.js";
 import { button, make, payload, serial } from "./dom.js";
 import { Words, aloud } from "./finding.js";
-import { fit, onWidth } from "./fit.js";
+import { fit, onWidth, settle } from "./fit.js";
 import { journal } from "./journal.js";
 import { marks } from "./marks.js";
 import { whenNear } from "./near.js";
@@ -193,7 +193,7 @@ class Exhibit {
       for (const control of data.controls) if (control.click) marks(this, view, control, signal);
       onWidth(figure, signal, () => {
         reading.style.minHeight = "";
-        requestAnimationFrame(() => view.runAsync().then(() => fit(figure))); // once it has measured itself again
+        requestAnimationFrame(() => settle(view, figure)); // once it has measured itself again
       });
     });
   }

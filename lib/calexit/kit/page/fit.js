@@ -30,6 +30,24 @@ export function fit(figure) {
 /** Charts measure their width when the window changes. */
 export const measureAgain = () => window.dispatchEvent(new Event("resize"));
 
+/**
+ * Where it has measured itself again. Vega may keep the axis outside a width that it was told twice: told another one in
+ * between, it fits.
+ * @param {View} view
+ * @param {HTMLElement} figure
+ */
+export async function settle(view, figure) {
+  await view.runAsync();
+  const drawn = figure.querySelector(".cx-live svg")?.getBoundingClientRect().width ?? 0;
+  if (drawn > figure.clientWidth + 1 && !figure.classList.contains("cx-broad")) {
+    view.signal("width", Number(view.signal("width")) - 1);
+    await view.runAsync();
+    measureAgain();
+    await view.runAsync();
+  }
+  fit(figure);
+}
+
 let due = 0;
 
 /**
