@@ -96,7 +96,9 @@ def test_it_counts_and_selects_as_vega_does(name: str) -> None:
     }  # no table of values
     counted = [name for name, expr in plain.items() if not any(word in expr for word in drawn.LAYOUT)]
     first = drawn.Names(spec, made.at_start())
-    counted = [name for name in counted if not isinstance(first[name], dict)]  # what it holds is counted by others
+    counted = [
+        name for name in counted if not isinstance(first[name], dict)
+    ]  # what it holds is counted by others
     layers = list(drawn.layers(spec))
     data = marks(vega)
     pairs = []
