@@ -8,7 +8,7 @@ import pandas as pd
 
 from calexit.ballot import charts, charts_vote, drive, model, roads, run
 from calexit.ballot.exhibits_more import measures, what_moves_it
-from calexit.ballot.settings import SHARES, choices, cited, every_source, margins, side
+from calexit.ballot.settings import SHARES, choices, cited, margins, side
 from calexit.ballot.words import WORDS
 from calexit.kit import chance, check, tables
 from calexit.kit.check import Shown
@@ -57,7 +57,7 @@ def road() -> Exhibit:
         w,
         charts.road(drawn[["filing", "row", "option"]], roads.steps()),
         says,
-        [*every_source(filings), *every_source(steps)],
+        [*tables.source_ids(filings), *tables.source_ids(steps)],
         steps[
             ["step_no", "stage", "step", "rule", "number", "number_unit", "legal_basis", "status", "flag"]
         ].replace({"status": w["status"], "stage": w["stages"]}),
@@ -102,7 +102,7 @@ def signature_drive() -> Exhibit:
         w | {"lead": fill(w["lead"], filled)},
         charts.signatures(curves, margins[["valid_share", "just_enough", "safe"]].assign(chance=SURE)),
         says,
-        [*cited(*steps), *every_source(drives)],
+        [*cited(*steps), *tables.source_ids(drives)],
         drives[[*columns, "outcome", "flag"]].round(1),
         [
             side(),
@@ -202,7 +202,7 @@ def fifty_and_fifty_five() -> Exhibit:
         w | {"lead": fill(w["lead"], {"line": line})},
         charts_vote.fifty(_named(elections), floor, line),
         says,
-        [*cited("turnout-rule", "yes-rule", "meaning"), *every_source(elections)],
+        [*cited("turnout-rule", "yes-rule", "meaning"), *tables.source_ids(elections)],
         elections[columns].round({"ballots_percent": 2, "question_percent": 2}),
         [
             Slider("no", w["no"], NO, 18, [number(n) for n in NO]),
@@ -275,10 +275,10 @@ def one_run() -> Exhibit:
         ),
         says,
         [
-            *every_source(polls),
+            *tables.source_ids(polls),
             *cited("signatures-statute", "turnout-rule", "yes-rule", "meaning"),
-            *every_source(model.referendum_errors()),
-            *every_source(model.turnout()),
+            *tables.source_ids(model.referendum_errors()),
+            *tables.source_ids(model.turnout()),
         ],
         polls[["label", "question_text", "n", "yes", "no", "not_sure", "note", "flag"]],
         [side(), Again("seed", w["seed"], "draws", 3 * run.RUNS), *choices(behind=True)],

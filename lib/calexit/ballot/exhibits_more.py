@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from calexit.ballot import charts_vote, model, run
-from calexit.ballot.settings import choices, cited, every_source
+from calexit.ballot.settings import choices, cited
 from calexit.ballot.words import WORDS
+from calexit.kit import tables
 from calexit.kit.controls import values as reached
 from calexit.kit.exhibit import Choice, Exhibit, Slider
 from calexit.kit.format import number
@@ -52,7 +53,12 @@ def what_moves_it() -> Exhibit:
             {control.name: reached(control) for control in controls},
         ),
         says,
-        [*every_source(votes), *every_source(polls), *cited("meaning"), *every_source(model.turnout())],
+        [
+            *tables.source_ids(votes),
+            *tables.source_ids(polls),
+            *cited("meaning"),
+            *tables.source_ids(model.turnout()),
+        ],
         votes[["referendum", "poll", "poll_yes", "result_yes", "error", "flag"]].round(1),
         controls,
     )
@@ -79,7 +85,7 @@ def measures() -> Exhibit:
         w | {"lead": fill(w["lead"], rules)},
         charts_vote.measures(drawn.rename(columns={"yes_percent": "yes"}).round(2), **rules),
         says,
-        [*every_source(seen), *every_source(model.turnout()), *cited("turnout-rule", "yes-rule")],
+        [*tables.source_ids(seen), *tables.source_ids(model.turnout()), *cited("turnout-rule", "yes-rule")],
         seen[["election_date", "measure", "title", "yes_percent", "passed", "count", "flag"]],
         [Choice("counted", w["counted"], captions(w["readings"], ["ballots", "question"]), "ballots")],
     )

@@ -148,17 +148,6 @@ def measures() -> pd.DataFrame:
     return table
 
 
-def measure_facts() -> dict[str, int]:
-    """Counts for a sentence: measures found, how many reached 55%, too close to tell, passed."""
-    table = measures()
-    return {
-        "measures": len(table),
-        "reached": int((table["reached"] == "yes").sum()),
-        "too_close": int((table["reached"] == "too close").sum()),
-        "passed": int(table["passed"].sum()),
-    }
-
-
 def measure_turnout() -> pd.DataFrame:
     """`measures` held at an election in `california_turnout`, with both readings of its turnout.
 

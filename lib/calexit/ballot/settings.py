@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-import pandas as pd
-
 from calexit.ballot import model, run
 from calexit.ballot.words import WORDS
 from calexit.kit import tables
@@ -74,9 +72,4 @@ def swings() -> list[str]:
 def cited(*step_ids: str) -> list[str]:
     """Sources of these rows of `petition_steps`."""
     steps = tables.load("petition_steps").set_index("step_id").loc[list(step_ids)]
-    return every_source(steps)
-
-
-def every_source(table: pd.DataFrame) -> list[str]:
-    """First and second source of each row."""
-    return [*table["source_id"], *table["source_id_2"].dropna()]
+    return tables.source_ids(steps)

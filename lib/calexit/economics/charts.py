@@ -13,7 +13,20 @@ import pandas as pd
 from calexit.economics.words import WORDS
 from calexit.kit import maps, theme
 from calexit.kit.reading import fill
-from calexit.kit.theme import ACCENT, CLAIM, FAINT, GUESS, INK, LINE, NARROW, PAPER, SOFT, js, sentence
+from calexit.kit.theme import (
+    ACCENT,
+    CLAIM,
+    FAINT,
+    GUESS,
+    INK,
+    LINE,
+    NARROW,
+    PAPER,
+    SOFT,
+    js,
+    pixels,
+    sentence,
+)
 
 PAYS, GETS = "#7b3294", "#1b7837"
 """Below and above zero: purple and green, always with a sign beside them."""
@@ -21,11 +34,6 @@ LESS, MORE = "#a879b8", "#549969"
 """The ends of the same two hues under words: ink is read on either."""
 GREY, LIGHT, WARM = "#b8c2cb", "#9cc3dd", "#a84300"
 """What is not ours; the upper part of a range; what stands beside ours, dark enough for words."""
-
-
-def px(channel: type[alt.X] | type[alt.Y], field: str) -> Any:
-    """A field that holds pixels."""
-    return channel(f"{field}:Q", scale=None, axis=None)
 
 
 def halo(chart: alt.Chart, **mark: Any) -> alt.LayerChart:
@@ -134,7 +142,7 @@ def _places(places: pd.DataFrame, top: int) -> list[Any]:
             now="datum.year == year",
         )
     )
-    at = {"x": px(alt.X, "left"), "y": px(alt.Y, "down")}
+    at = {"x": pixels(alt.X, "left"), "y": pixels(alt.Y, "down")}
     line = base.mark_line(color=ACCENT, strokeWidth=2.5).encode(**at)
     now = base.transform_filter("datum.now").encode(**at)
     dot = now.mark_point(filled=True, opacity=1, size=130, color=ACCENT)
@@ -240,23 +248,23 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame, heads: pd.DataFrame) -> 
     bands = alt.Chart(heads[heads["column"] % 2 == 0]).transform_calculate(
         left=f"width * {js(EDGES)}[datum.column]", right=f"width * {js(EDGES)}[datum.column + 1]"
     )
-    bands = bands.mark_rect(color="#f4f6f8").encode(x=px(alt.X, "left"), x2="right:Q")
+    bands = bands.mark_rect(color="#f4f6f8").encode(x=pixels(alt.X, "left"), x2="right:Q")
     rings = placed(figures).mark_point(size=90, color="#7d8893", strokeWidth=1.5, opacity=1)
-    rings = rings.encode(x=px(alt.X, "left"), y=up, tooltip=[alt.Tooltip("words:N", title=w["figure"])])
+    rings = rings.encode(x=pixels(alt.X, "left"), y=up, tooltip=[alt.Tooltip("words:N", title=w["figure"])])
     mine = placed(claims)
     lit = "claim == 'all' || claim == datum.claim"
     bright = alt.expr(f"{lit} ? 1 : {FAINT}")
     marks = mine.mark_point(filled=True, size=120, color=CLAIM, opacity=bright, cursor="pointer")
-    marks = marks.encode(x=px(alt.X, "left"), y=up)
+    marks = marks.encode(x=pixels(alt.X, "left"), y=up)
     beside = mine.transform_calculate(
         after="datum.left + 12", end="datum.left + 6", said=f"{NARROW} ? datum.narrow : datum.wide"
     )
     lines = beside.mark_rule(color=CLAIM, opacity=bright).encode(
-        x=px(alt.X, "end"), x2="after:Q", y=up, y2="at:Q"
+        x=pixels(alt.X, "end"), x2="after:Q", y=up, y2="at:Q"
     )
     bold = alt.expr("claim == datum.claim ? 700 : 400")
     names = halo(
-        beside.encode(x=px(alt.X, "after"), y=alt.Y("at:Q", scale=y), text="said:N"),
+        beside.encode(x=pixels(alt.X, "after"), y=alt.Y("at:Q", scale=y), text="said:N"),
         align="left",
         dx=2,
         lineHeight=12,
@@ -269,7 +277,7 @@ def ladder(figures: pd.DataFrame, claims: pd.DataFrame, heads: pd.DataFrame) -> 
     size = alt.expr(f"{NARROW} ? 10 : 14")
     titles = [
         tops.mark_text(align="left", dy=dy, fontWeight=weight, color=colour, fontSize=big).encode(
-            x=px(alt.X, "left"), y=alt.value(0), text=f"{field}:N"
+            x=pixels(alt.X, "left"), y=alt.value(0), text=f"{field}:N"
         )
         for field, dy, weight, colour, big in (
             ("words", 14, 700, INK, size),
@@ -354,7 +362,7 @@ def _line(base: alt.Chart, w: Any) -> list[Any]:
     dots = line.mark_point(
         filled=True, size=alt.expr("datum.abbr == 'CA' ? 150 : 70"), opacity=0.85, color=paint
     )
-    stems = told.mark_rule(color=LINE).encode(x=px(alt.X, "left"), y=px(alt.Y, "over"), y2="top:Q")
+    stems = told.mark_rule(color=LINE).encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "over"), y2="top:Q")
     inked = alt.expr(f"test == 'utah' && datum.trump ? '{WARM}' : datum.abbr == 'CA' ? '{ACCENT}' : '{INK}'")
     names = told.mark_text(fontSize=11, color=inked, fontWeight=alt.expr("datum.abbr == 'CA' ? 700 : 500"))
     one = (
@@ -372,11 +380,11 @@ def _line(base: alt.Chart, w: Any) -> list[Any]:
         )
     )
     rule = one.mark_rule(color=INK, strokeWidth=1.5).encode(
-        x=px(alt.X, "left"), y=px(alt.Y, "top"), y2="foot:Q"
+        x=pixels(alt.X, "left"), y=pixels(alt.Y, "top"), y2="foot:Q"
     )
     texts = [
         one.mark_text(align=side, color=SOFT if side != "center" else INK).encode(
-            x=px(alt.X, at), y=px(alt.Y, down), text=words
+            x=pixels(alt.X, at), y=pixels(alt.Y, down), text=words
         )
         for side, at, down, words in (
             ("center", "left", "deep", "middle:N"),
@@ -388,8 +396,8 @@ def _line(base: alt.Chart, w: Any) -> list[Any]:
         *_scale(),
         stems,
         rule,
-        dots.encode(x=px(alt.X, "left"), y=px(alt.Y, "top")),
-        names.encode(x=px(alt.X, "left"), y=px(alt.Y, "up"), text="abbr:N"),
+        dots.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top")),
+        names.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "up"), text="abbr:N"),
         *texts,
     ]
 
@@ -408,9 +416,9 @@ def _scale() -> list[alt.Chart]:
         )
     )
     return [
-        ticks.mark_rule(color=SOFT).encode(x=px(alt.X, "left"), y=px(alt.Y, "top"), y2="foot:Q"),
+        ticks.mark_rule(color=SOFT).encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top"), y2="foot:Q"),
         ticks.mark_text(color=SOFT, fontSize=11).encode(
-            x=px(alt.X, "left"), y=px(alt.Y, "deep"), text="words:N"
+            x=pixels(alt.X, "left"), y=pixels(alt.Y, "deep"), text="words:N"
         ),
     ]
 
@@ -431,9 +439,9 @@ def _sum(five: pd.DataFrame, w: Any) -> list[Any]:
         )
     )
     bars = base.mark_rect(color=alt.expr(f"datum.end < datum.start ? '{PAYS}' : '{GETS}'"))
-    bars = bars.encode(x=px(alt.X, "left"), x2="right:Q", y=px(alt.Y, "top"), y2="foot:Q")
+    bars = bars.encode(x=pixels(alt.X, "left"), x2="right:Q", y=pixels(alt.Y, "top"), y2="foot:Q")
     names = halo(
-        base.encode(x=px(alt.X, "most"), y=px(alt.Y, "middle"), text="words:N"),
+        base.encode(x=pixels(alt.X, "most"), y=pixels(alt.Y, "middle"), text="words:N"),
         align="left",
         dx=5,
         fontSize=11,
@@ -456,7 +464,7 @@ def _sum(five: pd.DataFrame, w: Any) -> list[Any]:
         ("sum_at", "sum_words", INK, "foot"),
     ):
         rule = one.mark_rule(color=colour, strokeWidth=2, strokeDash=[4, 3] if at == "claim_at" else [1, 0])
-        parts.append(rule.encode(x=px(alt.X, at), y=px(alt.Y, "top"), y2="foot:Q"))
+        parts.append(rule.encode(x=pixels(alt.X, at), y=pixels(alt.Y, "top"), y2="foot:Q"))
         text = one.mark_text(color=colour, fontWeight=700, dy=0 if at == "claim_at" else 12)
-        parts.append(text.encode(x=px(alt.X, at), y=px(alt.Y, top), text=f"{words}:N"))
+        parts.append(text.encode(x=pixels(alt.X, at), y=pixels(alt.Y, top), text=f"{words}:N"))
     return parts

@@ -8,10 +8,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.economics.charts import GREY, expr, halo, param, px
+from calexit.economics.charts import GREY, expr, halo, param
 from calexit.economics.words import WORDS
 from calexit.kit import theme
-from calexit.kit.theme import ACCENT, GUESS, INK, LINE, NARROW, PAPER, SOFT, js
+from calexit.kit.theme import ACCENT, GUESS, INK, LINE, NARROW, PAPER, SOFT, js, pixels
 
 BAR, CARD = 25, 52
 """Pixels from one bar to the next, and from one card."""
@@ -80,10 +80,10 @@ def _grid(count: int, left: str) -> list[Any]:
         )
     )
     rules = ticks.mark_rule(color=alt.expr(f"datum.value ? '{LINE}' : '#9aa4ae'")).encode(
-        x=px(alt.X, "at"), y=px(alt.Y, "top"), y2="foot:Q"
+        x=pixels(alt.X, "at"), y=pixels(alt.Y, "top"), y2="foot:Q"
     )
     axis = ticks.mark_text(color=SOFT, fontSize=11).encode(
-        x=px(alt.X, "at"), y=px(alt.Y, "under_"), text="words:N"
+        x=pixels(alt.X, "at"), y=pixels(alt.Y, "under_"), text="words:N"
     )
     return [rules, axis]
 
@@ -109,7 +109,7 @@ def _bars(bars: pd.DataFrame, w: Any, left: str) -> list[Any]:
     ground = studies.mark_rect(
         cursor="pointer", cornerRadius=3, color=alt.expr(f"datum.lit ? '#dcebf5' : '{PAPER}'")
     )
-    ground = ground.encode(x=px(alt.X, "name_left"), x2="right:Q", y=px(alt.Y, "top"), y2="foot:Q")
+    ground = ground.encode(x=pixels(alt.X, "name_left"), x2="right:Q", y=pixels(alt.Y, "top"), y2="foot:Q")
     color = alt.expr(f"datum.lit ? '{ACCENT}' : '{GREY}'")
     spans = studies.transform_filter("isValid(datum.low) && isValid(datum.high)").mark_bar(
         size=9, color=color, cursor="pointer"
@@ -118,7 +118,7 @@ def _bars(bars: pd.DataFrame, w: Any, left: str) -> list[Any]:
         size=110, opacity=1, color=color, stroke=PAPER, strokeWidth=1.2, cursor="pointer"
     )
     names = halo(
-        studies.encode(x=px(alt.X, "name_left"), y=px(alt.Y, "name_top"), text="label:N"),
+        studies.encode(x=pixels(alt.X, "name_left"), y=pixels(alt.Y, "name_top"), text="label:N"),
         align="left",
         dx=2,
         cursor="pointer",
@@ -136,16 +136,16 @@ def _bars(bars: pd.DataFrame, w: Any, left: str) -> list[Any]:
             middle=f"bar * (datum.row + 0.5) + ({NARROW} ? 7 : 0)",
         )
     )
-    here = {"x": px(alt.X, "name_left"), "y": px(alt.Y, "name_top")}
+    here = {"x": pixels(alt.X, "name_left"), "y": pixels(alt.Y, "name_top")}
     return [
         ground,
         *_grid(int(bars["row"].max()) + 1, left),
-        spans.encode(x=px(alt.X, "start"), x2="end:Q", y=px(alt.Y, "middle")),
-        dots.encode(x=px(alt.X, "point"), y=px(alt.Y, "middle")),
+        spans.encode(x=pixels(alt.X, "start"), x2="end:Q", y=pixels(alt.Y, "middle")),
+        dots.encode(x=pixels(alt.X, "point"), y=pixels(alt.Y, "middle")),
         names,
         heads.encode(**here, text="label:N"),
         mine.mark_point(shape="triangle-up", filled=True, opacity=1, size=110, color=GUESS, yOffset=9).encode(
-            x=px(alt.X, "point"), y=px(alt.Y, "middle")
+            x=pixels(alt.X, "point"), y=pixels(alt.Y, "middle")
         ),
     ]
 
@@ -184,11 +184,11 @@ def _cards(cards: pd.DataFrame) -> list[Any]:
         lineHeight=13,
         fontSize=alt.expr(f"{NARROW} ? 10.5 : 12"),
     )
-    x, top = px(alt.X, "indent"), px(alt.Y, "top")
+    x, top = pixels(alt.X, "indent"), pixels(alt.Y, "top")
     return [
-        boxes.encode(x=px(alt.X, "left"), x2="right:Q", y=top, y2="foot:Q"),
-        heads.encode(x=x, y=px(alt.Y, "head"), text="label:N"),
-        said.encode(x=x, y=px(alt.Y, "said_top"), text="lines:N"),
+        boxes.encode(x=pixels(alt.X, "left"), x2="right:Q", y=top, y2="foot:Q"),
+        heads.encode(x=x, y=pixels(alt.Y, "head"), text="label:N"),
+        said.encode(x=x, y=pixels(alt.Y, "said_top"), text="lines:N"),
     ]
 
 
@@ -213,12 +213,12 @@ def _moved(w: Any) -> list[Any]:
         low_at=f"8 + (width - 16) * (max({low}, at_high) - ({low})) / {high - low}",
         high_at=f"8 + (width - 16) * (max({low}, at_low) - ({low})) / {high - low}",
     )
-    y = px(alt.Y, "middle")
+    y = pixels(alt.Y, "middle")
     sides = [
         halo(
             both.transform_filter(
                 f"datum.side == '{side}' && (datum.mark == 'now' || isValid(finding))"
-            ).encode(x=px(alt.X, "at"), y=px(alt.Y, "up"), text="words:N"),
+            ).encode(x=pixels(alt.X, "at"), y=pixels(alt.Y, "up"), text="words:N"),
             align=side,
             dx=7 if side == "right" else -7,
             fontWeight=700,
@@ -227,18 +227,18 @@ def _moved(w: Any) -> list[Any]:
         for side in ("left", "right")
     ]
     return [
-        line.mark_rule(color=LINE, strokeWidth=2).encode(x=px(alt.X, "start"), x2="end:Q", y=y),
-        line.mark_rule(color=SOFT).encode(x=px(alt.X, "zero"), y=px(alt.Y, "top"), y2="foot:Q"),
+        line.mark_rule(color=LINE, strokeWidth=2).encode(x=pixels(alt.X, "start"), x2="end:Q", y=y),
+        line.mark_rule(color=SOFT).encode(x=pixels(alt.X, "zero"), y=pixels(alt.Y, "top"), y2="foot:Q"),
         line.mark_text(color=SOFT, fontSize=11, dy=9).encode(
-            x=px(alt.X, "zero"), y=px(alt.Y, "foot"), text=alt.value("0")
+            x=pixels(alt.X, "zero"), y=pixels(alt.Y, "foot"), text=alt.value("0")
         ),
         line.transform_filter("isValid(finding)")
         .mark_rule(color="#9cc3dd", strokeWidth=8)
-        .encode(x=px(alt.X, "low_at"), x2="high_at:Q", y=y),
+        .encode(x=pixels(alt.X, "low_at"), x2="high_at:Q", y=y),
         both.transform_filter("datum.mark == 'now' || isValid(finding)")
         .mark_point(
             filled=True, size=150, opacity=1, color=alt.expr(f"datum.mark == 'now' ? '{INK}' : '{ACCENT}'")
         )
-        .encode(x=px(alt.X, "at"), y=y),
+        .encode(x=pixels(alt.X, "at"), y=y),
         *sides,
     ]

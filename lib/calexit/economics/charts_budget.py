@@ -8,10 +8,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.economics.charts import GETS, PAYS, WARM, expr, halo, param, px
+from calexit.economics.charts import GETS, PAYS, WARM, expr, halo, param
 from calexit.economics.words import WORDS
 from calexit.kit import theme
-from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, SOFT, js, sentence
+from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, SOFT, js, pixels, sentence
 
 LINES = 9
 """Lines of the budget, the balance among them."""
@@ -205,7 +205,7 @@ def _left_out(texts: Sequence[str], y: alt.Y) -> list[Any]:
     rows = pd.DataFrame(
         {"text": [w["left_out"], *texts], "at": [top + 15 * i for i in range(len(texts) + 1)]}
     )
-    base = alt.Chart(rows).encode(x=alt.value(0), y=px(alt.Y, "at"), text="text:N")
+    base = alt.Chart(rows).encode(x=alt.value(0), y=pixels(alt.Y, "at"), text="text:N")
     return [
         base.mark_text(
             align="left",

@@ -11,7 +11,6 @@ from calexit.economics import budget as sums
 from calexit.economics import charts, layout, model
 from calexit.economics.exhibits_budget import border, budget, cases
 from calexit.economics.exhibits_more import printed_balances
-from calexit.economics.layout import ids
 from calexit.economics.words import WORDS
 from calexit.kit import check, outlines, tables
 from calexit.kit.check import Shown
@@ -86,7 +85,7 @@ def world_economies() -> Exhibit:
             float(facts.at["ca-price-level", "value"]),
         ),
         says,
-        [*ids(gdp), facts.at["ca-price-level", "source_id"]],
+        [*tables.source_ids(gdp), facts.at["ca-price-level", "source_id"]],
         table,
         [
             Choice("measure", w["measure"], w["measures"], "nominal"),
@@ -131,7 +130,7 @@ def vintages() -> Exhibit:
             others.assign(edition=others["edition"].map(dates.index)), ours, names, holes["year"]
         ),
         says,
-        ids(table),
+        tables.source_ids(table),
         table[["edition", "economy", "gdp_billion_usd", "estimate"]],
         [
             Slider("edition", w["edition"], range(len(dates)), len(dates) - 1, [*map(day, dates)], play=True),
@@ -211,7 +210,12 @@ def claims() -> Exhibit:
         w,
         charts.ladder(*layout.ladder(figures, records)),
         says,
-        [*ids(records), *ids(figures), *ids(meanings), spent["source_id"]],
+        [
+            *tables.source_ids(records),
+            *tables.source_ids(figures),
+            *tables.source_ids(meanings),
+            spent["source_id"],
+        ],
         records[[*columns, "record_billion_usd", "difference", "note", "flag"]].round(1),
         [Choice("claim", w["claim"], {"all": w["every"]} | options, "all", click="claim")],
         Placing(
@@ -288,10 +292,10 @@ def who_pays() -> Exhibit:
         charts.states(table, sums_, places, outlines.rest([])),
         says,
         [
-            *ids(used),
+            *tables.source_ids(used),
             claim["source_id"],
             *all_states["source_id_winner"],
-            *ids(published),
+            *tables.source_ids(published),
             "census-cartographic-2017",
             "census-nst-est2024",
         ],

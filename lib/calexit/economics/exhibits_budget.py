@@ -8,7 +8,6 @@ import pandas as pd
 
 from calexit.economics import budget as sums
 from calexit.economics import charts_border, charts_budget, layout
-from calexit.economics.layout import ids
 from calexit.economics.words import WORDS
 from calexit.kit import tables
 from calexit.kit.exhibit import Choice, Exhibit, Slider
@@ -121,7 +120,7 @@ def budget() -> Exhibit:
             left_out,
         ),
         says,
-        [*ids(rows), *ids(lines), *ids(facts.loc[[*USED]])],
+        [*tables.source_ids(rows), *tables.source_ids(lines), *tables.source_ids(facts.loc[[*USED]])],
         tables.part_of("budget_presets", rows[["case", "label", "value", "unit", "how", "flag"]]),
         [
             Choice("scenario", w["case"], w["cases"], "middle", puts=every, own="own"),
@@ -194,7 +193,7 @@ def border() -> Exhibit:
         w,
         charts_border.border(bars, cards, lost, {"start": middle, "rest": rest}),
         says,
-        ids(table),
+        tables.source_ids(table),
         table[[*columns, "goes_into", "note"]],
         [Choice("study", w["study"], options, "avw-others", click="study_id"), *_sliders(heard=True)],
         Guess(w["guess"], w["unit"], signal="guess", record=float(table.at["avw-canada", "central"])),

@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from calexit.economics import charts_more, layout, model
-from calexit.economics.layout import ids
 from calexit.economics.words import WORDS
 from calexit.kit import tables
 from calexit.kit.exhibit import Choice, Exhibit
@@ -70,7 +69,7 @@ def printed_balances(since: int = 2022) -> Exhibit:
         w,
         charts_more.balances(shown[["row", "label", "value", "words", "lights"]]),
         says,
-        [*ids(table), *years["source_id"]],
+        [*tables.source_ids(table), *years["source_id"]],
         table[columns],
         [Choice("lit", w["lit"], w["options"], "all")],
     )

@@ -15,12 +15,6 @@ from calexit.kit.format import day, dollars, number, ordinal, signed
 from calexit.kit.reading import fill
 
 
-def ids(table: pd.DataFrame) -> list[str]:
-    """The sources that a table's rows name."""
-    columns = [column for column in ("source_id", "source_id_2") if column in table]
-    return [i for column in columns for i in table[column].dropna().unique()]
-
-
 def lists(table: pd.DataFrame, keys: list[str], columns: list[str]) -> pd.DataFrame:
     """A row a group, each column as a list."""
     return table.groupby(keys, sort=False)[columns].agg(lambda s: s.tolist()).reset_index()

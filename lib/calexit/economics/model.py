@@ -298,8 +298,3 @@ def land_pieces(abbrs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         left -= piece
         pieces.append(tuple(sorted(piece)))
     return tuple(sorted(pieces, key=lambda p: (-len(p), p)))
-
-
-def won_by(winner: str, states: pd.DataFrame) -> tuple[str, ...]:
-    """Return the states (and DC) that one candidate won in 2024."""
-    return tuple(sorted(states.loc[states["winner_2024"] == winner, "abbr"]))

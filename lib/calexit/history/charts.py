@@ -14,15 +14,23 @@ import pandas as pd
 from calexit.history.words import WORDS
 from calexit.kit import maps
 from calexit.kit.grids import COUNTIES
-from calexit.kit.theme import ACCENT, CATEGORIES, FAINT, GUESS, INK, LAND, NARROW, PAPER, SOFT, js, sentence
+from calexit.kit.theme import (
+    ACCENT,
+    CATEGORIES,
+    FAINT,
+    GUESS,
+    INK,
+    LAND,
+    NARROW,
+    PAPER,
+    SOFT,
+    js,
+    pixels,
+    sentence,
+)
 
 LIT = "#dcebf5"
 """The ground of what is chosen."""
-
-
-def pixels(channel: type[alt.X] | type[alt.Y], field: str) -> Any:
-    """A field that holds pixels."""
-    return channel(f"{field}:Q", scale=None, axis=None)
 
 
 # --- votes that were won --------------------------------------------------------------------------

@@ -6,10 +6,9 @@ import altair as alt
 import pandas as pd
 
 from calexit.history import layout, model
-from calexit.history.charts import pixels
 from calexit.history.words import WORDS
 from calexit.kit import maps
-from calexit.kit.theme import ACCENT, INK, LAND, NARROW, PAPER, SOFT, js
+from calexit.kit.theme import ACCENT, INK, LAND, NARROW, PAPER, SOFT, js, pixels
 
 STATUS = {
     "union": LAND,

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from calexit.history import charts, charts_map, layout, model
-from calexit.history.exhibits_more import counts_1860, ids, named, votes
+from calexit.history.exhibits_more import counts_1860, named, votes
 from calexit.history.words import WORDS
 from calexit.kit import check, outlines, tables
 from calexit.kit.check import Shown
@@ -58,7 +58,7 @@ def won() -> Exhibit:
         w,
         charts.won(*layout.rows_of_votes(table)),
         says,
-        ids(table),
+        tables.source_ids(table),
         table[shown],
         [
             Choice("group", w["group"], {"all": w["every"], **captions(w["groups"], model.GROUPS)}, "all"),
@@ -208,10 +208,10 @@ def state_map() -> Exhibit:
         ),
         says,
         [
-            *ids(states),
-            *ids(counts),
-            *ids(causes),
-            *ids(tables.load("later_states")),
+            *tables.source_ids(states),
+            *tables.source_ids(counts),
+            *tables.source_ids(causes),
+            *tables.source_ids(tables.load("later_states")),
             "census-cartographic-2017",
         ],
         tables.part_of("secession_1860", states[columns]),
@@ -250,7 +250,7 @@ def war_dead() -> Exhibit:
         w | {"lead": fill(w["lead"], {"counts": len(table)})},
         charts.war_dead(drawn),
         says,
-        ids(table),
+        tables.source_ids(table),
         table[["people", "method", "by", "year", "flag"]],
         [Choice("count", w["count"], {"all": w["every"], **captions(w["names"], table["count_id"])}, "all", click="count_id")],
         Drawing("mark", w["guess"], w["unit"], high=1000, step=10, record=float(newest["people"] / 1000), signal="guess"),
@@ -295,7 +295,7 @@ def proposals() -> Exhibit:
         w | {"lead": fill(w["lead"], counts)},
         charts.proposals(placed, listed, boxes),
         says,
-        [*ids(table), *ids(tables.load("proposal_places")), *ids(tables.load("counties").head(1)), "census-cartographic-2017"],
+        [*tables.source_ids(table), *tables.source_ids(tables.load("proposal_places")), *tables.source_ids(tables.load("counties").head(1)), "census-cartographic-2017"],
         tables.load("border_proposals")[["date", "name", "answer", "text", "why", "fate", "flag"]],
         [Slider("place", w["place"], list(listed["at"]), 0, [fill(w["option"], row) for row in rows], play=True)],
         Placing(
@@ -351,7 +351,7 @@ def timeline() -> Exhibit:
             lanes, ticks.round({"when": 2}), lines.drop(columns="category").round({"start": 2, "end": 2, "room": 1}), high
         ),
         says,
-        [*ids(events), *ids(attempts)],
+        [*tables.source_ids(events), *tables.source_ids(attempts)],
         events[["date", "category", "title", "flag"]],
         [
             Choice("picked", w["picked"], {0: w["none"]} | {n: f"{r['date']} {r['title']}" for n, r in rows.items()}, 0, click="order"),

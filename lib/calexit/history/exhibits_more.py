@@ -21,12 +21,6 @@ PETITION = "24-0001A2"
 """The petition whose rule the votes of the world are held against."""
 
 
-def ids(table: pd.DataFrame) -> list[str]:
-    """Every source of a table, in its order."""
-    columns = ("source_id", "source_id_2", "source_id_war")
-    return [i for column in columns if column in table for i in table[column].dropna()]
-
-
 def named(names: Iterable[object]) -> str:
     """Names in a row, with commas and an “and”."""
     first = [str(name) for name in names]
@@ -101,7 +95,7 @@ def votes() -> Exhibit:
         w | {"lead": fill(w["lead"], off)},
         charts.votes(shown[keep], {"yes": line, "turnout": floor, "vote": first}),
         says,
-        [*ids(table), rule["source_id"]],
+        [*tables.source_ids(table), rule["source_id"]],
         table[columns],
         [
             Slider("yes", w["yes"], YES, line, [percent(v) for v in YES]),
@@ -151,7 +145,7 @@ def counts_1860() -> Exhibit:
         w,
         charts.counts(table[keep].round({"pct_for": 2}), states["name"].tolist(), start),
         says,
-        [*ids(table), *ids(states)],
+        [*tables.source_ids(table), *tables.source_ids(states)],
         tables.part_of(
             "secession_votes", table[["name", "kind", "date", "votes_for", "votes_against", "note", "flag"]]
         ),

@@ -146,6 +146,12 @@ def kept(read: Callable[[], Read]) -> Callable[[], Read]:
     return remembered
 
 
+def source_ids(table: pd.DataFrame, *columns: str) -> list[str]:
+    """The sources that a table's rows name, in the `columns` named or in those that a table may have for it."""
+    named = columns or [name for name in ("source_id", "source_id_2", "source_id_war") if name in table]
+    return [source for name in named for source in table[name].dropna().unique()]
+
+
 def _forget() -> None:
     for clear in (_package.cache_clear, _load.cache_clear, *_kept):
         clear()

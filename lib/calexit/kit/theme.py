@@ -60,6 +60,11 @@ def _know_classes() -> None:
 _know_classes()
 
 
+def pixels(channel: type[alt.X] | type[alt.Y], field: str) -> Any:
+    """A field that holds pixels."""
+    return channel(f"{field}:Q", scale=None, axis=None)
+
+
 def rows(chart: alt.LayerChart, count: int, wide: float, narrow: float) -> alt.LayerChart:
     """Give a chart so many rows of `wide` pixels; in a narrow column of `narrow` ones, with room for a line of words."""
     height = alt.param(name="height", expr=f"({NARROW} ? {narrow} : {wide}) * {count}")

@@ -23,6 +23,7 @@ from calexit.kit.theme import (
     SOFT,
     YES,
     js,
+    pixels,
     sentence,
 )
 from calexit.law.words import WORDS
@@ -32,11 +33,6 @@ LIT, BAND, EDGE = "#dcebf5", "#f3f5f7", "#9aa4ae"
 RULED, RULING = "#fdf1d8", "#7a4300"
 """The ground and the ink of what a court decided: no color of what is chosen."""
 SERIF = "Georgia, 'Times New Roman', serif"
-
-
-def _px(channel: type[alt.X] | type[alt.Y], field: str) -> Any:
-    """A field that holds pixels."""
-    return channel(f"{field}:Q", scale=None, axis=None)
 
 
 # --- gates ----------------------------------------------------------------------------------------
@@ -233,10 +229,10 @@ def opinion(sentences: pd.DataFrame, judges: pd.DataFrame, rests: dict[str, str]
         fill=alt.expr(ground),
         stroke=alt.expr(f"datum.lit ? '{ACCENT}' : '{PAPER}'"),
         strokeWidth=2.5,
-    ).encode(x=_px(alt.X, "zero"), x2="end:Q", y=_px(alt.Y, "top"), y2="foot:Q")
+    ).encode(x=pixels(alt.X, "zero"), x2="end:Q", y=pixels(alt.Y, "top"), y2="foot:Q")
     ink = alt.expr(f"datum.mark == 'decided' ? '{RULING}' : '{SOFT}'")
     tags = base.mark_text(align="left", baseline="top", dy=6, fontWeight=700, color=ink)
-    tags = tags.encode(x=_px(alt.X, "indent"), y=_px(alt.Y, "top"), text="word:N")
+    tags = tags.encode(x=pixels(alt.X, "indent"), y=pixels(alt.Y, "top"), text="word:N")
     said = base.mark_text(
         align="left",
         baseline="top",
@@ -244,7 +240,7 @@ def opinion(sentences: pd.DataFrame, judges: pd.DataFrame, rests: dict[str, str]
         font=SERIF,
         fontSize=alt.expr(f"{NARROW} ? 12 : 14.5"),
         color=INK,
-    ).encode(x=_px(alt.X, "indent"), y=_px(alt.Y, "text_top"), text="lines:N")
+    ).encode(x=pixels(alt.X, "indent"), y=pixels(alt.Y, "text_top"), text="lines:N")
     under = f"({NARROW} ? {deep['narrow']} : {deep['wide']})"
     bench = alt.Chart(judges).transform_calculate(
         left="16 + 26 * datum.at", top=f"{under} + 18 + (datum.majority ? 0 : 32)", after="datum.left + 20"
@@ -257,11 +253,11 @@ def opinion(sentences: pd.DataFrame, judges: pd.DataFrame, rests: dict[str, str]
         stroke=ACCENT,
         strokeWidth=2,
         fill=alt.expr(f"datum.majority ? '{ACCENT}' : '{PAPER}'"),
-    ).encode(x=_px(alt.X, "left"), y=_px(alt.Y, "top"))
+    ).encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top"))
     words = bench.transform_filter("datum.words != ''").mark_text(
         align="left", fontWeight=600, color=INK, fontSize=alt.expr(f"{NARROW} ? 11.5 : 13")
     )
-    words = words.encode(x=_px(alt.X, "after"), y=_px(alt.Y, "top"), text="words:N")
+    words = words.encode(x=pixels(alt.X, "after"), y=pixels(alt.Y, "top"), text="words:N")
     chart = alt.layer(boxes, tags, said, heads, words, width="container", height=deep["wide"] + 70)
     high = alt.param(name="height", expr=f"{under} + 70")
     return chart.add_params(
@@ -308,13 +304,13 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
         fill=alt.expr(f"datum.case_id == kase ? '{LIT}' : '{BAND}'"),
         stroke=alt.expr(f"datum.case_id == kase ? '{ACCENT}' : '{BAND}'"),
         strokeWidth=2,
-    ).encode(x=_px(alt.X, "left"), x2="right:Q", y=_px(alt.Y, "top"), y2="foot:Q")
+    ).encode(x=pixels(alt.X, "left"), x2="right:Q", y=pixels(alt.Y, "top"), y2="foot:Q")
     bars = base.mark_rect(opacity=bright, cursor="pointer", color=alt.expr(f"({colours})[datum.party]"))
-    bars = bars.encode(x=_px(alt.X, "left"), x2="edge:Q", y=_px(alt.Y, "top"), y2="foot:Q")
+    bars = bars.encode(x=pixels(alt.X, "left"), x2="edge:Q", y=pixels(alt.Y, "top"), y2="foot:Q")
     size = alt.expr(f"{NARROW} ? 11.5 : 13")
     ink = alt.expr(f"datum.lit ? '{INK}' : '{SOFT}'")
     names = base.mark_text(align="left", fontWeight=600, fontSize=size, color=ink, cursor="pointer")
-    names = names.encode(x=_px(alt.X, "text_at"), y=_px(alt.Y, "middle"), text="name:N")
+    names = names.encode(x=pixels(alt.X, "text_at"), y=pixels(alt.Y, "middle"), text="name:N")
     led = base.mark_text(
         align="left",
         baseline="top",
@@ -323,7 +319,7 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
         color=SOFT,
         cursor="pointer",
     )
-    led = led.encode(x=_px(alt.X, "text_at"), y=_px(alt.Y, "second"), text="words:N")
+    led = led.encode(x=pixels(alt.X, "text_at"), y=pixels(alt.Y, "second"), text="words:N")
     heads = pd.DataFrame(
         [
             {"position": i, "wide": [words], "narrow": wrap(words, 14), "law": w["chart"][place]}
@@ -351,8 +347,8 @@ def line(cases: pd.DataFrame) -> alt.LayerChart:
         bars,
         names,
         led,
-        place.encode(x=_px(alt.X, "left"), y=_px(alt.Y, "first"), text="lines:N"),
-        law.encode(x=_px(alt.X, "left"), y=_px(alt.Y, "second"), text="law:N"),
+        place.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "first"), text="lines:N"),
+        law.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "second"), text="law:N"),
         width="container",
         height=50 + CARD * deep,
     )
@@ -392,7 +388,7 @@ def others(parts: pd.DataFrame, rows: pd.DataFrame, heads: pd.DataFrame, guessed
     bars = known.mark_rect(stroke=PAPER, strokeWidth=1.5, opacity=bright, cursor="pointer").encode(
         x=x,
         x2="end:Q",
-        y=_px(alt.Y, "top"),
+        y=pixels(alt.Y, "top"),
         y2="foot:Q",
         color=alt.Color("side:N", scale=colours, legend=None),
         tooltip=[alt.Tooltip("answer:N", title=w["answer"]), alt.Tooltip("share:Q", title=w["share"])],
@@ -407,7 +403,7 @@ def others(parts: pd.DataFrame, rows: pd.DataFrame, heads: pd.DataFrame, guessed
         cursor="pointer",
         fontSize=12,
     )
-    words = words.encode(x="half:Q", y=_px(alt.Y, "mid"), text="shown:N")
+    words = words.encode(x="half:Q", y=pixels(alt.Y, "mid"), text="shown:N")
     names = alt.Chart(rows).transform_calculate(
         top=f"{over} + {row} - 33 - 14 * length({NARROW} ? datum.narrow : datum.wide)",
         lines=f"{NARROW} ? datum.narrow : datum.wide",
@@ -420,10 +416,10 @@ def others(parts: pd.DataFrame, rows: pd.DataFrame, heads: pd.DataFrame, guessed
         fontWeight=alt.expr("poll == datum.question_id ? 700 : 400"),
         color=alt.expr(f"{lit} ? '{INK}' : '{SOFT}'"),
         cursor="pointer",
-    ).encode(x=alt.value(0), y=_px(alt.Y, "top"), text="lines:N")
+    ).encode(x=alt.value(0), y=pixels(alt.Y, "top"), text="lines:N")
     kinds = alt.Chart(heads).transform_calculate(top=f"{over} - 12")
     kinds = kinds.mark_text(align="left", fontWeight=700, fontSize=14, color=ACCENT)
-    kinds = kinds.encode(x=alt.value(0), y=_px(alt.Y, "top"), text="words:N")
+    kinds = kinds.encode(x=alt.value(0), y=pixels(alt.Y, "top"), text="words:N")
     mine = alt.Chart(rows[rows["question_id"] == guessed]).transform_calculate(
         guess="guess",
         foot=f"{over} + {row} - 2",  # under the bar, where it crosses no word
@@ -433,9 +429,9 @@ def others(parts: pd.DataFrame, rows: pd.DataFrame, heads: pd.DataFrame, guessed
     mine = mine.transform_filter("isValid(datum.guess)")
     mark = mine.mark_point(shape="triangle-up", filled=True, opacity=1, size=90, color=GUESS)
     said = mine.mark_text(color=GUESS, fontWeight=700, align="right", fontSize=12)
-    said = said.encode(x=alt.value(alt.expr("width")), y=_px(alt.Y, "beside"), text="words:N")
+    said = said.encode(x=alt.value(alt.expr("width")), y=pixels(alt.Y, "beside"), text="words:N")
     high = f"{row} * {len(rows)} + {HEAD * len(heads)} + 4"
-    marks = mark.encode(x="guess:Q", y=_px(alt.Y, "foot"))
+    marks = mark.encode(x="guess:Q", y=pixels(alt.Y, "foot"))
     tall = BAR_ROW * len(rows) + HEAD * len(heads) + 4
     chart = alt.layer(bars, words, names, kinds, marks, said, width="container", height=tall)
     return chart.add_params(alt.param(name="height", expr=high))

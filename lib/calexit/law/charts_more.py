@@ -5,8 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, INK, NARROW, PAPER, SOFT
-from calexit.law.charts import BAND, LIT, _px
+from calexit.kit.theme import ACCENT, INK, NARROW, PAPER, SOFT, pixels
+from calexit.law.charts import BAND, LIT
 from calexit.law.words import WORDS
 
 TALL = 118
@@ -38,7 +38,7 @@ def cards(cases: pd.DataFrame) -> alt.LayerChart:
         fill=alt.expr(f"datum.exit ? '{LIT}' : '{BAND}'"),
         stroke=alt.expr(f"datum.case_id == other ? '{INK}' : '{PAPER}'"),
         strokeWidth=2.5,
-    ).encode(x=_px(alt.X, "left"), x2="right:Q", y=_px(alt.Y, "top"), y2="foot:Q")
+    ).encode(x=pixels(alt.X, "left"), x2="right:Q", y=pixels(alt.Y, "top"), y2="foot:Q")
     looks = (
         ("first", "place", f"{NARROW} ? 13 : 15", 18, 700, f"'{INK}'"),
         ("second", "kind", f"{NARROW} ? 11.5 : 12", 15, 400, f"'{SOFT}'"),
@@ -53,7 +53,7 @@ def cards(cases: pd.DataFrame) -> alt.LayerChart:
             fontWeight=weight,
             fontSize=alt.expr(size),
             color=alt.expr(color),
-        ).encode(x=_px(alt.X, "indent"), y=_px(alt.Y, top), text=f"{field}:N")
+        ).encode(x=pixels(alt.X, "indent"), y=pixels(alt.Y, top), text=f"{field}:N")
         for top, field, size, high, weight, color in looks
     ]
     chart = alt.layer(boxes, *texts, width="container", height=TALL * rows[3])
@@ -82,7 +82,7 @@ def pace(counts: pd.DataFrame) -> alt.LayerChart:
         name_top=f"{over} + 9", top=f"{over} + 18", foot="datum.top + 20", mid="datum.top + 10", zero="0"
     )
     bars = base.mark_rect(cursor="pointer", color=alt.expr(f"{chosen} ? '{ACCENT}' : '#b6c2cc'"))
-    bars = bars.encode(x=x, x2="per_100:Q", y=_px(alt.Y, "top"), y2="foot:Q")
+    bars = bars.encode(x=x, x2="per_100:Q", y=pixels(alt.Y, "top"), y2="foot:Q")
     size = alt.expr(f"{NARROW} ? 12 : 13")
     names = base.mark_text(
         align="left",
@@ -90,19 +90,19 @@ def pace(counts: pd.DataFrame) -> alt.LayerChart:
         color=INK,
         fontSize=size,
         fontWeight=alt.expr(f"{chosen} ? 700 : 400"),
-    ).encode(x=alt.value(0), y=_px(alt.Y, "name_top"), text="name:N")
+    ).encode(x=alt.value(0), y=pixels(alt.Y, "name_top"), text="name:N")
     states = alt.Chart(heads).transform_calculate(top=f"{over} - 10")
     states = states.mark_text(align="left", fontWeight=700, fontSize=14, color=ACCENT)
-    states = states.encode(x=alt.value(0), y=_px(alt.Y, "top"), text="state:N")
+    states = states.encode(x=alt.value(0), y=pixels(alt.Y, "top"), text="state:N")
     figures = base.mark_text(
         align="left", dx=6, fontWeight=700, fontSize=13, color=alt.expr(f"{chosen} ? '{PAPER}' : '{INK}'")
-    ).encode(x=alt.value(0), y=_px(alt.Y, "mid"), text="shown:N")
+    ).encode(x=alt.value(0), y=pixels(alt.Y, "mid"), text="shown:N")
     inside = f"width * datum.per_100 / {longest:.3f} > 8 * length(datum.suits) + 50"
     suits = base.mark_text(
         align=alt.expr(f"{inside} ? 'right' : 'left'"),
         dx=alt.expr(f"{inside} ? -6 : 6"),
         fontSize=size,
         color=alt.expr(f"{inside} && {chosen} ? '{PAPER}' : '{INK}'"),
-    ).encode(x="per_100:Q", y=_px(alt.Y, "mid"), text="suits:N")
+    ).encode(x="per_100:Q", y=pixels(alt.Y, "mid"), text="suits:N")
     tall = STEP * len(rows) + STATE * len(heads) + 4
     return alt.layer(bars, names, states, figures, suits, width="container", height=tall)

@@ -13,7 +13,7 @@ from calexit.kit.format import percent
 from calexit.kit.predict import Drawing, Guess, Placing
 from calexit.kit.reading import Say, captions, fill
 from calexit.law import charts, coalition, layout, model
-from calexit.law.exhibits_more import amend_or_revise, elsewhere, ids, lawsuit_pace
+from calexit.law.exhibits_more import amend_or_revise, elsewhere, lawsuit_pace
 from calexit.law.words import WORDS
 
 __all__ = [
@@ -78,7 +78,7 @@ def gates() -> Exhibit:
         w,
         charts.gates(*layout.ways(paths, answers)),
         says,
-        [*ids(found), *ids(table), *ids(answers)],
+        [*tables.source_ids(found), *tables.source_ids(table), *tables.source_ids(answers)],
         shown.assign(status_note=table["status_note"], flag=table["flag"]),
         [
             Choice(
@@ -151,7 +151,11 @@ def amendment_counter(start: Sequence[str] | None = None) -> Exhibit:
         w,
         coalition.coalition(drawn, outlines.rest(drawn["abbr"].tolist()), need, first),
         lambda: Say(["told"], {"told": told, "found": found}, "found"),
-        ["us-constitution", *ids(states, "source_id", "source_id_winner"), "census-cartographic-2017"],
+        [
+            "us-constitution",
+            *tables.source_ids(states, "source_id", "source_id_winner"),
+            "census-cartographic-2017",
+        ],
         states[["abbr", "name", "population_2020", "share", "winner_2024", "flag"]].round(2),
         [
             Many(
@@ -204,7 +208,7 @@ def texas_v_white() -> Exhibit:
         w,
         charts.opinion(layout.sentences(texts, marks), bench, asked["text_id"].to_dict()),
         says,
-        [*ids(texts), division["source_id"]],
+        [*tables.source_ids(texts), division["source_id"]],
         asked[["card", "answer", "evidence", "why", "flag"]].replace({"answer": w["answers"]}),
         [Choice("part", w["part"], {"all": w["every"], **short}, "all")],
         Placing(
@@ -243,7 +247,7 @@ def soft_rebellion() -> Exhibit:
         w,
         charts.line(drawn),
         says,
-        ids(table),
+        tables.source_ids(table),
         table[shown].replace({"place": w["places"]}),
         [
             Choice("kase", w["kase"], {"all": w["every"], **labels}, "all", click="case_id"),
@@ -288,7 +292,7 @@ def others() -> Exhibit:
         w,
         charts.others(*layout.shares(polls), GUESSED),
         says,
-        ids(polls),
+        tables.source_ids(polls),
         named[[*shown, "wording_status", "note", "flag"]],
         [
             Choice(

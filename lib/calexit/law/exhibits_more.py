@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-import pandas as pd
-
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit
 from calexit.kit.reading import Say, captions, fill
 from calexit.law import charts_more, model
 from calexit.law.words import WORDS
-
-
-def ids(table: pd.DataFrame, *columns: str) -> list[str]:
-    """The sources that a table's rows name."""
-    named = columns or ("source_id", "source_id_2")
-    return [i for column in named for i in table[column].dropna().unique()]
-
 
 EXITS = ["nevis-1983", "greenland-2009", "article-50"]
 """The comparisons that are laws with a way out; the others that are shown are rulings."""
@@ -47,7 +38,7 @@ def elsewhere() -> Exhibit:
         w,
         charts_more.cards(drawn),
         says,
-        ids(every),
+        tables.source_ids(every),
         every[["name", "date", "body", "question", "answer", "weight", "flag"]],
         [Choice("other", w["case"], captions(w["names"], cases["case_id"]), "quebec-1998", click="case_id")],
     )
@@ -75,7 +66,7 @@ def amend_or_revise() -> Shown:
         asked,
         w["lead"],
         list(zip(texts["text"], texts["citation"], strict=True)),
-        ids(measures) + ids(texts),
+        tables.source_ids(measures) + tables.source_ids(texts),
     )
 
 
@@ -114,7 +105,7 @@ def lawsuit_pace() -> Exhibit:
         w,
         charts_more.pace(drawn.round(2)),
         says,
-        ids(counts),
+        tables.source_ids(counts),
         counts[[*columns, "counted_by", "flag"]].round({"days_per_suit": 1, "per_100": 1}),
         [
             Choice(
