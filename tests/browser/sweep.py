@@ -194,6 +194,9 @@ def axe(page: Page, *where: str, rules: str = OTHER) -> list[str]:
         page.evaluate("() => { window.loader = window.define; window.define = undefined; }")
         page.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8"))
         page.evaluate("() => { window.define = window.loader; }")
+    page.evaluate(
+        "() => scrollTo({ top: 0, behavior: 'instant' })"
+    )  # else what a bar that stays half covers is too small
     found: list[str] = page.evaluate(rules + SAID, {"include": [[part] for part in where]})
     return found
 

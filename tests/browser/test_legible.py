@@ -98,7 +98,7 @@ def exhibits() -> list[Exhibit]:
     return [one for one in every if isinstance(one, Exhibit) and one.chart is not None]
 
 
-@pytest.fixture(params=[390, 800, 1200])
+@pytest.fixture(params=[390, 800, 910, 1200])
 def opened(
     request: pytest.FixtureRequest, browser: Browser, exhibits: list[Exhibit], tmp_path: Path
 ) -> Iterator[Page]:

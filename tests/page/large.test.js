@@ -196,10 +196,10 @@ test("it is as large as fits, beside its words where that is larger; what fits i
 });
 
 test("no chart turns into a phone's by being shown large; on a phone it is one already", () => {
-  assert.deepEqual(heights(page.innerHeight / 1.5, page.innerHeight / 1.5, 479), [1, false]);
-  assert.deepEqual(heights(page.innerHeight / 1.5, page.innerHeight / 1.5, 480), [1.5, false]);
+  assert.deepEqual(heights(page.innerHeight / 1.5, page.innerHeight / 1.5, 559), [1, false]);
+  assert.deepEqual(heights(page.innerHeight / 1.5, page.innerHeight / 1.5, 560), [1.5, false]);
   const before = globalThis.innerWidth;
-  Object.assign(globalThis, { innerWidth: 480 });
+  Object.assign(globalThis, { innerWidth: 560 });
   const there = heights(page.innerHeight / 1.5, page.innerHeight / 1.5, 300);
   Object.assign(globalThis, { innerWidth: before });
   assert.deepEqual(there, [1.5, false]);

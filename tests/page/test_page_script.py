@@ -37,6 +37,7 @@ from calexit.kit import (
     params,
     predict,
     sets,
+    theme,
 )
 from calexit.kit.exhibit import Choice, Exhibit, Many, Search, Slider, Tick, values
 from calexit.kit.reading import Say
@@ -317,6 +318,13 @@ def test_what_ships_is_what_the_modules_make() -> None:
     assert BUILT.read_text("utf-8") == built(), (
         "run `python3 run.py notebooks`: the script is not that of its modules"
     )
+
+
+def test_page_and_pictures_call_the_same_column_narrow() -> None:
+    """A picture shown large must not turn into a phone's: the page has to know where that begins."""
+    stage = (ROOT / "lib/calexit/kit/page/stage.js").read_text("utf-8")
+    (theirs,) = re.findall(r"^const NARROW = (\d+);", stage, re.MULTILINE)
+    assert theme.NARROW.endswith(f"< {theirs}")
 
 
 def test_what_ships_is_a_classic_script(tmp_path: Path) -> None:

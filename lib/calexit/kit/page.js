@@ -692,7 +692,7 @@ var FITS = [1.5, 1.4, 1.2, 1.1, 1].flatMap(
 [zoom, side]
 ))
 );
-var NARROW = 480;
+var NARROW = 560;
 var SHOWN = "section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])";
 var ASKS = "[data-cx=check]";
 var stage = null;

@@ -28,7 +28,7 @@ from calexit.kit.look import UNSURE as UNSURE
 from calexit.kit.look import YES as YES
 from calexit.kit.look import config as config
 
-NARROW = "width * 0 + containerSize()[0] < 480"
+NARROW = "width * 0 + containerSize()[0] < 560"
 """For Vega: the exhibit stands in a narrow column, such as a phone's. It asks for the column, not for the plot in it,
 which is narrower by what the axis takes; `width` is there so that Vega looks again when the column changes."""
 

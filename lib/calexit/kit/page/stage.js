@@ -12,7 +12,7 @@ const SIDES = ["", "cx-beside"]; // the Reading under the chart, or under the co
 const FITS = [1.5, 1.4, 1.2, 1.1, 1].flatMap((zoom) =>
   SIDES.map((side) => /** @type {Way} */ ([zoom, side])),
 );
-const NARROW = 480; // px: below, charts are drawn as on a phone (theme.NARROW)
+const NARROW = 560; // px: below, charts are drawn as on a phone (theme.NARROW)
 const SHOWN = "section.cx[id]:not([data-cx=note], [data-cx=before], [data-cx=progress])";
 
 const ASKS = "[data-cx=check]"; // a link shows it, the walk from exhibit to exhibit goes past it
