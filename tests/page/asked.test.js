@@ -70,9 +70,20 @@ test("until there is a guess the record waits; who wants to be shown sees it, an
   assert.deepEqual([waits(), revealed], [[true, false], []]);
   pressed("show_me");
   assert.deepEqual([waits(), kept(), document.activeElement === record], [[false, true], {}, true]);
+  assert.equal(one(".cx-done", box).textContent, "", "nothing on record");
+  assert.equal(one(".cx-question", box).hidden, true);
   const { show, record: other } = ask({ key: "law/guess-b" });
   show();
   assert.deepEqual([other.classList.contains("cx-waits"), kept()], [false, {}]);
+});
+
+test("what was asked is answered, in the unit it was asked in, for who guesses and for who is shown", () => {
+  const { box } = ask({ unit: "states", record: 3 });
+  const says = () => [one(".cx-question", box).hidden, one(".cx-done", box).textContent];
+  assert.deepEqual(says(), [true, ""]);
+  pressed("show_me");
+  assert.deepEqual(says(), [false, say("the_record", { record: "3 states" })]);
+  assert.equal(one(".cx-question", box).textContent, "How many?");
 });
 
 test("an option is a guess, the first as well; none is said", () => {

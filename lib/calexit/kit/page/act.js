@@ -1,7 +1,7 @@
 /** The act that comes first: until it is done, what would give the answer away is hidden, from screen readers, too. */
 import { button, make, onEnter, tell } from "./dom.js";
 import { BESIDE, FORMS } from "./guess.js";
-import { isGuess, told } from "./guesses.js";
+import { answer, isGuess, told } from "./guesses.js";
 import { journal } from "./journal.js";
 
 /**
@@ -33,6 +33,7 @@ export function act(root, { guess: ask, chapter }, life, done) {
   const record = part(".cx-record, .cx-reveal"); // closed, in what an older edition has stored
   if (!box || !record || !ask) return () => {};
   const problem = make("span", { class: "cx-problem", role: "alert" });
+  const question = make("p", { class: "cx-lead cx-question", hidden: true }, ask.label);
   const said = make("p", { class: "cx-done", role: "status" });
   const mine = make("div");
   const { parts, read } = FORMS[ask.kind](ask, problem);
@@ -53,15 +54,19 @@ export function act(root, { guess: ask, chapter }, life, done) {
     "div",
     { class: "cx-form", onkeydown: onEnter(keep) },
     ...parts,
-    button("keep_guess", { class: "cx-main", onclick: keep }),
-    button("show_me", {
-      class: "cx-show",
-      onclick() {
-        show();
-        record.focus({ preventScroll: true });
-      },
-    }),
-    problem,
+    make(
+      "div",
+      { class: "cx-keep" },
+      button("keep_guess", { class: "cx-main", onclick: keep }),
+      button("show_me", {
+        class: "cx-show",
+        onclick() {
+          show();
+          record.focus({ preventScroll: true });
+        },
+      }),
+      problem,
+    ),
   );
   const look = () => {
     const kept = guessed(ask);
@@ -69,17 +74,18 @@ export function act(root, { guess: ask, chapter }, life, done) {
     form.hidden = !waits;
     record.classList.toggle("cx-waits", waits);
     record.toggleAttribute("open", !waits);
-    const now = kept === undefined ? "" : told(ask, kept);
+    const now = waits ? "" : kept === undefined ? answer(ask) : told(ask, kept);
     if (said.textContent !== now) {
+      question.hidden = !now;
       tell(said, now);
-      mine.replaceChildren(...(now ? [BESIDE[ask.kind]?.(ask, kept) ?? ""] : []));
+      mine.replaceChildren(...(kept !== undefined ? [BESIDE[ask.kind]?.(ask, kept) ?? ""] : []));
     }
     if (waits) return;
     done();
     record.dispatchEvent(new Event("toggle")); // what is shown large fits itself again
   };
   record.tabIndex = -1; // where the keyboard goes on when the form has left
-  box.replaceChildren(form, said, mine);
+  box.replaceChildren(form, question, said, mine);
   life.recall(look);
   return show;
 }

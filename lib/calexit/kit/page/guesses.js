@@ -85,6 +85,15 @@ function distance(guess, record, unit) {
 }
 
 /**
+ * What was asked, answered: "" where the record has no one answer.
+ * @param {Guess} ask
+ */
+export function answer({ kind, unit, record }) {
+  if (record == null || typeof record === "object") return "";
+  return say("the_record", { record: kind === "choice" ? record : measured(record, unit) });
+}
+
+/**
  * What the act came to: what was guessed, what the record is, where there is one, and what lies between them.
  * @param {Guess} ask
  * @param {any} guess
