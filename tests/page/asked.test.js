@@ -86,6 +86,25 @@ test("what was asked is answered, in the unit it was asked in, for who guesses a
   assert.equal(one(".cx-question", box).textContent, "How many?");
 });
 
+test("what the finding says is not said twice", () => {
+  const root = put(
+    '<section><div class="cx-guess"></div><div class="cx-record"><p class="cx-finding">It was <b>3</b>.</p></div></section>',
+  );
+  const guess = {
+    key: "law/guess-a",
+    kind: "number",
+    label: "How many?",
+    unit: "",
+    min: 0,
+    max: 9,
+    options: [],
+    record: 3,
+  };
+  act(root, data(guess), alive(), () => {});
+  pressed("show_me");
+  assert.deepEqual([one(".cx-question", root).hidden, one(".cx-done", root).textContent], [true, ""]);
+});
+
 test("an option is a guess, the first as well; none is said", () => {
   const { revealed } = ask({ kind: "choice", unit: "", options: ["Yes", "No"] });
   pressed("keep_guess");

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { oracle } from "./setup.js";
 
-import { answer, isGuess, readNumber, told } from "../../lib/calexit/kit/page/guesses.js";
+import { answer, isGuess, isSaid, readNumber, told } from "../../lib/calexit/kit/page/guesses.js";
 
 test("a number is read as English writes it, and a percent sign forgiven", () => {
   /** @type {[string, number][]} */
@@ -150,6 +150,21 @@ test("one answer on record is said; several, or none, are left to the picture", 
     [{ kind: "places", ...CARDS }, ""],
   ];
   for (const [more, text] of said) assert.equal(answer(asked(more)), text);
+});
+
+test("a sentence that says the answer need not be followed by it", () => {
+  /** @type {[object, string, boolean][]} */
+  const said = [
+    [{ record: 44 }, "The same 100 people: 23 yes to one question, 44 to another.", true],
+    [{ record: 4 }, "The same 100 people: 23 yes to one question, 44 to another.", false],
+    [{ record: 1500 }, "About 1,500 of them.", true],
+    [{ record: 5 }, "1.5 times", false],
+    [{ record: -3 }, "It ends at −3.", true],
+    [{ record: null }, "null", false],
+    [{ kind: "choice", record: "No court" }, "Stopped by no court.", true],
+    [{ kind: "places", ...CARDS }, "here", false],
+  ];
+  for (const [more, text, is] of said) assert.equal(isSaid(asked(more), text), is, text);
 });
 
 test("a line or bars are told by their mean distance and by the value that is farthest off", () => {

@@ -1227,6 +1227,13 @@ function answer({ kind, unit, record }) {
 if (record == null || typeof record === "object") return "";
 return say("the_record", { record: kind === "choice" ? record : measured(record, unit) });
 }
+function isSaid({ kind, record }, text3) {
+if (kind === "choice") return record != null && text3.toLowerCase().includes(record.toLowerCase());
+const numbers2 = (
+text3.match(/−?[\d,.]*\d/g) ?? []
+);
+return typeof record === "number" && numbers2.includes(plain2(record));
+}
 function told3(ask4, guess) {
 const { kind, unit, record } = ask4;
 const is = (value2) => plain2(value2) + (unit === "%" ? unit : "");
@@ -1550,6 +1557,7 @@ if (!box2 || !record || !ask4) return () => {
 const problem = make("span", { class: "cx-problem", role: "alert" });
 const question = make("p", { class: "cx-lead cx-question", hidden: true }, ask4.label);
 const said3 = make("p", { class: "cx-done", role: "status" });
+const answered = isSaid(ask4, part(".cx-finding")?.textContent ?? "");
 const mine = make("div");
 const { parts: parts3, read: read3 } = FORMS[ask4.kind](ask4, problem);
 let shown4 = false;
@@ -1589,9 +1597,9 @@ const waits = kept === void 0 && !shown4;
 form.hidden = !waits;
 record.classList.toggle("cx-waits", waits);
 record.toggleAttribute("open", !waits);
-const now2 = waits ? "" : kept === void 0 ? answer(ask4) : told3(ask4, kept);
+const now2 = waits ? "" : kept === void 0 ? answered ? "" : answer(ask4) : told3(ask4, kept);
 if (said3.textContent !== now2) {
-question.hidden = !now2;
+question.hidden = !now2 || answered;
 tell(said3, now2);
 mine.replaceChildren(...kept !== void 0 ? [BESIDE[ask4.kind]?.(ask4, kept) ?? ""] : []);
 }

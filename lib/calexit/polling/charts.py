@@ -286,121 +286,121 @@ def trail(steps: pd.DataFrame, columns: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def two_headlines(people: pd.DataFrame, groups: pd.DataFrame, totals: pd.DataFrame) -> alt.LayerChart:
-    """A hundred people, a dot each: a row a group, a column an answer. Other words, and some walk to another column.
+def two_headlines(people: pd.DataFrame, totals: pd.DataFrame) -> alt.LayerChart:
+    """The same hundred people twice, a dot each, in a column an answer: above asked plainly, below in other words.
 
-    A hollow ring is where somebody stood at the question `plain`. `people`: person, and lists: x (0 to 3) over the
-    `states` of the controls ("crowd|question"), y (lines from the top) over the `publics`. `groups`: crowd, at, text.
-    `totals`: crowd, question, answer, column, text.
+    A dark edge: who answers otherwise than above. `people`: person and `spots`, a list over the `states` of the controls
+    ("crowd|question"): 100 for each column before it, and the place in it. `totals`: crowd, question, answer, column, text.
     """
-    w = WORDS["two-headlines"]["chart"]
-    deep = float(groups["deep"].max())
-    y = alt.Scale(domain=[-3.6, deep], reverse=True)
-    x = alt.Scale(domain=[0, 3], nice=False)
-    states, plain = people.attrs["states"], js(people.attrs["plain"])
-    place = f"indexof({js(states)}, crowd + '|' + question)"
-    base = (
-        alt.Chart(people)
-        .transform_calculate(
-            at=f"datum.x[{place}]",
-            line=f"datum.y[indexof({js(people.attrs['publics'])}, crowd)]",
-            to=f"floor(datum.x[{place}])",
-            was=f"datum.x[indexof({js(states)}, crowd + '|' + {plain})]",
-        )
-        .transform_calculate(moved="datum.at != datum.was")
-    )
-    answers = list(ANSWERS)
-    colors = f"[{js(YES)}, {js('#6d7782')}, {js(NO)}][datum.to]"
-    dots = base.mark_circle(
-        size=alt.expr(f"{NARROW} ? 58 : 110"),
-        opacity=1,
-        color=alt.expr(colors),
-        stroke=INK,
-        strokeWidth=alt.expr(f"datum.moved ? ({NARROW} ? 1.3 : 2) : 0"),
-    ).encode(
-        x=alt.X("at:Q", scale=x, axis=None),
-        y=alt.Y("line:Q", scale=y, axis=None),
-        key="person:Q",  # who it is, whatever is asked: then the dot walks
-    )
-    left = base.transform_filter("datum.moved").mark_point(
-        size=alt.expr(f"{NARROW} ? 40 : 80"), opacity=1, color="#9aa4ae", strokeWidth=1
-    )
-    left = left.encode(x=alt.X("was:Q", scale=x, axis=None), y=alt.Y("line:Q", scale=y, axis=None))
-    rows = alt.Chart(groups).transform_filter("datum.crowd == crowd")
-    bands = rows.mark_rule(color="#d5dae0").encode(
-        x=alt.value(0), x2=alt.value("width"), y=alt.Y("rule:Q", scale=y, axis=None)
-    )
-    names = rows.mark_text(align="left", fontWeight=600, color=SOFT, fontSize=12)
-    names = names.encode(x=alt.value(2), y=alt.Y("at:Q", scale=y, axis=None), text="text:N")
-    heads = alt.Chart(totals).transform_filter("datum.crowd == crowd && datum.question == question")
-    heads = heads.transform_calculate(at="datum.column + 0.03", top="-1.5")
+    w, names = WORDS["two-headlines"]["chart"], WORDS["two-headlines"]["questions"]
+    states, plain, lines = js(people.attrs["states"]), js(people.attrs["plain"]), people.attrs["lines"]
+    x, per = alt.Scale(domain=[0, 3], nice=False), people.attrs["per_line"]
+    y = alt.Scale(domain=[-0.6, 2 * lines + 5.4], reverse=True, nice=False)
+    spot = f"datum.spots[indexof({states}, crowd + '|' + {{}})]"
+    base = alt.Chart(people).transform_calculate(was=spot.format(plain), now=spot.format("question"))
+    colors = f"[{js(YES)}, {js('#6d7782')}, {js(NO)}][floor(datum.spot / 100)]"
     ink = alt.Color(
-        "answer:N", scale=alt.Scale(domain=answers, range=["#00704f", "#59636e", "#8a5a00"]), legend=None
+        "answer:N", scale=alt.Scale(domain=[*ANSWERS], range=["#00704f", "#59636e", "#8a5a00"]), legend=None
     )
-    big = heads.mark_text(align="left", fontSize=alt.expr(f"{NARROW} ? 14 : 24"), fontWeight=700)
-    big = big.encode(
-        x=alt.X("at:Q", scale=x, axis=None), y=alt.Y("top:Q", scale=y, axis=None), text="text:N", color=ink
-    )
+
+    def asked(which: str, question: str, words: str, top: float) -> list[alt.Chart]:
+        """Return one hundred: the question, what was answered, the dots."""
+        at = f"floor(datum.spot / 100) + 0.06 + (datum.spot % {per}) * {0.88 / per:.4f}"
+        dots = base.transform_calculate(spot=f"datum.{which}").transform_calculate(
+            at=at,
+            line=f"{top + 3.1} + floor(datum.spot % 100 / {per})",
+        )
+        dots = dots.transform_calculate(
+            edge=f"floor(datum.was / 100) != floor(datum.spot / 100) ? ({NARROW} ? 1.4 : 2.2) : 0"
+        )
+        dots = dots.mark_circle(
+            size=alt.expr(f"{NARROW} ? 42 : 120"),
+            opacity=1,
+            color=alt.expr(colors),
+            stroke=INK,
+            strokeWidth=alt.expr("datum.edge"),
+        ).encode(
+            x=alt.X("at:Q", scale=x, axis=None),
+            y=alt.Y("line:Q", scale=y, axis=None),
+            key="person:Q",  # who it is, whatever is asked: then the dot walks
+        )
+        heads = alt.Chart(totals).transform_filter(f"datum.crowd == crowd && datum.question == {question}")
+        heads = heads.transform_calculate(at="datum.column + 0.03", line=f"{top + 1.7}")
+        heads = heads.mark_text(align="left", fontSize=alt.expr(f"{NARROW} ? 15 : 22"), fontWeight=700)
+        title = alt.Chart(pd.DataFrame([{"row": 0}])).transform_calculate(
+            words=words, line=f"{top}", at="0.03"
+        )
+        title = title.mark_text(align="left", fontSize=14, fontWeight=600, color=INK)
+        places = {"x": alt.X("at:Q", scale=x, axis=None), "y": alt.Y("line:Q", scale=y, axis=None)}
+        return [
+            title.encode(**places, text="words:N"),
+            heads.encode(**places, text="text:N", color=ink),
+            dots,
+        ]
+
+    below = lines + 3.2
     guess = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
-        .transform_calculate(at="0.03", top="-3.1", words=sentence(w["guess"], guess="guess"))
+        .transform_calculate(at="1.03", line=f"{below}", words=sentence(w["guess"], guess="guess"))
         .transform_filter("isValid(guess) && question == 'peaceful, negotiated' && crowd == 'one public'")
-        .mark_text(align="left", color=GUESS, fontSize=12)
-        .encode(x=alt.X("at:Q", scale=x, axis=None), y=alt.Y("top:Q", scale=y, axis=None), text="words:N")
+        .mark_text(align="left", color=GUESS, fontSize=13)
+        .encode(x=alt.X("at:Q", scale=x, axis=None), y=alt.Y("line:Q", scale=y, axis=None), text="words:N")
     )
-    return alt.layer(bands, names, left, dots, big, guess, width="container", height=round(15 * (deep + 3.6)))
+    other = f"({js(dict(names))})[question]"
+    return alt.layer(
+        *asked("was", plain, js(names["simple"]), 0),
+        *asked("now", "question", other, below),
+        guess,
+        width="container",
+        height=round(15 * (2 * lines + 6)),
+    )
 
 
-def deals(dealt: pd.DataFrame, far: list[int], difference: float) -> alt.LayerChart:
+def deals(dealt: pd.DataFrame, difference: float) -> alt.LayerChart:
     """The gap of each deal so far, a dot each, between two lines as far from zero as the class's own gap.
 
-    `dealt`: deal, difference (points), as_far. `far`: after each deal, how many so far were as far from zero.
+    `dealt`: deal, difference (points), as_far.
     """
     w = WORDS["experiment"]["chart"]
     step = STEP if dealt["difference"].nunique() > 40 else 0.1  # a large class has a gap for every point
     table = dealt.assign(at=(dealt["difference"] / step).round() * step)
     table["high"] = table.groupby("at").cumcount() + 1
+    top = max(8, int(table["high"].max()) + 4)
     wide = max(20, *(abs(x) for x in [*table["at"], difference])) * 1.12
     x = alt.Scale(domain=[-wide, wide], nice=False)
-    stacked = alt.Scale(domain=[0, alt.ExprRef("top")])
-    base = alt.Chart(table.round(1)).transform_filter("datum.deal <= deal")
     color = alt.condition("datum.as_far", alt.value("#d55e00"), alt.value("#9fb4c4"))
     axis = alt.Axis(labelExpr=signed("datum.value"), grid=False)
-    dots = base.mark_circle(size=alt.expr("pow(clamp(190 / top, 5, 16), 2)"), opacity=1).encode(
+    dots = alt.Chart(table.round(1)).transform_filter("datum.deal <= deal")
+    dots = dots.mark_circle(size=max(5, min(16, 200 / top)) ** 2, opacity=1).encode(
         x=alt.X("at:Q", title=w["x"], scale=x, axis=axis),
-        y=alt.Y("high:Q", title=w["y"], scale=stacked, axis=theme.whole(minExtent=34)),
+        y=alt.Y("high:Q", title=w["y"], scale=alt.Scale(domain=[0, top]), axis=theme.whole(minExtent=34)),
         color=color,
         tooltip=[alt.Tooltip("deal:Q", title=w["deal"]), alt.Tooltip("difference:Q", title=w["x"])],
     )
-    latest = base.transform_filter("datum.deal == deal").mark_text(dy=-13, color=INK, text=w["latest"])
-    latest = latest.encode(x=alt.X("at:Q", scale=x), y=alt.Y("high:Q", scale=stacked))
     size, own = abs(difference), fill(w["here"], {"gap": written_signed(difference)})
-    ends = [(size, wide, "right", -6), (-size, -wide, "left", 6)]  # words stand between the lines
-    sides = pd.DataFrame(
-        [
-            (at, end, own if at == difference else written_signed(at), align, dx)
-            for at, end, align, dx in ends
-        ],
-        columns=["at", "end", "words", "align", "dx"],
-    )
-    tails = alt.Chart(sides).encode(x=alt.X("at:Q", scale=x))
-    marks = [
-        tails.transform_filter(f"datum.align == '{align}'")
-        .mark_text(align=align, dx=dx, fontWeight=700, color=INK)
-        .encode(y=alt.value(8 if at == difference else 25), text="words:N")
-        for at, _, align, dx in ends
+    tails = alt.Chart(pd.DataFrame({"at": [size, -size], "end": [wide, -wide]}))
+    tails = tails.encode(x=alt.X("at:Q", scale=x))
+    inside = "true" if size > 0.6 * wide else NARROW  # no room for words beyond the lines
+    sides = [
+        (difference, own, difference >= 0, "true"),
+        (-difference, w["other"], difference < 0, f"!({inside})"),
     ]
-    chart = alt.layer(
+    marks = [
+        tails.transform_filter(f"datum.at == {js(at)} && {shown}")
+        .mark_text(
+            align=alt.expr(f"({inside}) == {js(right)} ? 'right' : 'left'"),
+            dx=alt.expr(f"({inside}) == {js(right)} ? -6 : 6"),
+            fontWeight=700,
+            color=INK,
+        )
+        .encode(y=alt.value(10), text=alt.value(words))
+        for at, words, right, shown in sides
+    ]
+    return alt.layer(
         tails.mark_rect(color="#fbe9dd").encode(x2="end:Q"),
         tails.mark_rule(color=INK, size=2, strokeDash=[5, 3]),
         dots,
-        latest,
         *marks,
         width="container",
-        height=230,
-    )
-    tops = table["high"].cummax().tolist()
-    return chart.add_params(
-        alt.param(name="as_far", expr=f"{js(far)}[deal - 1]"),
-        alt.param(name="top", expr=f"max(8, {js(tops)}[deal - 1] + 3)"),
+        height=260,
     )

@@ -16,7 +16,8 @@ import traitlets
 
 from calexit.kit import tables
 from calexit.kit.check import Shown, by_hand
-from calexit.kit.exhibit import Again, Exhibit
+from calexit.kit.exhibit import Exhibit, Slider
+from calexit.kit.predict import Guess
 from calexit.kit.reading import Say, fill, one
 from calexit.polling import charts, classroom, sheet
 from calexit.polling.answers import Column, Reading, parse_answers
@@ -24,8 +25,8 @@ from calexit.polling.words import WORDS
 
 LISTED = 20
 """Lines that could not be read, at most, of those that are shown."""
-DEALS, OPENS = 100, 5
-"""How often the cards can be dealt again, and how often they have been when the exhibit opens."""
+DEALS = range(10, 101, 10)
+"""How often the cards are dealt again, as it plays; all of them when the exhibit opens."""
 
 
 def experiment(answers: pd.DataFrame | None = None, name: str = "") -> Exhibit | Shown:
@@ -49,23 +50,26 @@ def experiment(answers: pd.DataFrame | None = None, name: str = "") -> Exhibit |
         )
         return Shown(html, f"{w['title']}\n{text}")
     found, own = classroom.experiment(answers), answers is not example
-    luck, dealt = classroom.randomization_test(answers), classroom.deals(answers, DEALS)
+    luck, dealt = classroom.randomization_test(answers), classroom.deals(answers, DEALS[-1])
     far = [int(count) for count in dealt["as_far"].cumsum()]
     cards = {f"{part}_{c['card'].lower()}": c[part] for c in found.cards.to_dict("records") for part in c}
     difference, p = abs(found.difference), luck[1]
     verdict = "strong" if p < 0.05 else "weak"
     names = ["shares", "luck", verdict, *[one("gap", difference)] * own]
     values = {"name": name, "difference": difference, "low": found.low, "high": found.high}
-    values |= {"deal": OPENS, "as_far": far[OPENS - 1]}
+
+    def says(deal: int) -> Say:
+        return Say(names, cards | values | {"deal": deal, "as_far": far[deal - 1]}, "found")
+
     return Exhibit.of(
         "polling/experiment",
         w,
-        charts.deals(dealt, far, found.difference),
-        lambda: Say(names, cards | values, "found"),
+        charts.deals(dealt, found.difference),
+        says,
         [],
         found.cards.round(1),
-        [Again("deal", w["again"], "lot", 1, OPENS, DEALS)],
-        live=["deal", "as_far"],
+        [Slider("deal", w["deals"], DEALS, DEALS[-1], play=True)],
+        guess=Guess(fill(w["guess"], cards | {"name": name, "deals": DEALS[-1]}), w["unit"], record=far[-1]),
     )
 
 

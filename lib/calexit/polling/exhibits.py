@@ -216,14 +216,13 @@ def two_headlines() -> Exhibit:
         now, first = said[crowd, question], said[crowd, plain]
         moved = (crowds[crowd, question]["answer"] != crowds[crowd, plain]["answer"]).sum()
         values = {"now": now["yes"], "plain": first["yes"], "moved": int(moved)}
-        values["sum"] = model.add_undecided(first["yes"], first.get("not sure", 0))
-        names = ["plain" if question == plain else "reading", *["judgment"] * (question == "better off")]
-        return Say(names, values, "found_plain" if question == plain else "found")
+        return Say(["reading", *["judgment"] * (question == "better off")], values, "found")
 
     table = model.public_grid().pivot_table(
         index=["public", "question", "group"], columns="answer", values="share", sort=False
     )
     first = said["one public", plain]["yes"]
+    others = {name: words for name, words in w["questions"].items() if name != plain}
     return Exhibit.of(
         "polling/two-headlines",
         w,
@@ -234,7 +233,7 @@ def two_headlines() -> Exhibit:
             {"public": w["publics"], "question": w["questions"], "group": w["groups"]}
         ),
         [
-            Choice("question", w["question"], w["questions"], "peaceful, negotiated", glides=True),
+            Choice("question", w["question"], others, "peaceful, negotiated", glides=True),
             Choice("crowd", w["public"], w["publics"], "one public", glides=True),
         ],
         guess=Guess(

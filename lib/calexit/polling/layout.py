@@ -97,50 +97,30 @@ def chains(steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return rows[keep].round(2), columns.round(2)
 
 
-def walk(crowds: Mapping[tuple[str, str], pd.DataFrame], plain: str) -> tuple[pd.DataFrame, ...]:
-    """Lay out a hundred people by group and answer, for every state: what `charts.two_headlines` draws.
+def walk(crowds: Mapping[tuple[str, str], pd.DataFrame], plain: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Lay out a hundred people by answer, for every state: what `charts.two_headlines` draws.
 
-    `crowds`: (public, question) -> person, group, answer. Who answers otherwise than to the question `plain` has walked.
+    `crowds`: (public, question) -> person, group, answer. Who answers otherwise than to the question `plain` has walked,
+    and stands behind those of the same answer who have not. A spot is 100 for each column before it, and a place in it.
     """
     w = WORDS["two-headlines"]
-    tops = {public: _tops(crowds[public, plain]) for public, _ in crowds}
-    places, totals, lines = [], [], {}
+    spots, totals = [], []
     for (public, question), people in crowds.items():
+        moved = (people["answer"] != crowds[public, plain]["answer"]).astype(int)
         column = people["answer"].map(COLUMNS.index)
-        line = people.groupby("group").cumcount()  # a place of one's own: who walks walks straight across
-        x = (column + 0.05 + (line % PER_LINE) * 0.9 / PER_LINE).round(3)
-        y = (people["group"].map(tops[public]) + 1.7 + line // PER_LINE).round(2)
-        places.append(x.tolist())
-        lines[public] = y.tolist()
-        counts = people["answer"].value_counts()
-        for at, answer in enumerate(COLUMNS):
-            said = {"answer": w["answers"][answer], "count": counts.get(answer, 0)}
-            totals.append((public, question, answer, at, fill(w["chart"]["total"], said)))
-    x, y = ([list(one) for one in zip(*part, strict=True)] for part in (places, lines.values()))
-    people = pd.DataFrame({"person": range(len(x)), "x": x, "y": y})
-    people.attrs |= {"states": ["|".join(state) for state in crowds], "publics": [*lines], "plain": plain}
-    heads = [
-        (
-            public,
-            top + 0.55,
-            top - 0.15,
-            fill(w["chart"]["group"], {"group": w["groups"][group], "count": many}),
+        order = pd.DataFrame({"column": column, "moved": moved}).sort_values(
+            ["column", "moved"], kind="stable"
         )
-        for public, rows in tops.items()
-        for group, top in rows.items()
-        if group in w["groups"]
-        for many in [(crowds[public, plain]["group"] == group).sum()]
-    ]
-    groups = pd.DataFrame(heads, columns=["crowd", "at", "rule", "text"])
-    groups["deep"] = max(rows["end"] for rows in tops.values())
-    return people, groups, pd.DataFrame(totals, columns=["crowd", "question", "answer", "column", "text"])
-
-
-def _tops(people: pd.DataFrame) -> dict[str, float]:
-    """The line from the top at which each group of a public begins, and "end"."""
-    found, top = {}, 0.0
-    sizes = people.groupby("group").size()
-    for group in WORDS["two-headlines"]["groups"]:
-        found[group] = top
-        top += 1.5 - (-int(sizes[group]) // PER_LINE)
-    return found | {"end": top}
+        place = order.groupby("column").cumcount().reindex(people.index)
+        spots.append((100 * column + place).tolist())
+        counts = column.value_counts()
+        for at, answer in enumerate(COLUMNS):
+            said = {"answer": w["answers"][answer], "count": counts.get(at, 0)}
+            totals.append((public, question, answer, at, fill(w["chart"]["total"], said)))
+    people = pd.DataFrame(
+        {"person": range(len(spots[0])), "spots": [list(one) for one in zip(*spots, strict=True)]}
+    )
+    people.attrs |= {"states": ["|".join(state) for state in crowds], "plain": plain}
+    people.attrs["per_line"] = PER_LINE
+    people.attrs["lines"] = max(spot % 100 for state in spots for spot in state) // PER_LINE + 1
+    return people, pd.DataFrame(totals, columns=["crowd", "question", "answer", "column", "text"])
