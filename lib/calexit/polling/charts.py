@@ -84,7 +84,12 @@ def every_poll(rows: pd.DataFrame, groups: pd.DataFrame) -> alt.LayerChart:
     at, end, text.
     """
     w = WORDS["every-poll"]["chart"]
-    x = alt.Scale(domainMin=alt.expr(f"{NARROW} ? 0 : -42"), domainMax=86, nice=False, zero=False)
+    x = alt.Scale(
+        domainMin=alt.expr(f"{NARROW} ? 0 : -42"),
+        domainMax=alt.expr(f"{NARROW} ? 96 : 86"),
+        nice=False,
+        zero=False,
+    )
     down = alt.Scale(domain=[-1.3, rows["at"].max() + 0.7], reverse=True)
     y = alt.Y("at:Q", axis=None, scale=down)
     bands = alt.Chart(groups).mark_rect(color=BAND)

@@ -98,12 +98,18 @@ def every_poll() -> Exhibit:
     def says(show: str) -> Say:
         if show == "any":
             return Say(["reading"], values, "found")
-        part = spans[show]
+        whole = part = spans[show]
+        if mixed := part["measure"].nunique() > 1 and part["measure"].isin(record.LEAVING).any():
+            part = part[
+                part["measure"].isin(record.LEAVING)
+            ]  # a range over other questions would say nothing
         least, most = part.loc[part["yes"].idxmin()], part.loc[part["yes"].idxmax()]
         span = {"least": least["yes"], "most": most["yes"], "least_label": least["label"]}
-        span |= {"most_label": most["label"], "count": len(part), "lit": w["show"][show]}
-        name = one("range", len(part))
-        return Say([name, *NOTES.get(show, []), "claims_on"], values | span, one("found_lit", len(part)))
+        span |= {"most_label": most["label"], "count": len(whole), "few": len(part), "lit": w["show"][show]}
+        name, found = (
+            one(n, len(part)) for n in (("part", "found_part") if mixed else ("range", "found_lit"))
+        )
+        return Say([name, *NOTES.get(show, []), "claims_on"], values | span, found)
 
     columns = ["when_label", "pollster", "sponsor", "population", "n", "measure", "question_text"]
     columns += ["wording_status", "yes", "no", "not_sure", "note"]
