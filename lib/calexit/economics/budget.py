@@ -233,3 +233,15 @@ def studies() -> pd.DataFrame:
     """
     table = tables.load("secession_studies")
     return table.assign(shown=table["central"].fillna(table["low"]).fillna(table["high"]))
+
+
+def party_claims() -> pd.DataFrame:
+    """Return what governments and parties of a vote claimed of independence, those for it and those against.
+
+    Columns: study, year, case, finding, low, central, high, unit, note (which says that it is a party). Source:
+    `secession_studies`.
+    """
+    table = tables.load("secession_studies")
+    chosen = table[table["note"].str.startswith("A party", na=False)]
+    columns = ["study", "year", "case", "finding", "low", "central", "high", "unit", "note"]
+    return chosen[columns].reset_index(drop=True)

@@ -8,237 +8,182 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from calexit.economics.charts import GREY, expr, halo, param
+from calexit.economics.charts import GREY, LIGHT, expr, halo, param
 from calexit.economics.words import WORDS
 from calexit.kit import theme
 from calexit.kit.theme import ACCENT, GUESS, INK, LINE, NARROW, PAPER, SOFT, js, pixels
 
-BAR, CARD = 25, 52
-"""Pixels from one bar to the next, and from one card."""
+BUDGET = 96
+"""Pixels under the bars for the reader's budget."""
+ASKED = "avw-canada"
+"""The finding that the reader guesses."""
+NAMES = 222
+"""Pixels for the names, which stand over their bars in a narrow column."""
 
 
-def border(
-    bars: pd.DataFrame, cards: pd.DataFrame, lost: Mapping[str, Any], params: Mapping[str, Any]
-) -> alt.LayerChart:
-    """Studies with their ranges, or, where a card is chosen, the cards; under both, what the finding does to a budget.
+def border(bars: pd.DataFrame, lost: Mapping[str, Any], params: Mapping[str, Any]) -> alt.LayerChart:
+    """Studies as bars in two groups, with their ranges; under them what the chosen finding does to a budget.
 
-    `bars`: study_id, row, label, low, high, shown, kind; `cards`: study_id, row, label, wide and narrow (lines). `lost`: for each
-    study its low, shown and high (output lost, percent, or of trade), and whether it is trade. `params`: the start of each
+    `bars`: study_id (missing for the head of a group), row, label, shown, low, high, words (all percent). `lost`: for each study
+    its low, shown and high (output lost, percent, or of trade), and whether it is trade. `params`: the start of each
     assumption, and `rest`, the budget before any output is lost. Parameters `study`, the assumptions, `guess`.
     """
-    w = WORDS["border"]["chart"]
-    count = int(bars["row"].max()) + 1
-    carded = js(cards["study_id"].tolist())
-    high = BAR * count + 22
-    left = f"({NARROW} ? 0 : 232)"
+    levels = ("low", "shown", "high")
     signals = [
         *(param(name, value) for name, value in params["start"].items()),
-        param("study", "avw-others"),
-        expr("carded", f"indexof({carded}, study) >= 0"),
-        expr("bar", f"{NARROW} ? 36 : {BAR}"),
-        expr("under", f"max(bar * {count} + 22, {CARD * len(cards)})"),
+        param("study", ASKED),
+        param("guess", None),
+        expr("narrow_width", NARROW),
+        expr("name_width", f"narrow_width ? 0 : {NAMES}"),
+        expr("bar", "narrow_width ? 36 : 27"),
+        expr("under", f"bar * {len(bars)} + 12"),
         expr("finding", f"({js(lost)})[study]"),
         expr("own", "trade_lost * output_per_trade"),
         expr("rest", params["rest"]),
         *(
-            expr(
-                f"lost_{level}",
-                f"finding == null ? own : finding.trade ? finding.{level} * output_per_trade : max(0, finding.{level})",
-            )
-            for level in ("low", "shown", "high")
+            expr(f"lost_{level}", f"finding.{level} * (finding.trade ? output_per_trade : 1)")
+            for level in levels
         ),
         *(
-            expr(f"at_{level}", f"rest - taxes * {'own' if level == 'own' else f'lost_{level}'} / 100")
-            for level in ("own", "low", "shown", "high")
+            expr(
+                f"at_{level}", f"rest - taxes * {'own' if level == 'own' else f'max(0, lost_{level})'} / 100"
+            )
+            for level in ("own", *levels)
         ),
         *(
             expr(name, theme.signed(f"at_{level}"))
             for name, level in (("now", "own"), ("then", "shown"), ("best", "low"), ("other", "high"))
         ),
-        expr("height", "under + 74"),
+        expr("height", f"under + {BUDGET}"),
     ]
-    parts = [*_bars(bars, w, left), *_cards(cards), *_moved(w)]
-    return alt.layer(*parts, width="container", height=high + 74).add_params(*signals)
+    chart = alt.layer(*_bars(bars), *_budget(), width="container", height=27 * len(bars) + BUDGET)
+    return chart.add_params(*signals)
 
 
-def _across(value: str, left: str) -> str:
+def _across(value: str) -> str:
     """Where a percentage stands, right of the names."""
-    return f"{left} + (width - {left} - 30) * ({value} + 3) / 73"
+    return f"name_width + (width - name_width - 100) * ({value} + 2) / 68"
 
 
-def _grid(count: int, left: str) -> list[Any]:
-    grid = pd.DataFrame({"value": [0, 20, 40, 60]})
-    ticks = (
-        alt.Chart(grid)
-        .transform_filter("!carded")
-        .transform_calculate(
-            at=_across("datum.value", left),
-            top="bar * 0.9",
-            foot=f"bar * {count}",
-            under_="datum.foot + 10",
-            words="datum.value + '%'",
-        )
-    )
-    rules = ticks.mark_rule(color=alt.expr(f"datum.value ? '{LINE}' : '#9aa4ae'")).encode(
-        x=pixels(alt.X, "at"), y=pixels(alt.Y, "top"), y2="foot:Q"
-    )
-    axis = ticks.mark_text(color=SOFT, fontSize=11).encode(
-        x=pixels(alt.X, "at"), y=pixels(alt.Y, "under_"), text="words:N"
-    )
-    return [rules, axis]
-
-
-def _bars(bars: pd.DataFrame, w: Any, left: str) -> list[Any]:
-    base = (
-        alt.Chart(bars)
-        .transform_filter("!carded")
-        .transform_calculate(
-            top="bar * datum.row",
-            middle=f"bar * (datum.row + 0.5) + ({NARROW} ? 7 : 0)",
-            name_left="0",
-            name_top=f"bar * (datum.row + 0.5) - ({NARROW} ? 8 : 0)",
-            start=_across("datum.low", left),
-            end=_across("datum.high", left),
-            point=_across("datum.shown", left),
-            lit="datum.study_id == study",
-            right="width",
-            foot="datum.top + bar",
-        )
-    )
-    studies = base.transform_filter("isValid(datum.study_id)")
-    ground = studies.mark_rect(
-        cursor="pointer", cornerRadius=3, color=alt.expr(f"datum.lit ? '#dcebf5' : '{PAPER}'")
-    )
-    ground = ground.encode(x=pixels(alt.X, "name_left"), x2="right:Q", y=pixels(alt.Y, "top"), y2="foot:Q")
+def _bars(bars: pd.DataFrame) -> list[Any]:
+    w, studies = WORDS["border"]["chart"], bars[bars["study_id"].notna()]
+    y, middle, called = (pixels(alt.Y, field) for field in ("top", "middle", "called"))
+    edge = pixels(alt.X, "edge")
     color = alt.expr(f"datum.lit ? '{ACCENT}' : '{GREY}'")
-    spans = studies.transform_filter("isValid(datum.low) && isValid(datum.high)").mark_bar(
-        size=9, color=color, cursor="pointer"
+    ink = {
+        "color": alt.expr(f"datum.lit ? '{ACCENT}' : '{INK}'"),
+        "fontWeight": alt.expr("datum.lit ? 700 : 400"),
+        "align": "left",
+        "cursor": "pointer",
+    }
+    rows, lit = alt.Chart(), alt.expr(f"datum.lit ? '#e6f0f7' : '{PAPER}'")
+    ranges = rows.transform_filter("datum.low < datum.high")
+    guess = rows.transform_filter(f"datum.study_id == '{ASKED}' && isValid(guess)").transform_calculate(
+        mine=_across("min(guess, 66)"), said=f"{js(w['guess'])} + ' ' + guess + '%'"
     )
-    dots = studies.transform_filter("isValid(datum.shown)").mark_circle(
-        size=110, opacity=1, color=color, stroke=PAPER, strokeWidth=1.2, cursor="pointer"
-    )
-    names = halo(
-        studies.encode(x=pixels(alt.X, "name_left"), y=pixels(alt.Y, "name_top"), text="label:N"),
-        align="left",
-        dx=2,
-        cursor="pointer",
-        fontWeight=alt.expr("datum.lit ? 700 : 400"),
-        color=alt.expr(f"datum.lit ? '{ACCENT}' : '{INK}'"),
-    )
-    heads = base.transform_filter("!isValid(datum.study_id)").mark_text(
-        align="left", dx=2, fontWeight=700, color=INK
-    )
-    mine = (
-        alt.Chart(bars[bars["study_id"] == "avw-canada"])
-        .transform_filter("!carded && isValid(guess)")
-        .transform_calculate(
-            point=_across("min(guess, 70)", left),
-            middle=f"bar * (datum.row + 0.5) + ({NARROW} ? 7 : 0)",
-        )
-    )
-    here = {"x": pixels(alt.X, "name_left"), "y": pixels(alt.Y, "name_top")}
-    return [
-        ground,
-        *_grid(int(bars["row"].max()) + 1, left),
-        spans.encode(x=pixels(alt.X, "start"), x2="end:Q", y=pixels(alt.Y, "middle")),
-        dots.encode(x=pixels(alt.X, "point"), y=pixels(alt.Y, "middle")),
-        names,
-        heads.encode(**here, text="label:N"),
-        mine.mark_point(shape="triangle-up", filled=True, opacity=1, size=110, color=GUESS, yOffset=9).encode(
-            x=pixels(alt.X, "point"), y=pixels(alt.Y, "middle")
+    drawn = alt.layer(
+        rows.mark_rect(cursor="pointer", cornerRadius=3, color=lit).encode(
+            x=edge, x2="right:Q", y=y, y2="foot:Q"
         ),
-    ]
-
-
-def _cards(cards: pd.DataFrame) -> list[Any]:
-    base = (
-        alt.Chart(cards)
-        .transform_filter("carded")
-        .transform_calculate(
-            left="0",
-            right="width",
-            top=f"{CARD} * datum.row",
-            foot=f"datum.top + {CARD - 6}",
-            indent="10",
-            head="datum.top + 13",
-            said_top="datum.top + 23",
-            lines=f"{NARROW} ? datum.narrow : datum.wide",
-            lit="datum.study_id == study",
-        )
-    )
-    boxes = base.mark_rect(
-        cornerRadius=5,
-        cursor="pointer",
-        fill=alt.expr("datum.lit ? '#dcebf5' : '#f3f5f7'"),
-        stroke=alt.expr(f"datum.lit ? '{ACCENT}' : '#f3f5f7'"),
-        strokeWidth=2,
-    )
-    heads = base.mark_text(
-        align="left", fontWeight=700, color=INK, cursor="pointer", fontSize=alt.expr(f"{NARROW} ? 11 : 12.5")
-    )
-    said = base.mark_text(
-        align="left",
-        baseline="top",
-        color=INK,
-        cursor="pointer",
-        lineHeight=13,
-        fontSize=alt.expr(f"{NARROW} ? 10.5 : 12"),
-    )
-    x, top = pixels(alt.X, "indent"), pixels(alt.Y, "top")
-    return [
-        boxes.encode(x=pixels(alt.X, "left"), x2="right:Q", y=top, y2="foot:Q"),
-        heads.encode(x=x, y=pixels(alt.Y, "head"), text="label:N"),
-        said.encode(x=x, y=pixels(alt.Y, "said_top"), text="lines:N"),
-    ]
-
-
-def _moved(w: Any) -> list[Any]:
-    """The reader's own budget on a line, now and with the finding."""
-    low, high = -480, 160
-    both = alt.Chart(pd.DataFrame({"mark": ["now", "then"]})).transform_calculate(
-        value="datum.mark == 'now' ? at_own : at_shown",
-        at=f"8 + (width - 16) * (max({low}, min({high}, datum.value)) - ({low})) / {high - low}",
-        middle="under + 40",
-        words=f"datum.mark == 'now' ? {js(w['now'])} + ' ' + now : {js(w['then'])} + ' ' + then",
-        up="datum.mark == 'now' ? under + 22 : under + 58",
-        side="datum.at > width / 2 ? 'right' : 'left'",
-    )
-    line = alt.Chart(pd.DataFrame([{"one": 0}])).transform_calculate(
-        start="8",
-        end="width - 8",
-        middle="under + 40",
-        zero=f"8 + (width - 16) * {-low / (high - low)}",
-        top="under + 32",
-        foot="under + 48",
-        low_at=f"8 + (width - 16) * (max({low}, at_high) - ({low})) / {high - low}",
-        high_at=f"8 + (width - 16) * (max({low}, at_low) - ({low})) / {high - low}",
-    )
-    y = pixels(alt.Y, "middle")
-    sides = [
-        halo(
-            both.transform_filter(
-                f"datum.side == '{side}' && (datum.mark == 'now' || isValid(finding))"
-            ).encode(x=pixels(alt.X, "at"), y=pixels(alt.Y, "up"), text="words:N"),
-            align=side,
-            dx=7 if side == "right" else -7,
-            fontWeight=700,
-            color=alt.expr(f"datum.mark == 'now' ? '{INK}' : '{ACCENT}'"),
-        )
-        for side in ("left", "right")
-    ]
-    return [
-        line.mark_rule(color=LINE, strokeWidth=2).encode(x=pixels(alt.X, "start"), x2="end:Q", y=y),
-        line.mark_rule(color=SOFT).encode(x=pixels(alt.X, "zero"), y=pixels(alt.Y, "top"), y2="foot:Q"),
-        line.mark_text(color=SOFT, fontSize=11, dy=9).encode(
-            x=pixels(alt.X, "zero"), y=pixels(alt.Y, "foot"), text=alt.value("0")
+        rows.mark_rule(color="#9aa4ae").encode(
+            x=pixels(alt.X, "zero"), y=pixels(alt.Y, "over"), y2="below:Q"
         ),
-        line.transform_filter("isValid(finding)")
-        .mark_rule(color="#9cc3dd", strokeWidth=8)
-        .encode(x=pixels(alt.X, "low_at"), x2="high_at:Q", y=y),
-        both.transform_filter("datum.mark == 'now' || isValid(finding)")
-        .mark_point(
-            filled=True, size=150, opacity=1, color=alt.expr(f"datum.mark == 'now' ? '{INK}' : '{ACCENT}'")
-        )
-        .encode(x=pixels(alt.X, "at"), y=y),
-        *sides,
+        rows.mark_rect(color=color, cursor="pointer").encode(
+            x=pixels(alt.X, "zero"), x2="point:Q", y=pixels(alt.Y, "up"), y2="down:Q"
+        ),
+        ranges.mark_rule(color=INK, strokeWidth=2, cursor="pointer").encode(
+            x=pixels(alt.X, "start"), x2="end:Q", y=middle
+        ),
+        halo(rows.encode(x=edge, y=called, text="label:N"), **ink, dx=4),
+        halo(rows.encode(x=pixels(alt.X, "after"), y=middle, text="words:N"), **ink, dx=6),
+        guess.mark_rule(color=GUESS, strokeWidth=3).encode(
+            x=pixels(alt.X, "mine"), y=pixels(alt.Y, "over"), y2="below:Q"
+        ),
+        guess.mark_text(align="right", color=GUESS, fontWeight=700, dx=-4).encode(
+            x=pixels(alt.X, "right"), y=called, text="said:N"
+        ),
+        data=studies,
+    ).transform_calculate(
+        top="bar * datum.row",
+        foot="bar * (datum.row + 1)",
+        middle="bar * (datum.row + 0.5) + (narrow_width ? 8 : 0)",
+        called="bar * (datum.row + 0.5) - (narrow_width ? 8 : 0)",
+        edge="0",
+        right="width",
+        lit="datum.study_id == study",
+        zero=_across("0"),
+        point=_across("datum.shown"),
+        start=_across("datum.low"),
+        end=_across("datum.high"),
+        after=_across("max(datum.shown, datum.high)"),
+        up="datum.middle - 6",
+        down="datum.middle + 6",
+        over="narrow_width ? datum.up - 2 : datum.top",
+        below="narrow_width ? datum.down + 2 : datum.foot",
+    )
+    heads = alt.Chart(bars.loc[bars["study_id"].isna(), ["row", "label"]]).transform_calculate(
+        edge="0", middle="bar * (datum.row + 0.5)"
+    )
+    heads = heads.mark_text(align="left", fontWeight=700, color=INK, dx=4)
+    return [drawn, heads.encode(x=edge, y=middle, text="label:N")]
+
+
+def _budget() -> list[Any]:
+    """The reader's own budget on a line: as it is, an arrow to where the finding takes it, and the range of that."""
+    w = WORDS["border"]["chart"]
+    ends = "at_own, at_low, at_shown, at_high"
+    low, high = f"min(-320, 1.1 * min({ends}))", f"max(60, 1.1 * max({ends}))"
+
+    def at(value: str) -> str:
+        return f"8 + (width - 16) * ({value} - {low}) / ({high} - {low})"
+
+    one = alt.Chart()
+    places = dict(
+        **{name: at(f"at_{name}") for name in ("own", "low", "shown", "high")},
+        zero=at("0"),
+        left="4",
+        right="width - 8",
+        head="under + 8",
+        middle="under + 54",
+        top="under + 46",
+        foot="under + 62",
+        over="under + 34",
+        below="under + 76",
+        now=f"{js(w['now'])} + ' ' + now",
+        then=f"{js(w['then'])} + ' ' + then",
+    )
+    y, x = pixels(alt.Y, "middle"), pixels(alt.X, "own")
+
+    def said(field: str, level: str, down: str, color: str) -> list[Any]:
+        text = {"x": pixels(alt.X, level), "y": pixels(alt.Y, down), "text": f"{field}:N"}
+        return [
+            halo(
+                one.transform_filter(f"datum.{level} {test} width / 2").encode(**text),
+                **{"align": side, "dx": dx, "fontWeight": 700, "color": color},
+            )
+            for test, side, dx in (("<=", "left", -6), (">", "right", 6))
+        ]
+
+    parts = [
+        one.mark_text(align="left", fontWeight=700, color=INK).encode(
+            x=pixels(alt.X, "left"), y=pixels(alt.Y, "head"), text=alt.value(w["budget"])
+        ),
+        one.mark_rule(color=LINE, strokeWidth=2).encode(x=pixels(alt.X, "left"), x2="right:Q", y=y),
+        one.mark_rule(color=SOFT).encode(x=pixels(alt.X, "zero"), y=pixels(alt.Y, "top"), y2="foot:Q"),
+        one.mark_text(color=SOFT, fontSize=11).encode(
+            x=pixels(alt.X, "zero"), y=pixels(alt.Y, "below"), text=alt.value("0")
+        ),
+        one.mark_rule(color=LIGHT, strokeWidth=12).encode(x=pixels(alt.X, "high"), x2="low:Q", y=y),
+        one.mark_rule(color=ACCENT, strokeWidth=3).encode(x=x, x2="shown:Q", y=y),
+        one.mark_point(filled=True, size=150, opacity=1, color=INK).encode(x=x, y=y),
+        one.mark_point(
+            filled=True,
+            size=170,
+            opacity=1,
+            color=ACCENT,
+            shape=alt.expr("at_shown > at_own ? 'triangle-right' : 'triangle-left'"),
+        ).encode(x=pixels(alt.X, "shown"), y=y),
+        *said("now", "own", "over", INK),
+        *said("then", "shown", "below", ACCENT),
     ]
+    return [alt.layer(*parts, data=pd.DataFrame([{"one": 0}])).transform_calculate(**places)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -11,12 +11,14 @@ import pandas as pd
 from calexit.economics.charts import GETS, PAYS, WARM, expr, halo, param
 from calexit.economics.words import WORDS
 from calexit.kit import theme
-from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, SOFT, js, pixels, sentence
+from calexit.kit.theme import ACCENT, GUESS, INK, LINE, NARROW, SOFT, js, pixels, sentence
 
-LINES = 9
-"""Lines of the budget, the balance among them."""
-STEP = 33
-"""Pixels from one line to the next."""
+ROW, NARROW_ROW, KNOWN = 27, 31, 19
+"""Pixels from one line to the next, in a narrow column, and from one balance to compare with to the next."""
+TOP = 22
+"""Pixels over the first line, for the unit."""
+NAMES = 212
+"""Pixels for the names, which stand over their bars in a narrow column."""
 
 
 def budget(
@@ -25,35 +27,27 @@ def budget(
     swings: Mapping[str, tuple[str, str]],
     size: Mapping[str, float],
     marks: Mapping[str, float],
-    nine: tuple[float, float],
-    left_out: Sequence[str],
 ) -> alt.LayerChart:
-    """A waterfall and a tornado that compute themselves from the sliders, and what no line of them holds.
+    """A waterfall and a tornado that compute themselves from the sliders.
 
     `formulas`: arithmetic for each line; `swings`: for each assumption the balance at its low and at its high; `size`: gdp,
-    people; `marks`: balances to compare with; `nine`: the ends of nine in ten mixes. Parameters: the assumptions,
-    `scenario`, `view`, `guess`, and what the Reading counts.
+    people; `marks`: balances to compare with. Parameters: the assumptions, `scenario`, `view`, `guess`, and what the
+    Reading counts.
     """
-    w = WORDS["budget"]["chart"]
-    domain = [
-        alt.ExprRef("view == 'lines' ? min(-400, total * 1.1) : min(-560, low_end - room)"),
-        alt.ExprRef("view == 'lines' ? 900 : max(240, high_end + room)"),
-    ]
-    x = alt.X(
-        "start:Q", title=w["x"], axis=alt.Axis(orient="top"), scale=alt.Scale(domain=domain, nice=False)
+    count = len(swings)
+    parts = [*_waterfall(list(formulas)), *_compared(marks, len(formulas) + 1), *_tornado(list(swings))]
+    high = f"{TOP} + row * {count} + {KNOWN} * {len(marks) + 1}"
+    chart = alt.layer(*parts, width="container", height=TOP + ROW * count + KNOWN * (len(marks) + 1))
+    return chart.add_params(
+        *_params(start, formulas, swings, size),
+        expr("narrow_width", NARROW),
+        expr("name_width", f"narrow_width ? 0 : {NAMES}"),
+        expr("row", f"narrow_width ? {NARROW_ROW} : {ROW}"),
+        expr("before_width", "name_width + (view == 'lines' ? 4 : 50)"),
+        expr("lowest", f"view == 'lines' ? min({min(marks.values()) - 40:.0f}, total) : min(low_end, total)"),
+        expr("highest", "view == 'lines' ? max(taxes, 150) : max(high_end, total)"),
+        expr("height", f"view == 'lines' ? {high} : {TOP} + row * {count}"),
     )
-    y = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(LINES + 4))))
-    zero = alt.Chart(pd.DataFrame([{"start": 0, "row": 0}])).transform_calculate(foot=f"{STEP * (LINES + 1)}")
-    zero = zero.mark_rule(color=SOFT).encode(x=x, y=alt.value(0), y2=alt.value(STEP * (LINES + 1)))
-    parts = [
-        zero,
-        *_waterfall(list(formulas), x, y),
-        *_tornado(list(swings), nine, x, y),
-        *_compared(marks, x, y),
-        *_left_out(left_out, y),
-    ]
-    chart = alt.layer(*parts, width="container", height=STEP * (LINES + 4))
-    return chart.add_params(*_params(start, formulas, swings, size))
 
 
 def _params(
@@ -80,7 +74,6 @@ def _params(
         expr("highs", f"[{', '.join(high for _, high in swings.values())}]"),
         expr("low_end", f"min({every})"),
         expr("high_end", f"max({every})"),
-        expr("room", f"(max(high_end, 240) - min(low_end, -560)) * ({NARROW} ? 0.16 : 0.08)"),
         expr("widths", f"[{width}]"),
         expr("widest", f"indexof(widths, max({width}))"),
         expr("widest_words", f"{js([w['short'][name] for name in swings])}[widest]"),
@@ -98,120 +91,177 @@ def _params(
     ]
 
 
-def _waterfall(names: list[str], x: alt.X, y: alt.Y) -> list[Any]:
-    labels, last = WORDS["budget"]["lines"], len(names)
-    rows = pd.DataFrame({"row": range(last + 1), "label": [labels[name] for name in [*names, "balance"]]})
-    lines = (
-        alt.Chart(rows)
-        .transform_filter("view == 'lines'")
-        .transform_calculate(
-            end="ends[datum.row]",
-            start=f"datum.row == 0 || datum.row == {last} ? 0 : ends[datum.row - 1]",
-            amount=f"datum.row == {last} ? total : amounts[datum.row]",
-        )
-        .transform_calculate(
-            words=theme.signed("datum.amount"),
-            right="max(datum.start, datum.end)",
-            kind=f"datum.row == {last} ? 'balance' : datum.amount < 0 ? 'cost' : 'income'",
-        )
+def _across(value: str) -> str:
+    """Where an amount stands, right of the names, with room for figures at either end."""
+    return f"before_width + (width - 56 - before_width) * ({value} - lowest) / (highest - lowest)"
+
+
+def _rows(view: str, table: pd.DataFrame, *parts: Any) -> alt.LayerChart:
+    """Layers of one table that are there in one view."""
+    return alt.layer(*parts, data=table).transform_filter(f"view == '{view}'")
+
+
+def _placed(rows: Any, start: str, end: str) -> Any:
+    """Give each row its pixels: of its name, of its bar from `start` to `end`, and of the line at zero through it."""
+    return rows.transform_calculate(
+        left=_across(start),
+        right=_across(end),
+        zero=_across("0"),
+        edge="0",
+        top=f"{TOP} + row * datum.row",
+        middle="datum.top + row / 2 + (narrow_width ? 7 : 0)",
+        called="datum.top + row / 2 - (narrow_width ? 8 : 0)",
+        up="datum.middle - 7",
+        down="datum.middle + 7",
+        over="narrow_width ? datum.up - 2 : datum.top",
+        below="narrow_width ? datum.down + 2 : datum.top + row",
+        after="max(datum.left, datum.right)",
+        before="min(datum.left, datum.right)",
     )
-    colors = alt.Scale(domain=["income", "cost", "balance"], range=[GETS, PAYS, INK])
-    bars = lines.mark_bar(size=13, yOffset=7)
-    bars = bars.encode(x=x, x2="end:Q", y=y, color=alt.Color("kind:N", scale=colors, legend=None))
-    amounts = lines.encode(x=alt.X("right:Q"), y=y, text="words:N")
-    guess = (
-        alt.Chart(pd.DataFrame([{"row": last}]))
-        .transform_filter("view == 'lines' && isValid(guess)")
-        .transform_calculate(start="guess")
-    )
+
+
+def _text(rows: alt.Chart, at: str, down: str, field: str, **mark: Any) -> alt.LayerChart:
+    return halo(rows.encode(x=pixels(alt.X, at), y=pixels(alt.Y, down), text=f"{field}:N"), **mark)
+
+
+def _bars(rows: alt.Chart, color: Any) -> list[Any]:
+    """A bar a row, over the line at zero."""
+    zero = rows.transform_filter("lowest <= 0 && highest >= 0").mark_rule(color=SOFT)
+    x, y = pixels(alt.X, "left"), pixels(alt.Y, "up")
     return [
-        bars,
-        halo(amounts, align="left", dx=5, dy=7, fontWeight=600),
-        guess.mark_tick(thickness=3, size=18, color=GUESS, yOffset=7).encode(x=x, y=y),
-        guess.mark_text(dy=-8, color=GUESS, fontWeight=700).encode(
-            x=x, y=y, text=alt.value(WORDS["budget"]["chart"]["guess"])
-        ),
-        _titles(lines, y),
+        zero.encode(x=pixels(alt.X, "zero"), y=pixels(alt.Y, "over"), y2="below:Q"),
+        rows.mark_rect(color=color).encode(x=x, x2="right:Q", y=y, y2="down:Q"),
     ]
 
 
-def _titles(rows: alt.Chart, y: alt.Y) -> alt.LayerChart:
-    return halo(rows.encode(x=alt.value(0), y=y, text="label:N"), align="left", dy=-8)
-
-
-def _tornado(names: list[str], nine: tuple[float, float], x: alt.X, y: alt.Y) -> list[Any]:
-    short = [WORDS["budget"]["short"][name] for name in names]
-    moved = (
-        alt.Chart(pd.DataFrame({"index": range(len(names)), "label": short}))
-        .transform_filter("view == 'swings'")
-        .transform_calculate(
-            start="min(lows[datum.index], highs[datum.index])",
-            end="max(lows[datum.index], highs[datum.index])",
-            width="widths[datum.index]",
-        )
-        .transform_window(
-            window=[alt.WindowFieldDef(**{"op": "row_number", "as": "place"})],
-            sort=[alt.SortField("width", "descending")],
-        )
-        .transform_calculate(
-            row="datum.place - 1", first=theme.signed("datum.start"), last=theme.signed("datum.end")
-        )
+def _unit(words: str) -> alt.Chart:
+    one = alt.Chart(pd.DataFrame([{"row": 0}]))
+    return one.mark_text(align="left", color=SOFT).encode(
+        x=alt.value(0), y=alt.value(8), text=alt.value(words)
     )
-    one = alt.Chart(pd.DataFrame([{"start": nine[0], "end": nine[1]}])).transform_filter("view == 'swings'")
-    foot = STEP * (LINES + 1)
-    band = one.mark_rect(color="#eef1f4").encode(x=x, x2="end:Q", y=alt.value(0), y2=alt.value(foot))
-    named = one.mark_text(align="left", dx=4, color=SOFT, fontSize=11)
-    named = named.encode(x=x, y=alt.value(foot + 9), text=alt.value(WORDS["budget"]["chart"]["nine"]))
-    now = one.transform_calculate(start="total").mark_rule(color="#d55e00", strokeWidth=2)
-    span = moved.mark_bar(size=13, yOffset=7, color=ACCENT).encode(x=x, x2="end:Q", y=y)
-    return [
-        band,
-        named,
-        span,
-        now.encode(x=x, y=alt.value(0), y2=alt.value(foot)),
-        halo(moved.encode(x=alt.X("start:Q"), y=y, text="first:N"), align="right", dx=-5, dy=7),
-        halo(moved.encode(x=alt.X("end:Q"), y=y, text="last:N"), align="left", dx=5, dy=7),
-        _titles(moved, y),
-    ]
 
 
-def _compared(marks: Mapping[str, float], x: alt.X, y: alt.Y) -> list[Any]:
-    """Balances to compare with, under the reader's own: other cases above the line, Washington's below it."""
+def _waterfall(names: list[str]) -> list[Any]:
+    w, labels, last = WORDS["budget"]["chart"], WORDS["budget"]["lines"], len(names)
+    groups = {"taxes": GETS, "debt_interest": WARM, "transition_interest": WARM, "balance": INK}
+    table = pd.DataFrame(
+        {"row": row, "label": labels[name], "color": groups.get(name, PAYS)}
+        for row, name in enumerate([*names, "balance"])
+    )
+    lines, gap = alt.Chart(), alt.Chart().transform_filter(f"datum.row == {last}")
+    gap = gap.transform_calculate(first=f"{TOP}")
+    shade = gap.mark_rect(color=alt.expr("total < 0 ? '#f4ecf6' : '#e8f3eb'"))
+    links = lines.transform_filter(f"datum.row < {last} && !narrow_width")
+    links = links.transform_calculate(next="datum.middle + row")
+    bold = {"align": "left", "fontWeight": alt.expr(f"datum.row == {last} ? 700 : 500")}
+    guess = gap.transform_filter("isValid(guess)").transform_calculate(
+        mine=_across("guess"), far="width", said=f"{js(w['guess'])} + ' ' + {theme.signed('guess')}"
+    )
+    x, middle = pixels(alt.X, "mine"), pixels(alt.Y, "middle")
+    rows = _rows(
+        "lines",
+        table,
+        shade.encode(x=pixels(alt.X, "left"), x2="right:Q", y=pixels(alt.Y, "first"), y2="down:Q"),
+        links.mark_rule(color="#9aa4ae").encode(x=pixels(alt.X, "right"), y=middle, y2="next:Q"),
+        *_bars(lines, alt.expr("datum.color")),
+        _text(lines, "edge", "called", "label", **bold, color=alt.expr("datum.color")),
+        _text(lines, "after", "middle", "words", **bold, dx=5),
+        guess.mark_rule(color=GUESS, strokeWidth=3).encode(x=x, y=pixels(alt.Y, "over"), y2="below:Q"),
+        _text(guess, "far", "called", "said", align="right", dx=-4, color=GUESS, fontWeight=700),
+    ).transform_calculate(
+        amount=f"datum.row == {last} ? total : amounts[datum.row]",
+        start=f"datum.row == 0 || datum.row == {last} ? 0 : ends[datum.row - 1]",
+        end="ends[datum.row]",
+        words=theme.signed("datum.amount"),
+    )
+    return [_unit(w["x"]), _placed(rows, "datum.start", "datum.end")]
+
+
+def _compared(marks: Mapping[str, float], first: int) -> list[Any]:
+    """Balances to compare with, under the reader's own, each on a row with its value."""
     w = WORDS["budget"]["chart"]
-    known = pd.DataFrame(
-        [
-            {"scenario": c, "start": v, "label": w[c], "row": LINES, "low": c == "deficit"}
-            for c, v in marks.items()
-        ]
+    table = pd.DataFrame(
+        {"scenario": case, "value": value, "label": w[case], "place": place}
+        for place, (case, value) in enumerate(marks.items(), 1)
     )
-    base = alt.Chart(known).transform_filter("view == 'lines'").encode(x=x, y=y)
-    ours = alt.condition("datum.scenario == scenario", alt.value(WARM), alt.value(SOFT))
-    ticks = base.mark_tick(thickness=3, size=12, yOffset=2).encode(color=ours)
-    called = base.mark_text(
-        fontSize=11,
-        dy=alt.expr("datum.low ? 28 : 15"),
-        align=alt.expr("datum.low ? 'left' : 'center'"),
-        dx=alt.expr("datum.low ? -6 : 0"),
+    rows = alt.Chart()
+    color = alt.expr(f"datum.scenario == scenario ? '{WARM}' : '{SOFT}'")
+    bars = rows.mark_rect(color=color).encode(
+        x=pixels(alt.X, "left"), x2="right:Q", y=pixels(alt.Y, "up"), y2="down:Q"
     )
-    heading = base.transform_filter("datum.scenario == 'middle'").encode(
-        x=alt.value(0), text=alt.value(w["compare"])
+    heading = rows.transform_filter("datum.place == 1").transform_calculate(words=js(w["compare"]))
+    said = {"align": "left", "fontSize": 11.5}
+    made = _rows(
+        "lines",
+        table,
+        bars,
+        _text(rows, "edge", "middle", "name", **said, color=color),
+        _text(rows, "right", "middle", "words", **said, dx=5, color=color),
+        _text(heading, "edge", "head", "words", align="left", fontWeight=600, color=INK),
     )
-    return [ticks, called.encode(text="label:N", color=ours), halo(heading, align="left", dy=-11)]
-
-
-def _left_out(texts: Sequence[str], y: alt.Y) -> list[Any]:
-    """What no line holds, and which way it pushes."""
-    w, top = WORDS["budget"]["chart"], STEP * (LINES + 1) + 24
-    rows = pd.DataFrame(
-        {"text": [w["left_out"], *texts], "at": [top + 15 * i for i in range(len(texts) + 1)]}
-    )
-    base = alt.Chart(rows).encode(x=alt.value(0), y=pixels(alt.Y, "at"), text="text:N")
     return [
-        base.mark_text(
-            align="left",
-            baseline="top",
-            color=INK,
-            fontSize=alt.expr(f"{NARROW} ? 11 : 12"),
-            limit=alt.expr("width"),
+        made.transform_calculate(
+            left=_across("min(datum.value, 0)"),
+            right=_across("max(datum.value, 0)"),
+            edge="0",
+            middle=f"{TOP} + row * {first} + {KNOWN} * (datum.place + 0.5)",
+            up="datum.middle - 3",
+            down="datum.middle + 3",
+            words=f"{theme.signed('datum.value')} + (narrow_width ? '  ' + datum.label : '')",
+            name="narrow_width ? '' : datum.label",
+            head=f"datum.middle - {KNOWN}",
         )
     ]
+
+
+def _tornado(names: list[str]) -> list[Any]:
+    w, short = WORDS["budget"]["chart"], [WORDS["budget"]["short"][name] for name in names]
+    moved, ends = alt.Chart(), {"fontSize": 11.5}
+    rows = _rows(
+        "swings",
+        pd.DataFrame({"index": range(len(names)), "label": short}),
+        moved.mark_rule(color=LINE, strokeWidth=2).encode(
+            x=pixels(alt.X, "whisker"), x2="to:Q", y=pixels(alt.Y, "middle")
+        ),
+        *_bars(moved, ACCENT),
+        _text(moved, "before", "middle", "first", align="right", dx=-5, **ends),
+        _text(moved, "after", "middle", "last", align="left", dx=5, **ends),
+        _text(moved, "edge", "called", "label", align="left"),
+    )
+    rows = rows.transform_calculate(
+        start="min(lows[datum.index], highs[datum.index])",
+        end="max(lows[datum.index], highs[datum.index])",
+        width="widths[datum.index]",
+    ).transform_window(
+        window=[alt.WindowFieldDef(**{"op": "row_number", "as": "place"})],
+        sort=[alt.SortField("width", "descending")],
+    )
+    rows = rows.transform_calculate(
+        row="datum.place - 1",
+        first=theme.signed("datum.start"),
+        last=theme.signed("datum.end"),
+        whisker=_across("min(datum.start, total)"),
+        to=_across("max(datum.end, total)"),
+    )
+    one = alt.Chart()
+    now = _rows(
+        "swings",
+        pd.DataFrame([{"row": 0}]),
+        one.mark_rule(color=WARM, strokeWidth=2).encode(
+            x=pixels(alt.X, "now"), y=pixels(alt.Y, "top"), y2="foot:Q"
+        ),
+        *(
+            _text(one.transform_filter(test), "now", "high", "words", **look, color=WARM, fontWeight=700)
+            for test, look in (
+                ("datum.now <= width * 0.7", {"align": "left", "dx": -10}),
+                ("datum.now > width * 0.7", {"align": "right", "dx": 10}),
+            )
+        ),
+    ).transform_calculate(
+        now=_across("total"),
+        top="14",
+        foot=f"{TOP} + row * {len(names)}",
+        high="8",
+        words=f"{js(w['own'])} + ' ' + {theme.signed('total')}",
+    )
+    return [now, _placed(rows, "datum.start", "datum.end")]

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from calexit.economics import budget as sums
-from calexit.economics import charts, layout, model
+from calexit.economics import charts, charts_states, layout, model
 from calexit.economics.exhibits_budget import border, budget, cases
 from calexit.economics.exhibits_more import printed_balances
 from calexit.economics.words import WORDS
@@ -49,22 +49,19 @@ def world_economies() -> Exhibit:
     gdp, prices = tables.load("gdp"), str(facts.at["ca-price-level", "period"])
 
     def says(measure: str, year: int) -> Say:
-        rows = every[measure].query("year == @year").sort_values("value", ascending=False)
-        ours = rows[rows["code"] == model.CALIFORNIA]
-        values: dict[str, Any] = {"year": str(year), "count": len(rows), "prices": prices}
-        if ours.empty:
-            return Say(["none"], values, "found_none")
-        row, others = ours.iloc[0], rows[rows["code"] != model.CALIFORNIA]
-        for name, near in (
-            ("above", others[others["value"] > row["value"]].tail(1)),
-            ("below", others[others["value"] <= row["value"]].head(1)),
-        ):
-            unit = "billion" if measure != "per head" else "a person"
-            for row_ in near.itertuples():
-                values[name] = f"{row_.economy} ({dollars(row_.value, unit, 0)})"
-        values |= {"place": ordinal(row["rank"]), "place_low": ordinal(row["rank_low"])}
+        shown = layout.shown_year(every[measure], year)
+        rows = every[measure][every[measure]["year"] == shown].sort_values("value", ascending=False)
+        row = rows[rows["code"] == model.CALIFORNIA].iloc[0]
+        values: dict[str, Any] = {
+            "year": str(shown),
+            "asked": str(year),
+            "count": len(rows),
+            "prices": prices,
+        }
+        values |= _beside(row, rows, "billion" if measure != "per head" else "a person")
         estimate = row["estimate"] == "first estimate"
-        names = ["first" if row["rank"] == 1 else "around_estimate" if estimate else "around"]
+        names = ["none"] * (shown != year)
+        names += ["first" if row["rank"] == 1 else "around_estimate" if estimate else "around"]
         names += ["ppp"] * (measure == "ppp")
         return Say(names, values, "found" if row["rank"] == row["rank_low"] else "found_range")
 
@@ -95,6 +92,18 @@ def world_economies() -> Exhibit:
     )
 
 
+def _beside(row: pd.Series, rows: pd.DataFrame, unit: str) -> dict[str, str]:
+    """California's place, and the economies next above and below it."""
+    values, others = {}, rows[rows["code"] != model.CALIFORNIA]
+    for name, near in (
+        ("above", others[others["value"] > row["value"]].tail(1)),
+        ("below", others[others["value"] <= row["value"]].head(1)),
+    ):
+        for one_ in near.itertuples():
+            values[name] = f"{one_.economy} ({dollars(one_.value, unit, 0)})"
+    return values | {"place": ordinal(row["rank"]), "place_low": ordinal(row["rank_low"])}
+
+
 def vintages() -> Exhibit:
     """Draw a neighbor's GDP of one year as it was printed; then see who was ahead of whom in each edition."""
     w, table = WORDS["vintages"], tables.load("gdp_vintages")
@@ -102,43 +111,32 @@ def vintages() -> Exhibit:
     others, ours, names = layout.editions(table)
     rival = others[others["code"] == RIVAL].set_index("edition")["value"]
     dates = [*rival.index]
-    pairs = model.rank_by_vintage(YEAR).set_index(["bea_edition", "edition"])
-    printed = ours.set_index("bea")["value"]
-    told = {"year": str(YEAR), "first": number(rival.iloc[0], 0), "last": number(rival.iloc[-1], 0)}
+    newest = table.loc[table["code"] == model.CALIFORNIA, "edition"].max()
+    pairs = model.rank_by_vintage(YEAR)
+    places = pairs[pairs["bea_edition"] == newest].set_index("edition")["rank"]
+    told = {"year": str(YEAR), "first": number(rival.iloc[0], 0), "first_year": dates[0][:4]}
+    told |= {"home_first": number(ours["value"].iloc[0], 0), "home": number(ours["value"].iloc[-1], 0)}
 
-    def says(edition: int, bea: str) -> Say:
-        far = 100 * (printed[bea] / rival.iloc[edition] - 1)
-        place = int(pairs.at[(bea, dates[edition]), "rank"])
-        values = told | {"place": ordinal(place), "far": percent(abs(far))}
-        values |= {
-            "home": number(printed[bea], 0),
-            "rival": number(rival.iloc[edition], 0),
-            "date": day(dates[edition]),
-        }
-        return Say(["reading"], values, "found_above" if far > 0 else "found_below")
+    def says(edition: int) -> Say:
+        value = rival.iloc[edition]
+        far = 100 * (ours["value"].iloc[-1] / value - 1)
+        values = told | {"place": ordinal(places[dates[edition]]), "far": percent(abs(far))}
+        values |= {"rival": number(value, 0), "date": day(dates[edition])}
+        found = "first" if not edition else "up" if value > rival.iloc[0] else "down"
+        return Say(["above" if far > 0 else "below"], values, f"found_{found}")
 
     octobers = [edition for edition in dates if edition.endswith("-10")]
-    distinct = printed.drop_duplicates()[::-1]  # the last release repeats the one before it; newest first
-    options = {
-        bea: fill(w["bea_option"], {"date": day(bea), "value": number(v, 0)}) for bea, v in distinct.items()
-    }
-    holes = {"year": str(YEAR)}
     return Exhibit.of(
         "economics/vintages",
-        w | {"lead": fill(w["lead"], holes)},
-        charts.vintages(
-            others.assign(edition=others["edition"].map(dates.index)), ours, names, holes["year"]
-        ),
+        w | {"lead": fill(w["lead"], told)},
+        charts.vintages(others.assign(edition=others["edition"].map(dates.index)), ours, names, told["year"]),
         says,
         tables.source_ids(table),
         table[["edition", "economy", "gdp_billion_usd", "estimate"]],
-        [
-            Slider("edition", w["edition"], range(len(dates)), len(dates) - 1, [*map(day, dates)], play=True),
-            Choice("bea", w["bea"], options, distinct.index[0]),
-        ],
+        [Slider("edition", w["edition"], range(len(dates)), len(dates) - 1, [*map(day, dates)], play=True)],
         Drawing(
             "line",
-            fill(w["guess"], holes),
+            fill(w["guess"], told),
             w["unit"],
             low=3000,
             high=6500,
@@ -163,7 +161,7 @@ def _twin(row: Mapping[str, Any]) -> str:
 
 def claims() -> Exhibit:
     """Place each printed number into what it measures; then it settles at its published twin."""
-    w, records, figures = WORDS["claims"], model.claims_and_records(), model.figures()
+    w, records = WORDS["claims"], model.claims_and_records()
     records = records[records["states"] == "CA"]
     meanings = tables.load("dollar_measures").set_index("measure")
     shown = records.groupby(["amount_billion_usd", "speaker"], sort=False).head(1).set_index("claim_id")
@@ -173,11 +171,12 @@ def claims() -> Exhibit:
         ]
         for claim, row in shown.iterrows()
     }
+    also = {claim: rows["measure"].iloc[1] for claim, rows in same.items() if len(rows) > 1}
     spent = tables.load("economy_facts").set_index("fact_id").loc["ca-spending-2015"]
 
     def says(claim: str) -> Say:
         if claim == "all":
-            return Say(["reading_every"], {"count": len(shown)}, "found_every")
+            return Say(["reading_every"], {"count": len(shown), "two": len(also)}, "found_every")
         rows = same[claim]
         meaning = meanings.loc[rows["measure"].iloc[0]]
         values = {"amount": _usd(shown.at[claim, "amount_billion_usd"])}
@@ -202,17 +201,15 @@ def claims() -> Exhibit:
         values = {"twin": twins[0], "other": twins[-1], "note": row["note"]}
         values |= {"definition": meanings.at[row["measure"], "definition"]}
         why[claim] = fill(w["why_two" if len(twins) > 1 else "why"], values)
-    also = {claim: rows["measure"].iloc[1] for claim, rows in same.items() if len(rows) > 1}
     options = {c: _usd(r["amount_billion_usd"]) + ", " + r["speaker"] for c, r in shown.iterrows()}
     columns = ["said", "speaker", "amount_billion_usd", "measure", "fiscal_year", *model.SET[1:]]
     return Exhibit.of(
         "economics/claims",
         w,
-        charts.ladder(*layout.ladder(figures, records)),
+        charts.printed(*layout.claimed(records)),
         says,
         [
             *tables.source_ids(records),
-            *tables.source_ids(figures),
             *tables.source_ids(meanings),
             spent["source_id"],
         ],
@@ -237,10 +234,10 @@ SETS = {
 
 
 def who_pays() -> Exhibit:
-    """Dollars a person on a map, against the average or zero; two claims about groups of states, drawn and tested."""
+    """Dollars per person on a map, against the average or zero; two claims about groups of states, drawn and tested."""
     w, all_states = WORDS["who-pays"], tables.load("states")
     claim = tables.load("dollar_claims").set_index("claim_id").loc["newman-164"]
-    five, amount = claim["states"].split(), float(claim["amount_billion_usd"])
+    five = claim["states"].split()
     known = set(model.balance_sets()[model.SET].itertuples(index=False, name=None))
     sets = {view: key for view, key in SETS.items() if key in known}
     rows = {
@@ -254,45 +251,31 @@ def who_pays() -> Exhibit:
 
     def says(view: str, test: str) -> Say:
         ours = rows[view].set_index("abbr").loc["CA"]
-        head = float(ours["per_head_usd"])
-        values: dict[str, Any] = {
-            "year": str(SETS[view][0]),
-            "head": dollars(abs(head), "", 0),
-            "count": len(zero[view]),
-        }
+        values: dict[str, Any] = {"year": str(SETS[view][0]), "count": len(zero[view])}
         values |= {"payers": int(zero[view]["payer"].sum()), "mean": dollars(mean, "", 0)}
         values |= {"published": len(published), "since": str(SINCE), "above": above}
         if test == "five":
-            return _five(values, five, amount, claim, zero[view], SETS[view])
+            return _five(values, five, claim, zero[view], SETS[view])
         if test == "utah":
             return _utah(values, model.payers(zero[view], all_states), zero[view])
         if view == "2023-average":
-            values |= {"against": dollars(zero[view].set_index("abbr").at["CA", "per_head_usd"], "", 0)}
-            return Say([one("deficit", above)], values, f"found_average_{'less' if head < 0 else 'more'}")
+            heads = {"zero": zero[view].set_index("abbr").loc["CA"], "average": ours}
+            for name, row in heads.items():
+                values |= {name: dollars(abs(row["per_head_usd"]), "", 0)}
+                values |= {f"{name}_word": w["less" if row["per_head_usd"] < 0 else "more"]}
+            return Say([one("deficit", above)], values, "found_average")
         return _against_zero(values, ours, SETS[view], published, bool(rows[view]["worked_out"].any()))
 
-    table, sums_ = layout.paid(rows, zero, all_states, five, amount)
-    options = {
-        view: fill(
-            w["views"][
-                "average" if view == "2023-average" else "zero" if key[1].startswith("Rock") else "other"
-            ],
-            {"year": str(key[0]), "producer": key[1], "covid": WORDS["covid"][key[3]]},
-        )
-        for view, key in sets.items()
-    }
-    tests = {name: fill(text, {"amount": _usd(abs(amount), 0)}) for name, text in w["tests"].items()}
-    places = outlines.placed(all_states[["abbr"]], "abbr")
-    used = pd.concat(rows.values())
+    table, sums_ = layout.paid(rows, zero, all_states, five, float(claim["amount_billion_usd"]))
     answers = captions(w["options"], ["more", "odd", "less"])
     heads = {view.replace("-", "_"): r.set_index("abbr")["per_head_usd"].round(0) for view, r in rows.items()}
     return Exhibit.of(
         "economics/who-pays",
         w,
-        charts.states(table, sums_, places, outlines.rest([])),
+        charts_states.states(table, sums_, outlines.placed(all_states[["abbr"]], "abbr"), outlines.rest([])),
         says,
         [
-            *tables.source_ids(used),
+            *tables.source_ids(pd.concat(rows.values())),
             claim["source_id"],
             *all_states["source_id_winner"],
             *tables.source_ids(published),
@@ -301,11 +284,26 @@ def who_pays() -> Exhibit:
         ],
         pd.DataFrame(heads).rename_axis("abbr").reset_index(),
         [
-            Choice("view", w["view"], options, "2023-average"),
-            Choice("test", w["test"], tests, "none"),
+            Choice(
+                "view", w["view"], {view: _called(view, key) for view, key in sets.items()}, "2023-average"
+            ),
+            Choice("test", w["test"], _tests(claim), "none"),
         ],
         Guess(w["guess"], options=tuple(answers.values()), record=answers["odd"]),
     )
+
+
+def _called(view: str, key: tuple[Any, ...]) -> str:
+    """What one of the tables is called in the list of them."""
+    kind = "average" if view == "2023-average" else "zero" if key[3] in ("included", "excluded") else "other"
+    values = {"year": str(key[0]), "producer": key[1], "covid": WORDS["covid"][key[3]]}
+    return fill(WORDS["who-pays"]["views"][kind], values)
+
+
+def _tests(claim: pd.Series) -> dict[str, str]:
+    """What the claims that can be tested are called in the list of them."""
+    amount = {"amount": _usd(abs(claim["amount_billion_usd"]), 0)}
+    return {name: fill(text, amount) for name, text in WORDS["who-pays"]["tests"].items()}
 
 
 def _against_zero(
@@ -317,6 +315,7 @@ def _against_zero(
     later = same.loc[[key_ for key_ in {(year, producer, covid)} if key_ in same.index]]
     later = later.loc[later["edition"] > edition, "net_billion_usd"]
     gets = ours["per_head_usd"] > 0
+    values |= {"head": dollars(abs(ours["per_head_usd"]), "", 0)}
     names = ["zero"] + [one("odd", values["above"])] * bool(gets) + ["revised"] * len(later)
     if len(later):
         values |= {"first": dollars(ours["billion_usd"]), "later": dollars(later.iloc[-1])}
@@ -324,17 +323,13 @@ def _against_zero(
 
 
 def _five(
-    values: dict[str, Any],
-    five: list[str],
-    amount: float,
-    claim: pd.Series,
-    table: pd.DataFrame,
-    key: tuple[Any, ...],
+    values: dict[str, Any], five: list[str], claim: pd.Series, table: pd.DataFrame, key: tuple[Any, ...]
 ) -> Say:
     """Whether five states together paid what the claim says, in one table."""
-    total = model.sum_of_states(five, table)
+    total, amount = model.sum_of_states(five, table), float(claim["amount_billion_usd"])
     values |= {"said": claim["said"], "speaker": claim["speaker"], "states": ", ".join(five)}
     values |= {"sum": dollars(total.billion_usd), "gone": len(total.missing)}
+    values |= {"claimed": dollars(-amount), "paid": dollars(-total.billion_usd)}
     if total.missing:
         return Say(["five", "five_known"], values, "found_five_part")
     holds = abs(total.billion_usd - amount) <= model.FITS * abs(amount)
@@ -358,12 +353,13 @@ def _five(
 
 def _utah(values: dict[str, Any], payers: pd.DataFrame, table: pd.DataFrame) -> Say:
     """Whether, of the states that voted for Trump in 2024, Utah alone pays more, in one table."""
-    trump = payers.loc[payers["winner_2024"] == "Trump", "abbr"].tolist()
-    values |= {"trump": len(trump), "names": ", ".join(payers["abbr"])}
-    names = ["utah"] + ["utah_lost"] * ("UT" not in set(table["abbr"]))
-    if trump == ["UT"]:
+    trump = payers[payers["winner_2024"] == "Trump"]
+    others = [abbr for abbr in trump["abbr"] if abbr != "UT"]
+    values |= {"others": len(others), "names": ", ".join(trump["name"])}
+    names = ["utah"] + ["utah_names"] * bool(len(trump)) + ["utah_lost"] * ("UT" not in set(table["abbr"]))
+    if len(trump) and not others:
         return Say(names, values, "found_utah_holds")
-    return Say(names, values, one("found_utah_more", len(trump)) if trump else "found_utah_none")
+    return Say(names, values, one("found_utah_more", len(others)) if others else "found_utah_none")
 
 
 def check_yourself() -> Shown:

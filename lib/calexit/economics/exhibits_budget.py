@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
@@ -66,6 +66,8 @@ def _told(every: dict[str, dict[str, float]], size: sums.Scale, facts: pd.DataFr
     swing = sorted((widest["at_low"], widest["at_high"]))
     amount = {"amount": number(abs(found["billion_usd"]), 0)}
     return {
+        "taxes": number(every["middle"]["taxes"], 0),
+        "gap": number(facts.at["ca-state-gap", "value"], 0),
         **{name: signed(ends[name], 0) for name in ("civil", "refunds")},
         **{"low": signed(nine[0], 0), "high": signed(nine[1], 0), "claim": dollars(abs(claimed), "billion")},
         "covid": signed(sums.balance(warm, size)["billion_usd"], 0),
@@ -88,24 +90,19 @@ def budget() -> Exhibit:
     def says(scenario: str, view: str) -> Say:
         if view == "swings":
             return Say(["swings", "spread", "no_chance"], told, "found")
-        return Say([scenario] + ["spread"] * (scenario == "middle"), told, "found")
+        return Say([scenario] + ["left_out"] * (scenario == "middle"), told, "found")
 
-    ends = [sums.preset(end) for end in ("low", "high")]
+    low, high = sums.preset("low"), sums.preset("high")
     swings = {
         name: (
-            layout.balance_with(formulas, name, ends[0][name]),
-            layout.balance_with(formulas, name, ends[1][name]),
+            layout.balance_with(formulas, name, low[name]),
+            layout.balance_with(formulas, name, high[name]),
         )
-        for name in ends[0]
+        for name in low
     }
     marks = {
-        c: float(sums.balance(every[c], size)["billion_usd"]) for c in ("middle", "campaign", "skeptics")
+        c: float(sums.balance(every[c], size)["billion_usd"]) for c in ("skeptics", "middle", "campaign")
     }
-    gap = {name: facts.at["ca-state-gap", name] for name in ("value", "period")}
-    left_out = [
-        fill(w["chart"][name], {"gap": gap["value"], "period": gap["period"]})
-        for name in ("plus", "minus", "either")
-    ]
     rows = tables.load("budget_presets").merge(lines[["parameter", "label", "unit"]], on="parameter")
     return Exhibit.of(
         "economics/budget",
@@ -116,8 +113,6 @@ def budget() -> Exhibit:
             swings,
             {"gdp": size.gdp, "people": size.people},
             marks | {"deficit": sums.yardstick()},
-            sums.nine_in_ten(),
-            left_out,
         ),
         says,
         [*tables.source_ids(rows), *tables.source_ids(lines), *tables.source_ids(facts.loc[[*USED]])],
@@ -129,7 +124,7 @@ def budget() -> Exhibit:
         ],
         Drawing(
             "mark",
-            w["guess"],
+            fill(w["guess"], told),
             w["unit"],
             low=-400,
             high=200,
@@ -146,57 +141,49 @@ NO_TIME = ("level", "across countries", "theory", "as published")
 """What stands in the place of a horizon where a finding has none."""
 
 
-def _kind(drawn: bool, row: dict[str, Any], both: bool) -> str:
-    """The message that tells a finding: with its percentage or range, its amount of money, or in words."""
-    if drawn:
-        return "percent" if not both else "percent_all" if "central" in row else "percent_range"
-    return "money" if "central" in row else "words"
-
-
 def border() -> Exhibit:
     """What studies found of borders and break-ups, and what a finding does to the reader's own budget."""
     w, size, middle = WORDS["border"], sums.scale(), sums.preset("middle")
     table = sums.studies().set_index("study_id", drop=False)
-    bars, cards = layout.studies(table)
-    shown = [*bars["study_id"].dropna(), *cards["study_id"]]
-    rows = table.loc[shown].to_dict("index")
-    lost = layout.carriable(table.loc[shown])
+    drawn = [*layout.TRADE, *layout.OUTPUT]
+    names = layout.study_names(table, drawn)
     now = sums.balance(middle, size)["billion_usd"]
 
     def says(study: str) -> Say:
-        row = {name: value for name, value in rows[study].items() if pd.notna(value)}
-        values: dict[str, Any] = row | {
-            "year": str(row["year"]),
-            "what": str(row.get("unit", "")).removeprefix("percent of "),
-        }
-        values |= {"value": row.get("central", row.get("shown")), "now": signed(now, 0)}
-        both = "low" in row and "high" in row
-        names = [_kind(study in set(bars["study_id"]), row, both)]
-        names += ["when"] * (row["horizon"] not in NO_TIME) + ["note"] * ("note" in row)
-        if study not in lost:
-            return Say(names, values, "found_none")
+        row = table.loc[study]
+        values = {"name": names[study], "amount": layout.found(row), "now": signed(now, 0)}
+        values |= {name: str(row[name]) for name in ("study", "year", "finding", "horizon", "note")}
+        both = pd.notna(row["low"]) and pd.notna(row["high"])
         for name, level in (("then", "shown"), ("best", "low"), ("other", "high")):
-            level = level if both else "shown"
-            at = sums.carried(study, middle, level)
+            at = sums.carried(study, middle, level if both else "shown")
             values[name] = signed(sums.balance(middle, size, at)["billion_usd"], 0)
-        return Say(names, values, "found_range" if both else "found")
+        said = ["found_by" if row["shown"] else "found_nothing", "moved_range" if both else "moved"]
+        said += ["counted"] * bool(row["goes_into"] == "trade_lost" and row["shown"] == middle["trade_lost"])
+        said += ["when"] * (row["horizon"] not in NO_TIME) + ["note"] * bool(pd.notna(row["note"]))
+        return Say(said, values, f"found_{'trade' if study in layout.TRADE else 'output'}")
 
-    options: dict[str, str] = {}
-    for kind, chosen in (("trade", layout.TRADE), ("output", layout.OUTPUT), ("card", layout.CARDS)):
-        called = layout.study_names(table, chosen)
-        options |= {study: fill(w[kind], {"name": name}) for study, name in called.items()}
     formulas = sums.formulas(size)
     rest = " + ".join(f"({text})" for name, text in formulas.items() if name != "taxes_lost")
     columns = ["study", "year", "case", "finding", "low", "central", "high", "unit", "horizon"]
     return Exhibit.of(
         "economics/border",
         w,
-        charts_border.border(bars, cards, lost, {"start": middle, "rest": rest}),
+        charts_border.border(
+            layout.studies(table), layout.carriable(table.loc[drawn]), {"start": middle, "rest": rest}
+        ),
         says,
         tables.source_ids(table),
         table[[*columns, "goes_into", "note"]],
-        [Choice("study", w["study"], options, "avw-others", click="study_id"), *_sliders(heard=True)],
-        Guess(w["guess"], w["unit"], signal="guess", record=float(table.at["avw-canada", "central"])),
+        [
+            Choice("study", w["study"], names, charts_border.ASKED, click="study_id"),
+            *_sliders(heard=True),
+        ],
+        Guess(
+            w["guess"],
+            w["unit"],
+            signal="guess",
+            record=float(table.at[charts_border.ASKED, "central"]),
+        ),
         ["now", "then", "best", "other"],
         ["study"],
     )

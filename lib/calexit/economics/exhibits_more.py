@@ -17,9 +17,7 @@ from calexit.kit.reading import Say, fill, one
 def printed_balances(since: int = 2022) -> Exhibit:
     """Every published balance of California since a fiscal year, by year, and what lights some of them up."""
     w, table = WORDS["printed-balances"], model.published_balances(since)
-    table = table.sort_values(
-        ["fiscal_year", "edition", "covid"], ascending=[True, True, False], ignore_index=True
-    )
+    table = table.sort_values("net_billion_usd", ascending=False, ignore_index=True)
     table["newest"] = layout.newest(table)
     table["lights"] = [["all", r.covid, r.producer] + ["newest"] * bool(r.newest) for r in table.itertuples()]
     facts = tables.load("economy_facts").set_index("fact_id")
@@ -36,23 +34,12 @@ def printed_balances(since: int = 2022) -> Exhibit:
         names = names[-1:] if lit == "all" else [one("range", len(fit)), *names]
         return Say(names, values, "found" if below else "found_none")
 
-    label = w["chart"]["label"]
     shown = table.assign(
         row=table.index,
         value=table["net_billion_usd"],
         words=table["net_billion_usd"].map(signed),
-        label=[
-            fill(
-                label,
-                {
-                    "year": str(r.fiscal_year),
-                    "producer": r.producer,
-                    "covid": WORDS["covid"][r.covid],
-                    "edition": r.edition,
-                },
-            )
-            for r in table.itertuples()
-        ],
+        label=[_label(row) for _, row in table.iterrows()],
+        late=_late(table),
     )
     columns = [
         "fiscal_year",
@@ -67,12 +54,25 @@ def printed_balances(since: int = 2022) -> Exhibit:
     return Exhibit.of(
         "economics/printed-balances",
         w,
-        charts_more.balances(shown[["row", "label", "value", "words", "lights"]]),
+        charts_more.balances(shown[["row", "label", "value", "words", "lights", "late"]]),
         says,
         [*tables.source_ids(table), *years["source_id"]],
         table[columns],
         [Choice("lit", w["lit"], w["options"], "all")],
     )
+
+
+def _label(row: pd.Series) -> str:
+    """What tells a balance from the others: year, producer, Covid money where it was set apart, edition."""
+    w = WORDS["printed-balances"]
+    values = {"year": str(row["fiscal_year"]), "producer": w["short"][row["producer"]]}
+    values |= {"covid": WORDS["covid"][row["covid"]], "edition": row["edition"]}
+    return fill(w["chart"]["bare" if row["covid"] == "not split" else "label"], values)
+
+
+def _late(table: pd.DataFrame) -> pd.Series:
+    """Which of the balances hold taxes of the year before, whose deadline was moved."""
+    return (table["producer"] == "USAFacts") & (table["fiscal_year"] == 2024)
 
 
 def _usd(value: float) -> str:
@@ -90,7 +90,7 @@ def _revised(fit: pd.DataFrame) -> dict[str, str]:
 
 def _postponed(fit: pd.DataFrame, years: pd.DataFrame) -> dict[str, str]:
     """What must stand beside a balance of fiscal 2024: a deadline had moved taxes into it."""
-    moved = fit[(fit["producer"] == "USAFacts") & (fit["fiscal_year"] == 2024)]
+    moved = fit[_late(fit)]
     if moved.empty:
         return {}
     before, after = (_usd(value) for value in years["value"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -21,20 +20,40 @@ def lists(table: pd.DataFrame, keys: list[str], columns: list[str]) -> pd.DataFr
 
 
 def race(every: Mapping[str, pd.DataFrame], top: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The largest economies of each measure and year as lists, and California's place by measure and year."""
+    """The largest economies of each measure and year as lists, and California's place by measure and year.
+
+    A year without a figure for California shows the last that has one. `by` and `below` tell how far it is ahead of the
+    next, `told` which places are written at the line: the first, the worst, the last.
+    """
     bars, line = [], []
     for measure, table in every.items():
-        for _, rows in table.sort_values(["year", "rank"]).groupby("year"):
-            head = rows.head(top)
-            bars.append(head.assign(measure=measure, place=range(1, len(head) + 1)))
         ours = table[table["code"] == model.CALIFORNIA].sort_values("year")
-        line.append(ours.assign(measure=measure)[["measure", "year", "rank", "rank_low"]])
+        for year in sorted(table["year"].unique()):
+            shown = shown_year(table, year)
+            rows = table[table["year"] == shown].sort_values("rank")
+            mine = float(rows.loc[rows["code"] == model.CALIFORNIA, "value_low"].iloc[0])
+            behind = rows[(rows["value"] <= mine) & (rows["code"] != model.CALIFORNIA)].head(1)
+            head = rows.head(top)
+            ahead = {
+                "by": round(mine) - behind["value"].round().astype(int).iloc[0],
+                "below": behind["economy"].iloc[0],
+            }
+            bars.append(head.assign(measure=measure, year=year, place=range(1, len(head) + 1), **ahead))
+        worst = ours["year"].iloc[[0, int(ours["rank"].to_numpy().argmax()), -1]]
+        line.append(
+            ours.assign(measure=measure, told=ours["year"].isin(worst))[["measure", "year", "rank", "told"]]
+        )
     grid = pd.concat(bars, ignore_index=True)
     grid = grid.round({"value": 0}).astype({"value": int})
     places = pd.concat(line, ignore_index=True)
     places["words"] = places["rank"].map(ordinal)
-    columns = ["place", "economy", "value"]
-    return lists(grid, ["measure", "year"], columns), places.drop(columns="rank_low")
+    return lists(grid, ["measure", "year", "by", "below"], ["place", "economy", "value"]), places
+
+
+def shown_year(table: pd.DataFrame, year: int) -> int:
+    """The year itself, or the last before it that has a figure for California."""
+    ours = table.loc[table["code"] == model.CALIFORNIA, "year"]
+    return int(ours[ours <= year].max())
 
 
 def _year(edition: str) -> float:
@@ -43,67 +62,61 @@ def _year(edition: str) -> float:
     return round(date.year + (date.day_of_year - 1) / 365.25, 2)
 
 
+LEAST = 3600
+"""Billion dollars that an economy reached in some printing to be drawn."""
+APART = 165
+"""Billions from one name at the end of a line to the next."""
+
+
 def editions(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """One year's printings over time: of others by the IMF, of California by the BEA, and where the others' names stand."""
+    """One year's printings over time: of others by the IMF, of California by the BEA, and the names where lines end."""
     chosen = table[(table["publisher"] == "IMF") & ~table["code"].isin(["USA", "CHN"])]
     wide = chosen.assign(value=chosen["gdp_billion_usd"], at=chosen["edition"].map(_year))
     others = wide[["code", "economy", "edition", "at", "value"]].sort_values(["economy", "edition"])
     near = others.groupby("economy")["value"].transform("max") > LEAST  # those that California has been near
     others = others[near].reset_index(drop=True)
     ours = table[table["code"] == model.CALIFORNIA].sort_values("edition")
-    home = WORDS["vintages"]["chart"]["home"]
-    ours = pd.DataFrame(
-        {
-            "bea": ours["edition"],
-            "at": ours["edition"].map(_year),
-            "value": ours["gdp_billion_usd"],
-            "words": [fill(home, {"date": day(edition)}) for edition in ours["edition"]],
-            "economy": ours["economy"],
-        }
+    ours = ours.assign(value=ours["gdp_billion_usd"], at=ours["edition"].map(_year))
+    ours["words"] = [day(edition).rsplit(" ", 1)[0] for edition in ours["edition"]]
+    ours["words"] = ours["words"].where(
+        ~ours["value"].duplicated(), ""
+    )  # the last release repeats the one before
+    ours = ours[["code", "economy", "at", "value", "words"]]
+    names = (
+        pd.concat([others, ours]).groupby("code", sort=False).tail(1).sort_values("value", ascending=False)
     )
-    names = others.groupby("economy", sort=False).head(1)[["code", "economy", "at", "value"]]
-    return others, ours, names.assign(above=names["code"].isin(["JPN", "DEU"]))
+    names = names[["code", "economy", "value"]].assign(at=max(ours["at"]), down=_apart(names["value"]))
+    return others, ours, names
 
 
-LEAST = 3600
-"""Billion dollars that an economy reached in some printing to be drawn."""
-GAP = 50
-"""Billions from one label of the ladder to the next."""
+def _apart(values: pd.Series) -> list[float]:
+    """Where names stand whose values fall, so that none touches the one before it."""
+    found: list[float] = []
+    for value in values:
+        found.append(float(value) if not found else min(float(value), found[-1] - APART))
+    return found
 
 
-def ladder(figures: pd.DataFrame, claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Rings that were published, dots that were printed (their words apart from each other), and the heads of the columns."""
-    w = WORDS["claims"]
-    columns = {measure: place for place, measure in enumerate(w["into"])}
-    said = [
-        ", ".join(
-            [dollars(f.billion_usd, "billion"), f.producer, str(f.fiscal_year)]
-            + [f.edition] * pd.notna(f.edition)
-            + [WORDS["covid"].get(f.covid, "")] * pd.notna(f.covid)
-        )
-        for f in figures.itertuples()
-    ]
-    rings = pd.DataFrame(
-        {"column": figures["measure"].map(columns), "value": figures["billion_usd"], "words": said}
-    )
+def claimed(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A row for each number under what it measures, a head over each group; and the pairs of rows that are one number.
+
+    Rows: claim (missing for a head), row, label, value, record. Pairs: claim, value, row, other.
+    """
+    w, rows = WORDS["claims"], []
     first = claims.groupby(["amount_billion_usd", "speaker"])["claim_id"].transform("first")
-    rows = claims.assign(claim=first, column=claims["measure"].map(columns)).sort_values("record_billion_usd")
-    rows["at"] = rows["record_billion_usd"]
-    for _, group in rows.groupby("column"):
-        last = float("-inf")
-        for place, value in group["record_billion_usd"].items():
-            last = max(float(value), last + GAP)
-            rows.at[place, "at"] = last
-    amounts = [dollars(value) for value in rows["amount_billion_usd"]]
-    texts = [
-        fill(w["chart"]["amount"], {"amount": amount, "speaker": speaker})
-        for amount, speaker in zip(amounts, rows["speaker"], strict=True)
-    ]
-    wide = [wrap(text, 19 if column == 3 else 14) for text, column in zip(texts, rows["column"], strict=True)]
-    marks = rows.assign(value=rows["record_billion_usd"], wide=wide, narrow=[[amount] for amount in amounts])
-    under = [w["chart"][name] for name in ("none", "estimate", "all", "under")]
-    heads = pd.DataFrame({"column": range(len(columns)), "words": list(w["into"].values()), "under": under})
-    return rings, marks[["claim", "column", "value", "at", "wide", "narrow"]], heads
+    claims = claims.assign(claim=first).sort_values("amount_billion_usd", ascending=False)
+    for measure, head in w["into"].items():
+        rows.append({"label": head[0].upper() + head[1:]})
+        for one in claims[claims["measure"] == measure].itertuples():
+            values = {"amount": dollars(one.amount_billion_usd, "billion"), "speaker": one.speaker}
+            rows.append(
+                {"claim": one.claim, "label": fill(w["chart"]["amount"], values)}
+                | {"value": one.amount_billion_usd, "record": one.record_billion_usd}
+            )
+    made = pd.DataFrame(rows).reset_index(names="row")
+    both = made[made["claim"].notna() & made.duplicated("claim", keep=False)]
+    pairs = both.groupby("claim").agg(value=("value", "first"), row=("row", "min"), other=("row", "max"))
+    return made, pairs.reset_index()
 
 
 NAMED = ["CA", "TX"]
@@ -173,54 +186,40 @@ def _five(view: str, table: pd.DataFrame, five: Sequence[str], claimed: float) -
 
 # --- studies --------------------------------------------------------------------------------------
 
-TRADE = ("avw-canada", "avw-others", "head-ruler", "head-others")
-OUTPUT = (
-    *("rose-size", "comerford-catalonia", "uk-analysis", "grady-long"),
-    *("comerford-scotland", "huang-income", "bloom-gdp", "reynaerts-2022"),
-)
-CARDS = (
-    *("transition-2007", "fidrmuc-1998", "adam-catalonia", "alesina-size"),
-    *("scotgov-gain", "uk-dividend", "pq-budget"),
-)
-"""What is drawn, in this order: shares of trade, of output, and what has no percentage. All rows stand in the data."""
+TRADE = ("avw-canada", "avw-others", "head-ruler")
+OUTPUT = ("rose-size", "grady-long", "comerford-scotland", "bloom-gdp", "reynaerts-2022")
+"""What is drawn, in this order: researchers' shares of trade and of output that a line of the budget stands for.
+
+What parties to a vote claimed is left to `budget.party_claims`; all rows stand in the data.
+"""
 
 
-def studies(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The studies with percentages as bars, a row with a head over each kind; the others as cards with their lines."""
+def studies(table: pd.DataFrame) -> pd.DataFrame:
+    """Studies as rows of bars, with the head of each of the two groups over it."""
     w, rows = WORDS["border"]["chart"], []
     for kind, chosen in (("trade", TRADE), ("output", OUTPUT)):
-        rows.append({"study_id": None, "label": w[kind], "kind": kind})
+        rows.append({"label": w[kind]})
         for study in chosen:
             one = table.loc[study]
             rows.append(
-                {"study_id": study, "label": _name(one), "kind": kind}
-                | {
-                    level: float(one[level]) if pd.notna(one[level]) else None
-                    for level in ("low", "high", "shown")
-                }
+                {"study_id": study, "label": _name(one), "words": found(one)}
+                | {level: None if pd.isna(one[level]) else float(one[level]) for level in LEVELS}
             )
     bars = pd.DataFrame(rows)
-    bars["row"] = bars.index
-    ends = bars["low"].notna() & bars["high"].notna()
-    central = bars["study_id"].map(table["central"])
-    bars["shown"] = bars["shown"].where(~ends | central.notna())  # of two ends no middle is made
-    cards = []
-    for row, study in enumerate(CARDS):
-        one = table.loc[study]
-        said = (
-            str(one["finding"])
-            + (f": {number(one['central'])} {one['unit']}" if pd.notna(one["central"]) else "")
-            + "."
-        )
-        party = re.split("[.;,]", str(one["note"]))[0]
-        said += f" {party}." if "party" in party else ""
-        cards.append(
-            {
-                **{"study_id": study, "row": row, "label": f"{_name(one)}: {one['study']}"},
-                **{"wide": wrap(said, 100), "narrow": wrap(said, 64)},
-            }
-        )
-    return bars, pd.DataFrame(cards)
+    return bars.assign(row=bars.index)
+
+
+LEVELS = ("low", "shown", "high")
+
+
+def found(study: pd.Series) -> str:
+    """What a study found, in percent, with its range: 44%, 30% (20 to 50), 6 to 8%."""
+    w, values = (
+        WORDS["border"]["amounts"],
+        {level: number(study[level]) for level in LEVELS if pd.notna(study[level])},
+    )
+    both = {"low", "high"} <= values.keys()
+    return fill(w["one" if not both else "both" if pd.isna(study["central"]) else "range"], values)
 
 
 def _name(study: pd.Series) -> str:

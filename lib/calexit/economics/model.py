@@ -216,23 +216,6 @@ FITS = 0.012
 """A sum fits a claim when it is no further off than this share of it: claims are rounded."""
 
 
-def figures(since: int = 2014) -> pd.DataFrame:
-    """Return every published figure of California's federal money since a fiscal year, by what it measures.
-
-    Columns: measure (as in `dollar_measures`), fiscal_year, producer, edition, covid (missing for collections),
-    billion_usd, source_id.
-    """
-    irs = tables.load("irs_collections").assign(producer="IRS", edition=None, covid=None)
-    irs = irs.rename(columns={"gross_billion_usd": "billion_usd"}).assign(measure="gross collections")
-    columns = {"receipts_billion_usd": "receipts", "spending_billion_usd": "spending"}
-    table = tables.load("balance_of_payments").rename(columns=columns | {"net_billion_usd": "net balance"})
-    keys = ["abbr", *SET, "source_id"]
-    long = table.melt(keys, ["receipts", "spending", "net balance"], "measure", "billion_usd")
-    every = pd.concat([irs[["abbr", "measure", *SET, "billion_usd", "source_id"]], long])
-    every = every[(every["abbr"] == "CA") & (every["fiscal_year"] >= since)].dropna(subset="billion_usd")
-    return every.drop(columns="abbr").reset_index(drop=True)
-
-
 # --- build a republic ----------------------------------------------------------------------------------
 
 
