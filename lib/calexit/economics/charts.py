@@ -82,7 +82,8 @@ def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str, price
     rows = alt.Scale(domain=list(range(1, top + STRIP + 1)))
     y = alt.Y("place:O", title=None, axis=None, scale=rows)
     base = base.encode(y=y)
-    x = alt.X("low:Q", title=None, axis=None, scale=alt.Scale(nice=False))
+    axis = alt.Axis(labels=False, ticks=False, domain=False, grid=False)  # each bar has its figure
+    x = alt.X("low:Q", title=None, axis=axis, scale=alt.Scale(nice=False))
     ours = alt.condition("datum.ours", alt.value(ACCENT), alt.value(INK))
     color = alt.condition("datum.ours", alt.value(ACCENT), alt.value(GREY))
     bars = base.mark_bar(size=15).encode(x=x, color=color, key="economy:N")  # a bar glides from year to year
@@ -108,7 +109,7 @@ def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str, price
     return alt.layer(
         unit,
         _room(states),
-        theme.headroom(base, "value", 0.2),
+        theme.headroom(base, "value", 0.32),
         bars,
         light,
         names,
@@ -142,19 +143,20 @@ def _places(places: pd.DataFrame, top: int) -> list[Any]:
             left=f"20 + (width - 40) * (datum.year - {first}) / {last - first}",
             down=down("datum.rank"),
             now="datum.year == year",
-            under="datum.down + 15",
-            said=f"datum.words + ' ' + ({NARROW} && !datum.now ? '’' + slice('' + datum.year, 2) : datum.year)",
+            beside="max(20, min(width - 20, datum.left))",
+            over="datum.down + (datum.now ? -14 : 15)",
+            said=f"datum.words + ' ' + ({NARROW} ? '’' + slice('' + datum.year, 2) : datum.year)",
         )
     )
     at = {"x": pixels(alt.X, "left"), "y": pixels(alt.Y, "down")}
     scale = alt.Chart(pd.DataFrame({"rank": [1, 5, 10]}))
     scale = scale.transform_calculate(
-        down=down("datum.rank"), edge="-6", right="width", words=theme.ordinal("datum.rank")
+        down=down("datum.rank"), edge="-6", start="0", right="width", words=theme.ordinal("datum.rank")
     )
-    told = base.transform_filter("datum.now || datum.told")
+    told = base.transform_filter("datum.now || datum.told && abs(datum.year - year) > 4")
     title = alt.Chart(pd.DataFrame([{"row": 0}])).mark_text(align="left", fontWeight=600, color=SOFT)
     return [
-        scale.mark_rule(color=LINE).encode(x=alt.value(0), x2="right:Q", y=at["y"]),
+        scale.mark_rule(color=LINE).encode(x=pixels(alt.X, "start"), x2="right:Q", y=at["y"]),
         scale.mark_text(align="right", color=SOFT, fontSize=11).encode(
             x=pixels(alt.X, "edge"), y=at["y"], text="words:N"
         ),
@@ -163,7 +165,7 @@ def _places(places: pd.DataFrame, top: int) -> list[Any]:
         .mark_point(filled=True, opacity=1, size=130, color=ACCENT)
         .encode(**at),
         halo(
-            told.encode(x=at["x"], y=pixels(alt.Y, "under"), text="said:N"),
+            told.encode(x=pixels(alt.X, "beside"), y=pixels(alt.Y, "over"), text="said:N"),
             fontSize=11,
             fontWeight=700,
             color=ACCENT,
@@ -190,7 +192,7 @@ def vintages(others: pd.DataFrame, ours: pd.DataFrame, names: pd.DataFrame, year
         "at:Q",
         title=w["x"],
         axis=alt.Axis(format="d", grid=False, values=list(range(2021, 2027))),
-        scale=alt.Scale(domain=[2020.5, alt.ExprRef(f"{NARROW} ? 2029.2 : 2027.9")]),
+        scale=alt.Scale(domain=[2020.5, alt.ExprRef(f"{NARROW} ? 2029.2 : 2028")]),
     )
     scale = alt.Scale(domain=[3000, 6500])
     y = alt.Y("value:Q", title=fill(w["y"], {"year": year}), axis=alt.Axis(format=",d"), scale=scale)
@@ -205,14 +207,18 @@ def vintages(others: pd.DataFrame, ours: pd.DataFrame, names: pd.DataFrame, year
     home = alt.Chart(ours).encode(x=x, y=y)
     level = home.mark_line(color=ACCENT, strokeWidth=2.5, strokeDash=[6, 4])
     printed = home.mark_point(filled=True, opacity=1, size=110, color=ACCENT, shape="diamond")
-    dates = home.mark_text(dy=-13, color=ACCENT, fontSize=alt.expr(f"{NARROW} ? 0 : 11")).encode(
-        text="words:N"
-    )
+    dates = home.mark_text(
+        align=alt.expr("datum.first ? 'right' : 'left'"),
+        dx=alt.expr("datum.first ? 10 : -6"),
+        dy=-14,
+        color=ACCENT,
+        fontSize=alt.expr(f"{NARROW} ? 0 : 11"),
+    ).encode(text="words:N")
     told = halo(
-        now.transform_filter(lit)
+        now.transform_filter(f"{lit} && datum.edition < {others['edition'].max()}")
         .transform_calculate(said="format(datum.value, ',.0f')")
         .encode(text="said:N"),
-        dy=alt.expr("datum.edition > 8 ? 18 : -14"),
+        dy=-14,
         fontWeight=700,
         color=WARM,
     )
@@ -248,7 +254,7 @@ def printed(rows: pd.DataFrame, pairs: pd.DataFrame) -> alt.LayerChart:
     dot = {"filled": True, "size": 110, "color": CLAIM}
     ring = {"filled": False, "size": 190, "color": INK, "strokeWidth": 1.5}
     numbers = alt.layer(
-        mine.mark_rule(color="#9aa4ae").encode(x=pixels(alt.X, "zero"), y=top, y2="foot:Q"),
+        mine.mark_rule(color="#9aa4ae").encode(x=pixels(alt.X, "zero"), y=pixels(alt.Y, "over"), y2="foot:Q"),
         mine.mark_rule(color=CLAIM, strokeWidth=3, **hand).encode(
             x=pixels(alt.X, "zero"), x2="at:Q", y=middle
         ),
@@ -269,6 +275,7 @@ def printed(rows: pd.DataFrame, pairs: pd.DataFrame) -> alt.LayerChart:
         foot="datum.top + row",
         middle="datum.top + row / 2 + (narrow_width ? 8 : 0)",
         called="datum.top + row / 2 - (narrow_width ? 7 : 0)",
+        over="datum.top + (narrow_width ? 16 : 0)",
         zero=across("0"),
         at=across("datum.value"),
         twin=across("datum.record"),
@@ -291,17 +298,22 @@ def printed(rows: pd.DataFrame, pairs: pd.DataFrame) -> alt.LayerChart:
         at=across("datum.value"),
         top="26 + row * (datum.row + 0.5) + (narrow_width ? 8 : 0)",
         foot="26 + row * (datum.other + 0.5) + (narrow_width ? 8 : 0)",
+        middle="(datum.top + datum.foot) / 2",
         lit="claim == 'all' || claim == datum.claim",
     )
-    both = both.mark_rule(color=CLAIM, strokeDash=[3, 3], strokeWidth=1.5, opacity=bright)
+    link = both.mark_rule(color=CLAIM, strokeDash=[3, 3], strokeWidth=1.5, opacity=bright)
+    fits = both.transform_filter(f"datum.row == {pairs['row'].max()}").mark_text(
+        align="right", dx=-6, fontSize=11.5, color="#9c4f7c"
+    )
     key = alt.Chart(
         pd.DataFrame(
-            {"at": [10, 20, 170, 182], "words": ["", w["printed"], "", w["published"]], "mark": [1, 0, 2, 0]}
+            {"at": [10, 20, 170, 184], "words": ["", w["printed"], "", w["published"]], "mark": [1, 0, 2, 0]}
         )
     ).encode(x=pixels(alt.X, "at"), y=alt.value(9))
     return alt.layer(
         heads,
-        both.encode(x=x, y=top, y2="foot:Q"),
+        link.encode(x=x, y=top, y2="foot:Q"),
+        fits.encode(x=x, y=middle, text=alt.value(w["both"])),
         numbers,
         key.transform_filter("datum.mark == 1").mark_point(**dot, opacity=1),
         key.transform_filter("datum.mark == 2").mark_point(**ring, opacity=1),

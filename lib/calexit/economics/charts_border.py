@@ -94,8 +94,8 @@ def _bars(bars: pd.DataFrame) -> list[Any]:
         ranges.mark_rule(color=INK, strokeWidth=2, cursor="pointer").encode(
             x=pixels(alt.X, "start"), x2="end:Q", y=middle
         ),
-        halo(rows.encode(x=edge, y=called, text="label:N"), **ink, dx=4),
-        halo(rows.encode(x=pixels(alt.X, "after"), y=middle, text="words:N"), **ink, dx=6),
+        rows.mark_text(**ink, dx=4).encode(x=edge, y=called, text="label:N"),
+        rows.mark_text(**ink, dx=6).encode(x=pixels(alt.X, "after"), y=middle, text="words:N"),
         guess.mark_rule(color=GUESS, strokeWidth=3).encode(
             x=pixels(alt.X, "mine"), y=pixels(alt.Y, "over"), y2="below:Q"
         ),
@@ -181,7 +181,9 @@ def _budget() -> list[Any]:
             size=170,
             opacity=1,
             color=ACCENT,
-            shape=alt.expr("at_shown > at_own ? 'triangle-right' : 'triangle-left'"),
+            shape=alt.expr(
+                "abs(at_shown - at_own) < 0.5 ? 'circle' : at_shown > at_own ? 'triangle-right' : 'triangle-left'"
+            ),
         ).encode(x=pixels(alt.X, "shown"), y=y),
         *said("now", "own", "over", INK),
         *said("then", "shown", "below", ACCENT),

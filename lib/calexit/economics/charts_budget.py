@@ -150,7 +150,9 @@ def _waterfall(names: list[str]) -> list[Any]:
     )
     lines, gap = alt.Chart(), alt.Chart().transform_filter(f"datum.row == {last}")
     gap = gap.transform_calculate(first=f"{TOP}")
-    shade = gap.mark_rect(color=alt.expr("total < 0 ? '#f4ecf6' : '#e8f3eb'"))
+    shade = gap.transform_filter("!narrow_width").mark_rect(
+        color=alt.expr("total < 0 ? '#f4ecf6' : '#e8f3eb'")
+    )
     links = lines.transform_filter(f"datum.row < {last} && !narrow_width")
     links = links.transform_calculate(next="datum.middle + row")
     bold = {"align": "left", "fontWeight": alt.expr(f"datum.row == {last} ? 700 : 500")}

@@ -104,7 +104,7 @@ def _scale(color: alt.Color, w: Any) -> list[alt.Chart]:
         .transform_filter("test != 'five'")
         .transform_calculate(
             left=_along("datum.head", LEAST, MOST),
-            right=_along("(datum.head + 1)", LEAST, MOST),
+            right=_along("(datum.head + 1.05)", LEAST, MOST),
             top="map_end + 86",
             foot="map_end + 94",
         )

@@ -66,7 +66,7 @@ def _label(row: pd.Series) -> str:
     """What tells a balance from the others: year, producer, Covid money where it was set apart, edition."""
     w = WORDS["printed-balances"]
     values = {"year": str(row["fiscal_year"]), "producer": w["short"][row["producer"]]}
-    values |= {"covid": WORDS["covid"][row["covid"]], "edition": row["edition"]}
+    values |= {"covid": w["covid"][row["covid"]], "edition": row["edition"]}
     return fill(w["chart"]["bare" if row["covid"] == "not split" else "label"], values)
 
 

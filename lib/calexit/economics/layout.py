@@ -62,7 +62,7 @@ def _year(edition: str) -> float:
     return round(date.year + (date.day_of_year - 1) / 365.25, 2)
 
 
-LEAST = 3600
+LEAST = 4000
 """Billion dollars that an economy reached in some printing to be drawn."""
 APART = 165
 """Billions from one name at the end of a line to the next."""
@@ -77,11 +77,13 @@ def editions(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFr
     others = others[near].reset_index(drop=True)
     ours = table[table["code"] == model.CALIFORNIA].sort_values("edition")
     ours = ours.assign(value=ours["gdp_billion_usd"], at=ours["edition"].map(_year))
-    ours["words"] = [day(edition).rsplit(" ", 1)[0] for edition in ours["edition"]]
+    dates = [day(edition).split() for edition in ours["edition"]]
+    ours["words"] = [f"{date[0]} {date[1][:3]}" for date in dates]
     ours["words"] = ours["words"].where(
         ~ours["value"].duplicated(), ""
     )  # the last release repeats the one before
-    ours = ours[["code", "economy", "at", "value", "words"]]
+    ours["first"] = ours["edition"] == ours["edition"].min()
+    ours = ours[["code", "economy", "at", "value", "words", "first"]]
     names = (
         pd.concat([others, ours]).groupby("code", sort=False).tail(1).sort_values("value", ascending=False)
     )

@@ -18,7 +18,8 @@ from calexit.kit.theme import FAINT, INK, LINE, NARROW, PAPER, SOFT
 SIZE = "pow(map_narrow ? 0.94 * map_unit : 2 * map_unit, 2)"
 """Area of a symbol, so that a unit of its path is one of the map (a path from −1 to 1 fills a size of 4), or of a tile."""
 
-BOX = "M-1-0.6h2v1.2h-2Z"
+BOX, WIDE_BOX = "M-1-0.6h2v1.2h-2Z", "M-2.2-0.6h4.4v1.2h-4.4Z"
+"""Under a code beside the coast: alone, and with a word after it."""
 
 
 def layers(
@@ -118,10 +119,11 @@ def _names(
     shapes: alt.Chart, key: str, color: Any, text: Any, word: str, mark: Mapping[str, Any]
 ) -> list[alt.Chart]:
     """The code of each state in the middle of it; of small ones in a box beside the coast, with a line that leads there."""
+    code, after = f"slice(datum['{key}'], 0, 2)", f"(datum.map_beside ? ' ' + datum['{word}'] : '')"
     named = shapes.transform_calculate(
-        map_name=f"slice(datum['{key}'], 0, 2)",
         map_beside="!map_narrow && datum.map_label_x != datum.map_x",
-        map_name_left="map_narrow ? datum.map_left : datum.map_label_x * map_unit",
+        map_name=f"{code} + {after}" if word else code,
+        map_name_left=f"map_narrow ? datum.map_left : datum.map_label_x * map_unit - {10 if word else 0}",
         map_name_top="map_narrow ? datum.map_top : datum.map_label_y * map_unit",
     )
     beside = named.transform_filter("datum.map_beside")
@@ -130,7 +132,9 @@ def _names(
     line = beside.mark_rule(color=SOFT, strokeWidth=0.7).encode(
         x=_pixel(alt.X, "map_left"), x2="map_name_left:Q", y=_pixel(alt.Y, "map_top"), y2="map_name_top:Q"
     )
-    box = beside.mark_point(filled=True, opacity=1, shape=BOX, size=600, **hand).encode(x=x, y=y, color=color)
+    box = beside.mark_point(filled=True, opacity=1, shape=WIDE_BOX if word else BOX, size=600, **hand).encode(
+        x=x, y=y, color=color
+    )
     up = alt.expr("datum.map_beside ? 0 : -6") if word else 0
     name = named.mark_text(fontSize=10.5, fontWeight=600, dy=up, **hand).encode(
         x=x, y=y, text="map_name:N", color=text
