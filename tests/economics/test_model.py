@@ -169,25 +169,6 @@ def test_land() -> None:
     assert len(m.land_pieces(set(land["abbr"]) | set(land["neighbor"]))) == 1
 
 
-def test_every_published_figure_stands_under_what_it_measures() -> None:
-    table = m.figures()
-    assert table["fiscal_year"].min() == 2014 and m.figures(2022)["fiscal_year"].min() == 2022
-    assert table.groupby("measure").size().to_dict() == {
-        **{"gross collections": 8, "receipts": 4, "spending": 2, "net balance": 8}
-    }
-    balance = tables.load("balance_of_payments").query("abbr == 'CA' and fiscal_year >= 2014")
-    for measure, column in {
-        "receipts": "receipts_billion_usd",
-        "spending": "spending_billion_usd",
-        "net balance": "net_billion_usd",
-    }.items():
-        found = table.loc[table["measure"] == measure, "billion_usd"]
-        assert sorted(found) == sorted(balance[column].dropna())
-    irs = tables.load("irs_collections").query("abbr == 'CA' and fiscal_year >= 2014")["gross_billion_usd"]
-    assert sorted(table.loc[table["measure"] == "gross collections", "billion_usd"]) == sorted(irs)
-    assert table.loc[table["measure"] == "gross collections", ["edition", "covid"]].isna().all(axis=None)
-
-
 def test_dollars_a_person_are_worked_out_only_where_nobody_printed_them() -> None:
     rows = m.a_person(m.balances(2023, "USAFacts", "2025 spring", "not split")).set_index("abbr")
     assert rows.at["CA", "worked_out"] and rows.at["CA", "per_head_usd"] == pytest.approx(-78e9 / 39_431_263)

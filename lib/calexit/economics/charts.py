@@ -5,6 +5,7 @@ Each chart selects with parameters from data that the model computed for every s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -58,25 +59,31 @@ ROW, STRIP = 21, 6
 """Pixels of a bar, and how many bars the line of places under them is high."""
 
 
-def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str, prices: float) -> alt.LayerChart:
+def world(
+    states: pd.DataFrame, places: pd.DataFrame, names: Mapping[str, str], home: str, prices: float
+) -> alt.LayerChart:
     """The largest economies of a year as bars, and under them California's place by year, the year marked.
 
-    `states`: a row a measure and year, with lists place, economy, value, and how far California is ahead (`by`) of the
-    next (`below`). `places`: measure, year, rank, words, told (whether they stand at the line). `prices` are those of
-    California, 100 being the United States'. Parameters `measure`, `year`, `guess`.
+    `states`: a row a measure and year, with lists place, code, value, and how far California is ahead (`by`) of the next
+    (`below`). `places`: measure, year, rank, last (year of all), words, told (whether they stand at the line). `names`: of
+    the codes. `prices` are those of California, 100 being the United States'. Parameters `measure`, `year`, `guess`.
     """
-    w = WORDS["world-economies"]["chart"]
+    w, top = WORDS["world-economies"]["chart"], max(states["place"].map(len))
     value = "format(datum.value, ',.0f')"
     span = sentence(w["range"], low="format(datum.low, ',.0f')", high=value)
     ahead = sentence(w["ahead"], value=value, by="format(datum.by, ',.0f')", below="datum.below")
+    near = (
+        f"datum.by < 0.04 * datum.value && ({NARROW} ? length(datum.below) < 8 : true)"  # bars look as long
+    )
     base = (
         alt.Chart(states)
         .transform_filter("datum.measure == measure && datum.year == year")
-        .transform_flatten(["place", "economy", "value"])
+        .transform_flatten(["place", "code", "value"])
         .transform_calculate(
+            economy="called[datum.code]",
             ours=f"datum.economy == {js(home)}",
             low=f"datum.ours && measure == 'ppp' ? 100 * datum.value / {prices} : datum.value",
-            words=f"!datum.ours ? {value} : datum.low == datum.value ? {ahead} : {span}",
+            words=f"datum.low < datum.value ? {span} : datum.ours && {near} ? {ahead} : {value}",
         )
     )
     rows = alt.Scale(domain=list(range(1, top + STRIP + 1)))
@@ -89,9 +96,9 @@ def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str, price
     bars = base.mark_bar(size=15).encode(x=x, color=color, key="economy:N")  # a bar glides from year to year
     light = base.mark_bar(size=15, color=LIGHT).encode(x="low:Q", x2="value:Q", key="economy:N")
     bold = alt.expr("datum.ours ? 700 : 400")
-    names = base.mark_text(align="right", dx=-6, fontWeight=bold)
-    names = names.encode(x=alt.value(0), text="economy:N", key="economy:N", color=ours)
-    values = base.mark_text(align="left", dx=5, fontWeight=bold)
+    called = base.mark_text(align="right", dx=-6, fontWeight=bold)
+    called = called.encode(x=alt.value(0), text="economy:N", key="economy:N", color=ours)
+    values = base.mark_text(align="left", dx=5)
     one = alt.Chart(pd.DataFrame([{"row": 0}]))
     guess = (
         one.transform_calculate(place="round(guess)")
@@ -108,22 +115,26 @@ def world(states: pd.DataFrame, places: pd.DataFrame, top: int, home: str, price
     )
     return alt.layer(
         unit,
-        _room(states),
+        _room(max(names.values(), key=len)),
         theme.headroom(base, "value", 0.32),
         bars,
         light,
-        names,
+        called,
         values.encode(x="value:Q", text="words:N", color=ours),
         guess,
         *_places(places, top),
         width="container",
         height=ROW * (top + STRIP),
-    ).add_params(param("measure", "nominal"), param("year", 2024), param("guess", None))
+    ).add_params(
+        param("measure", "nominal"),
+        param("year", 2024),
+        param("guess", None),
+        param("called", dict(names)),
+    )
 
 
-def _room(states: pd.DataFrame) -> alt.Chart:
+def _room(longest: str) -> alt.Chart:
     """Nothing to see: names stand left of the chart, which has room for any of them."""
-    longest = max(states["economy"].explode(), key=len)
     left = alt.Chart(pd.DataFrame([{"name": longest}])).mark_text(align="right", dx=-6, opacity=0)
     return left.encode(x=alt.value(0), y=alt.value(0), text="name:N")
 
@@ -142,8 +153,8 @@ def _places(places: pd.DataFrame, top: int) -> list[Any]:
         .transform_calculate(
             left=f"20 + (width - 40) * (datum.year - {first}) / {last - first}",
             down=down("datum.rank"),
-            now="datum.year == year",
-            beside="max(20, min(width - 20, datum.left))",
+            now="datum.year == min(year, datum.last)",
+            beside="max(34, min(width - 20, datum.left))",
             over="datum.down + (datum.now ? -14 : 15)",
             said=f"datum.words + ' ' + ({NARROW} ? '’' + slice('' + datum.year, 2) : datum.year)",
         )
@@ -275,7 +286,7 @@ def printed(rows: pd.DataFrame, pairs: pd.DataFrame) -> alt.LayerChart:
         foot="datum.top + row",
         middle="datum.top + row / 2 + (narrow_width ? 8 : 0)",
         called="datum.top + row / 2 - (narrow_width ? 7 : 0)",
-        over="datum.top + (narrow_width ? 16 : 0)",
+        over="datum.top + (narrow_width ? 19 : 0)",
         zero=across("0"),
         at=across("datum.value"),
         twin=across("datum.record"),
@@ -323,7 +334,7 @@ def printed(rows: pd.DataFrame, pairs: pd.DataFrame) -> alt.LayerChart:
     ).add_params(
         param("claim", "all"),
         expr("narrow_width", NARROW),
-        expr("name_width", "narrow_width ? 0 : 224"),
+        expr("name_width", "narrow_width ? 0 : 250"),
         expr("row", "narrow_width ? 34 : 25"),
         expr("height", f"26 + row * {len(rows)}"),
     )

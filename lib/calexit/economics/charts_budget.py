@@ -36,7 +36,7 @@ def budget(
     """
     count = len(swings)
     parts = [*_waterfall(list(formulas)), *_compared(marks, len(formulas) + 1), *_tornado(list(swings))]
-    high = f"{TOP} + row * {count} + {KNOWN} * {len(marks) + 1}"
+    high = f"{TOP} + row * {count} + {KNOWN} * {len(marks) + 1} + 6"
     chart = alt.layer(*parts, width="container", height=TOP + ROW * count + KNOWN * (len(marks) + 1))
     return chart.add_params(
         *_params(start, formulas, swings, size),
@@ -113,8 +113,8 @@ def _placed(rows: Any, start: str, end: str) -> Any:
         called="datum.top + row / 2 - (narrow_width ? 8 : 0)",
         up="datum.middle - 7",
         down="datum.middle + 7",
-        over="narrow_width ? datum.up - 2 : datum.top",
-        below="narrow_width ? datum.down + 2 : datum.top + row",
+        over="narrow_width ? datum.up : datum.top",
+        below="narrow_width ? datum.down : datum.top + row",
         after="max(datum.left, datum.right)",
         before="min(datum.left, datum.right)",
     )
@@ -135,7 +135,7 @@ def _bars(rows: alt.Chart, color: Any) -> list[Any]:
 
 
 def _unit(words: str) -> alt.Chart:
-    one = alt.Chart(pd.DataFrame([{"row": 0}]))
+    one = alt.Chart(pd.DataFrame([{"row": 0}])).transform_filter("view == 'lines'")
     return one.mark_text(align="left", color=SOFT).encode(
         x=alt.value(0), y=alt.value(8), text=alt.value(words)
     )
@@ -206,7 +206,7 @@ def _compared(marks: Mapping[str, float], first: int) -> list[Any]:
             left=_across("min(datum.value, 0)"),
             right=_across("max(datum.value, 0)"),
             edge="0",
-            middle=f"{TOP} + row * {first} + {KNOWN} * (datum.place + 0.5)",
+            middle=f"{TOP} + row * {first} + {KNOWN} * (datum.place + 0.5) + 6",
             up="datum.middle - 3",
             down="datum.middle + 3",
             words=f"{theme.signed('datum.value')} + (narrow_width ? '  ' + datum.label : '')",
@@ -264,6 +264,6 @@ def _tornado(names: list[str]) -> list[Any]:
         top="14",
         foot=f"{TOP} + row * {len(names)}",
         high="8",
-        words=f"{js(w['own'])} + ' ' + {theme.signed('total')}",
+        words=sentence(w["own"], amount=theme.signed("total")),
     )
     return [now, _placed(rows, "datum.start", "datum.end")]

@@ -36,5 +36,6 @@ def balances(table: pd.DataFrame) -> alt.LayerChart:
     late = late.encode(
         x=x, text=alt.value(w["late"]), color=alt.condition("datum.on", alt.value(PAPER), alt.value(INK))
     )
-    zero = alt.Chart(pd.DataFrame([{"value": 0}])).mark_rule(color=SOFT).encode(x=x)
+    zero = base.transform_calculate(zero="0").mark_tick(thickness=1.5, size=22, yOffset=10, color=SOFT)
+    zero = zero.encode(x="zero:Q", opacity=alt.value(1))
     return alt.layer(bars, zero, names, *ends, late, width="container", height=42 * len(table))

@@ -66,6 +66,7 @@ def world_economies() -> Exhibit:
         return Say(names, values, "found" if row["rank"] == row["rank_low"] else "found_range")
 
     bars, line = layout.race(every, PLACES)
+    drawn = {*bars["code"].explode()}
     years = sorted(int(y) for y in bars["year"].unique())
     record = int(model.california_rank().set_index("year").at[YEAR, "rank"])
     ours = [model.california_rank(m).set_index("year")[["value", "rank"]] for m in w["measures"]]
@@ -77,7 +78,7 @@ def world_economies() -> Exhibit:
         charts.world(
             bars,
             line,
-            PLACES,
+            {code: name for code, name in zip(gdp["code"], gdp["economy"], strict=True) if code in drawn},
             gdp.set_index("code")["economy"][model.CALIFORNIA].iloc[0],
             float(facts.at["ca-price-level", "value"]),
         ),
@@ -246,14 +247,14 @@ def who_pays() -> Exhibit:
     }
     zero = {view: rows["2023" if view == "2023-average" else view] for view in sets}
     published = model.published_balances(SINCE)
-    above = int((published["net_billion_usd"] > 0).sum())
+    below = int((published["net_billion_usd"] < 0).sum())
     mean = model.balance_sets().set_index(model.SET).at[SETS["2023"], "mean_per_head"]
 
     def says(view: str, test: str) -> Say:
         ours = rows[view].set_index("abbr").loc["CA"]
         values: dict[str, Any] = {"year": str(SETS[view][0]), "count": len(zero[view])}
         values |= {"payers": int(zero[view]["payer"].sum()), "mean": dollars(mean, "", 0)}
-        values |= {"published": len(published), "since": str(SINCE), "above": above}
+        values |= {"published": len(published), "since": str(SINCE), "below": below}
         if test == "five":
             return _five(values, five, claim, zero[view], SETS[view])
         if test == "utah":
@@ -263,7 +264,8 @@ def who_pays() -> Exhibit:
             for name, row in heads.items():
                 values |= {name: dollars(abs(row["per_head_usd"]), "", 0)}
                 values |= {f"{name}_word": w["less" if row["per_head_usd"] < 0 else "more"]}
-            return Say([one("deficit", above)], values, "found_average")
+            gets = heads["zero"]["per_head_usd"] > 0
+            return Say(["deficit"] + ["rare"] * bool(gets), values, "found_average")
         return _against_zero(values, ours, SETS[view], published, bool(rows[view]["worked_out"].any()))
 
     table, sums_ = layout.paid(rows, zero, all_states, five, float(claim["amount_billion_usd"]))
@@ -296,7 +298,8 @@ def who_pays() -> Exhibit:
 def _called(view: str, key: tuple[Any, ...]) -> str:
     """What one of the tables is called in the list of them."""
     kind = "average" if view == "2023-average" else "zero" if key[3] in ("included", "excluded") else "other"
-    values = {"year": str(key[0]), "producer": key[1], "covid": WORDS["covid"][key[3]]}
+    producer = WORDS["printed-balances"]["short"][key[1]]
+    values = {"year": str(key[0]), "producer": producer, "covid": WORDS["covid"][key[3]]}
     return fill(WORDS["who-pays"]["views"][kind], values)
 
 
@@ -316,7 +319,7 @@ def _against_zero(
     later = later.loc[later["edition"] > edition, "net_billion_usd"]
     gets = ours["per_head_usd"] > 0
     values |= {"head": dollars(abs(ours["per_head_usd"]), "", 0)}
-    names = ["zero"] + [one("odd", values["above"])] * bool(gets) + ["revised"] * len(later)
+    names = ["zero"] + ["rare"] * bool(gets) + ["revised"] * len(later)
     if len(later):
         values |= {"first": dollars(ours["billion_usd"]), "later": dollars(later.iloc[-1])}
     return Say([*names, *["ours"] * worked_out, "taxed"], values, "found_more" if gets else "found_less")

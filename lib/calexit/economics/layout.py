@@ -40,14 +40,13 @@ def race(every: Mapping[str, pd.DataFrame], top: int) -> tuple[pd.DataFrame, pd.
             }
             bars.append(head.assign(measure=measure, year=year, place=range(1, len(head) + 1), **ahead))
         worst = ours["year"].iloc[[0, int(ours["rank"].to_numpy().argmax()), -1]]
-        line.append(
-            ours.assign(measure=measure, told=ours["year"].isin(worst))[["measure", "year", "rank", "told"]]
-        )
+        ours = ours.assign(measure=measure, told=ours["year"].isin(worst), last=ours["year"].max())
+        line.append(ours[["measure", "year", "rank", "told", "last"]])
     grid = pd.concat(bars, ignore_index=True)
     grid = grid.round({"value": 0}).astype({"value": int})
     places = pd.concat(line, ignore_index=True)
     places["words"] = places["rank"].map(ordinal)
-    return lists(grid, ["measure", "year", "by", "below"], ["place", "economy", "value"]), places
+    return lists(grid, ["measure", "year", "by", "below"], ["place", "code", "value"]), places
 
 
 def shown_year(table: pd.DataFrame, year: int) -> int:

@@ -120,10 +120,11 @@ def _names(
 ) -> list[alt.Chart]:
     """The code of each state in the middle of it; of small ones in a box beside the coast, with a line that leads there."""
     code, after = f"slice(datum['{key}'], 0, 2)", f"(datum.map_beside ? ' ' + datum['{word}'] : '')"
+    aside = "(datum.map_label_x < datum.map_x ? 24 : 10)" if word else "0"  # a wide box stays off its state
     named = shapes.transform_calculate(
         map_beside="!map_narrow && datum.map_label_x != datum.map_x",
         map_name=f"{code} + {after}" if word else code,
-        map_name_left=f"map_narrow ? datum.map_left : datum.map_label_x * map_unit - {10 if word else 0}",
+        map_name_left=f"map_narrow ? datum.map_left : datum.map_label_x * map_unit - {aside}",
         map_name_top="map_narrow ? datum.map_top : datum.map_label_y * map_unit",
     )
     beside = named.transform_filter("datum.map_beside")
