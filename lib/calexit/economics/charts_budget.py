@@ -252,15 +252,10 @@ def _tornado(names: list[str]) -> list[Any]:
         one.mark_rule(color=WARM, strokeWidth=2).encode(
             x=pixels(alt.X, "now"), y=pixels(alt.Y, "top"), y2="foot:Q"
         ),
-        *(
-            _text(one.transform_filter(test), "now", "high", "words", **look, color=WARM, fontWeight=700)
-            for test, look in (
-                ("datum.now <= width * 0.7", {"align": "left", "dx": -10}),
-                ("datum.now > width * 0.7", {"align": "right", "dx": 10}),
-            )
-        ),
+        _text(one, "beside", "high", "words", color=WARM, fontWeight=700),
     ).transform_calculate(
         now=_across("total"),
+        beside="max(95, min(width - 95, datum.now))",
         top="14",
         foot=f"{TOP} + row * {len(names)}",
         high="8",
