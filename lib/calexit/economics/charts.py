@@ -55,7 +55,7 @@ def expr(name: str, text: str) -> alt.Parameter:
 
 # --- the race -------------------------------------------------------------------------------------
 
-ROW, STRIP = 21, 6
+ROW, STRIP = 20, 6
 """Pixels of a bar, and how many bars the line of places under them is high."""
 
 
