@@ -13,7 +13,7 @@ from calexit.economics.words import WORDS
 from calexit.kit import theme
 from calexit.kit.theme import ACCENT, GUESS, INK, LINE, NARROW, PAPER, SOFT, js, pixels
 
-BUDGET = 96
+BUDGET = 104
 """Pixels under the bars for the reader's budget."""
 ASKED = "avw-canada"
 """The finding that the reader guesses."""
@@ -148,7 +148,8 @@ def _budget() -> list[Any]:
         top="under + 46",
         foot="under + 62",
         over="under + 34",
-        below="under + 76",
+        below="under + 75",
+        deep="under + 93",
         now=f"{js(w['now'])} + ' ' + now",
         then=f"{js(w['then'])} + ' ' + then",
     )
@@ -171,7 +172,7 @@ def _budget() -> list[Any]:
         one.mark_rule(color=LINE, strokeWidth=2).encode(x=pixels(alt.X, "left"), x2="right:Q", y=y),
         one.mark_rule(color=SOFT).encode(x=pixels(alt.X, "zero"), y=pixels(alt.Y, "top"), y2="foot:Q"),
         one.mark_text(color=SOFT, fontSize=11).encode(
-            x=pixels(alt.X, "zero"), y=pixels(alt.Y, "below"), text=alt.value("0")
+            x=pixels(alt.X, "zero"), y=pixels(alt.Y, "deep"), text=alt.value("0")
         ),
         one.mark_rule(color=LIGHT, strokeWidth=12).encode(x=pixels(alt.X, "high"), x2="low:Q", y=y),
         one.mark_rule(color=ACCENT, strokeWidth=3).encode(x=x, x2="shown:Q", y=y),

@@ -34,19 +34,21 @@ def budget(
     people; `marks`: balances to compare with. Parameters: the assumptions, `scenario`, `view`, `guess`, and what the
     Reading counts.
     """
-    count = len(swings)
-    parts = [*_waterfall(list(formulas)), *_compared(marks, len(formulas) + 1), *_tornado(list(swings))]
-    high = f"{TOP} + row * {count} + {KNOWN} * {len(marks) + 1} + 6"
-    chart = alt.layer(*parts, width="container", height=TOP + ROW * count + KNOWN * (len(marks) + 1))
+    below = KNOWN * (len(marks) + 1) + 8
+    count, rows = len(formulas) + 1, f"(high - {TOP}) / {len(swings)}"
+    parts = [*_waterfall(list(formulas)), *_compared(marks, count), *_tornado(list(swings))]
+    chart = alt.layer(*parts, width="container", height=TOP + ROW * count + below)
     return chart.add_params(
         *_params(start, formulas, swings, size),
         expr("narrow_width", NARROW),
         expr("name_width", f"narrow_width ? 0 : {NAMES}"),
-        expr("row", f"narrow_width ? {NARROW_ROW} : {ROW}"),
         expr("before_width", "name_width + (view == 'lines' ? 4 : 50)"),
+        expr("line", f"narrow_width ? {NARROW_ROW} : {ROW}"),
+        expr("high", f"{TOP + below} + line * {count}"),
+        expr("row", f"view == 'lines' ? line : {rows}"),
         expr("lowest", f"view == 'lines' ? min({min(marks.values()) - 40:.0f}, total) : min(low_end, total)"),
         expr("highest", "view == 'lines' ? max(taxes, 150) : max(high_end, total)"),
-        expr("height", f"view == 'lines' ? {high} : {TOP} + row * {count}"),
+        expr("height", "high"),
     )
 
 

@@ -123,13 +123,13 @@ def _scale(color: alt.Color, w: Any) -> list[alt.Chart]:
     told = alt.Chart(
         pd.DataFrame(
             [
-                {"test": "none", "side": "center", "text": "", "ink": INK},
-                {"test": "utah", "side": "left", "text": w["pays"], "ink": INK},
-                {"test": "utah", "side": "right", "text": w["trump"], "ink": WARM},
+                {"shown_in": "none", "side": "center", "text": "", "ink": INK},
+                {"shown_in": "utah", "side": "left", "text": w["pays"], "ink": INK},
+                {"shown_in": "utah", "side": "right", "text": w["trump"], "ink": WARM},
             ]
         )
     )
-    told = told.transform_filter("datum.test == test").transform_calculate(
+    told = told.transform_filter("datum.shown_in == test").transform_calculate(
         left=f"datum.side == 'left' ? 0 : datum.side == 'right' ? width : {_along('0', LEAST, MOST)}",
         deep="map_end + 122",
         words=f"datum.text || (shown == '2023-average' ? {js(w['average'])} : {js(w['zero'])})",

@@ -298,7 +298,7 @@ def who_pays() -> Exhibit:
 def _called(view: str, key: tuple[Any, ...]) -> str:
     """What one of the tables is called in the list of them."""
     kind = "average" if view == "2023-average" else "zero" if key[3] in ("included", "excluded") else "other"
-    producer = WORDS["printed-balances"]["short"][key[1]]
+    producer = WORDS["printed-balances"]["short"].get(key[1], key[1])
     values = {"year": str(key[0]), "producer": producer, "covid": WORDS["covid"][key[3]]}
     return fill(WORDS["who-pays"]["views"][kind], values)
 

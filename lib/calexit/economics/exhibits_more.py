@@ -65,7 +65,7 @@ def printed_balances(since: int = 2022) -> Exhibit:
 def _label(row: pd.Series) -> str:
     """What tells a balance from the others: year, producer, Covid money where it was set apart, edition."""
     w = WORDS["printed-balances"]
-    values = {"year": str(row["fiscal_year"]), "producer": w["short"][row["producer"]]}
+    values = {"year": str(row["fiscal_year"]), "producer": w["short"].get(row["producer"], row["producer"])}
     values |= {"covid": w["covid"][row["covid"]], "edition": row["edition"]}
     return fill(w["chart"]["bare" if row["covid"] == "not split" else "label"], values)
 
