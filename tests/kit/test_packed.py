@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calexit.kit import chance
 from calexit.kit.packed import pack, unpack
 
 CELLS = (
@@ -41,3 +42,10 @@ def test_a_table_names_each_column_once() -> None:
         "config" not in packed
         and json.dumps(packed).count('"share"') == json.dumps(packed).count("poll-3") == 1
     )
+
+
+def test_a_draw_travels_as_its_seed() -> None:
+    params = [{"name": "draws", "value": chance.numbers(7, 300)}, {"name": "share", "value": 4}]
+    spec = {"config": THEME, "mark": "bar", "params": params}
+    packed = pack(spec, THEME, {"draws": [7, 300]})
+    assert len(json.dumps(packed)) < 150 and unpack(packed, THEME) == spec

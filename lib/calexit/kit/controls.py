@@ -246,3 +246,8 @@ def _puts(control: Control, others: Sequence[Control]) -> dict[str, Any]:
 def draws(controls: Sequence[Control], at: Mapping[str, Any]) -> dict[str, Any]:
     """Return the numbers that each `Again` gives to the chart where the controls stand `at`, by their parameter's name."""
     return {one.fills: chance.numbers(at[one.name], one.count) for one in controls if isinstance(one, Again)}
+
+
+def seeds(controls: Sequence[Control]) -> dict[str, list[int]]:
+    """Return for the parameter of each `Again` its seed at the start and how many numbers it draws."""
+    return {one.fills: [one.start, one.count] for one in controls if isinstance(one, Again)}

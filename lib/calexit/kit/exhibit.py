@@ -240,7 +240,7 @@ class Exhibit:
             "key": self.key,
             "chapter": self.chapter,
             "title": self.title,
-            "spec": pack(self._spec, theme.config()) if self._spec is not None else None,
+            "spec": pack(self._spec, theme.config(), parts.seeds(self.controls)) if self._spec else None,
             "controls": [parts.payload(c, self.controls) for c in self.controls],
             "by": list(self.by),
             **(

@@ -1,7 +1,8 @@
 """A chart's specification as it travels: its tables by column, each different value once, and without the house's theme.
 
 A table of records repeats the name of every column in every row. Outlines stay behind: a page holds them once
-(`kit.outlines`). `page/packed.js` undoes on the page what `pack` does.
+(`kit.outlines`). Numbers that chance draws stay behind too: a seed and how many say them (`kit.chance`). `page/packed.js`
+undoes on the page what `pack` does.
 """
 
 from __future__ import annotations
@@ -10,14 +11,23 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from calexit.kit import chance
 from calexit.kit.outlines import COLUMN, of
 
 Table = Sequence[Mapping[str, Any]]
 
 
-def pack(spec: Mapping[str, Any], theme: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the specification without `theme` where that is its config, and with packed tables."""
+def pack(
+    spec: Mapping[str, Any], theme: Mapping[str, Any], seeds: Mapping[str, Sequence[int]] | None = None
+) -> dict[str, Any]:
+    """Return the specification without `theme` where that is its config, and with packed tables.
+
+    `seeds`: for each parameter that holds a draw of `chance.numbers`, its seed and how many.
+    """
     short = {part: value for part, value in spec.items() if part != "config" or value != theme}
+    if seeds:
+        drawn = {name: {"name": name, "drawn": list(seed)} for name, seed in seeds.items()}
+        short["params"] = [drawn.get(param["name"], param) for param in short.get("params", [])]
     if "datasets" in short:
         short["datasets"] = {name: _table(rows) for name, rows in short["datasets"].items()}
     return short
@@ -28,7 +38,13 @@ def unpack(spec: Mapping[str, Any], theme: Mapping[str, Any]) -> dict[str, Any]:
     full = {"config": theme} | dict(spec)
     if "datasets" in full:
         full["datasets"] = {name: _rows(table) for name, table in full["datasets"].items()}
+    if "params" in full:
+        full["params"] = [_param(one) for one in full["params"]]
     return full
+
+
+def _param(one: Any) -> Any:
+    return {"name": one["name"], "value": chance.numbers(*one["drawn"])} if "drawn" in one else one
 
 
 def _table(rows: Any) -> Any:

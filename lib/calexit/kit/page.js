@@ -1612,6 +1612,15 @@ box2.replaceChildren(form, question, said3, mine);
 life.recall(look);
 return show;
 }
+var numbers = (seed, count2) => Array.from({ length: count2 }, (_, step) => {
+const state = seed + Math.imul(step + 1, 1831565813) | 0;
+let mixed = Math.imul(state ^ state >>> 15, state | 1);
+mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
+return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
+});
+var drawn2 = (controls, values) => Object.fromEntries(
+controls.flatMap(({ name, fills, count: count2 = 0 }) => fills ? [[fills, numbers(values[name], count2)]] : [])
+);
 var known2 = new Map();
 function outline(code) {
 if (!known2.has(code))
@@ -1624,7 +1633,15 @@ return path2;
 var THEME = __THEME__;
 function unpack(spec) {
 const datasets = Object.entries(spec.datasets ?? {}).map(([name, table2]) => [name, rows(table2)]);
-return { config: THEME, ...spec, ...spec.datasets && { datasets: Object.fromEntries(datasets) } };
+const params = spec.params?.map(
+({ drawn: drawn4, ...param }) => drawn4 ? { ...param, value: numbers(...drawn4) } : param
+);
+return {
+config: THEME,
+...spec,
+...params && { params },
+...spec.datasets && { datasets: Object.fromEntries(datasets) }
+};
 }
 function rows(table2) {
 if (Array.isArray(table2)) return table2;
@@ -2364,7 +2381,7 @@ else found2.push(part);
 }
 return found2.map((line) => line.trim());
 }
-function drawn2(chart, above, below) {
+function drawn3(chart, above, below) {
 const copy2 = (
 chart.cloneNode(true)
 );
@@ -2442,7 +2459,7 @@ function picture(root) {
 const large2 = { size: 17, weight: 650 };
 const named = text2(root, "p.cx-sources");
 const small = { size: 11, weight: 400 };
-return drawn2(
+return drawn3(
 root.querySelector(".cx-live svg"),
 [
 { ...large2, text: text2(root, ".cx-title") },
@@ -2658,15 +2675,6 @@ if (!to) return [made + say("mistake")];
 const href = /^https?:/.test(to) ? to : `mailto:${to}`;
 return [made + say("mistake_at") + " ", make("a", { href, rel: "noopener" }, to)];
 }
-var numbers = (seed, count2) => Array.from({ length: count2 }, (_, step) => {
-const state = seed + Math.imul(step + 1, 1831565813) | 0;
-let mixed = Math.imul(state ^ state >>> 15, state | 1);
-mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
-return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
-});
-var drawn3 = (controls, values) => Object.fromEntries(
-controls.flatMap(({ name, fills, count: count2 = 0 }) => fills ? [[fills, numbers(values[name], count2)]] : [])
-);
 function linkEnd(controls, at) {
 const end = new URLSearchParams();
 for (const control of controls) {
@@ -2739,7 +2747,7 @@ return chosen3.includes(i) ? chosen3.filter((j) => j !== i) : [...chosen3, i].so
 }
 signals() {
 const values = this.values();
-return { ...values, ...drawn3(this.controls, values) };
+return { ...values, ...drawn2(this.controls, values) };
 }
 values() {
 return Object.fromEntries(this.controls.map((one) => [one.name, value(one, this.at[one.name])]));

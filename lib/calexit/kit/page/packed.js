@@ -1,4 +1,5 @@
 /** A chart's specification as it travels, made whole again: what kit/packed.py packs. */
+import { numbers } from "./chance.js";
 import { outline } from "./outlines.js";
 
 /** The look of the house, for every chart that has none of its own. */
@@ -10,7 +11,15 @@ export const THEME = __THEME__;
  */
 export function unpack(spec) {
   const datasets = Object.entries(spec.datasets ?? {}).map(([name, table]) => [name, rows(table)]);
-  return { config: THEME, ...spec, ...(spec.datasets && { datasets: Object.fromEntries(datasets) }) };
+  const params = spec.params?.map(({ drawn, ...param }) =>
+    drawn ? { ...param, value: numbers(...drawn) } : param,
+  );
+  return {
+    config: THEME,
+    ...spec,
+    ...(params && { params }),
+    ...(spec.datasets && { datasets: Object.fromEntries(datasets) }),
+  };
 }
 
 /**

@@ -159,6 +159,7 @@ interface PackedTable {
 
 interface PackedSpec {
   datasets?: Record<string, object[] | PackedTable>;
+  params?: { name: string; drawn?: [seed: number, count: number]; [part: string]: any }[];
   [part: string]: any;
 }
 
