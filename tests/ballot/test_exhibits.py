@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from tests.kit import once
 
-from calexit.ballot import charts, drive, model, roads, run
+from calexit.ballot import charts, drive, exhibits_more, model, roads, run, settings
 from calexit.ballot.words import WORDS
 from calexit.kit import chance, tables
 from calexit.kit.exhibit import Exhibit
@@ -59,23 +59,32 @@ def test_stored_size(name: str) -> None:
 
 def test_the_start_of_the_road_in_full() -> None:
     made = shown("road")
-    assert found(made) == "Signatures handed in: none."
+    assert found(made) == "No vote found on any of 9; 2024’s handed in no signatures."
     assert made.text() == (
-        "Two votes were planned: in 2026 on the measure itself, in 2028 on leaving. Reports that name one year leave the other out. "
-        "No vote on any of the 9 petitions was found."
+        "Two votes were planned: in 2026 on the measure itself, in 2028 on leaving. Reports that name one year leave the other out."
     )
 
 
 def test_every_road_says_where_it_ended_and_what_it_asked() -> None:
     made = shown("road")
     for row in tables.load("calexit_filings").to_dict("records"):
-        fate = WORDS["road"]["fates"][row["fate"]]
-        assert fate in found(made, filing=row["ag_number"]) or row["ag_number"] == roads.START
-        assert ("Last day not found" in found(made, filing=row["ag_number"])) == pd.isna(row["fate_date"])
-        text = made.text({"filing": row["ag_number"]})
+        fate, filing = WORDS["road"]["fates"][row["fate"]], row["ag_number"]
+        assert fate in found(made, filing=filing) or filing == roads.START
+        text = made.text({"filing": filing})
+        seen = row["fate"] == roads.SEEN
+        assert ("last seen collecting" in text) == seen
+        assert ("Its last day was not found" in text) == (pd.isna(row["fate_date"]) and not seen)
         both = pd.notna(row["first_vote"]) and pd.notna(row["independence_vote"])
         assert ("Two votes were planned" in text) == both
-        assert ("Reports that name" in text) == (row["ag_number"] == "24-0001A2") == (row["asks"] not in text)
+        assert ("Reports that name" in text) == (filing == "24-0001A2") == (row["asks"] not in text)
+
+
+def test_a_petition_whose_day_of_clearing_was_not_found_has_its_month_by_its_deadline() -> None:
+    steps = roads.steps()
+    refiled = steps[(steps["filing"] == "25-0010") & (steps["step"] == 2)]
+    assert list(refiled["date"]) == ["October 2025"], "180 days before 13 April 2026"
+    panel = steps[steps["filing"] == "15-0006"]
+    assert list(panel["step"]) == [1, 1.5], "without a deadline nothing says that it was cleared"
 
 
 def test_a_petition_stands_at_the_steps_that_its_row_tells() -> None:
@@ -105,7 +114,7 @@ def test_a_petition_stands_at_the_steps_that_its_row_tells() -> None:
 
 def test_the_road_follows_the_table(edited: Edit) -> None:
     with tables.folder(edited("calexit_filings", "ag_number", "24-0001A2", "fate", "withdrawn")):
-        assert exhibits.road().finding_text() == "How it ended: *withdrawn*."
+        assert exhibits.road().finding_text() == "No vote found on any of 9; 2024’s: *withdrawn*."
 
 
 def test_the_day_a_petition_ended_is_the_tables(edited: Edit) -> None:
@@ -118,25 +127,35 @@ def test_the_day_a_petition_ended_is_the_tables(edited: Edit) -> None:
 
 def test_the_start_of_the_drive_in_full() -> None:
     made = shown("signature_drive")
-    assert found(made) == "Chance to qualify: 32.3%."
-    assert found(made, side="against") == "Chance that it falls short: 67.7%."
+    assert found(made) == "About 762,000 to be fairly sure; 729,000 give 50%."
     assert made.text() == (
-        "4,000 a day for 180 days make 720,000 signatures: 1.2% fewer than just enough. Just enough is about a coin toss: "
-        "a few more or fewer may be valid."
+        "4,050 a day for 180 days make 729,000 signatures: just enough. That is about a coin toss: a few more or fewer may be valid."
+    )
+    assert made.guess and made.guess.payload("a")["record"] == 762
+
+
+def test_drive_findings_are_the_models_chances() -> None:
+    made = shown("signature_drive")
+    safe = drive.safety_margin().set_index("valid_share")["safe"]
+    for per_day, share in [(4000, 75), (4200, 75), (4500, 70), (3100, 85)]:
+        chance = drive.chance_to_qualify(per_day * 180, share, 2.0)["qualifies"].iloc[0]
+        told = found(made, per_day=per_day, share=share)
+        assert (
+            told
+            == f"About {number(round(safe[share], -3))} to be fairly sure; {per_day * 180:,} give {exhibits._chance(chance)}."
+        )
+    assert "1.2% fewer than just enough" in made.text({"per_day": 4000})
+    assert "under 1%" in found(made, per_day=3100) and "over 99%" in found(made, per_day=6100)
+    assert (exhibits._chance(0.99), exhibits._chance(1), exhibits._chance(99), exhibits._chance(99.01)) == (
+        *("under 1%", "1%"),
+        *("99%", "over 99%"),
     )
 
 
-def test_drive_findings_are_the_models_chances_for_either_side() -> None:
-    made = shown("signature_drive")
-    for per_day, days, share in [(7000, 180, 75), (5000, 150, 75), (4500, 180, 70)]:
-        chance = drive.chance_to_qualify(per_day * days, share, 2.0)["qualifies"].iloc[0]
-        at = {"per_day": per_day, "days": days, "share": share}
-        assert found(made, **at) == f"Chance to qualify: {exhibits._chance(chance)}."
-        assert found(made, **at, side="against").endswith(f"{exhibits._chance(100 - chance)}.")
-        assert made.text(at) == made.text(at | {"side": "against"}), "either side is told the same"
-    short = made.text({"per_day": 1000, "days": 60, "share": 85})
-    assert "fails at the first count" in short and "coin toss" not in short
-    assert "under 0.1%" in found(made, per_day=1000, days=60) and "over 99.9%" in found(made, per_day=7000)
+def test_every_pace_stands_on_the_curve() -> None:
+    """The dot is a point of the curve: a pace between two of its points would have none."""
+    curve = set(drive.outcome_curve([75], *charts.SPAN, step=50 * 180)["raw"])
+    assert {per_day * 180 for per_day in exhibits.PER_DAY} == curve
 
 
 def test_just_enough_is_a_coin_toss_and_the_margins_are_two() -> None:
@@ -157,17 +176,30 @@ def test_the_drive_follows_the_table(edited: Edit) -> None:
 # --- The sample
 
 
-def test_the_sample_counts_thousand_petitions_for_either_side() -> None:
+def test_the_sample_counts_a_hundred_petitions() -> None:
     made = shown("sample_count")
     for margin in run.MARGINS:
         for share in (60, 75, 85):
-            count = round(1000 * run.qualifies(margin, share))
-            at = {"margin": margin, "share": share}
-            assert f"Of 1,000 such petitions {count:,} qualify." in made.text(at)
-            assert f"Of 1,000 such petitions {1000 - count:,} fall short." in made.text(
-                at | {"side": "against"}
+            lost = 100 * (1 - run.qualifies(margin, share))
+            count = "fewer than 1" if lost < 0.5 else f"{lost:.0f}"
+            assert f"In 100 such petitions, {count} fall short." in made.text(
+                {"margin": margin, "share": share}
             )
-            assert found(made, **at) == found(made, **at, side="against"), "either side sees the same sample"
+
+
+def test_the_guess_of_the_sample_is_what_it_says_most_often() -> None:
+    made = shown("sample_count")
+    row = drive.chance_to_qualify(run.handed_in(5), 75, run.SD).iloc[0]
+    assert row["full_count"] > max(row["eligible"], row["fails_sample"])
+    assert made.guess and made.guess.payload("a")["record"] == "Between: every signature is counted"
+    assert "5% more than just enough" in made.guess.label and "3% of it" in made.guess.label
+
+
+def test_another_rule_for_the_sample_is_another_guess(edited: Edit) -> None:
+    with tables.folder(edited("petition_steps", "step_id", "sample-eligible", "number", "101")):
+        made = exhibits.sample_count()
+    assert "Over 101%: on the ballot" in made.lead
+    assert made.guess and made.guess.payload("a")["record"] == "Over 101%: on the ballot at once"
 
 
 def test_what_the_sample_points_to_is_counted_by_the_picture_as_by_the_model() -> None:
@@ -177,6 +209,8 @@ def test_what_the_sample_points_to_is_counted_by_the_picture_as_by_the_model() -
         {},
         {"checked": 60},
         {"checked": 100},
+        {"checked": 100, "margin": -5},
+        {"checked": 100, "margin": 10, "seed": 3},
         {"seed": 5},
         {"margin": -5},
         {"margin": 10, "share": 60},
@@ -187,12 +221,13 @@ def test_what_the_sample_points_to_is_counted_by_the_picture_as_by_the_model() -
         draw = chance.numbers(at["seed"], charts.BATCHES + 1)
         raw = run.handed_in(at["margin"], at["share"])
         points, full = run.sampled(raw, at["share"], draw, at["checked"])
-        assert made.finding() == f"The sample points to {number(points, 1)}% of what is needed."
-        says = {"fails": "it fails at once", "eligible": "it qualifies at once"}.get(
+        says = {"fails": "it fails", "eligible": "on the ballot"}.get(
             str(drive.sample_rule(points / 100 * model.rule("signatures-statute"))),
-            f"every signature is checked: {number(full, 1)}% are valid, and it {'qualifies' if full >= 100 else 'fails'}",
+            f"all are counted, {number(full, 1)}% valid: {'on the ballot' if full >= 100 else 'it fails'}",
         )
-        assert (f"So {says}." in made.says()) == (at["checked"] == 100)
+        so_far = f"So far the sample points to {number(points, 1)}% of what is needed."
+        whole = f"It points to {number(points, 1)}%: {says}."
+        assert made.finding() == (whole if at["checked"] == 100 else so_far)
     for name, value in start.items():
         setattr(params, name, value)
     assert (made.says(), made.finding()) == (made.text(), found(made)), "as it is stored"
@@ -203,12 +238,19 @@ def test_what_the_sample_points_to_is_counted_by_the_picture_as_by_the_model() -
 
 def test_the_start_of_fifty_in_full() -> None:
     made = shown("fifty_and_fifty_five")
-    assert found(made) == "It fails: 48 of 100 came, too few."
+    assert found(made) == "Fails: only 48 came. With 2 more No votes it would pass."
     assert made.text() == (
-        "29 vote Yes, 18 No; 52 stay home. With 2 more No votes turnout would reach half, and Yes would pass. "
-        "Here staying home beats voting No."
+        "Here, with turnout near half, staying home beats voting No. The vote was planned for 2028, a presidential election: "
+        "in all 9 since 1992 at least 65% came, and there one more No is a No."
     )
     assert made.guess and made.guess.payload("a")["record"] == 21
+    assert "half came in " in json.dumps(made.spec()) and "(21)" in json.dumps(made.spec())
+
+
+def test_the_planned_kind_of_election_is_by_the_tables(edited: Edit) -> None:
+    with tables.folder(edited("california_turnout", "election_date", "1996-11-05", "ballots", "9000000")):
+        text = exhibits.fifty_and_fifty_five().text()
+    assert "at least 57% came" in text
 
 
 def test_verdicts_agree_with_the_rule_everywhere() -> None:
@@ -218,6 +260,7 @@ def test_verdicts_agree_with_the_rule_everywhere() -> None:
             at = {"yes": yes, "no": no, "blank": 2}
             fact, text = model.hundred(yes, no, 2), made.text(at)
             assert found(made, **at).startswith("It passes") == fact["passes"]
+            assert ("it would pass" in found(made, **at)) == bool(fact["more_no"])
             assert ("staying home beats voting No" in text) == bool(fact["more_no"])
             assert ("it would have failed" in text) == bool(fact["fewer_no"])
             assert ("skips the question counts as coming" in text) == (fact["passes"] and yes < 27.5)
@@ -243,12 +286,31 @@ def test_an_election_that_misses_changes_the_record(edited: Edit) -> None:
 
 def test_the_start_of_a_run_in_full() -> None:
     made = shown("one_run")
-    assert found(made) == "It passes in 1 of 1,000 runs."
-    assert found(made, side="against") == "It is stopped in 999 of 1,000 runs."
+    assert found(made) == "4 of 1,000 campaigns pass."
+    assert found(made, side="against") == "996 of 1,000 campaigns are stopped."
     assert made.text() == (
-        "Of these runs 32 did not qualify, 967 failed in the vote. Over many draws 4 of 1,000 pass. "
-        "What moves it most from here: the campaigns. By the official summary, a pass changes no government."
+        "This draw: 1 passed, 967 failed in the vote, 32 lacked signatures. The poll is off as last polls before other referendums "
+        "were; off by twice that, as one taken years ahead may be, 89 would pass."
     )
+    assert made.guess and made.guess.payload("a")["record"] == 4
+
+
+def test_the_guess_says_who_measured_and_that_no_poll_found_more() -> None:
+    """A campaign's poll is shown as one, with what it asked; were another higher, the words would be wrong."""
+    label, polls = shown("one_run").guess.label, run.polls().set_index("poll_id")  # type: ignore[union-attr]
+    asked = polls.loc["ici-yougov-2025-06-ballot"]
+    assert asked["yes"] == polls["yes"].max() and len(polls) == 4
+    assert "through negotiation" in asked["question_text"] and asked["sponsor"] in label
+    assert "2025, on a negotiated exit" in label and "the highest yes of 4 polls" in label
+
+
+def test_a_poll_twice_as_far_off_is_the_same_model_with_twice_the_error() -> None:
+    made = shown("one_run")
+    states = run.settings(run.polls())
+    far = dict(zip(states, run.passes(run.polls(), 2 * run.poll_error()).ravel() * 1000, strict=True))
+    for change in ({}, {"swing": 5}, {"swing": 10, "kind": "special"}, {"margin": 0, "swing": 5}):
+        at = RUN | change
+        assert f"may be, {far[tuple(at[name] for name in run.CHOICES)]:.0f} would pass" in made.text(at)
 
 
 def test_a_run_says_the_same_to_either_side_and_never_that_anybody_won() -> None:
@@ -267,9 +329,11 @@ def test_a_run_says_the_same_to_either_side_and_never_that_anybody_won() -> None
 
 
 def test_what_is_less_than_one_run_is_said_so() -> None:
-    made = shown("one_run")
-    assert "fewer than 1 of 1,000 pass" in made.text({"poll": "surveyusa-kabc-2017-01", "swing": -10})
-    assert found(made, poll="surveyusa-kabc-2017-01", swing=-10) == "It passes in 0 of 1,000 runs."
+    made, at = shown("one_run"), {"poll": "surveyusa-kabc-2017-01", "swing": -10}
+    assert found(made, **at) == "fewer than 1 of 1,000 campaigns pass."
+    assert found(made, **at, side="against") == "more than 999 of 1,000 campaigns are stopped."
+    assert (settings.of_many(0.0049, 100), settings.of_many(0.0051, 100)) == ("fewer than 1", "1")
+    assert (settings.of_many(0.9949, 100), settings.of_many(0.9951, 100)) == ("99", "more than 99")
 
 
 def test_a_run_follows_the_tables(edited: Edit) -> None:
@@ -297,7 +361,8 @@ def test_only_polls_about_leaving_are_put_to_the_vote() -> None:
 
 def test_bars_hold_the_chances_of_the_run() -> None:
     made, run_ = shown("what_moves_it"), shown("one_run")
-    at = RUN | {"swing": 5}
+    at = RUN
+    assert made.at_start() == RUN, "it opens where nobody is moved"
     rows = made.rows()
     grid = dict(
         zip(run.settings(run.polls()), run.passes(run.polls(), run.poll_error()).ravel() * 1000, strict=True)
@@ -308,8 +373,10 @@ def test_bars_hold_the_chances_of_the_run() -> None:
         state = at | {row["control"]: values[row["position"]]}
         assert row["value"] == pytest.approx(grid[tuple(state[name] for name in run.CHOICES)], abs=0.051)
         assert row["here"] == (values[row["position"]] == at[row["control"]])
-    assert made.text() == "Of 1,000 runs 87 pass. With the campaigns alone it could be 0 to 472."
-    assert "Over many draws 87 of 1,000 pass" in run_.text({"swing": 5})
+    assert found(made) == "Most: the campaigns, from 0 to 472 of 1,000 pass."
+    assert made.text().startswith("As it is set 4 pass.") and found(run_).startswith("4 of 1,000")
+    assert found(made, swing=5) == "Most: the campaigns, from 0 to 472 of 1,000 pass."
+    assert made.text({"swing": 5}).startswith("As it is set 87 pass.")
 
 
 def test_partial_counts_are_never_votes_on_the_question(edited: Edit) -> None:
@@ -332,6 +399,11 @@ def test_measures_are_counted_by_either_reading() -> None:
         assert "nor a random sample" in text
         assert (f"Of {more} more no final count" in text) == bool(more)
     assert "half turn out, and 55% say yes" in made.lead
+    assert set(exhibits_more.NAMED) <= set(table["measure_id"])
+    drawn = made.rows()
+    assert set(drawn.loc[drawn["label"] != "", "short"]) == set(
+        table.set_index("measure_id").loc[[*exhibits_more.NAMED], "title"]
+    )
 
 
 # --- Questions

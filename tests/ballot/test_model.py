@@ -179,6 +179,8 @@ def test_the_record_of_turnout_is_as_the_dossier_found_it() -> None:
     facts = model.turnout_facts()
     assert (facts["elections"], facts["reached"]) == (24, 21)
     assert [d.year for d in facts["missed"]] == [1993, 2009, 2014]
+    told = (facts["presidential"], facts["presidential_since"], facts["presidential_least"])
+    assert told == (9, "1992", 65)
     assert [d.year for d in facts["differ"]] == [2005, 2022]
     table = model.turnout().set_index("election_date")
     assert table.loc["2022-11-08", "question_percent"] == pytest.approx(48.9, abs=0.05)

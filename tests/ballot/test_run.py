@@ -72,9 +72,14 @@ def test_the_picture_draws_the_runs_of_the_model() -> None:
         rows = made.rows()
         assert [end.replace("_", " ") for end in rows["end"]] == ends
         assert len(rows) == run.RUNS
-        assert made.finding() == f"It passes in {ends.count('passed')} of 1,000 runs."
-        told = f"{ends.count('not qualified')} did not qualify, {ends.count('failed')} failed in the vote."
-        assert made.says().startswith(f"Of these runs {told}")
+        told = f"{ends.count('passed')} passed, {ends.count('failed')} failed in the vote, {ends.count('not qualified')} lacked"
+        assert made.says().startswith(f"This draw: {told} signatures.")
+        count = len(run.turnouts()[at["kind"]])
+        column = rows["across"] * count / 100
+        assert ((column - rows["nth"]).between(0.1, 0.9)).all(), (
+            "every dot stands in the column of its election"
+        )
+        assert (rows["day"] - np.round(run.turnouts()[at["kind"]], 2)[rows["nth"].astype(int)] == 0).all()
     assert set(ends) == {"passed", "failed", "not qualified"}
     for name, value in made.at_start().items():
         setattr(params, name, value)
@@ -130,3 +135,16 @@ def test_a_sample_ends_as_the_rule_says_and_as_often_as_the_model_says() -> None
         says = str(drive.sample_rule(points / 100 * goal, goal))
         ends.append(says == "eligible" or (says == "full count" and full >= 100))
     assert np.mean(ends) == pytest.approx(run.qualifies(0), abs=4 * 0.05)
+
+
+def test_elections_stand_from_the_lowest_turnout_up_among_their_kind() -> None:
+    past, whole = run.elections(), model.turnout()
+    assert list(dict.fromkeys(past["kind"])) == [*model.KINDS]
+    for kind, held in past.groupby("kind"):
+        own = whole if kind == "any" else whole[whole["kind"] == kind]
+        assert list(held["ballots"]) == sorted(own["ballots_percent"])
+        assert list(held["nth"]) == [*range(len(own))] and set(held["count"]) == {len(own)}
+        assert dict(zip(held["year"], held["ballots"], strict=True)).items() <= {
+            (str(day.year), share)
+            for day, share in zip(own["election_date"], own["ballots_percent"], strict=True)
+        }

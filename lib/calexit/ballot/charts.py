@@ -12,9 +12,11 @@ import altair as alt
 import pandas as pd
 
 from calexit.ballot.words import WORDS
-from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, NO, SOFT, YES, js, sentence
+from calexit.kit.theme import ACCENT, GUESS, INK, NARROW, SOFT, js, sentence
 
-DARK_GREEN, DARK_ORANGE, STOP = "#00694d", "#8a5a00", "#a84300"
+STOP, BAR = "#a84300", "#5d9cc2"
+REACHED, BETWEEN, SHORT = "#dbe8f2", "#f4f6f8", "#ece8e1"
+"""Grounds of what passes, of what is not decided and of what fails: neither is anybody's colour."""
 THOUSANDS = "format(datum.value, ',')"
 """How an axis writes a large number."""
 HALO = {"stroke": "white", "strokeWidth": 5}
@@ -45,96 +47,115 @@ def computed(chart: alt.LayerChart, params: Mapping[str, str]) -> alt.LayerChart
 def road(filings: pd.DataFrame, steps: pd.DataFrame) -> alt.LayerChart:
     """How far each petition got, a row each, the chosen one marked. `filings`: filing, row, option; `steps`: `roads.steps`."""
     w, count = WORDS["road"]["chart"], len(filings)
-    y_scale = alt.Scale(domain=[-1.5, count - 0.4], reverse=True)
-    x_scale = alt.Scale(domain=[0.45, 5.55])
-    chosen = "datum.filing == filing"
+    x = _step("step")
+    places = f"indexof({js(filings['filing'].tolist())}, filing)"
 
-    def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", scale=x_scale, axis=None)
+    def y(field: str = "place") -> alt.Y:
+        scale = alt.Scale(domain=[-1.8, count + 0.6], reverse=True)
+        return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
-    def y(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", scale=y_scale, axis=None)
+    def placed(rows: pd.DataFrame) -> alt.Chart:
+        """Rows under the chosen one make room for its dates."""
+        return alt.Chart(rows).transform_calculate(
+            place=f"datum.row + (datum.row > {places} ? {ROOM} : 0)", mine="datum.filing == filing"
+        )
 
-    heads = pd.DataFrame({"step": range(1, 6), "text": list(w["steps"].values()), "row": -1.25})
+    heads = pd.DataFrame({"step": range(1, 6), "text": list(w["steps"].values()), "place": -1.4})
     heads["narrow"] = [w["narrow"][name] for name in w["steps"]]
     head = (
         alt.Chart(heads)
         .transform_calculate(lines=f"split({NARROW} ? datum.narrow : datum.text, '|')")
         .mark_text(fontSize=alt.expr(f"{NARROW} ? 11 : 13"), fontWeight=600, color=SOFT, baseline="middle")
-        .encode(x=x("step"), y=y("row"), text="lines:N")
+        .encode(x=x, y=y(), text="lines:N")
     )
-    rows = alt.Chart(filings).transform_calculate(top="datum.row - 0.56", foot="datum.row + 0.44")
-    bands = rows.mark_rect(fill=alt.expr(f"{chosen} ? '#e8f1f7' : '#ffffff'"))
-    bands = bands.encode(x=alt.value(0), x2=alt.value("width"), y=y("top"), y2="foot:Q")
+    rows = placed(filings)
+    band = rows.transform_filter("datum.mine").transform_calculate(
+        top="datum.place - 0.56", foot=f"datum.place + 0.44 + {ROOM}"
+    )
+    band = band.mark_rect(fill="#e8f1f7")
+    band = band.encode(x=alt.value(0), x2=alt.value("width"), y=y("top"), y2="foot:Q")
     names = rows.mark_text(
         align="left",
         dy=-15,
         baseline="middle",
         fontSize=12,
-        fontWeight=alt.expr(f"{chosen} ? 700 : 400"),
-        color=alt.expr(f"{chosen} ? '{INK}' : '{SOFT}'"),
+        fontWeight=alt.expr("datum.mine ? 700 : 400"),
+        color=alt.expr(f"datum.mine ? '{INK}' : '{SOFT}'"),
     )
-    names = names.encode(x=alt.value(6), y=y("row"), text="option:N")
-    marks = alt.Chart(steps)
-    ends = marks.transform_filter("datum.kind == 'end'").transform_calculate(
-        first="1", last="datum.step - 0.12"
+    names = names.encode(x=alt.value(6), y=y(), text="option:N")
+    key = one_row(words=w["key"]).mark_text(
+        align="left", fontSize=alt.expr(f"{NARROW} ? 11 : 12"), color=SOFT, baseline="bottom"
     )
-    color = alt.expr(f"{chosen} ? '{ACCENT}' : '#8fb3cb'")
-    travelled = ends.mark_rule(size=4, stroke=color).encode(x=x("first"), x2="last:Q", y=y("row"))
+    key = key.encode(x=alt.value(6), y=alt.value("height"), text="words:N")
+    layers = [band, head, names, *_travelled(placed(steps), y()), key]
+    return alt.layer(*layers, width="container", height=39 * count + 76)
+
+
+ROOM = 0.45
+"""Rows that the dates of the chosen petition take."""
+
+
+def _step(field: str) -> alt.X:
+    """A step of `road`, from the first to the fifth."""
+    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0.45, 5.55]), axis=None)
+
+
+def _travelled(marks: alt.Chart, y: alt.Y) -> list[alt.Chart]:
+    """The steps each petition took, those that were planned, where it ended, and the dates of the chosen one."""
+    w, color = WORDS["road"]["chart"], f"datum.mine ? '{ACCENT}' : '#8fb3cb'"
+    ends = marks.transform_filter("datum.kind == 'end'")
+    way = ends.transform_calculate(first="1", last="datum.step - 0.12").mark_rule(
+        size=4, stroke=alt.expr(color)
+    )
+    way = way.encode(x=_step("first"), x2="last:Q", y=y)
     dots = marks.transform_filter("datum.kind != 'end'").mark_point(
         size=100,
         opacity=1,
         strokeWidth=2,
-        stroke=color,
-        fill=alt.expr(f"datum.kind == 'done' ? {color.expr} : '#ffffff'"),
+        strokeDash=alt.expr("datum.kind == 'done' ? [1, 0] : [2, 2.4]"),
+        stroke=alt.expr(color),
+        fill=alt.expr(f"datum.kind == 'done' ? ({color}) : '#ffffff'"),
     )
-    bold = alt.expr(f"{chosen} ? 700 : 400")
-    crosses = ends.mark_text(fontSize=14, fontWeight=bold, color=STOP, baseline="middle")
-    dated = marks.transform_filter(chosen).transform_calculate(written=f"{NARROW} ? datum.month : datum.date")
+    crosses = ends.mark_text(fontSize=14, fontWeight=alt.expr("datum.mine ? 700 : 400"), color=STOP)
+    dated = marks.transform_filter("datum.mine").transform_calculate(
+        told=f"{NARROW} ? datum.month : datum.date",
+        ended=f"datum.mark == '?' ? {js(w['open'])} : {sentence(w['stopped'], date='datum.told')}",
+        written=f"datum.kind == 'end' && !({NARROW}) ? datum.ended : datum.told",
+    )
     dates = dated.mark_text(
-        fontSize=alt.expr(f"{NARROW} ? 10 : 11"),
+        fontSize=alt.expr(f"{NARROW} ? 10 : 12"),
         baseline="middle",
         color=alt.expr(f"datum.kind == 'end' ? '{STOP}' : '{INK}'"),
         align=alt.expr("datum.kind == 'end' ? 'left' : 'center'"),
         dx=alt.expr("datum.kind == 'end' ? 11 : 0"),
-        dy=alt.expr("datum.kind == 'end' ? 0 : 12"),
+        dy=alt.expr("datum.kind == 'end' ? 0 : 17"),
     )
-    return alt.layer(
-        bands,
-        head,
-        names,
-        travelled,
-        dots.encode(x=x("step"), y=y("row")),
-        crosses.encode(x=x("step"), y=y("row"), text="mark:N"),
-        dates.encode(x=x("step"), y=y("row"), text="written:N"),
-        width="container",
-        height=39 * count + 44,
-    )
+    x = _step("step")
+    crosses = crosses.encode(x=x, y=y, text="mark:N")
+    return [way, dots.encode(x=x, y=y), crosses, dates.encode(x=x, y=y, text="written:N")]
 
 
 def aimed(name: str, side: str) -> str:
-    """A Vega expression that writes a name: what one side aims at is what the other is to prevent."""
-    w = {one: js(WORDS["sides"][one].format(name=name)) for one in ("aim", "prevent")}
-    return f"side == {js(side)} ? {w['aim']} : {w['prevent']}"
+    """A Vega expression that writes a name, with a flag where it is what the reader's side aims at."""
+    return f"(side == {js(side)} ? '⚑ ' : '') + {js(name)}"
 
 
-SPAN = (550_000, 1_050_000)
-"""Signatures along the axis of `signatures`: from a chance of nothing to certainty, whatever share is valid."""
+SPAN = (558_000, 1_098_000)
+"""Signatures along the axis of `signatures`, every pace of the slider among them."""
 
 
-def signatures(curves: pd.DataFrame, marks: pd.DataFrame) -> alt.LayerChart:
-    """The chance to qualify along the number of signatures, for the chosen valid share; what `side` aims at is shaded.
+def signatures(curves: pd.DataFrame, marks: pd.DataFrame, days: int) -> alt.LayerChart:
+    """The chance to qualify along the number of signatures, for the chosen valid share, and where three numbers stand.
 
-    `curves`: valid_share and lists raw (every 5,000 of `SPAN`), qualifies (percent); `marks`: valid_share, just_enough
-    and safe, the signatures of `drive.safety_margin`, chance (percent, of the safe ones).
+    `curves`: valid_share and lists raw (of `SPAN`), qualifies (percent); `marks`: valid_share, just_enough and safe, the
+    signatures of `drive.safety_margin`, chance (percent, of the safe ones). Collected is `per_day` on each of `days`.
     """
     w = WORDS["signatures"]["chart"]
     x_axis = alt.Axis(labelExpr=THOUSANDS, values=[600_000, 700_000, 800_000, 900_000, 1_000_000])
+    x_scale = alt.Scale(domain=[*SPAN], clamp=True, nice=False)
 
     def x(field: str) -> alt.X:
-        return alt.X(
-            f"{field}:Q", title=w["x"], scale=alt.Scale(domain=[*SPAN], clamp=True, nice=False), axis=x_axis
-        )
+        return alt.X(f"{field}:Q", title=w["x"], scale=x_scale, axis=x_axis)
 
     def y(field: str) -> alt.Y:
         axis = percents(values=[0, 25, 50, 75, 100])
@@ -142,62 +163,66 @@ def signatures(curves: pd.DataFrame, marks: pd.DataFrame) -> alt.LayerChart:
 
     curve = alt.Chart(curves).transform_filter("datum.valid_share == share")
     curve = curve.transform_flatten(["raw", "qualifies"])
-    mine = alt.expr(f"side == 'for' ? '{YES}' : '{NO}'")  # what the reader's side aims at is what is shaded
-    area = curve.transform_calculate(edge="side == 'for' ? 0 : 100").mark_area(color=mine, opacity=0.25)
-    area = area.encode(x=x("raw"), y=y("qualifies"), y2="edge:Q")
-    line = curve.mark_line(color=DARK_GREEN, size=3).encode(x=x("raw"), y=y("qualifies"))
-    here = curve.transform_filter("datum.raw == per_day * days")
-    dot = here.mark_point(filled=True, size=150, color=ACCENT, opacity=1).encode(x=x("raw"), y=y("qualifies"))
-    sure = alt.Chart(marks).transform_filter("datum.valid_share == share")
-    sure = sure.transform_calculate(
-        high="datum.chance", words=sentence(w["safe"], raw="format(datum.safe, ',')", chance="datum.chance")
+    line = curve.mark_line(color=BAR, size=3).encode(x=x("raw"), y=y("qualifies"))
+    base = alt.Chart(marks).transform_filter("datum.valid_share == share")
+    raw = f"per_day * {days}"
+    base = base.transform_calculate(
+        high="datum.chance", words=sentence(w["safe"], raw="format(datum.safe, ',')")
     )
-    sure_dot = sure.mark_point(filled=True, size=90, color=DARK_GREEN, opacity=1).encode(
-        x=x("safe"), y=y("high")
-    )
+    sure = base.mark_point(filled=True, size=110, color=INK, opacity=1).encode(x=x("safe"), y=y("high"))
+    far = f"datum.safe > {SPAN[0]} + {SPAN[1] - SPAN[0]} * ({NARROW} ? 0.5 : 0.74)"
     sure_word = said(
-        sure,
+        base,
         {"x": x("safe"), "y": y("high"), "text": "words:N"},
-        align="left",
-        dx=10,
-        dy=12,
-        color=DARK_GREEN,
-        fontSize=WIDE_ONLY,
+        align=alt.expr(f"{far} ? 'right' : 'left'"),
+        dx=alt.expr(f"{far} ? -12 : 10"),
+        dy=13,
+        fontSize=alt.expr(f"{NARROW} ? 11 : 13"),
+        fontWeight=700,
+        color=INK,
     )
+    here = curve.transform_filter(f"datum.raw == {raw}")
+    dot = here.mark_point(filled=True, size=150, color=ACCENT, opacity=1).encode(x=x("raw"), y=y("qualifies"))
+    lines, named = _upright(base, raw, x, y)
+    return alt.layer(line, *lines, sure, *sure_word, dot, *named, width="container", height=300)
+
+
+def _upright(base: alt.Chart, raw: str, x: Any, y: Any) -> tuple[list[alt.Chart], list[alt.Chart]]:
+    """Upright lines at what is just enough, what the reader collects and what was guessed, and their names."""
+    w = WORDS["signatures"]["chart"]
     lines: list[alt.Chart] = []
     named: list[alt.Chart] = []
-    for name, raw, place, color, look in (
+    for name, at, place, color, look in (
         ("just_enough", "datum.just_enough", 116, INK, {"strokeDash": [4, 3]}),
-        ("you", "per_day * days", 105, ACCENT, {"size": 3}),
+        ("you", raw, 105, ACCENT, {"size": 3}),
         ("guess", "guess * 1000", 127, GUESS, {"size": 3, "strokeDash": [8, 3]}),
     ):
-        words = sentence(w[name], raw=f"format({raw}, ',')")
-        base = alt.Chart(marks).transform_filter("datum.valid_share == share")
-        base = base.transform_filter("isValid(guess)") if name == "guess" else base
-        base = base.transform_calculate(
-            at=raw,
+        words = sentence(w[name], raw=f"format({at}, ',')")
+        one = base.transform_filter("isValid(guess)") if name == "guess" else base
+        one = one.transform_calculate(
+            at=at,
             place=str(place),
-            words=f"({raw} < {SPAN[0]} ? '← ' : '') + {words} + ({raw} > {SPAN[1]} ? ' →' : '')",
+            words=f"({at} < {SPAN[0]} ? '← ' : '') + {words} + ({at} > {SPAN[1]} ? ' →' : '')",
         )
-        lines.append(base.mark_rule(color=color, **look).encode(x=x("at"), y=y("place"), y2=alt.Y2Datum(0)))
-        far = f"{raw} > {sum(SPAN) / 2:g}"
+        lines.append(one.mark_rule(color=color, **look).encode(x=x("at"), y=y("place"), y2=alt.Y2Datum(0)))
+        far = f"{at} > {sum(SPAN) / 2:g}"
         named += said(
-            base,
+            one,
             {"x": x("at"), "y": y("place"), "text": "words:N"},
             align=alt.expr(f"{far} ? 'right' : 'left'"),
             dx=alt.expr(f"{far} ? -6 : 6"),
             fontWeight=400 if name == "just_enough" else 700,
             color=color,
         )
-    return alt.layer(area, line, *lines, sure_dot, *sure_word, dot, *named, width="container", height=300)
+    return lines, named
 
 
-WIDE_ONLY = alt.expr(f"{NARROW} ? 0 : 13")
-"""A size of words that are not there on a phone."""
 BATCHES = 40
 """Parts in which a sample is drawn as it is counted."""
 VERDICTS = ("fails_now", "now", "counted_in", "fails_count")
 """What a sample that is counted decides."""
+ASIDE = 136
+"""Where the axis of `sample` ends: beyond 100% stands what each zone means."""
 
 
 def sample(
@@ -208,37 +233,7 @@ def sample(
     `raws`: signatures handed in, by margin and valid share (`axes`); `rules`: goal, sample (percent), low, high, sd. As
     `run.sampled` counts it.
     """
-    w = WORDS["sample"]["chart"]
-    y_scale, x_scale = alt.Scale(domain=[85, 125]), alt.Scale(domain=[0, 100])
-
-    def up(field: str) -> alt.Y:
-        axis = percents(values=[90, 95, 100, 105, 110, 115, 120])
-        return alt.Y(f"{field}:Q", title=w["y"], scale=y_scale, axis=axis)
-
-    def across(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", title=w["x"], scale=x_scale, axis=percents(values=[0, 25, 50, 75, 100]))
-
-    low, high, goal = rules["low"], rules["high"], rules["goal"]
-    zones = pd.DataFrame(
-        [
-            ("eligible", high, 125, "#d3ede3", DARK_GREEN, "122.5"),
-            ("between", low, high, "#f1f4f6", SOFT, f"all_of < 102.5 ? {high - 1.7} : {low + 1.7}"),
-            ("fails", 85, low, "#fbead0", DARK_ORANGE, "87.5"),
-        ],
-        columns=["name", "from", "to", "tint", "ink", "at"],
-    )
-    bands = (
-        alt.Chart(zones).mark_rect().encode(y=up("from"), y2="to:Q", color=alt.Color("tint:N", scale=None))
-    )
-    said_of = {"eligible": aimed(w["eligible"], "for"), "fails": aimed(w["fails"], "against")}
-    names = [  # where the line, which settles, is not
-        one_row()
-        .transform_calculate(words=said_of.get(zone["name"], js(w["between"])), at=zone["at"])
-        .mark_text(align="right", dx=-8, fontWeight=700, fontSize=13, color=zone["ink"])
-        .encode(x=alt.value("width"), y=up("at"), text="words:N")
-        for zone in zones.to_dict("records")
-    ]
-    rule = one_row(goal=100).mark_rule(strokeDash=[4, 3], color=INK).encode(y=up("goal"))
+    goal = rules["goal"]
     normal = f"nodes[round(draws[{{}}] * {len(nodes)} - 0.5)]"
     steps = (
         alt.Chart(pd.DataFrame({"i": range(BATCHES)}))
@@ -249,32 +244,87 @@ def sample(
         .transform_calculate(points=f"raw * datum.mean / {goal} * 100")
         .transform_filter("datum.done <= checked")
     )
-    path = steps.mark_line(color=ACCENT, size=3, clip=True).encode(
-        x=across("done"), y=up("points"), order="i:Q"
+    at = {"x": _checked("done"), "y": _pointed("points")}
+    path = steps.mark_line(color=ACCENT, size=3, clip=True).encode(**at, order="i:Q")
+    dot = steps.transform_filter("datum.done == checked")
+    dot = dot.mark_point(filled=True, size=160, color=ACCENT, opacity=1).encode(**at)
+    rule = one_row(goal=100, start=0, end=100).mark_rule(strokeDash=[4, 3], color=INK)
+    rule = rule.encode(y=_pointed("goal"), x=_checked("start"), x2="end:Q")
+    chart = alt.layer(*_zones(rules["low"], rules["high"]), rule, path, dot, width="container", height=300)
+    place = f"[indexof({js(axes['margin'])}, margin)][indexof({js(axes['share'])}, share)]"
+    return computed(
+        chart,
+        {
+            "raws": js(raws),
+            "nodes": js(nodes),
+            "raw": f"raws{place}",
+            "p": f"min(1, max(0, share / 100 + {rules['sd'] / 100} * {normal.format('0')}))",
+            "spread": f"sqrt(p * (1 - p) * {BATCHES} / (raw * {rules['sample'] / 100}))",
+            **_decided(rules, normal),
+        },
     )
-    dot = steps.transform_filter("datum.done == checked").mark_point(
-        filled=True, size=140, color=ACCENT, opacity=1, clip=True
+
+
+def _pointed(field: str) -> alt.Y:
+    """What a sample points to, in percent of the number needed."""
+    axis = percents(values=[90, 95, 100, 105, 110, 115, 120])
+    title = WORDS["sample"]["chart"]["y"]
+    return alt.Y(f"{field}:Q", title=title, scale=alt.Scale(domain=[85, 125]), axis=axis)
+
+
+def _checked(field: str) -> alt.X:
+    """How much of the sample was checked, in percent, and room beside it."""
+    axis = percents(values=[0, 25, 50, 75, 100], grid=False)
+    title = WORDS["sample"]["chart"]["x"]
+    return alt.X(f"{field}:Q", title=title, scale=alt.Scale(domain=[0, ASIDE], nice=False), axis=axis)
+
+
+def _zones(low: float, high: float) -> list[alt.Chart]:
+    """The three zones of the rule, each named beside the line; the one where the sample ended is bold."""
+    w = WORDS["sample"]["chart"]
+    zones = pd.DataFrame(
+        [
+            (w["eligible"], high, 125, REACHED),
+            (w["between"], low, high, BETWEEN),
+            (w["fails"], 85, low, SHORT),
+        ],
+        columns=["name", "from", "to", "tint"],
+    ).assign(left=102.5)
+    base = alt.Chart(zones).transform_calculate(
+        middle="(datum.from + datum.to) / 2",
+        lines="split(datum.name, '|')",
+        here="checked == 100 && so_far >= datum.from && so_far < datum.to",
     )
-    dot = dot.encode(x=across("done"), y=up("points"))
-    chart = alt.layer(bands, rule, *names, path, dot, width="container", height=300)
-    at = f"[indexof({js(axes['margin'])}, margin)][indexof({js(axes['share'])}, share)]"
+    bands = base.mark_rect().encode(
+        y=_pointed("from"),
+        y2="to:Q",
+        color=alt.Color("tint:N", scale=None),
+        x=alt.value(0),
+        x2=alt.value("width"),
+    )
+    names = base.mark_text(
+        align="left",
+        baseline="middle",
+        color=INK,
+        dy=alt.expr("length(datum.lines) > 1 ? -8 : 0"),
+        fontSize=alt.expr(f"{NARROW} ? 12 : 14"),
+        fontWeight=alt.expr("datum.here ? 700 : 400"),
+    )
+    return [bands, names.encode(x=_checked("left"), y=_pointed("middle"), text="lines:N")]
+
+
+def _decided(rules: Mapping[str, float], normal: str) -> dict[str, str]:
+    """Parameters that say what the sample points to so far, and what the whole sample decides."""
+    low, high, goal = rules["low"], rules["high"], rules["goal"]
     counted = f"checked * {BATCHES / 100}"
     off = " + ".join(f"({i} <= {counted} ? {normal.format(i)} : 0)" for i in range(1, BATCHES + 1))
     told = {
         name: sentence(WORDS["sample"]["verdicts"][name], full="format(all_of, '.1~f')") for name in VERDICTS
     }
     full = f"all_of >= 100 ? {told['counted_in']} : {told['fails_count']}"
-    return computed(
-        chart,
-        {
-            "raws": js(raws),
-            "nodes": js(nodes),
-            "raw": f"raws{at}",
-            "p": f"min(1, max(0, share / 100 + {rules['sd'] / 100} * {normal.format('0')}))",
-            "spread": f"sqrt(p * (1 - p) * {BATCHES} / (raw * {rules['sample'] / 100}))",
-            "all_of": f"raw * p / {goal} * 100",
-            "so_far": f"raw * (p + spread * ({off}) / ({counted})) / {goal} * 100",
-            "points": "format(so_far, '.1~f')",
-            "verdict": f"so_far < {low} ? {told['fails_now']} : so_far > {high} ? {told['now']} : {full}",
-        },
-    )
+    return {
+        "all_of": f"raw * p / {goal} * 100",
+        "so_far": f"raw * (p + spread * ({off}) / ({counted})) / {goal} * 100",
+        "points": "format(so_far, '.1~f')",
+        "verdict": f"so_far < {low} ? {told['fails_now']} : so_far > {high} ? {told['now']} : {full}",
+    }

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from calexit.ballot import charts, charts_vote, drive, model, roads, run
+from calexit.ballot import charts, charts_fifty, charts_vote, drive, model, roads, run
 from calexit.ballot.exhibits_more import measures, what_moves_it
-from calexit.ballot.settings import SHARES, choices, cited, margins, side
+from calexit.ballot.settings import SHARES, choices, cited, margins, of_many, side, swings
 from calexit.ballot.words import WORDS
 from calexit.kit import chance, check, tables
 from calexit.kit.check import Shown
 from calexit.kit.exhibit import Again, Choice, Exhibit, Slider
 from calexit.kit.format import number, percent
 from calexit.kit.predict import Drawing, Guess
-from calexit.kit.reading import Say, fill, one
+from calexit.kit.reading import Say, captions, fill, one
 
 __all__ = [
     "fifty_and_fifty_five",
@@ -26,9 +27,8 @@ __all__ = [
     "signature_drive",
     "what_moves_it",
 ]
-PER_DAY = (1000, 2000, 2500, 3000, 3500, 4000, 4500, 5000, 5500, 6000, 7000)
-DAYS = (60, 90, 120, 150, 180)
-YES, NO, BLANK = range(20, 37), range(10, 41), (0, 1, 2, 4)
+PER_DAY = tuple(range(3100, 6101, 50))
+YES, NO, BLANK = range(20, 37), range(10, 41), (0, 1, 2)
 SURE = 95
 """Percent: a chance that counts as safe."""
 
@@ -44,12 +44,13 @@ def road() -> Exhibit:
         values: dict[str, Any] = {"first": str(row.get("first_vote", ""))[:4]}
         values |= {"second": str(row.get("independence_vote", ""))[:4]}
         values |= {"count": len(rows), "asks": row["asks"], "fate": w["fates"][row["fate"]]}
+        values |= {"year": row["option"][:4]}
         planned = {(True, True): ["two_votes"], (False, True): ["one_vote"], (True, False): ["law_only"]}
         votes = planned.get((bool(values["first"]), bool(values["second"])), [])
-        more = ["one_year" if filing == roads.START else "asks"]  # of others no report was read
-        ended = "found_stopped" if "fate_date" in row else "found_open"
-        ended = "found_unsigned" if row["fate"] == "no signatures submitted" else ended
-        return Say([*votes, *more, "none_met"], values, ended)
+        more = ["one_year"] if filing == roads.START else ["asks"]  # of others no report was read
+        more += ["seen"] if row["fate"] == roads.SEEN else ["open"] * ("fate_date" not in row)
+        unsigned = row["fate"] == "no signatures submitted"
+        return Say([*votes, *more], values, "found_unsigned" if unsigned else "found")
 
     drawn = filings.rename(columns={"ag_number": "filing"}).assign(row=range(len(filings)))
     return Exhibit.of(
@@ -67,32 +68,31 @@ def road() -> Exhibit:
 
 
 def _chance(percent_: float) -> str:
-    """Write a chance without claiming more than is known: under 0.1%, 32.3%, over 99.9%."""
+    """Write a chance without claiming more than is known: under 1%, 32%, over 99%."""
     w = WORDS["signatures"]
-    if percent_ < 0.1:
-        return fill(w["few"], {"least": 0.1})
-    return fill(w["nearly"], {"most": 99.9}) if percent_ > 99.9 else percent(percent_)
+    if percent_ < 1:
+        return fill(w["few"], {"least": 1})
+    return fill(w["nearly"], {"most": 99}) if percent_ > 99 else percent(percent_, 0)
 
 
 def signature_drive() -> Exhibit:
-    """Signatures a day, days and the share that is valid: the chance to qualify, and a safety margin."""
+    """Signatures a day and the share that is valid: the chance to qualify, and how many make it fairly sure."""
     w, needed = WORDS["signatures"], model.rule("signatures-statute")
-    grid = drive.signature_grid(PER_DAY, DAYS, SHARES, run.SD)
-    chances = grid.set_index(["per_day", "days", "valid_share"])["qualifies"].to_dict()
+    days = int(model.rule("circulation"))
+    grid = drive.signature_grid(PER_DAY, (days,), SHARES, run.SD)
+    chances = grid.set_index(["per_day", "valid_share"])["qualifies"].to_dict()
     margins = drive.safety_margin(SHARES, SURE, run.SD)
-    just = margins.set_index("valid_share")["just_enough"].to_dict()
+    just, safe = (margins.set_index("valid_share")[name].to_dict() for name in ("just_enough", "safe"))
 
-    def says(per_day: int, days: int, share: int, side: str) -> Say:
-        raw, chance = per_day * days, chances[per_day, days, share]
+    def says(per_day: int, share: int) -> Say:
+        raw = per_day * days
         gap = 100 * raw / just[share] - 100
-        values = {"per_day": per_day, "days": days, "raw": raw, "gap": abs(gap), "needed": needed}
-        values |= {"qualifies": _chance(chance), "short": _chance(100 - chance)}
-        amount = "even" if abs(gap) < 0.05 else "over" if gap > 0 else "under"
-        return Say([amount, "first_count" if raw < needed else "toss"], values, f"found_{side}")
+        values = {"per_day": per_day, "days": days, "raw": raw, "gap": number(abs(gap), 1)}
+        values |= {"qualifies": _chance(chances[per_day, share]), "safe": round(safe[share], -3)}
+        amount = ["even"] if abs(gap) < 0.05 else ["over" if gap > 0 else "under", "toss"]
+        return Say(amount, values, "found")
 
-    curves = (
-        drive.outcome_curve(SHARES, *charts.SPAN, sd=run.SD).groupby("valid_share").agg(list).reset_index()
-    )
+    curves = drive.outcome_curve(SHARES, *charts.SPAN, step=(PER_DAY[1] - PER_DAY[0]) * days, sd=run.SD)
     drives = drive.real_drives()
     steps = ("signatures-statute", "circulation", "sample-size", "sample-fails", "sample-eligible")
     filled = {"needed": needed, "share": 75}
@@ -100,14 +100,16 @@ def signature_drive() -> Exhibit:
     return Exhibit.of(
         "ballot/signatures",
         w | {"lead": fill(w["lead"], filled)},
-        charts.signatures(curves, margins[["valid_share", "just_enough", "safe"]].assign(chance=SURE)),
+        charts.signatures(
+            curves.groupby("valid_share").agg(list).reset_index(),
+            margins[["valid_share", "just_enough", "safe"]].assign(chance=SURE),
+            days,
+        ),
         says,
         [*cited(*steps), *tables.source_ids(drives)],
         drives[[*columns, "outcome", "flag"]].round(1),
         [
-            side(),
-            Slider("per_day", w["per_day"], PER_DAY, 4000, [number(v) for v in PER_DAY]),
-            Slider("days", fill(w["days"], {"days": model.rule("circulation")}), DAYS, 180),
+            Slider("per_day", fill(w["per_day"], {"days": days}), PER_DAY, 4050, [*map(number, PER_DAY)]),
             Slider("share", w["share"], SHARES, 75, [percent(s) for s in SHARES], shared="valid"),
         ],
         guess=Drawing(
@@ -116,7 +118,7 @@ def signature_drive() -> Exhibit:
             w["unit"],
             high=1300,
             step=10,
-            record=round(margins.set_index("valid_share")["safe"][75] / 1000),
+            record=round(safe[75] / 1000),
             signal="guess",
             written=w["written"],
         ),
@@ -127,38 +129,32 @@ def sample_count() -> Exhibit:
     """A petition's sample as it is counted, drawn again from a seed, and how many such petitions qualify."""
     w, axes = WORDS["sample"], {"margin": run.MARGINS, "share": SHARES}
     raws = [[run.handed_in(margin, share) for share in SHARES] for margin in run.MARGINS]
-    qualify = {(m, s): round(run.RUNS * run.qualifies(m, s)) for m in run.MARGINS for s in SHARES}
+    short = {(m, s): of_many(1 - run.qualifies(m, s), 100) for m in run.MARGINS for s in SHARES}
     rules = {"goal": model.rule("signatures-statute"), "sample": model.rule("sample-size"), "sd": run.SD}
     rules |= {"low": model.rule("sample-fails"), "high": model.rule("sample-eligible")}
-
     draw = chance.numbers(1, charts.BATCHES + 1)
 
-    def says(margin: int, share: int, checked: int, side: str) -> Say:
+    def says(margin: int, share: int, checked: int) -> Say:
         raw = run.handed_in(margin, share)
         points, full = run.sampled(raw, share, draw, checked)
         values = {"raw": raw, "n": round(raw * rules["sample"] / 100), "points": number(points, 1)}
-        values |= {"qualify": qualify[margin, share], "short": run.RUNS - qualify[margin, share]}
+        values["short"] = short[margin, share]
         decided = str(drive.sample_rule(points * rules["goal"] / 100, rules["goal"]))
         count = "counted_in" if full >= 100 else "fails_count"
         verdict = {"fails": "fails_now", "eligible": "now"}.get(decided, count)
         values["verdict"] = fill(w["verdicts"][verdict], {"full": number(full, 1)})
-        return Say([*["decided"] * (checked == 100), "handed_in", side, "again"], values, "found")
+        return Say(["handed_in", "again"], values, "found_done" if checked == 100 else "found")
 
-    rows = [(m, raw) for m, row in zip(run.MARGINS, raws, strict=True) for raw in row]
-    table = drive.chance_to_qualify([raw for _, raw in rows], [*SHARES] * len(raws), run.SD)
-    table.insert(0, "margin", [m for m, _ in rows])
-    table.insert(3, "sampled", (table["raw"] * rules["sample"] / 100).round())
-    table["fails"] = 100 - table["qualifies"]
+    table = _samples(raws, rules["sample"])
     parts = range(10, 101, 10)
     return Exhibit.of(
         "ballot/sample",
-        w,
+        w | {"lead": fill(w["lead"], rules)},
         charts.sample(raws, axes, rules, run.normal_nodes(200)),
         says,
         cited("signatures-statute", "sample-size", "sample-fails", "sample-eligible"),
         table[["margin", "valid_share", "raw", "sampled", "fails", "eligible", "counted_in"]].round(1),
         [
-            side(),
             Slider("checked", w["checked"], parts, 10, [percent(p) for p in parts], play=True),
             Again("seed", w["seed"], "draws", charts.BATCHES + 1),
             Slider("margin", w["margin"], run.MARGINS, 5, margins(), shared="margin"),
@@ -166,8 +162,29 @@ def sample_count() -> Exhibit:
                 "share", w["share"], SHARES, 75, [percent(s) for s in SHARES], shared="valid", stands="behind"
             ),
         ],
+        guess=_sample_guess(table, rules),
         live=["points", "verdict"],
     )
+
+
+def _samples(raws: list[list[int]], sampled: float) -> pd.DataFrame:
+    """What samples of so many signatures say, by margin and valid share: `drive.chance_to_qualify`, and how many are checked."""
+    rows = [(margin, raw) for margin, row in zip(run.MARGINS, raws, strict=True) for raw in row]
+    table = drive.chance_to_qualify([raw for _, raw in rows], [*SHARES] * len(raws), run.SD)
+    table.insert(0, "margin", [margin for margin, _ in rows])
+    table.insert(3, "sampled", (table["raw"] * sampled / 100).round())
+    table["fails"] = 100 - table["qualifies"]
+    return table
+
+
+def _sample_guess(table: pd.DataFrame, rules: Mapping[str, float]) -> Guess:
+    """What a sample says most often of the petition that the exhibit opens with."""
+    w = WORDS["sample"]
+    row = table.set_index(["margin", "valid_share"]).loc[(5, 75)]
+    often = {"ballot": row["eligible"], "fails": row["fails_sample"], "count": row["full_count"]}
+    answers = {name: fill(text, rules) for name, text in w["answers"].items()}
+    asked = fill(w["guess"], {"margin": 5, "sample": rules["sample"]})
+    return Guess(asked, options=tuple(answers.values()), record=answers[max(often, key=often.__getitem__)])
 
 
 def fifty_and_fifty_five() -> Exhibit:
@@ -176,31 +193,35 @@ def fifty_and_fifty_five() -> Exhibit:
     floor, line = model.rule("turnout-rule"), model.rule("yes-rule")
     years = elections["election_date"].dt.year
     count = {"elections": facts["elections"], "since": str(years.min()), "until": str(years.max())}
+    count["planned"] = str(
+        tables.load("calexit_filings").set_index("ag_number").loc[roads.START, "independence_vote"]
+    )[:4]
+    count |= {name: facts[name] for name in facts if name.startswith("presidential")}
     everybody = model.smallest_pass()
 
     def says(yes: int, no: int, blank: int) -> Say:
         fact = model.hundred(yes, no, blank)
-        values = fact | {"yes": yes, "no": no, "home": 100 - fact["came"]}
-        values["share"] = number(fact["share"], 0)
-        values = {name: value for name, value in values.items() if not isinstance(value, bool)}
+        values = count | {"yes": yes, "came": fact["came"], "share": number(fact["share"], 0)}
+        values |= {name: fact[name] for name in ("more_no", "fewer_no")}
         met = (fact["turnout_rule"], fact["yes_rule"])
         names = {
             (True, True): "passes",
-            (False, True): "turnout",
+            (False, True): one("near", fact["more_no"]) if fact["more_no"] else "turnout",
             (True, False): "yes",
             (False, False): "both",
         }
-        more = [one(n, fact[n]) for n in ("more_no", "fewer_no") if fact[n]]
+        more = ["staying"] * bool(fact["more_no"])
+        more += [one("fewer_no", fact["fewer_no"])] * bool(fact["fewer_no"])
         more += ["small"] * (fact["passes"] and yes < everybody)
         more += ["too_few_yes"] * (met == (True, False)) + ["come"] * (met == (False, False))
-        return Say(["voters", *more], values, f"found_{names[met]}")
+        return Say([*more, "planned"], values, f"found_{names[met]}")
 
     columns = ["election_date", "occasion", "registered", "ballots", "ballots_percent", "most_voted"]
     columns += ["question_percent", "flag"]
     return Exhibit.of(
         "ballot/fifty",
         w | {"lead": fill(w["lead"], {"line": line})},
-        charts_vote.fifty(_named(elections), floor, line),
+        charts_fifty.fifty(_named(elections), floor, line),
         says,
         [*cited("turnout-rule", "yes-rule", "meaning"), *tables.source_ids(elections)],
         elections[columns].round({"ballots_percent": 2, "question_percent": 2}),
@@ -210,6 +231,7 @@ def fifty_and_fifty_five() -> Exhibit:
             Slider("blank", w["blank"], BLANK, 1, [number(n) for n in BLANK]),
         ],
         guess=Guess(fill(w["guess"], count), w["unit"], 0, facts["elections"], record=facts["reached"]),
+        live=["came"],
     )
 
 
@@ -225,54 +247,38 @@ def _named(elections: pd.DataFrame) -> pd.DataFrame:
         {
             "day": past["election_date"].dt.strftime("%Y-%m-%d") + ", " + past["occasion"],
             "ballots": past["ballots_percent"].round(2),
+            "reached": past["reached_ballots"],
+            "kind": past["kind"],
             "year": years,
             "up": list(up.values()),
         }
     )
 
 
-def _of_thousand(share: float) -> str:
-    """Write so many of 1,000 runs; what is less than one, or more than 999, is said so."""
-    w, runs = WORDS["run"], run.RUNS * share
-    return w["fewest"] if runs < 0.5 else w["most"] if runs > run.RUNS - 0.5 else number(runs, 0)
-
-
 def one_run() -> Exhibit:
-    """One campaign from its signatures to the vote: 1,000 runs drawn by chance, what many draws come to, what moves it."""
+    """One campaign from its signatures to the vote: 1,000 runs drawn by chance, and what many draws come to."""
     w, polls, sd = WORDS["run"], run.polls(), run.poll_error()
-    grid, states = run.passes(polls, sd), run.settings(polls)
-    often = dict(zip(states, grid.ravel(), strict=True))
+    states = run.settings(polls)
+    often, far = (dict(zip(states, run.passes(polls, off).ravel(), strict=True)) for off in (sd, 2 * sd))
     ended = run.ended(polls, sd, chance.numbers(1, 3 * run.RUNS))
     drawn = dict(zip(states, zip(ended["passed"], ended["not_qualified"], strict=True), strict=True))
-    swings = run.moves(grid)["swing"].reshape(len(run.CHOICES), -1)
-    first = dict(zip(states, zip(swings.argmax(axis=0), swings.max(axis=0), strict=True), strict=True))
-    start = {c.name: c.start for c in choices()}
 
     def says(side: str, **at: Any) -> Say:
         state = tuple(at[name] for name in run.CHOICES)
-        (place, wide), (passed, lost) = first[state], map(int, drawn[state])
-        values: dict[str, Any] = {"passed": passed, "stopped": run.RUNS - passed, "not_qualified": lost}
-        values |= {"failed": run.RUNS - passed - lost, "often": _of_thousand(often[state])}
-        values["first"] = w["names"][run.CHOICES[place]]
-        name = "reading" if run.RUNS * wide >= 0.5 else "still"
-        return Say([name], values, f"found_{side}")
+        passed, lost = map(int, drawn[state])
+        values: dict[str, Any] = {"passed": passed, "not_qualified": lost}
+        values["stopped"] = of_many(1 - often[state], run.RUNS)
+        values |= {"failed": run.RUNS - passed - lost, "often": of_many(often[state], run.RUNS)}
+        values["far"] = of_many(far[state], run.RUNS)
+        return Say(["reading"], values, f"found_{side}")
 
-    rules = {"floor": model.rule("turnout-rule"), "line": model.rule("yes-rule"), "sd": round(sd, 3)}
-    axes = {"margin": run.MARGINS, "poll": polls["poll_id"].tolist()}
-    axes |= {"undecided": [*model.UNDECIDED], "swing": run.SWINGS}
+    start = {c.name: c.start for c in choices()}
     row = polls.set_index("poll_id").loc[start["poll"]]
-    record = round(run.RUNS * often[tuple(start[name] for name in run.CHOICES)])
+    rules = {"floor": model.rule("turnout-rule"), "line": model.rule("yes-rule"), "sd": round(sd, 3)}
     return Exhibit.of(
         "ballot/run",
-        w,
-        charts_vote.run(
-            {kind: [round(t, 2) for t in past] for kind, past in run.turnouts().items()},
-            run.centres(polls).round(3).tolist(),
-            [round(run.qualifies(margin), 5) for margin in run.MARGINS],
-            axes,
-            rules,
-            run.normal_nodes(200),
-        ),
+        w | {"lead": fill(w["lead"], rules)},
+        _run_chart(polls, rules),
         says,
         [
             *tables.source_ids(polls),
@@ -282,8 +288,34 @@ def one_run() -> Exhibit:
         ],
         polls[["label", "question_text", "n", "yes", "no", "not_sure", "note", "flag"]],
         [side(), Again("seed", w["seed"], "draws", 3 * run.RUNS), *choices(behind=True)],
-        guess=Guess(fill(w["guess"], row), w["unit"], high=run.RUNS, record=record),
-        live=["passed", "stopped", "not_qualified", "failed"],
+        guess=Guess(
+            fill(
+                w["guess"],
+                {**row[["sponsor", "yes", "no"]], "year": str(row["when"].year), "polls": len(polls)} | rules,
+            ),
+            w["unit"],
+            high=run.RUNS,
+            record=round(run.RUNS * often[tuple(start[name] for name in run.CHOICES)]),
+        ),
+        live=["passed", "not_qualified", "failed"],
+    )
+
+
+def _run_chart(polls: pd.DataFrame, rules: Mapping[str, float]) -> Any:
+    """The picture of 1,000 runs, with what it needs to end each as `run.simulate` does."""
+    axes = {"margin": run.MARGINS, "poll": polls["poll_id"].tolist()}
+    axes |= {"undecided": [*model.UNDECIDED], "swing": run.SWINGS}
+    words = {"undecided": captions(WORDS["run"]["undecided_options"], model.UNDECIDED)}
+    words |= {"swing": dict(zip(run.SWINGS, swings(), strict=True))}
+    words |= {"margin": dict(zip(run.MARGINS, margins(), strict=True))}
+    return charts_vote.run(
+        run.elections(),
+        run.centres(polls).round(3).tolist(),
+        [round(run.qualifies(margin), 5) for margin in run.MARGINS],
+        axes,
+        rules,
+        run.normal_nodes(200),
+        words,
     )
 
 
@@ -298,6 +330,6 @@ def check_yourself() -> Shown:
         "share": number(after["share"], 0),
         "line": model.rule("yes-rule"),
         "poll": polls.set_index("poll_id").loc[start["poll"], "yes"],
-        "passed": _of_thousand(chance[tuple(start[name] for name in run.CHOICES)]),
+        "passed": of_many(chance[tuple(start[name] for name in run.CHOICES)], run.RUNS),
     }
     return check.from_words("ballot/check", WORDS["check"], values)

@@ -15,11 +15,14 @@ from calexit.kit.exhibit import Choice, Exhibit, Slider
 from calexit.kit.format import number
 from calexit.kit.reading import Say, captions, fill
 
+NAMED = ("2004-11-02-59", "2022-11-08-1", "2014-11-04-2", "1996-11-05-207", "2009-05-19-1e")
+"""Measures that are named in the picture of `measures`: some at each of its ends, and in each of its corners."""
+
 
 def what_moves_it() -> Exhibit:
     """From the reader's choices, what every other position of each choice alone would give."""
     w, polls = WORDS["what-moves-it"], run.polls()
-    names, controls = WORDS["run"]["names"], choices(swing=5)
+    names, controls = WORDS["run"]["names"], choices()
     grid, states = run.passes(polls, run.poll_error()), run.settings(polls)
     now = dict(zip(states, run.RUNS * grid.ravel(), strict=True))
     moved = {name: run.RUNS * part.reshape(len(run.CHOICES), -1) for name, part in run.moves(grid).items()}
@@ -34,15 +37,18 @@ def what_moves_it() -> Exhibit:
         still = moved["swing"][most, i] < 0.5
         return Say(["still" if still else "reading"], values, "found_still" if still else "found")
 
-    when = polls["when_label"].where(~polls["when_label"].duplicated(keep=False), polls["label"])
-    rows, titles = [], WORDS["run"]["short"]
-    for row, control in enumerate(controls):
-        words = control.labels if isinstance(control, Slider) else control.options.values()
-        words = when if control.name == "poll" else words
-        rows += [
-            (control.name, row, titles[control.name], i, len(words), text) for i, text in enumerate(words)
-        ]
-    table = pd.DataFrame(rows, columns=["control", "row", "name", "position", "count", "caption"])
+    when = polls["when_label"].where(~polls["when_label"].duplicated(keep=False), polls["label"]).tolist()
+    captions_ = {
+        c.name: [*c.labels] if isinstance(c, Slider) else when if c.name == "poll" else [*c.options.values()]
+        for c in controls
+    }
+    titles = WORDS["run"]["short"]
+    rows = [
+        (name, row, titles[name], position)
+        for row, (name, words) in enumerate(captions_.items())
+        for position in range(len(words))
+    ]
+    table = pd.DataFrame(rows, columns=["control", "row", "name", "position"])
     votes = model.referendum_errors()
     return Exhibit.of(
         "ballot/what-moves-it",
@@ -51,6 +57,7 @@ def what_moves_it() -> Exhibit:
             table,
             [round(run.RUNS * chance, 1) for chance in grid.ravel().tolist()],
             {control.name: reached(control) for control in controls},
+            captions_,
         ),
         says,
         [
@@ -78,12 +85,18 @@ def measures() -> Exhibit:
         values = facts[counted] | rules
         return Say(["reading", *["question"] * bool(values["left"])], values, "found")
 
-    seen["name"] = seen["election_date"].dt.strftime("%Y") + " " + seen["measure"] + ", " + seen["title"]
-    drawn = seen[["name", "ballots", "question", "yes_percent", "both_ballots", "both_question"]]
+    year = seen["election_date"].dt.strftime("%Y")
+    seen["name"] = year + " " + seen["measure"] + ", " + seen["title"]
+    told = seen["measure_id"].isin(NAMED)
+    seen["label"], seen["short"] = (
+        (seen["title"] + ", " + year).where(told, ""),
+        seen["title"].where(told, ""),
+    )
+    drawn = ["name", "label", "short", "ballots", "question", "yes_percent", "both_ballots", "both_question"]
     return Exhibit.of(
         "ballot/measures",
         w | {"lead": fill(w["lead"], rules)},
-        charts_vote.measures(drawn.rename(columns={"yes_percent": "yes"}).round(2), **rules),
+        charts_vote.measures(seen[drawn].rename(columns={"yes_percent": "yes"}).round(2), **rules),
         says,
         [*tables.source_ids(seen), *tables.source_ids(model.turnout()), *cited("turnout-rule", "yes-rule")],
         seen[["election_date", "measure", "title", "yes_percent", "passed", "count", "flag"]],

@@ -29,7 +29,7 @@ reader's, not a fact; `None` drops them, as most pollsters do, which divides the
 KINDS = ("any", "presidential", "gubernatorial", "special")
 """Which past elections the turnout is drawn from."""
 
-SHORT_NAMES = {"Independent California Institute": "Independent Calif. Inst."}
+SHORT_NAMES = {"Independent California Institute": "Indep. Calif. Inst."}
 """Sponsors whose full name is too long for a label."""
 
 
@@ -123,11 +123,16 @@ def turnout_facts() -> dict[str, Any]:
     """Counts for a sentence: elections, which missed 50% by ballots, which turn on the reading.
 
     `missed` and `differ` are lists of election days; `differ` holds those that reached 50% by ballots but
-    not by votes on the most-voted question found.
+    not by votes on the most-voted question found. `presidential` (how many), `presidential_since` (year, as text) and
+    `presidential_least` (percent, rounded down) are of the kind of election that the vote was planned for.
     """
     table = turnout()
     differ = table["reached_ballots"] & (table["reached_question"] == False).fillna(False)  # noqa: E712
+    held = table[table["kind"] == "presidential"]
     return {
+        "presidential": len(held),
+        "presidential_since": str(held["election_date"].dt.year.min()),
+        "presidential_least": int(held["ballots_percent"].min()),
         "elections": len(table),
         "reached": int(table["reached_ballots"].sum()),
         "missed": [d.date() for d in table.loc[~table["reached_ballots"], "election_date"]],

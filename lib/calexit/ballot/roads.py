@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from calexit.ballot.model import rule
 from calexit.ballot.words import WORDS
 from calexit.kit import tables
 from calexit.kit.format import day
@@ -14,7 +15,8 @@ from calexit.kit.reading import fill
 STEPS = ("filed", "cleared", "qualified", "first_vote", "independence_vote")
 """From the first to the last; all but `qualified` are dates in `calexit_filings`."""
 START = "24-0001A2"
-OPEN = ("no record of its end was read", "cleared, as last seen")
+SEEN = "cleared, as last seen"
+OPEN = ("no record of its end was read", SEEN)
 """Fates that say of no end that it came."""
 
 
@@ -46,10 +48,12 @@ def steps() -> pd.DataFrame:
     """What is known of every filing: filing, row (its place), step (1 to 5; between two where it ended), kind, mark, date, month.
 
     `kind`: "done" (it got there), "planned" or "end". Every petition was filed; one that got a deadline for its
-    signatures was cleared.
+    signatures was cleared; where that day was not found, the month is counted back from the deadline.
     """
     found = []
     for place, row in enumerate(filings().to_dict("records")):
+        if pd.isna(row["cleared"]) and pd.notna(due := row["signature_deadline"]):
+            row["cleared"] = f"{due - pd.Timedelta(days=rule('circulation')):%Y-%m}"
         last = 2 if pd.notna(row["cleared"]) or pd.notna(row["signature_deadline"]) else 1
         known = pd.notna(row["fate_date"])
         marks: list[tuple[float, str, str, Any]] = [

@@ -51,12 +51,24 @@ def qualifies(margin: float, share: float = VALID) -> float:
     return float(table["qualifies"].iloc[0]) / 100
 
 
+def elections() -> pd.DataFrame:
+    """Past elections, a row for each of `KINDS` that it is of, from the lowest turnout up.
+
+    Columns: kind, year (text), ballots (turnout by ballots cast, percent), nth (its place among its kind, from 0), count.
+    """
+    past = model.turnout().sort_values("ballots_percent", kind="stable")
+    found = []
+    for kind in KINDS:
+        held = past[(past["kind"] == kind) | (kind == "any")]
+        year = held["election_date"].dt.strftime("%Y").to_numpy()
+        own = {"kind": kind, "year": year, "ballots": held["ballots_percent"].to_numpy()}
+        found.append(pd.DataFrame(own | {"nth": range(len(held)), "count": len(held)}))
+    return pd.concat(found, ignore_index=True)
+
+
 def turnouts() -> dict[str, list[float]]:
-    """Turnout by ballots cast in past elections, in percent, by kind of election."""
-    past = model.turnout()
-    return {
-        kind: past.loc[(past["kind"] == kind) | (kind == "any"), "ballots_percent"].tolist() for kind in KINDS
-    }
+    """Turnout by ballots cast in past elections, in percent, by kind of election, from the lowest up."""
+    return {str(kind): held["ballots"].tolist() for kind, held in elections().groupby("kind", sort=False)}
 
 
 def centres(asked: pd.DataFrame) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""What chapter 4's exhibits set and cite alike: the side, the five choices of a run, sources of a step or a table."""
+"""What chapter 4's exhibits set, say and cite alike: a run's choices, so many of 1,000, sources of a step."""
 
 from __future__ import annotations
 
@@ -14,22 +14,21 @@ from calexit.kit.reading import captions, fill
 SHARES = (60, 65, 70, 75, 80, 85)
 """Percent of signatures that may be valid."""
 BALLOT_2025 = "ici-yougov-2025-06-ballot"
-"""The only poll on a vote to leave that gives yes and no: where a run opens."""
+"""The only poll on a vote to leave that gives yes and no, and of all the one with the most yes: where a run opens."""
 
 
 def side() -> Choice:
     """Whose campaign the reader manages: the same run, seen from either side."""
     w = WORDS["sides"]
-    return Choice("side", w["label"], captions(w, ["for", "against"]), "for", shared="side")
+    return Choice("side", w["label"], captions(w, ["for", "against"]), "for")
 
 
-def choices(swing: int = 0, behind: bool = False) -> list[Slider | Choice]:
+def choices(behind: bool = False) -> list[Slider | Choice]:
     """The five choices of a run, as `run.CHOICES` orders them; `behind`: all but poll and election stand behind, last."""
     w, polls = WORDS["run"], run.polls()
     since = model.turnout()["election_date"].dt.year.min()
     asked = {
-        row.poll_id: fill(w["asked"], {"label": row.label, "yes": row.yes, "no": row.no})
-        for row in polls.itertuples()
+        row.poll_id: fill(w["asked"], {"label": row.label, "yes": row.yes}) for row in polls.itertuples()
     }
     stands: Literal["open", "behind"] = "behind" if behind else "open"
     found: list[Slider | Choice] = [
@@ -43,7 +42,7 @@ def choices(swing: int = 0, behind: bool = False) -> list[Slider | Choice]:
             shared="undecided",
             stands=stands,
         ),
-        Slider("swing", w["swing"], run.SWINGS, swing, swings(), shared="swing", stands=stands),
+        Slider("swing", w["swing"], run.SWINGS, 0, swings(), shared="swing", stands=stands),
         Choice(
             "kind",
             fill(w["kind"], {"since": str(since)}),
@@ -73,3 +72,11 @@ def cited(*step_ids: str) -> list[str]:
     """Sources of these rows of `petition_steps`."""
     steps = tables.load("petition_steps").set_index("step_id").loc[list(step_ids)]
     return tables.source_ids(steps)
+
+
+def of_many(share: float, many: int) -> str:
+    """Write so many of `many` runs or petitions; what is less than one, or more than all but one, is said so."""
+    w, count = WORDS["run"], many * share
+    if count < 0.5:
+        return str(w["fewest"])
+    return fill(w["most"], {"most": many - 1}) if count > many - 0.5 else number(count, 0)
