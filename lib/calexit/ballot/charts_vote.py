@@ -297,8 +297,9 @@ def measures(found: pd.DataFrame, floor: float, line: float) -> alt.LayerChart:
         ],
     )
     named = base.transform_filter("datum.label != ''")
-    named = named.transform_calculate(words=f"({NARROW}) ? datum.short : datum.label")
-    left = "datum.turnout > 70 || datum.turnout > 40 && datum.turnout < 45"
+    near = "datum.turnout > 40 && datum.turnout < 45"  # which a phone has no room for
+    named = named.transform_calculate(words=f"!({NARROW}) ? datum.label : {near} ? '' : datum.short")
+    left = f"datum.turnout > 70 || {near}"
     look = {"align": alt.expr(f"{left} ? 'right' : 'left'"), "dx": alt.expr(f"{left} ? -8 : 8")}
     words = said(
         named,
