@@ -41,7 +41,7 @@ WORDS: list[Row] = [
     ("events", "prop50-2025", {"text": "Its backers called it an answer to new maps in Texas, its opponents an end run"}),
     ("events", "ajr-23-2025", {"text": "35 inland counties"}),
     ("events", "civil-war-dead-1865", {"text": "Between 618,000 and about 750,000 people"}),
-    ("events", "texas-v-white-1869", {"text": "By 5 to 3"}),
+    ("events", "texas-v-white-1869", {"text": "5 to 3, that Texas is still a state and can sue"}),
     ("poll_wording", "ici-2025-sameppl", {"version_a": "California's economy is bigger than Canada's"}),
     ("route_answers", "consent", {"claimed_by": "“News Re”"}),
 ]  # fmt: skip
@@ -93,6 +93,7 @@ def test_tables_tell_one_thing_alike(words: str, places: list[tuple[str, str, st
 def test_the_exits_that_law_knows_are_among_what_others_said() -> None:
     cases = tables.load("case_comparisons").set_index("case_id")
     assert cases.loc[["nevis-1983", "article-50"], "answer"].str.startswith("Yes").all()
+    assert cases.at["spain-1978", "answer"].startswith("No clause")
     assert cases.loc["greenland-2009", "answer"].startswith("The people of Greenland")
 
 

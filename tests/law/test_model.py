@@ -1,6 +1,7 @@
 import csv
 import hashlib
 import itertools
+import re
 import shutil
 from pathlib import Path
 
@@ -156,19 +157,19 @@ def test_paths_and_the_four_answers() -> None:
 
 
 def test_where_a_path_stands_follows_its_gates() -> None:
-    """One closed gate closes it; without one, an untested gate leaves it untested."""
+    """One closed gate closes it; one without a rule leaves it without; where every rule is written, it was never used."""
     for path in model.paths().itertuples():
         states = set(path.gates.values())
         assert path.status == (
-            "closed" if "closed" in states else "untested" if "untested" in states else "open"
+            "closed" if "closed" in states else "no rule found" if "no rule" in states else "untested"
         )
 
 
 def test_a_gate_changed_in_the_table_is_another_gate(tmp_path: Path) -> None:
     gates = model.gates()
     note = gates.loc[gates["route_id"] == "unilateral", "note"].item()
-    with tables.folder(edited(tmp_path, "route_gates", "note", note, state="untested")):
-        assert model.paths().set_index("route_id").at["unilateral", "gates"] == {"courts": "untested"}
+    with tables.folder(edited(tmp_path, "route_gates", "note", note, state="no rule")):
+        assert model.paths().set_index("route_id").at["unilateral", "gates"] == {"courts": "no rule"}
 
 
 def test_one_lawsuit_in_11_9_days(tmp_path: Path) -> None:
@@ -211,7 +212,7 @@ def test_what_the_opinion_did_not_say_is_not_in_the_passage() -> None:
 def test_quotations_in_answers_match_the_opinion() -> None:
     consent = tables.load("legal_texts").set_index("text_id").loc["tvw_consent", "text"]
     record = tables.load("route_answers").set_index("answer_id").loc["consent", "record"]
-    quoted = record.split('"')[1]
+    quoted = re.split("[“”]", record)[1]
     assert quoted in consent
 
 

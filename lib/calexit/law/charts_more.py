@@ -5,8 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, INK, NARROW, PAPER, SOFT, pixels
-from calexit.law.charts import BAND, LIT
+from calexit.kit.theme import ACCENT, INK, NARROW, PAPER, SOFT, js, pixels
+from calexit.law.charts_gates import BAND, LIT
 from calexit.law.words import WORDS
 
 TALL = 118
@@ -60,6 +60,8 @@ def cards(cases: pd.DataFrame) -> alt.LayerChart:
     return chart.add_params(alt.param(name="height", expr=f"{TALL} * ({NARROW} ? {rows[2]} : {rows[3]})"))
 
 
+COLOURS = [ACCENT, "#7a4300"]
+"""A color a state, neither of them a party's."""
 STEP, STATE = 44, 26
 """Pixels from one count to the next, and of the state's name over its counts."""
 
@@ -77,11 +79,17 @@ def pace(counts: pd.DataFrame) -> alt.LayerChart:
     x = alt.X("zero:Q", title=WORDS["pace"]["axis"], axis=axis)
     x = x.scale(domain=[0, longest], nice=False)
     chosen = "datum.count_id == tally"
+    colours = js(dict(zip(heads["state"], COLOURS, strict=True)))
     over = f"{STEP} * datum.at + {STATE} * datum.heads"
     base = alt.Chart(rows).transform_calculate(
         name_top=f"{over} + 9", top=f"{over} + 18", foot="datum.top + 20", mid="datum.top + 10", zero="0"
     )
-    bars = base.mark_rect(cursor="pointer", color=alt.expr(f"{chosen} ? '{ACCENT}' : '#b6c2cc'"))
+    bars = base.mark_rect(
+        cursor="pointer",
+        fill=alt.expr(f"({colours})[datum.state]"),
+        stroke=alt.expr(f"{chosen} ? '{INK}' : '{PAPER}'"),
+        strokeWidth=alt.expr(f"{chosen} ? 3 : 0"),
+    )
     bars = bars.encode(x=x, x2="per_100:Q", y=pixels(alt.Y, "top"), y2="foot:Q")
     size = alt.expr(f"{NARROW} ? 12 : 13")
     names = base.mark_text(
@@ -92,17 +100,19 @@ def pace(counts: pd.DataFrame) -> alt.LayerChart:
         fontWeight=alt.expr(f"{chosen} ? 700 : 400"),
     ).encode(x=alt.value(0), y=pixels(alt.Y, "name_top"), text="name:N")
     states = alt.Chart(heads).transform_calculate(top=f"{over} - 10")
-    states = states.mark_text(align="left", fontWeight=700, fontSize=14, color=ACCENT)
+    states = states.mark_text(
+        align="left", fontWeight=700, fontSize=14, color=alt.expr(f"({colours})[datum.state]")
+    )
     states = states.encode(x=alt.value(0), y=pixels(alt.Y, "top"), text="state:N")
-    figures = base.mark_text(
-        align="left", dx=6, fontWeight=700, fontSize=13, color=alt.expr(f"{chosen} ? '{PAPER}' : '{INK}'")
-    ).encode(x=alt.value(0), y=pixels(alt.Y, "mid"), text="shown:N")
+    figures = base.mark_text(align="left", dx=6, fontWeight=700, fontSize=13, color=PAPER).encode(
+        x=alt.value(0), y=pixels(alt.Y, "mid"), text="shown:N"
+    )
     inside = f"width * datum.per_100 / {longest:.3f} > 8 * length(datum.suits) + 50"
     suits = base.mark_text(
         align=alt.expr(f"{inside} ? 'right' : 'left'"),
         dx=alt.expr(f"{inside} ? -6 : 6"),
         fontSize=size,
-        color=alt.expr(f"{inside} && {chosen} ? '{PAPER}' : '{INK}'"),
+        color=alt.expr(f"{inside} ? '{PAPER}' : '{INK}'"),
     ).encode(x="per_100:Q", y=pixels(alt.Y, "mid"), text="suits:N")
     tall = STEP * len(rows) + STATE * len(heads) + 4
     return alt.layer(bars, names, states, figures, suits, width="container", height=tall)

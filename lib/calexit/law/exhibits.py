@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from calexit.kit.exhibit import Choice, Exhibit, Many
 from calexit.kit.format import percent
 from calexit.kit.predict import Drawing, Guess, Placing
 from calexit.kit.reading import Say, captions, fill
-from calexit.law import charts, coalition, layout, model
+from calexit.law import charts, charts_gates, charts_others, coalition, layout, model
 from calexit.law.exhibits_more import amend_or_revise, elsewhere, lawsuit_pace
 from calexit.law.words import WORDS
 
@@ -30,56 +31,33 @@ __all__ = [
 
 
 def gates() -> Exhibit:
-    """Every path out and the gates on it: open, closed, untested or disputed, and who says so."""
+    """Every path out and the gates on it: open, closed, without a rule or disputed, and who says so."""
     w, paths, answers = WORDS["gates"], model.paths(), tables.load("route_answers")
-    found = model.gates()
-    side = found[found["route_id"] == model.SIDE].set_index("gate")
-    counts = paths["status"].value_counts()
-    every = {"paths": len(paths), "closed": counts.get("closed", 0), "untested": counts.get("untested", 0)}
+    found, table = model.gates(), tables.load("legal_routes")
+    stands = paths["status"].value_counts()
+    every = {
+        "closed": stands.get("closed", 0),
+        "no_rule": stands.get("no rule found", 0),
+        "written": stands.get("untested", 0),
+    }
     rows = paths.set_index("route_id").to_dict("index")
-    told = answers.assign(by=answers["claimed_by"]).set_index("answer_id").to_dict("index")
+    told = answers.set_index("answer_id").to_dict("index")
 
     def says(path: str, said: str) -> Say:
-        values = dict(every)
         if path == "all":
-            names, finding = ["reading_every"], "found_every"
-        elif path == model.SIDE:
-            names, finding = ["reading_california"], "found_california"
-            values |= {gate: side.at[gate, "note"] for gate in side.index}
-            values |= {f"{gate}_state": w["states"][side.at[gate, "state"]] for gate in side.index}
+            one = Say(["reading_every"], every, "found_every")
         else:
-            row, names, finding = rows[path], ["reading"], "found"
-            values |= {
-                "name": row["name"],
-                "stands": w["states"][row["status"]],
-                "note": _stop(row["status_note"]),
-            }
-            values |= {
-                "how": _stop(row["how"]),
-                "who": _stop(row["who_says_yes"]),
-                "margin": _stop(row["margin"]),
-            }
-            values |= {"authority": _stop(row["authority"]), "says": _stop(row["authority_says"])}
-            values |= {"claimed": _stop(row["claimed_by"])}
-        if said != "nobody":
-            one = told[said]
-            names = ["quoted" if pd.notna(one["quote"]) else "named"]
-            values |= {key: one[key] for key in ("by", "quote", "answer", "record")}
-            values["authority_found"] = w["authority"][one["authority_found"]]
-        return Say(names, values, finding)
+            one = _own_side(found) if path == model.SIDE else _path_told(rows[path])
+        return one if said == "nobody" else _named(told[said], one)
 
-    table = tables.load("legal_routes")
-    shown = table[
-        ["name", "leads_out", "who_says_yes", "margin", "authority", "claimed_by", "precedent", "status"]
-    ]
-    people = {answer: fill(w["said_option"], row) for answer, row in told.items()}
+    shown = ["name", "leads_out", "who_says_yes", "margin", "authority", "claimed_by", "precedent", "status"]
     return Exhibit.of(
         "law/gates",
         w,
-        charts.gates(*layout.ways(paths, answers)),
+        charts_gates.gates(*layout.ways(paths, answers)),
         says,
         [*tables.source_ids(found), *tables.source_ids(table), *tables.source_ids(answers)],
-        shown.assign(status_note=table["status_note"], flag=table["flag"]),
+        table[[*shown, "status_note", "flag"]],
         [
             Choice(
                 "path",
@@ -95,7 +73,7 @@ def gates() -> Exhibit:
             Choice(
                 "said",
                 w["said"],
-                {"nobody": w["nobody"], **people},
+                {"nobody": w["nobody"], **captions(w["people"], told)},
                 "nobody",
                 puts={answer: {"path": row["route_id"]} for answer, row in told.items()},
                 own="nobody",
@@ -103,6 +81,41 @@ def gates() -> Exhibit:
         ],
         Guess(w["guess"], options=(*paths["name"], w["none"]), signal="guess", record=w["none"]),
     )
+
+
+def _own_side(found: pd.DataFrame) -> Say:
+    """What is said of California's own gates."""
+    states = WORDS["gates"]["states"]
+    side = found[found["route_id"] == model.SIDE].set_index("gate")
+    values = {gate: side.at[gate, "note"] for gate in side.index}
+    values |= {f"{gate}_state": states[side.at[gate, "state"]] for gate in side.index}
+    return Say(["reading_california"], values, "found_california")
+
+
+def _path_told(row: Mapping[str, Any]) -> Say:
+    """What is said of a path."""
+    told = {
+        "how": "how",
+        "who": "who_says_yes",
+        "margin": "margin",
+        "authority": "authority",
+        "says": "authority_says",
+        "note": "status_note",
+        "claimed": "claimed_by",
+    }
+    values = {hole: _stop(row[column]) for hole, column in told.items()}
+    values |= {"name": row["name"], "stands": WORDS["gates"]["stands"][row["status"]]}
+    return Say(["reading"], values, "found")
+
+
+def _named(one: Mapping[str, Any], path: Say) -> Say:
+    """What is said of somebody who named a path; the finding stays the path's."""
+    values = dict(path.values) | {key: one[key] for key in ("quote", "answer", "record", "missing")}
+    values |= {
+        "by": one["claimed_by"],
+        "authority_found": WORDS["gates"]["authority"][one["authority_found"]],
+    }
+    return Say(["quoted" if pd.notna(one["quote"]) else "named"], values, path.finding)
 
 
 def counter_words(chosen: Iterable[str]) -> tuple[str, str]:
@@ -180,13 +193,13 @@ def amendment_counter(start: Sequence[str] | None = None) -> Exhibit:
 def texas_v_white() -> Exhibit:
     """The passage of 1869, marked by the reader: decided, a reason given, not said, or said the opposite?"""
     w, texts, asked = WORDS["texas-v-white"], model.passage(), model.text_questions()
-    division = tables.load("legal_texts").set_index("text_id").loc["tvw_dissent"]
-    own = asked["statement"].isna()
-    card = asked["statement"].where(~own, [fill(w["quoted"], {"words": e}) for e in asked["evidence"]])
-    asked = asked.assign(card=card).set_index("question_id")
-    rows = asked.to_dict("index")
-    short = {name: w["cards"].get(name, row["card"]) for name, row in rows.items()}
-    decided = asked.loc[asked["answer"] == "decided", "text_id"]
+    ours = asked["statement"].notna()
+    card = asked["statement"].where(ours, [fill(w["quoted"], {"words": e}) for e in asked["evidence"]])
+    short = [w["cards"].get(name, words) for name, words in zip(asked["question_id"], card, strict=True)]
+    asked = asked.assign(card=card, short=short)
+    rows = asked.set_index("question_id").to_dict("index")
+    rests = asked.set_index("question_id")["text_id"].to_dict()
+    marks = dict.fromkeys(asked.loc[asked["answer"] == "decided", "text_id"], "decided")
 
     def says(part: str) -> Say:
         if part == "all":
@@ -195,28 +208,31 @@ def texas_v_white() -> Exhibit:
         name = "reading_quoted" if pd.isna(row["statement"]) else "reading"
         return Say([name], row | {"answer": w["answers"][row["answer"]]}, "found")
 
-    marks = dict.fromkeys(decided, "decided")
-    bench = pd.DataFrame({"majority": [True] * 5 + [False] * 3, "at": [*range(5), *range(3)]})
-    bench["words"] = ""
-    for side, last, name in ((True, 4, "majority"), (False, 2, "dissent")):
-        count = int((bench["majority"] == side).sum())
-        bench.loc[(bench["majority"] == side) & (bench["at"] == last), "words"] = fill(
-            w["chart"][name], {"count": count}
-        )
+    every = tables.load("legal_texts")
     return Exhibit.of(
         "law/texas-v-white",
         w,
-        charts.opinion(layout.sentences(texts, marks), bench, asked["text_id"].to_dict()),
+        charts.opinion(
+            layout.bins(asked), layout.sentences(texts, marks, rests.values()), layout.bench(every), rests
+        ),
         says,
-        [*tables.source_ids(texts), division["source_id"]],
+        [*tables.source_ids(texts), *tables.source_ids(every[every["text_id"] == "tvw_dissent"])],
         asked[["card", "answer", "evidence", "why", "flag"]].replace({"answer": w["answers"]}),
-        [Choice("part", w["part"], {"all": w["every"], **short}, "all")],
+        [
+            Choice(
+                "part",
+                w["part"],
+                {"all": w["every"], **{name: row["short"] for name, row in rows.items()}},
+                "all",
+                click="question_id",
+            )
+        ],
         Placing(
             w["guess"],
-            asked["card"].to_dict(),
+            {name: row["card"] for name, row in rows.items()},
             captions(w["answers"], w["answers"]),
-            asked["answer"].to_dict(),
-            asked["why"].to_dict(),
+            {name: row["answer"] for name, row in rows.items()},
+            {name: row["why"] for name, row in rows.items()},
         ),
     )
 
@@ -231,13 +247,11 @@ def soft_rebellion() -> Exhibit:
         lit = cases[[light in lights for lights in drawn["lights"]]]
         count = lit["position"].value_counts()
         values = {"withheld": count.get(0, 0), "between": count.get(1, 0), "overrode": count.get(2, 0)}
-        values["lit"] = w["lights"][light]
-        names = [] if kase == "all" else ["case"]
-        names += ["reading"] if light == "all" and kase == "all" else ["lit"] * (light != "all")
         values |= rows.get(kase, {}) | {"lit": w["lights"][light]}
         if kase == "all":
-            return Say(names, values, "found")
-        return Say(names, values | {"place": w["places"][rows[kase]["place"]]}, "found_case")
+            return Say(["reading" if light == "all" else "lit"], values, "found")
+        place = {"place": w["places"][rows[kase]["place"]]}
+        return Say(["case"] + ["lit_too"] * (light != "all"), values | place, "found_case")
 
     labels = dict(zip(drawn["case_id"], drawn["label"], strict=True))
     table = tables.load("resistance_cases")
@@ -259,6 +273,7 @@ def soft_rebellion() -> Exhibit:
             captions(w["places"], model.PLACES),
             cases.set_index("case_id")["place"].to_dict(),
             {name: fill(w["why"], row) for name, row in rows.items()},
+            model.ALSO,
         ),
     )
 
@@ -271,28 +286,31 @@ def others() -> Exhibit:
     """What Americans said in polls to a state's leaving: the reader marks one share, then sees seven."""
     w, polls = WORDS["others"], model.others()
     rows = polls.set_index("question_id").to_dict("index")
-    bad = polls.set_index("question_id").at["rasmussen-2017-02-california", "no"]
 
     def says(poll: str) -> Say:
         if poll == "all":
-            may, wish = (polls.loc[part, "yes"] for part in (~polls["wish"], polls["wish"]))
-            values = {"low": may.min(), "high": may.max(), "bad": bad}
-            values |= {"low_wish": wish.min(), "high_wish": wish.max()}
+            go, earlier = polls.loc[polls["kind"].isin(["plain", "force"]), "yes"], model.earlier_rights()
+            values = {"low": go.min(), "high": go.max(), "opposed": rows[GUESSED]["no"]}
+            values |= {"earlier": len(earlier), "least": earlier.min(), "most": earlier.max()}
             return Say(["reading_every"], values, "found_every")
         row = rows[poll]
-        values = row | {"told": w["told"][poll], "no_told": w["no_told"].get(poll), "when": row["when_label"]}
+        against = list(zip(row["against"], w["no_told"].get(poll, []), strict=True))
+        values = row | {"told": w["told"][poll], "when": row["when_label"]}
+        for (share, told), hole in zip(against, ("no", "more"), strict=False):
+            values |= {hole: share, f"{hole}_told": told}
         by = "by_self" if row["pollster"] == row["sponsor"] else "by_for"
         asked = "asked" if row["wording_status"] == "verbatim" else "asked_about"
-        return Say([by, asked, "note"], values, "found_alone" if pd.isna(row["no"]) else "found")
+        return Say([by, asked, "note"], values, ("found_alone", "found", "found_split")[len(against)])
 
     named = polls.assign(name=polls["question_id"].map(w["names"]))
     shown = ["name", "when_label", "base", "yes", "no", "pollster", "sponsor", "people", "mode", "question"]
     return Exhibit.of(
         "law/others",
         w,
-        charts.others(*layout.shares(polls), GUESSED),
+        charts_others.others(*layout.shares(polls), GUESSED),
         says,
-        tables.source_ids(polls),
+        tables.source_ids(polls)
+        + tables.source_ids(tables.load("others_opinion").query("measure == 'right to leave'")),
         named[[*shown, "wording_status", "note", "flag"]],
         [
             Choice(

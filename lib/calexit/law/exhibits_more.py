@@ -7,29 +7,35 @@ from textwrap import wrap
 from calexit.kit import check, tables
 from calexit.kit.check import Option, Question, Shown
 from calexit.kit.exhibit import Choice, Exhibit
+from calexit.kit.format import number
+from calexit.kit.predict import Guess
 from calexit.kit.reading import Say, captions, fill
 from calexit.law import charts_more, model
 from calexit.law.words import WORDS
 
-EXITS = ["nevis-1983", "greenland-2009", "article-50"]
-"""The comparisons that are laws with a way out; the others that are shown are rulings."""
+ALONE, EXITS = ["nevis-1983", "article-50"], ["nevis-1983", "article-50", "greenland-2009"]
+"""The comparisons that let a part leave by its own act alone, and those that have a way out at all."""
 
 
 def elsewhere() -> Exhibit:
-    """Six cards from elsewhere, three rulings and three laws with an exit; it opens on the one quoted most."""
+    """Six cards from elsewhere, half of them laws with a way out: the reader counts who may leave alone."""
     w, every = WORDS["elsewhere"], tables.load("case_comparisons")
     cases = every[every["case_id"].isin(w["names"])].set_index("case_id").loc[list(w["names"])].reset_index()
     rows = cases.set_index("case_id").to_dict("index")
     drawn = cases[["case_id"]].assign(
         at=cases.index,
-        place=[wrap(f"{w['names'][case.case_id]}, {case.date.year}", 18) for case in cases.itertuples()],
+        place=[wrap(f"{w['names'][case.case_id]}, {case.date.year}", 22) for case in cases.itertuples()],
         exit=cases["case_id"].isin(EXITS),
         kind=[wrap(body, 20) for body in cases["body"]],
-        wide=[wrap(w["shorts"][case], 22) for case in cases["case_id"]],
-        narrow=[wrap(w["shorts"][case], 17) for case in cases["case_id"]],
+        wide=[wrap(w["shorts"][case], 24) for case in cases["case_id"]],
+        narrow=[wrap(w["shorts"][case], 18) for case in cases["case_id"]],
     )
+    one, two = (w["names"][case] for case in ALONE)
+    counted = {"alone": len(ALONE), "all": len(cases), "one": one, "two": two}
 
     def says(other: str) -> Say:
+        if other == "all":
+            return Say(["reading_every"], counted, "found_every")
         values = rows[other] | {"place": w["names"][other], "short": w["shorts"][other]}
         return Say(["reading"], values, "finding")
 
@@ -40,7 +46,16 @@ def elsewhere() -> Exhibit:
         says,
         tables.source_ids(every),
         every[["name", "date", "body", "question", "answer", "weight", "flag"]],
-        [Choice("other", w["case"], captions(w["names"], cases["case_id"]), "quebec-1998", click="case_id")],
+        [
+            Choice(
+                "other",
+                w["case"],
+                {"all": w["every"]} | captions(w["names"], cases["case_id"]),
+                "all",
+                click="case_id",
+            )
+        ],
+        Guess(w["guess"], high=len(cases), record=len(ALONE)),
     )
 
 
@@ -74,30 +89,35 @@ def lawsuit_pace() -> Exhibit:
     """How often states sued the federal government, by each count."""
     w, counts = WORDS["pace"], model.lawsuit_pace()
     rows = counts.set_index("count_id").to_dict("index")
+    told = {"now": "ca-trump-2-year", "before": "ca-trump-1", "texas": "tx-biden", "obama": "tx-obama"}
+    every = {hole: number(rows[tally]["days_per_suit"], 0) for hole, tally in told.items()}
 
     def says(tally: str) -> Say:
+        if tally == "all":
+            return Say(["reading_every"], every, "found_every")
         row = rows[tally]
-        same = counts[
-            (counts["start"] == row["start"])
-            & (counts["end"] == row["end"])
-            & (counts["state"] == row["state"])
-            & (counts["count_id"] != tally)
-        ]
-        values = row | {"by": row["counted_by"], "pace": row["per_100"], "each": row["days_per_suit"]}
+        span = ["start", "end", "state"]
+        same = counts[(counts[span] == [row[part] for part in span]).all(axis=1)]
+        same = same[same["count_id"] != tally]
+        values = row | {
+            "by": w["by"][row["counted_by"]],
+            "pace": row["per_100"],
+            "each": row["days_per_suit"],
+        }
         for other in same.itertuples():
-            values |= {"other_by": other.counted_by, "other_suits": other.suits}
+            values |= {"other_by": w["by"][other.counted_by], "other_suits": other.suits}
         return Say(["reading", "alone" if same.empty else "other"], values, "found")
 
     twice = counts.duplicated(["state", "administration"], keep=False)
 
     def named(message: str) -> list[str]:
         return [
-            fill(w[message + "_by" * two], row | {"by": w["by"].get(row["counted_by"], row["counted_by"])})
+            fill(w[message + "_by" * two], row | {"by": w["by"][row["counted_by"]]})
             for two, row in zip(twice, rows.values(), strict=True)
         ]
 
     drawn = counts[["count_id", "state", "per_100"]].assign(name=named("row"))
-    drawn["shown"] = [fill(w["shown"], {"pace": row["per_100"]}) for row in rows.values()]
+    drawn["shown"] = [f"{pace:.1f}" for pace in counts["per_100"]]
     drawn["suits"] = [fill(w["suits"], row) for row in rows.values()]
     columns = ["state", "administration", "start", "end", "suits", "days", "days_per_suit", "per_100"]
     return Exhibit.of(
@@ -111,8 +131,8 @@ def lawsuit_pace() -> Exhibit:
             Choice(
                 "tally",
                 w["count"],
-                dict(zip(rows, named("option"), strict=True)),
-                counts["count_id"].iloc[0],
+                {"all": w["every"]} | dict(zip(rows, named("option"), strict=True)),
+                "all",
                 click="count_id",
             )
         ],

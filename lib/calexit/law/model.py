@@ -27,7 +27,7 @@ def routes() -> pd.DataFrame:
 
 
 def gates() -> pd.DataFrame:
-    """Return every gate of every route: `route_id`, `gate`, `state` (open, closed, untested, disputed), `note`, sources.
+    """Return every gate of every route: `route_id`, `gate`, `state` (open, closed, no rule, disputed), `note`, sources.
 
     Those of California's own side, which stand on every lawful way, have the route `SIDE`.
     """
@@ -208,6 +208,8 @@ def measures() -> pd.DataFrame:
 
 
 PLACES = ("withholds its own officers", "in between", "overrides federal law")
+ALSO = {"arizona-2010": "in between"}
+"""Where a case may as well be put: most of that law fell, and a part of it stood."""
 
 
 def line() -> pd.DataFrame:
@@ -221,41 +223,46 @@ def line() -> pd.DataFrame:
 
 
 QUESTIONS = {
-    "surveyusa-2022-07-california": (1, 2, 3),
-    "zogby-2018-let-or-force": (1, 2),
-    "yougov-2023-03-majority": (1, 2),
-    "yougov-2023-03-right": (1, 2),
-    "yougov-2024-02-another": (1,),
-    "rasmussen-2017-02-california": (1, 2),
-    "fox-2014-09-vote-out": (1,),
+    "yougov-2023-03-majority": ("plain", (1, 2)),
+    "surveyusa-2022-07-california": ("force", (1, 2, 3)),
+    "zogby-2018-let-or-force": ("force", (1, 2)),
+    "yougov-2023-03-right": ("right", (1, 2)),
+    "yougov-2024-02-another": ("wish", (1,)),
+    "rasmussen-2017-02-california": ("wish", (1, 2)),
+    "fox-2014-09-vote-out": ("wish", (1,)),
 }
-"""The questions that are shown, each with the numbers of its answers: the one for an exit, then those against it."""
+"""The questions that are shown, in order, each with its kind and the numbers of its answers: for an exit, then against it.
 
-
-WISHES = ("yougov-2024-02-another", "rasmussen-2017-02-california", "fox-2014-09-vote-out")
-"""The questions whether an exit is welcome; the others ask whether a state may go."""
+Asked plainly, with force or sanctions as the other answer, whether there is a right, or whether it is welcome.
+"""
 
 
 def others() -> pd.DataFrame:
-    """Return the questions shown, each with its facts, `yes`, `no` and `rest` (percent), and whether it asks for a `wish`.
+    """Return the questions shown, each with its facts, `kind`, `yes`, `no` and `rest` (percent), and `against`: a list.
 
-    Those that ask whether a state may go come first, and of each kind most for an exit first.
-
-    `no` and `rest` are missing where only the answer for an exit was read; `rest` is published, or what is left of 100.
+    `no` (the sum of `against`) and `rest` are missing where only the answer for an exit was read; `rest` is published, or
+    what is left of 100.
     """
     table = tables.load("others_opinion")
     table = table[table["base_kind"] == "all asked"]
     share = table.set_index(["question_id", "answer_no"])["percent"].astype(float)
-    first = {question: answers[0] for question, answers in QUESTIONS.items()}
+    first = {question: answers[0] for question, (_, answers) in QUESTIONS.items()}
     shown = table[table["answer_no"] == table["question_id"].map(first)]
-    yes, no = shown["percent"].astype(float), []
-    for question in shown["question_id"]:
-        against = QUESTIONS[question][1:]
-        no.append(sum(share[question, number] for number in against) if against else None)
-    shown = shown.assign(yes=yes, no=pd.Series(no, index=shown.index, dtype="float"))
+    shown = shown.set_index("question_id").loc[list(QUESTIONS)].reset_index()
+    shown["kind"] = [kind for kind, _ in QUESTIONS.values()]
+    shown["yes"] = shown["percent"].astype(float)
+    shown["against"] = [[share[one, n] for n in answers[1:]] for one, (_, answers) in QUESTIONS.items()]
+    shown["no"] = pd.Series([sum(shares) if shares else None for shares in shown["against"]], dtype="float")
     shown["rest"] = 100 - shown["yes"] - shown["no"]
-    shown["wish"] = shown["question_id"].isin(WISHES)
-    return shown.sort_values(["wish", "yes"], ascending=[True, False], kind="stable", ignore_index=True)
+    return shown
+
+
+def earlier_rights() -> pd.Series:
+    """Return who said yes (percent) in every other poll of all Americans that asked whether there is a right to leave."""
+    table = tables.load("others_opinion")
+    asked = (table["base_kind"] == "all asked") & (table["measure"] == "right to leave")
+    rows = table[asked & (table["answer_no"] == 1) & ~table["question_id"].isin(list(QUESTIONS))]
+    return rows.set_index("question_id")["percent"].astype(float)
 
 
 def lawsuit_pace() -> pd.DataFrame:
