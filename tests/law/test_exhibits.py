@@ -11,6 +11,7 @@ from tests.law.test_model import edited
 
 from calexit.kit import tables
 from calexit.law import layout, model
+from calexit.law.charts import HEAD
 from calexit.law.words import WORDS
 
 exhibits = once.of("law")
@@ -61,7 +62,7 @@ def test_nothing_is_called_settled() -> None:
 
 
 def test_paths_are_counted_from_the_table(tmp_path: Path) -> None:
-    said = "None: 2 are closed, 3 have no rule, 2 have a written one."
+    said = "None: 2 are closed, 3 have no rule, 2 a written one."
     assert exhibits.gates().finding() == said
     with tables.folder(edited(tmp_path, "legal_routes", "route_id", "consent-of-states", status="closed")):
         assert exhibits.gates().finding() == said.replace("2 are", "3 are").replace("3 have no", "2 have no")
@@ -214,7 +215,7 @@ def test_every_card_lies_under_what_it_is_and_none_over_another() -> None:
             assert (part["top"].iloc[1:].to_numpy() > part["foot"].iloc[:-1].to_numpy()).all()
         assert boxes["foot"].max() < deep[look]
         first = boxes.groupby("column")["top"].min()
-        assert (first - heads.set_index("column")[f"top_{look}"] == layout.HEAD).all()
+        assert (first - heads.set_index("column")[f"top_{look}"] == HEAD).all()
 
 
 def test_each_card_rests_on_words_of_the_passage() -> None:
@@ -340,7 +341,7 @@ def test_each_tile_says_what_the_state_did_who_led_it_and_that_no_court_ruled() 
         assert len(row["lights"]) == (3 if letter else 1) and row["lights"][0] == "all"
         assert row["position"] == cases.at[case, "position"]
     assert drawn.groupby("position")["at"].apply(list).map(lambda at: at == list(range(len(at)))).all()
-    assert drawn.at["arizona-2010", "told"][1] == "3 of 4 parts barred"
+    assert drawn.at["arizona-2010", "told"][1] == "3 of 4 barred"
     assert exhibits.soft_rebellion().guess.also == {"arizona-2010": "in between"}
 
 
@@ -408,7 +409,7 @@ def test_earlier_polls_on_the_right_to_leave_are_counted_and_told(tmp_path: Path
     earlier = model.earlier_rights()
     assert (len(earlier), earlier.min(), earlier.max()) == (8, 14, 35)
     assert "yougov-2023-03-right" not in earlier.index
-    assert "8 earlier polls found 14% to 35%" in exhibits.others().text()
+    assert "8 earlier polls: 14% to 35% see a right" in exhibits.others().text()
     edit = edited(tmp_path, "others_opinion", "row_id", "zogby-2009-08-right-all-1", percent="41")
     with tables.folder(edit):
         assert "14% to 41%" in exhibits.others().text()

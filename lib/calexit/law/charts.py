@@ -12,12 +12,13 @@ import altair as alt
 import pandas as pd
 
 from calexit.kit.theme import ACCENT, FAINT, INK, NARROW, PAPER, PARTIES, SOFT, js, pixels
-from calexit.law import layout
 from calexit.law.charts_gates import BAND, LIT
 from calexit.law.words import WORDS
 
 RULED, RULING = "#fdf1d8", "#7a4300"
 """The ground and the ink of what a court decided: no color of what is chosen."""
+ROW, TAG, HEAD, GAP = 18, 26, 22, 6
+"""Pixels of a line, of what a sentence of the opinion says in short, of a head over cards, and between two boxes."""
 SERIF = "Georgia, 'Times New Roman', serif"
 
 
@@ -32,7 +33,7 @@ def opinion(
 ) -> alt.LayerChart:
     """What each card is, the sentences of the opinion that they rest on, and how the judges divided.
 
-    `cards` are `layout.bins`, `sentences` `layout.sentences`, `judges` `layout.bench`. `rests`: the text_id that each
+    `cards` are `bins`, `sentences` `sentences`, `judges` `bench`. `rests`: the text_id that each
     `part` rests on; that sentence is open, the others say in short what they are.
     """
     deep = f"({NARROW} ? {cards[2]['narrow']} : {cards[2]['wide']})"
@@ -46,8 +47,8 @@ def opinion(
     )
     always = [name for name, is_open in zip(sentences["text_id"], sentences["open"], strict=True) if is_open]
     fixed = " + ".join(f"({opened})[{js(name)}]" for name in always) or "0"
-    extra = f"{layout.ROW} * (({opened})[text] + {fixed})"
-    shut = (layout.TAG + layout.GAP) * len(sentences)
+    extra = f"{ROW} * (({opened})[text] + {fixed})"
+    shut = (TAG + GAP) * len(sentences)
     chart = alt.layer(
         *_cards(*cards[:2]),
         *_sentences(sentences, most, opened, always),
@@ -97,7 +98,7 @@ def _cards(cards: pd.DataFrame, heads: pd.DataFrame) -> list[alt.Chart]:
 
 def _sentences(rows: pd.DataFrame, start: str, opened: str, always: list[str]) -> list[alt.Chart]:
     """The sentences of the opinion in short, and in full what a card rests on."""
-    row, tag, gap = layout.ROW, layout.TAG, layout.GAP
+    row, tag, gap = ROW, TAG, GAP
     order = rows["text_id"].tolist()
     above = f"(indexof({js(order)}, text) < datum.n ? ({opened})[text] : 0)"
     for name in always:
@@ -121,7 +122,9 @@ def _sentences(rows: pd.DataFrame, start: str, opened: str, always: list[str]) -
         strokeWidth=2.5,
     ).encode(x=pixels(alt.X, "zero"), x2="end:Q", y=pixels(alt.Y, "top"), y2="foot:Q")
     ink = alt.expr(f"{ruled} ? '{RULING}' : '{SOFT}'")
-    tags = base.mark_text(align="left", fontSize=12, fontWeight=700, color=ink)
+    tags = base.mark_text(
+        align="left", fontSize=alt.expr(f"{NARROW} ? 11.5 : 12.5"), fontWeight=700, color=ink
+    )
     said = base.mark_text(
         align="left",
         baseline="top",
@@ -144,12 +147,12 @@ def _sentences(rows: pd.DataFrame, start: str, opened: str, always: list[str]) -
 def _bench(judges: pd.DataFrame, start: str) -> list[alt.Chart]:
     """A dot a justice, a row a question; filled are those who carried it."""
     base = alt.Chart(judges).transform_calculate(
-        left="12 + 22 * datum.at", top=f"{start} + 28 * datum.row", after="datum.left + 18"
+        left=f"12 + ({NARROW} ? 18 : 22) * datum.at", top=f"{start} + 28 * datum.row", after="datum.left + 16"
     )
     heads = base.mark_point(
         shape="circle",
         filled=True,
-        size=200,
+        size=alt.expr(f"{NARROW} ? 130 : 200"),
         opacity=1,
         stroke=ACCENT,
         strokeWidth=2,

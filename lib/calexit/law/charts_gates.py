@@ -116,7 +116,7 @@ def _names(lanes: pd.DataFrame, stops: pd.DataFrame, w: Any, across: Any, at: An
     ).encode(x=across("start"), y=at("at"), text="said_name:N")
     unruled = alt.Chart(lanes).transform_filter("datum.status == 'untested'")
     unruled = unruled.transform_calculate(end="0.98", words=sentence(w["chart"]["unruled"]))
-    unruled = unruled.mark_text(align="right", dy=14, fontSize=alt.expr(f"{NARROW} ? 11 : 12"), color=SOFT)
+    unruled = unruled.mark_text(align="right", dy=16, fontSize=alt.expr(f"{NARROW} ? 11 : 12"), color=SOFT)
     walls = alt.Chart(stops).transform_filter("datum.tall").transform_calculate(beside="datum.at + 1.25")
     walls = walls.mark_text(angle=270, fontSize=12, fontWeight=600, color=INK, cursor="pointer")
     return [
@@ -131,7 +131,7 @@ def _heads(stops: pd.DataFrame, w: Any, across: Any, at: Any) -> list[alt.Chart]
     key = pd.DataFrame(
         [
             {"x": 0.025 + place, "at": -2.2, "state": state, "words": w["states"][state]}
-            for place, state in zip((0, 0.2, 0.44, 0.76), SIGNS, strict=True)
+            for place, state in zip((0, 0.19, 0.41, 0.76), SIGNS, strict=True)
         ]
     )
     size = alt.expr(f"{NARROW} ? 11 : 13")

@@ -28,7 +28,7 @@ def others(parts: pd.DataFrame, rows: pd.DataFrame, heads: pd.DataFrame, guessed
     """
     w = WORDS["others"]["chart"]
     names = alt.Chart(rows).transform_calculate(top=f"{OVER} + 8", foot=f"{OVER} + 51")
-    weight = alt.expr(f"poll == datum.question_id || datum.question_id == '{guessed}' ? 700 : 400")
+    weight = alt.expr(f"datum.question_id == (poll == 'all' ? '{guessed}' : poll) ? 700 : 400")
     look = {"align": "left", "color": alt.expr(f"{LIT} ? '{INK}' : '{SOFT}'"), "cursor": "pointer"}
     name = names.mark_text(fontSize=alt.expr(f"{NARROW} ? 12 : 13"), fontWeight=weight, **look)
     under = names.mark_text(fontSize=alt.expr(f"{NARROW} ? 11 : 0"), **look)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from calexit.kit.reading import fill
 from calexit.law import model
+from calexit.law.charts import GAP, HEAD
 from calexit.law.charts_gates import ACROSS
 from calexit.law.words import WORDS
 
@@ -51,10 +52,6 @@ def _legs(route: str, row: int, stops: pd.DataFrame) -> list[dict[str, Any]]:
             break
         here, look = to, "open end" if stop and stop.state == "no rule" else look
     return legs
-
-
-ROW, TAG, HEAD, GAP = 18, 26, 22, 6
-"""Pixels of a line, of what a sentence of the opinion says in short, of a head over cards, and between two boxes."""
 
 
 def bins(cards: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, int]]:
