@@ -46,8 +46,12 @@ def opinion(
         )
     )
     always = [name for name, is_open in zip(sentences["text_id"], sentences["open"], strict=True) if is_open]
-    fixed = " + ".join(f"({opened})[{js(name)}]" for name in always) or "0"
-    extra = f"{ROW} * (({opened})[text] + {fixed})"
+    known = sentences["text_id"].isin(list(rests.values()))
+    longest = {
+        look: ROW * int(lengths[known].max() + lengths[sentences["open"]].sum())
+        for look, lengths in ((look, sentences[look].map(len)) for look in ("narrow", "wide"))
+    }  # whatever is open, the picture stays as high
+    extra = f"({NARROW} ? {longest['narrow']} : {longest['wide']})"
     shut = (TAG + GAP) * len(sentences)
     chart = alt.layer(
         *_cards(*cards[:2]),
