@@ -21,14 +21,17 @@ def row(table: str, key: str, value: str) -> dict:
 
 def test_votes_elsewhere() -> None:
     counts = history.majorities().set_index(["consent", "setting"])[["votes", "independent"]]
-    with_, without = (counts.loc[(consent, "parent state intact")] for consent in ("yes", "no"))
-    assert f"{with_.independent} of {with_.votes}" in told("history-for-2")
+    without = counts.loc[("no", "parent state intact")]
+    won = history.won()
+    agreed = won[won.consent == "yes"]
+    assert f"{agreed.became.sum()} of {len(agreed)}" in told("history-for-2")
+    assert f"; {agreed.open.sum()} is not settled" in told("history-for-2")
     assert f"{without.independent} of {without.votes}" in told("history-against-2")
     breaking = counts.loc[("no", "break-up of the parent state")]
-    assert f"{breaking.independent} of {breaking.votes} held while" in told("history-against-2")
-    held = history.votes(straight=True).query("yes_pct > 50 and consent == 'yes' and independent == 'yes'")
-    fought = held.war.str.startswith("before").sum()
-    assert f"in {fought} of the {len(held)} consent came after a war" in told("history-for-2")
+    assert f"{breaking.independent} of {breaking.votes} won while" in told("history-against-2")
+    overseas = (agreed.overseas == "yes").sum()
+    assert f"{overseas} of the {len(agreed)} were overseas or trust territories" in told("history-for-2")
+    assert f"with {agreed.before.sum()} war or fighting came first" in told("history-for-2")
     vote = row("independence_votes", "vote_id", "montenegro-2006")
     assert f"{vote['yes_pct']:g}%" in told("history-for-1") and "55% yes and 50% turnout" in vote["rule"]
 

@@ -4,7 +4,7 @@ import pytest
 from calexit.kit import tables
 
 OURS = ["states", "apportionment", "events", "secession_1860", "secession_votes", "declared_causes",
-        "border_proposals", "calexit_filings", "independence_votes", "campaigns", "later_states", "proposal_places", "war_dead"]  # fmt: skip
+        "border_proposals", "calexit_filings", "independence_votes", "campaigns", "later_states", "proposal_places", "war_dead", "census_1860"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", OURS)

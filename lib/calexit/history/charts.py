@@ -1,12 +1,11 @@
-"""Chapter 1's pictures of votes, counts and California: DataFrames in, Altair charts out. No widgets, no file reading.
+"""Chapter 1's pictures of votes that were won, the war's dead and California: DataFrames in, Altair charts out. No widgets, no file reading.
 
 Each chart selects with parameters from data that the model computed for every state of the controls.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable
 
 import altair as alt
 import pandas as pd
@@ -31,18 +30,21 @@ from calexit.kit.theme import (
 
 LIT = "#dcebf5"
 """The ground of what is chosen."""
+OPEN = "#c9cfd6"
+"""What is not settled."""
 
 
 # --- votes that were won --------------------------------------------------------------------------
 
-VOTE_ROW, FIRST = 64, 30
+VOTE_ROW, FIRST = 74, 26
 """Pixels from one row of votes to the next, and above the first."""
 
 
-def won(dots: pd.DataFrame, rows: pd.DataFrame) -> alt.LayerChart:
+def won(dots: pd.DataFrame, rows: pd.DataFrame, names: pd.DataFrame) -> alt.LayerChart:
     """Votes that were won, a dot each, by what the parent state did: to the right who became independent.
 
-    `dots`: vote_id, name, group, row, x, became, outcome. `rows`: group, row, name, short, count. Parameters `group`, `vote`.
+    `dots`: vote_id, name, group, row, x, became, open, placed, outcome. `rows`: group, row, name, short, count. `names`: row,
+    x, side, text: what stands under the dots nearest the middle. Parameters `group`, `vote`.
     """
     w, high = WORDS["won"]["chart"], FIRST + VOTE_ROW * len(rows)
     x = alt.Scale(domain=[float(dots["x"].min()) - 0.7, float(dots["x"].max()) + 0.7], nice=False)
@@ -51,89 +53,156 @@ def won(dots: pd.DataFrame, rows: pd.DataFrame) -> alt.LayerChart:
         return alt.X(f"{field}:Q", scale=x, axis=None)
 
     lit = "(group == 'all' || group == datum.group)"
-    base = alt.Chart(dots).transform_calculate(y=f"{FIRST + 42} + {VOTE_ROW} * datum.row")
+    base = alt.Chart(dots).transform_calculate(
+        y=f"{FIRST + 40} + {VOTE_ROW} * datum.row", chosen="datum.vote_id == vote"
+    )
     heads = alt.Chart(rows).transform_calculate(
-        y=f"{FIRST + 14} + {VOTE_ROW} * datum.row", top="datum.y - 14", foot=f"datum.y + {VOTE_ROW - 18}"
+        y=f"{FIRST + 14} + {VOTE_ROW} * datum.row",
+        top="datum.y - 14",
+        foot=f"datum.y + {VOTE_ROW - 18}",
+        said=f"{NARROW} ? datum.short : datum.name",
     )
     bands = heads.mark_rect(
         cornerRadius=4, color=alt.expr(f"group == datum.group ? '{LIT}' : '#f3f5f7'")
     ).encode(x=alt.value(0), x2=alt.value("width"), y=pixels(alt.Y, "top"), y2="foot:Q")
     middle = alt.Chart(rows).transform_calculate(
-        zero="0", top=f"{FIRST + 30} + {VOTE_ROW} * datum.row", foot="datum.top + 26"
+        zero="0", top=f"{FIRST + 28} + {VOTE_ROW} * datum.row", foot="datum.top + 24"
     )
     middle = middle.mark_rule(color=INK, size=1.5).encode(
         x=across("zero"), y=pixels(alt.Y, "top"), y2="foot:Q"
     )
     marks = base.mark_point(
-        shape="circle",
         filled=True,
         cursor="pointer",
-        size=alt.expr(f"datum.vote_id == vote ? ({NARROW} ? 200 : 330) : ({NARROW} ? 95 : 190)"),
-        fill=alt.expr(f"datum.became ? '{ACCENT}' : '{PAPER}'"),
-        stroke=alt.expr(f"datum.vote_id == vote ? '{INK}' : '{ACCENT}'"),
-        strokeWidth=alt.expr("datum.vote_id == vote ? 4 : 1.8"),
-        opacity=alt.expr(f"{lit} && (vote == 'all' || vote == datum.vote_id) ? 1 : {FAINT}"),
+        size=alt.expr(f"{NARROW} ? 95 : 190"),
+        fill=alt.expr(
+            f"datum.chosen ? '{GUESS}' : datum.became ? '{ACCENT}' : datum.open ? '{OPEN}' : '{PAPER}'"
+        ),
+        stroke=alt.expr(f"datum.chosen ? '{INK}' : datum.open ? '{SOFT}' : '{ACCENT}'"),
+        strokeWidth=alt.expr("datum.chosen ? 3 : 1.8"),
+        opacity=alt.expr(f"datum.chosen || vote == 'all' && {lit} ? 1 : {FAINT}"),
     ).encode(
         x=across("x"),
         y=pixels(alt.Y, "y"),
+        shape=alt.Shape(
+            "open:N", scale=alt.Scale(domain=[False, True], range=["circle", "diamond"]), legend=None
+        ),
         tooltip=[alt.Tooltip("name:N", title=w["place"]), alt.Tooltip("outcome:N", title=w["outcome"])],
     )
     size = alt.expr(f"{NARROW} ? 12 : 13.5")
-    names = heads.transform_calculate(said=f"{NARROW} ? datum.short : datum.name")
-    names = names.mark_text(align="left", fontWeight=600, fontSize=size, color=INK).encode(
+    row = heads.mark_text(align="left", fontWeight=600, fontSize=size, color=INK).encode(
         x=alt.value(8), y=pixels(alt.Y, "y"), text="said:N"
     )
-    counts = heads.mark_text(align="right", dx=-8, fontWeight=700, fontSize=size, color=ACCENT).encode(
-        x=alt.value("width"), y=pixels(alt.Y, "y"), text="count:N"
+    large = alt.expr(f"{NARROW} ? 17 : 20")
+    counts = heads.transform_calculate(y="datum.y + 2").mark_text(
+        align="right", dx=-8, fontWeight=700, fontSize=large, color=ACCENT
     )
+    counts = counts.encode(x=alt.value("width"), y=pixels(alt.Y, "y"), text="count:N")
     ends = []
     for name, align, dx in (("no", "right", -8), ("yes", "left", 8)):
         said = alt.Chart(pd.DataFrame([{"zero": 0, "text": w[name]}])).mark_text(
             align=align, dx=dx, color=SOFT, fontWeight=600, fontSize=size
         )
-        ends.append(said.encode(x=across("zero"), y=alt.value(16), text="text:N"))
-    chart = alt.layer(bands, middle, marks, names, counts, *ends, width="container", height=high)
+        ends.append(said.encode(x=across("zero"), y=alt.value(12), text="text:N"))
+    chart = alt.layer(
+        bands, middle, marks, row, counts, *_named(base, names, across), *ends, width="container", height=high
+    )
     return chart.add_params(alt.param(name="group", value="all"), alt.param(name="vote", value="all"))
+
+
+def _named(base: alt.Chart, names: pd.DataFrame, across: Callable[[str], alt.X]) -> list[alt.Chart]:
+    """Names under dots: of the votes that were placed, in the order of their dots; where a vote is chosen, its own."""
+    every = (
+        alt.Chart(names)
+        .transform_calculate(
+            y=f"{FIRST + 60} + {VOTE_ROW} * datum.row", said=f"{NARROW} ? datum.short : datum.text"
+        )
+        .transform_filter("vote == 'all'")
+    )
+    own = base.transform_filter("datum.chosen").transform_calculate(under="datum.y + 20")
+    look = {"fontSize": alt.expr(f"{NARROW} ? 10.5 : 12")}
+    parts = []
+    for side, align, dx in (("yes", "left", -7), ("no", "right", 7)):
+        one = every.transform_filter(f"datum.side == '{side}'").mark_text(
+            align=align, dx=dx, color=INK, **look
+        )
+        parts.append(one.encode(x=across("x"), y=pixels(alt.Y, "y"), text="said:N"))
+    told = own.mark_text(
+        color=INK,
+        fontWeight=700,
+        align=alt.expr("datum.x > 6 ? 'right' : datum.x < -3 ? 'left' : 'center'"),
+        fontSize=13,
+    )
+    return [*parts, told.encode(x=across("x"), y=pixels(alt.Y, "under"), text="name:N")]
 
 
 # --- the war's dead -------------------------------------------------------------------------------
 
 
-def war_dead(counts: pd.DataFrame) -> alt.LayerChart:
-    """The counts of the dead on one line of thousands, their range shaded. `counts`: count_id, thousand, at, name, value.
+COUNT_ROW = 78
+"""Pixels from one count to the next."""
 
+
+def war_dead(counts: pd.DataFrame, apart: str) -> alt.LayerChart:
+    """The counts of the dead on one line of thousands, their range shaded, with how each was made.
+
+    `counts`: count_id, thousand, at, name, value, wide, narrow (lines of its method). `apart`: what stands over the range.
     Parameters `count`, `guess` (thousand).
     """
-    w, last = WORDS["war-dead"]["chart"], len(counts)
+    w, high = WORDS["war-dead"]["chart"], COUNT_ROW * len(counts) + 44
     x_scale = alt.Scale(domain=[0, 1000])
     axis = alt.Axis(labelExpr="datum.value ? format(1000 * datum.value, ',') : '0'", grid=True)
-    y_scale = alt.Scale(domain=[-0.7, last - 0.1], reverse=True, nice=False)
-
-    def down(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", scale=y_scale, axis=None)
-
-    base = alt.Chart(counts).transform_calculate(zero="0", over="datum.at - 0.34")
+    base = alt.Chart(counts).transform_calculate(
+        zero="0",
+        over=f"34 + {COUNT_ROW} * datum.at",
+        line="datum.over + 18",
+        under="datum.over + 36",
+        how=f"{NARROW} ? datum.narrow : datum.wide",
+    )
     lit = alt.expr(f"count == 'all' || count == datum.count_id ? 1 : {FAINT}")
     x = alt.X("thousand:Q", title=w["x"], scale=x_scale, axis=axis)
-    ends = {"low": [counts["thousand"].min()], "high": [counts["thousand"].max()]}
-    band = alt.Chart(pd.DataFrame(ends)).mark_rect(color=LIT)
-    band = band.encode(x=alt.X("low:Q", scale=x_scale), x2="high:Q", y=alt.value(0), y2=alt.value("height"))
+    start = alt.X("zero:Q", scale=x_scale)
+    ends = {"low": [counts["thousand"].min()], "high": [counts["thousand"].max()], "text": [apart]}
+    range_ = alt.Chart(pd.DataFrame(ends))
+    band = range_.mark_rect(color=LIT).encode(
+        x=alt.X("low:Q", scale=x_scale), x2="high:Q", y=alt.value(18), y2=alt.value("height")
+    )
+    said = range_.mark_text(align="right", fontSize=12, color=ACCENT, fontWeight=600).encode(
+        x=alt.X("high:Q", scale=x_scale), y=alt.value(8), text="text:N"
+    )
     lines = base.mark_rule(size=7, color="#7b8794", opacity=lit).encode(
-        x=alt.X("zero:Q", scale=x_scale), x2="thousand:Q", y=down("at")
+        x=start, x2="thousand:Q", y=pixels(alt.Y, "line")
     )
     dots = base.mark_point(shape="circle", filled=True, size=190, color=INK, opacity=lit, cursor="pointer")
     told = [alt.Tooltip("name:N", title=w["count"]), alt.Tooltip("value:N", title=w["people"])]
-    dots = dots.encode(x=x, y=down("at"), tooltip=told)
+    dots = dots.encode(x=x, y=pixels(alt.Y, "line"), tooltip=told)
     names = base.mark_text(align="left", dx=2, fontWeight=600, color=INK, cursor="pointer").encode(
-        x=alt.X("zero:Q", scale=x_scale), y=down("over"), text="name:N"
+        x=start, y=pixels(alt.Y, "over"), text="name:N"
     )
+    how = base.mark_text(
+        align="left", dx=2, fontSize=11.5, lineHeight=14, color=INK, cursor="pointer"
+    ).encode(x=start, y=pixels(alt.Y, "under"), text="how:N")
     values = base.mark_text(align="left", dx=12, fontWeight=700, fontSize=14, color=INK)
-    values = values.encode(x=x, y=down("at"), text="value:N")
+    values = values.encode(x=x, y=pixels(alt.Y, "line"), text="value:N")
+    return alt.layer(
+        band,
+        said,
+        lines,
+        dots,
+        names,
+        how,
+        values,
+        *_marked(w["guess"], x, high),
+        width="container",
+        height=high,
+    )
+
+
+def _marked(words: str, x: alt.X, high: int) -> list[alt.Chart]:
+    """The reader's number under the counts."""
     mine = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
-        .transform_calculate(
-            thousand="guess", over=f"{last - 0.42}", said=sentence(w["guess"], guess="guess")
-        )
+        .transform_calculate(thousand="guess", over=f"{high - 14}", said=sentence(words, guess="guess"))
         .transform_filter("isValid(datum.thousand)")
     )
     mark = mine.mark_point(shape="triangle-up", filled=True, opacity=1, size=120, color=GUESS)
@@ -144,10 +213,8 @@ def war_dead(counts: pd.DataFrame) -> alt.LayerChart:
         align=alt.expr(f"{far} ? 'right' : 'left'"),
         dx=alt.expr(f"{far} ? -10 : 10"),
     )
-    return alt.layer(
-        band, lines, dots, names, values, mark.encode(x=x, y=down("over")), said.encode(x=x, y=down("over"), text="said:N"),
-        width="container", height=70 * last,
-    )  # fmt: skip
+    down = pixels(alt.Y, "over")
+    return [mark.encode(x=x, y=down), said.encode(x=x, y=down, text="said:N")]
 
 
 # --- proposals on California's map ----------------------------------------------------------------
@@ -155,33 +222,43 @@ def war_dead(counts: pd.DataFrame) -> alt.LayerChart:
 KINDS = {"leaving": CATEGORIES[5], "splitting": ACCENT, "moving a border": "#7a5195"}
 PARTS = {"board": ACCENT, "map": "#9cc5e3", "north": ACCENT, "middle": "#7db3d8", "south": "#c3ddef"}
 """Colours of parts that are told apart; what would go has the colour of its kind."""
-MAP = COUNTIES._replace(wide=900, columns=12)
-"""The map of counties, with room beside it for a list."""
-ITEM = 53
-"""Pixels from one proposal of the list to the next."""
+MAP = COUNTIES._replace(wide=900, columns=COUNTIES.wide)
+"""The map of counties, with room beside it for a list; as wide as the page in a narrow column."""
+EVERY = -1
+"""The place that stands for all proposals together."""
+ITEM, UNDER = 53, 108
+"""Pixels: from one proposal of the list to the next, and all that stands under the map in a narrow column."""
+NAMED = ("#dbe0e5", "#2f3a45")
+"""From the county that the fewest proposals named to the one that the most did."""
 
 
 def proposals(counties: pd.DataFrame, listed: pd.DataFrame, boxes: pd.DataFrame) -> alt.LayerChart:
-    """A proposal on the counties it named, in a list of all with what became of each.
+    """A proposal on the counties it named, or all of them, in a list with what became of each.
 
-    `counties`: fips, county, parts (a list: "" or a part, a proposal each), placed on `MAP`. `listed`: at, title, ended,
-    answer. `boxes`: at (of its proposal), nth, yes: counties that voted, where it is not known which. Parameter `place`.
+    `counties`: fips, county, parts (a list: "" or a part, a proposal each), named (how many did), placed on `MAP`. `listed`:
+    at, year, name, ended, answer. `boxes`: at (of its proposal), nth, yes: counties that voted, where it is not known which.
+    Parameter `place`.
     """
     w = WORDS["proposals"]["chart"]
     kinds = js(listed["answer"].tolist())
-    rows = alt.Chart(counties).transform_calculate(
-        part="datum.parts[place]",
-        paint=f"datum.part == '' ? '{LAND}' : ({js(PARTS)})[datum.part] || ({js(KINDS)})[({kinds})[place]]",
+    low, high = counties["named"].min(), counties["named"].max()
+    counties = counties.assign(shade=[_between((named - low) / (high - low)) for named in counties["named"]])
+    rows = alt.Chart(counties.drop(columns="named")).transform_calculate(
+        part=f"place == {EVERY} ? '' : datum.parts[place]",
+        paint=f"place == {EVERY} ? datum.shade : datum.part == '' ? '{LAND}' : ({js(PARTS)})[datum.part]"
+        f" || ({js(KINDS)})[({kinds})[place]]",
     )
     told = [alt.Tooltip("county:N", title=w["county"])]
     paint = alt.Color("paint:N", scale=None, legend=None)
     beneath = counties.head(1)[[name for name in counties if name.startswith("map_")]].assign(map_place="")
-    drawn = maps.layers(rows, beneath, "fips", paint, grid=MAP, tooltip=told, below=58)
+    drawn = maps.layers(
+        rows, beneath, "fips", paint, grid=MAP, tooltip=told, below=30, narrow=UNDER, tiles=False
+    )
     squares = (
         alt.Chart(boxes)
         .transform_filter("datum.at == place")
         .transform_calculate(
-            left=f"({NARROW} ? 0.63 : 0.38) * width + 15 * (datum.nth % 8)",
+            left=f"({NARROW} ? 0.6 : 0.38) * width + 15 * (datum.nth % 8)",
             top="26 + 15 * floor(datum.nth / 8)",
         )
     )
@@ -195,25 +272,33 @@ def proposals(counties: pd.DataFrame, listed: pd.DataFrame, boxes: pd.DataFrame)
         fill=alt.expr(f"datum.yes ? '{ACCENT}' : '{PAPER}'"),
     )
     parts = [*_listed(listed), squares.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top")), *_kinds()]
-    chart = alt.layer(drawn, *parts, width="container", height=drawn.height)
-    return chart.add_params(alt.param(name="place", value=0))
+    chart = alt.layer(drawn, *parts, *_years(listed), width="container", height=drawn.height)
+    return chart.add_params(alt.param(name="place", value=EVERY))
+
+
+def _between(part: float) -> str:
+    """A colour on the way from one of `NAMED` to the other."""
+    ends = [[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in NAMED]
+    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in zip(*ends, strict=True))
 
 
 def _listed(listed: pd.DataFrame) -> list[alt.Chart]:
-    """Every proposal beside the map with what became of it; in a narrow column the one that is drawn, under it."""
+    """Every proposal beside the map with what became of it; in a narrow column the one that is drawn, under its year."""
     items = (
         alt.Chart(listed)
         .transform_calculate(
             here="datum.at == place",
             shown=f"!({NARROW}) || datum.here",
-            left=f"{NARROW} ? 6 : 0.64 * width",
-            top=f"{NARROW} ? map_end + 12 : 4 + {ITEM} * datum.at",
+            lit="place < 0 || datum.here ? 1 : 0.6",
+            left=f"{NARROW} ? 2 : 0.64 * width",
+            top=f"{NARROW} ? map_end + 36 : 4 + {ITEM} * datum.at",
             foot=f"datum.top + {ITEM - 6}",
             side="datum.left + 6",
             text="datum.left + 16",
             first="datum.top + 15",
             second="datum.top + 33",
             end="width",
+            title="datum.year + ' ' + datum.name",
         )
         .transform_filter("datum.shown")
     )
@@ -230,120 +315,55 @@ def _listed(listed: pd.DataFrame) -> list[alt.Chart]:
     return parts
 
 
+def _years(listed: pd.DataFrame) -> list[alt.Chart]:
+    """The proposals as years in the colours of their kinds, under the map of a narrow column."""
+    count = len(listed)
+    chips = (
+        alt.Chart(listed)
+        .transform_filter(NARROW)
+        .transform_calculate(
+            left=f"width * datum.at / {count} + 1",
+            right=f"width * (datum.at + 1) / {count} - 1",
+            middle="(datum.left + datum.right) / 2",
+            top="map_end + 6",
+            foot="datum.top + 24",
+            text_y="datum.top + 12",
+        )
+    )
+    boxes = chips.mark_rect(
+        cornerRadius=3,
+        color=alt.expr(f"({js(KINDS)})[datum.answer]"),
+        stroke=INK,
+        strokeWidth=alt.expr("datum.at == place ? 3 : 0"),
+    ).encode(x=pixels(alt.X, "left"), x2="right:Q", y=pixels(alt.Y, "top"), y2="foot:Q")
+    years = chips.mark_text(fontSize=11, fontWeight=600, color=PAPER)
+    return [boxes, years.encode(x=pixels(alt.X, "middle"), y=pixels(alt.Y, "text_y"), text="year:N")]
+
+
 def _kinds() -> list[alt.Chart]:
     """What the colours say, under the map."""
-    names = WORDS["proposals"]["into"]
-    keys = pd.DataFrame({"kind": list(names), "text": list(names.values()), "nth": range(len(names))})
-    key = (
-        alt.Chart(keys)
-        .transform_filter(f"!({NARROW})")
-        .transform_calculate(left="12 + 190 * datum.nth", side="datum.left + 13", top="map_end + 24")
+    w = WORDS["proposals"]
+    keys = pd.DataFrame(
+        {"kind": list(w["into"]), "wide": w["into"].values(), "narrow": w["answers"].values()}
+    )
+    for look, each in (("wide", 6.6), ("narrow", 6.2)):
+        room = each * keys[look].str.len() + 34
+        keys[f"{look}_left"] = room.cumsum() - room + 10
+    key = alt.Chart(keys).transform_calculate(
+        left=f"{NARROW} ? datum.narrow_left : datum.wide_left",
+        side="datum.left + 13",
+        top=f"map_end + ({NARROW} ? {UNDER - 10} : 14)",
+        text=f"{NARROW} ? datum.narrow : datum.wide",
     )
     swatch = key.mark_point(
         shape="square", filled=True, size=140, opacity=1, color=alt.expr(f"({js(KINDS)})[datum.kind]")
     )
     said = key.mark_text(align="left", fontSize=12.5, color=INK)
+    shade = alt.Chart(pd.DataFrame([{"text": w["chart"]["named"]}])).transform_filter(f"place == {EVERY}")
+    shade = shade.transform_calculate(left="4", top=f"{NARROW} ? map_end + 58 : map_end - 8")
+    shade = shade.mark_text(align="left", fontSize=12, color=INK)
     return [
         swatch.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top")),
         said.encode(x=pixels(alt.X, "side"), y=pixels(alt.Y, "top"), text="text:N"),
+        shade.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top"), text="text:N"),
     ]
-
-
-# --- votes of the world against a rule ------------------------------------------------------------
-
-
-def votes(table: pd.DataFrame, start: dict[str, Any]) -> alt.LayerChart:
-    """Votes by turnout and yes, with two lines to move. `table`: vote_id, name, yes_pct, turnout_pct, consent, ended."""
-    w = WORDS["votes"]
-    say, consent, ended = w["chart"], list(w["consent"].values()), list(w["independent"].values())
-    scale, axis = alt.Scale(domain=[0, 100]), {"labelExpr": "datum.value + '%'"}
-    x = alt.X("turnout_pct:Q", title=say["turnout"], scale=scale, axis=alt.Axis(**axis))
-    y = alt.Y("yes_pct:Q", title=say["yes"], scale=scale, axis=alt.Axis(**axis, tickCount=5))
-    drawn = alt.Chart(table.dropna(subset=["turnout_pct"])).transform_calculate(
-        chosen="datum.vote_id == vote",
-        meets="datum.yes_pct >= yes && (turnout <= 0 || datum.turnout_pct >= turnout)",
-    )
-    rule = alt.Chart(pd.DataFrame([{"row": 0}])).transform_calculate(
-        yes_pct="yes", turnout_pct="turnout", far="100"
-    )
-    area = rule.mark_rect(color=LIT).encode(x=x, x2="far:Q", y=y, y2="far:Q")
-    lines = [
-        rule.mark_rule(color=INK, strokeDash=[5, 3]).encode(y=y),
-        rule.mark_rule(color=INK, strokeDash=[5, 3]).encode(x=x),
-    ]
-    legend = {"orient": "bottom", "columns": 1, "symbolStrokeColor": INK}
-    marks = drawn.mark_point(cursor="pointer").encode(
-        x=x,
-        y=y,
-        shape=alt.Shape(
-            "consent:N",
-            scale=alt.Scale(domain=consent, range=["circle", "square", "triangle-up"]),
-            legend=alt.Legend(title=say["parent"], **legend),
-        ),
-        fill=alt.Fill(
-            "ended:N",
-            scale=alt.Scale(domain=ended, range=[CATEGORIES[0], "#ffffff", "#d5dae0"]),
-            legend=alt.Legend(title=say["territory"], symbolOpacity=1, **legend),
-        ),
-        stroke=alt.value(INK),
-        opacity=alt.condition("datum.meets", alt.value(0.95), alt.value(0.55)),
-        size=alt.condition("datum.chosen", alt.value(260), alt.value(80)),
-        strokeWidth=alt.condition("datum.chosen", alt.value(3), alt.value(1)),
-        tooltip=[
-            alt.Tooltip("name:N", title=say["vote"]),
-            alt.Tooltip("yes_pct:Q", title=say["yes_percent"]),
-            alt.Tooltip("turnout_pct:Q", title=say["turnout_percent"]),
-        ],
-    )
-    place = {
-        "align": alt.expr("datum.turnout_pct > 50 ? 'right' : 'left'"),
-        "limit": alt.expr("max(datum.turnout_pct, 100 - datum.turnout_pct) * width / 100 - 4"),
-        "dy": alt.expr("datum.yes_pct > 12 ? 20 : -20"),
-        "fontWeight": 700,
-    }
-    near = drawn.transform_filter("datum.chosen").encode(x=x, y=y, text="name:N")
-    halo = near.mark_text(stroke="white", strokeWidth=4, strokeOpacity=0.85, **place)
-    label = near.mark_text(color=ACCENT, **place)
-    chart = alt.layer(area, *lines, marks, halo, label, width="container", height=400)
-    return chart.add_params(*(alt.param(name=name, value=value) for name, value in start.items()))
-
-
-# --- the counts of 1860-61 ------------------------------------------------------------------------
-
-
-def counts(votes: pd.DataFrame, order: Sequence[str], start: str) -> alt.LayerChart:
-    """Printed counts of 1860-61. `votes`: abbr, name, whose, vote, pct_for, main, votes_for, votes_against."""
-    w = WORDS["counts-1860"]
-    say, kinds = w["chart"], [words for whose, words in w["whose"].items() if whose != "any"]
-    scale = alt.Scale(domain=[0, 100])
-    base = alt.Chart(votes).encode(
-        x=alt.X("pct_for:Q", title=say["x"], scale=scale, axis=alt.Axis(labelExpr="datum.value + '%'")),
-        y=alt.Y("name:N", title=None, sort=list(order), axis=alt.Axis(ticks=False, domain=False)),
-    )
-    half = alt.Chart(pd.DataFrame([{"pct_for": 50}])).mark_rule(color=SOFT, strokeDash=[4, 3])
-    band = base.transform_filter("datum.abbr == state").transform_aggregate(n="count()", groupby=["name"])
-    band = band.mark_rect(color=LIT).encode(
-        x=alt.value(0), x2=alt.value("width"), y=alt.Y("name:N", sort=list(order), title=None)
-    )
-    marks = base.transform_calculate(fits="who == 'any' || datum.whose == who")
-    shade = alt.Scale(domain=kinds, range=[CATEGORIES[1], CATEGORIES[0], CATEGORIES[2]])
-    legend = {"orient": "top", "symbolStrokeColor": INK, "labelLimit": 260}
-    marks = marks.mark_point(size=95, strokeWidth=1.8, cursor="pointer").encode(
-        shape=alt.Shape(
-            "vote:N",
-            scale=alt.Scale(domain=kinds, range=["diamond", "circle", "square"]),
-            legend=alt.Legend(title=None, columns=alt.ExprRef(f"{NARROW} ? 1 : 3"), **legend),
-        ),
-        stroke=alt.Stroke("vote:N", scale=shade, legend=None),
-        fill=alt.Fill("vote:N", scale=shade, legend=None),
-        fillOpacity=alt.condition("datum.main", alt.value(1), alt.value(0)),
-        opacity=alt.condition("datum.fits", alt.value(1), alt.value(FAINT)),
-        tooltip=[
-            alt.Tooltip("name:N", title=say["state"]),
-            alt.Tooltip("vote:N", title=say["who"]),
-            alt.Tooltip("votes_for:Q", title=say["votes_for"], format=","),
-            alt.Tooltip("votes_against:Q", title=say["votes_against"], format=","),
-        ],
-    )
-    chart = alt.layer(band, half.encode(x="pct_for:Q"), marks, width="container", height=alt.Step(26))
-    return chart.add_params(alt.param(name="who", value="any"), alt.param(name="state", value=start))

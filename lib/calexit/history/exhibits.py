@@ -21,37 +21,62 @@ __all__ = ["check_yourself", "counts_1860", "proposals", "state_map", "timeline"
 
 
 def _counted(table: pd.DataFrame) -> dict[str, int]:
-    return {"votes": len(table), "became": int(table["became"].sum()), "fought": int(table["fought"].sum())}
+    found = {name: int(table[name].sum()) for name in ("became", "open", "fought", "before")}
+    return found | {"votes": len(table), "overseas": int((table["overseas"] == "yes").sum())}
+
+
+def _of_group(table: pd.DataFrame, group: str) -> Say:
+    """What is told of the votes that were won by what the parent state did."""
+    w, mine = WORDS["won"], table[table["group"] == group]
+    counted = _counted(mine)
+    names = ["in_group", one("fought", counted["fought"]) if counted["fought"] else "fought_none"]
+    values = counted | {"group": w["short"][group], "names": named(mine["territory"])}
+    if group == "agreed":
+        left_off = model.short_of_their_rule()
+        values["left_off"] = named(left_off["territory"] + " " + left_off["year"].astype(str))
+        names = ["in_group", "first", "left_off"]
+    return Say(names, values, "found_group_open" if counted["open"] else "found_group")
 
 
 def won() -> Exhibit:
     """Place nine votes that were won; then what became of each of them all, by what the parent state did."""
     w, table = WORDS["won"], model.won()
     rows = table.assign(
-        stance=table["group"].map(w["stance"]),
+        stance=table["group"].mask(table["setting"] == "parent state occupied", "treaty").map(w["stance"]),
         yes=[number(share, 2) for share in table["yes_pct"]],
         year=table["year"].astype(str),
         name=table["territory"] + " " + table["year"].astype(str),
+        war=table["fought"],
+        fought=table["war"].map(w["wars"]).fillna(""),
     ).set_index("vote_id")
     told = rows.to_dict("index")
-    every = _counted(table)
+    agreed = _counted(table[table["group"] == "agreed"])
+    every = _counted(table) | {"agreed": agreed["votes"], "overseas": agreed["overseas"]}
 
     def says(group: str, vote: str) -> Say:
         if vote != "all":
             row = told[vote]
-            names = ["one_vote", *["war"] * row["fought"]]
-            values = {name: row[name] for name in ("name", "yes", "parent", "stance", "outcome")}
-            return Say(names, values, "found_vote_yes" if row["became"] else "found_vote_no")
-        if group == "all":
-            return Say(["reading"], every, "found")
-        mine = table[table["group"] == group]
-        counted = _counted(mine)
-        fought = one("fought", counted["fought"]) if counted["fought"] else "fought_none"
-        values = counted | {"group": w["groups"][group], "names": named(mine["territory"])}
-        return Say(["in_group", fought], values, "found_group")
+            names = ["one_vote", *["war"] * row["war"]]
+            values = {name: row[name] for name in ("name", "yes", "parent", "stance", "outcome", "fought")}
+            ended = "open" if row["open"] else "yes" if row["became"] else "no"
+            return Say(names, values, f"found_vote_{ended}")
+        return Say(["reading"], every, "found") if group == "all" else _of_group(table, group)
 
     cards = rows.loc[list(model.CARDS)].to_dict("index")
-    shown = ["territory", "parent", "year", "yes_pct", "consent", "setting", "outcome", "war", "note", "flag"]
+    shown = [
+        "territory",
+        "parent",
+        "year",
+        "yes_pct",
+        "rule",
+        "consent",
+        "setting",
+        "overseas",
+        "outcome",
+        "war",
+        "note",
+        "flag",
+    ]
     options = {vote: fill(w["option"], row) for vote, row in told.items()}
     return Exhibit.of(
         "history/votes-won",
@@ -61,7 +86,7 @@ def won() -> Exhibit:
         tables.source_ids(table),
         table[shown],
         [
-            Choice("group", w["group"], {"all": w["every"], **captions(w["groups"], model.GROUPS)}, "all"),
+            Choice("group", w["group"], {"all": w["every"], **captions(w["short"], model.GROUPS)}, "all"),
             Choice("vote", w["vote"], {"all": w["none"], **options}, "all", click="vote_id"),
         ],
         Placing(
@@ -69,9 +94,9 @@ def won() -> Exhibit:
             {name: fill(w["card"], row) for name, row in cards.items()},
             w["into"],
             {name: "yes" if row["became"] else "no" for name, row in cards.items()},
-            {name: fill(w["why_war" if row["fought"] else "why"], row) for name, row in cards.items()},
+            {name: fill(w["why_war" if row["war"] else "why"], row) for name, row in cards.items()},
         ),
-    )
+    )  # fmt: skip
 
 
 # --- 1860-61
@@ -126,7 +151,7 @@ def _votes(vote: Any) -> str:
     )
 
 
-def _told(state: Any, main: pd.DataFrame, cause: Any) -> Say:
+def _told(state: Any, main: pd.DataFrame, cause: Any, enslaved: float) -> Say:
     """What is told of one state: who decided, by what counts, in what words, and its note."""
     w = WORDS["state-map"]
     kinds = set(main.loc[state["abbr"]].index) if state["abbr"] in main.index else set()
@@ -165,7 +190,8 @@ def _told(state: Any, main: pd.DataFrame, cause: Any) -> Say:
         names, finding = ["line", "quote"], "found_words"
     else:
         names.append("no_quote")
-    return Say([*names, *["note"] * pd.notna(state["note"])], values, finding)
+    values["share"] = number(enslaved)
+    return Say([*names, "enslaved", *["note"] * pd.notna(state["note"])], values, finding)
 
 
 def state_map() -> Exhibit:
@@ -175,20 +201,27 @@ def state_map() -> Exhibit:
     counts = model.vote_counts()
     main = counts[counts["main"]].set_index(["abbr", "kind"]).sort_index()
     by_state = causes.set_index("abbr").to_dict("index")
-    told = {s["abbr"]: _told(s, main, by_state.get(s["abbr"])) for s in states.to_dict("records")}
+    census = model.census_1860()
+    share = census["enslaved_pct"]
+    told = {
+        s["abbr"]: _told(s, main, by_state.get(s["abbr"]), share.get(s["abbr"]))
+        for s in states.to_dict("records")
+    }
     changes = _changes(steps)
     days = steps.drop_duplicates("step").set_index("step")
     shown = int(days.index[days["date"] < "1862"].max())  # all have decided: the picture a page keeps
-    every = {"declared": asked["declared"], "asked": asked["asked"], "names": named(asked["names"])}
-    every |= {"quoted": len(causes)}
+    every = {"declared": asked["declared"], "mostly": named(model.mostly_enslaved()), "quoted": len(causes)}
 
     def says(step: int, state: str) -> Say:
-        values = {"change": changes[step], "decided": int(days.at[step, "decided"])} | every
+        decided = int(days.at[step, "decided"])
+        values = {"change": changes[step], "decided": decided, "voted": int(days.at[step, "asked"])} | every
         if state == "all":
-            later = days.at[step, "date"].year > 1861
-            return Say(
-                ["changed", "held" if later else "asked"], values, "found_open" if later else "found_declared"
-            )
+            if days.at[step, "date"].year > 1861:
+                return Say(["changed", "held"], values, "found_open")
+            voted = steps[(steps["step"] == step) & (steps["status"] == "ratified by the voters")]
+            values["who"] = named(voted["name"])
+            names = ["changed", *["by_vote"] * bool(len(voted)), "asked"]
+            return Say(names, values, "found_asked_by" if decided else "found_none")
         own = told[state]
         return Say(["changed", *own.messages], values | dict(own.values), own.finding)
 
@@ -199,12 +232,20 @@ def state_map() -> Exhibit:
     order["day"] = [f"{when.day} {MONTHS[when.month - 1][:3]}" for when in declared["decision_date"]]
     blank = outlines.rest(drawn["place"].tolist())
     blank = blank[~blank["map_place"].isin(["AK", "DC", "HI"])]
+    heads = [
+        fill(
+            w["chart"]["declared"], {"date": row.date, "decided": row.decided, "declared": asked["declared"]}
+        )
+        if row.date.year < 1862
+        else ""
+        for row in days.itertuples()
+    ]
     columns = ["name", "group", "body", "decision_date", "referendum_date", "restored_date", "note", "flag"]
     return Exhibit.of(
         "history/state-map",
         w,
         charts_map.state_map(
-            outlines.placed(drawn, "place"), blank, order, layout.words_of_states(causes), shown
+            outlines.placed(drawn, "place"), blank, order, layout.words_of_states(causes), heads, shown
         ),
         says,
         [
@@ -212,6 +253,7 @@ def state_map() -> Exhibit:
             *tables.source_ids(counts),
             *tables.source_ids(causes),
             *tables.source_ids(tables.load("later_states")),
+            *tables.source_ids(census),
             "census-cartographic-2017",
         ],
         tables.part_of("secession_1860", states[columns]),
@@ -233,8 +275,16 @@ def state_map() -> Exhibit:
 def war_dead() -> Exhibit:
     """How many died: the reader marks a number, then sees three counts of it."""
     w, table = WORDS["war-dead"], model.war_dead()
-    rows = table.set_index("count_id").to_dict("index")
+    rows = (
+        table.assign(one_in=[number(each, 0) for each in table["one_in"]])
+        .set_index("count_id")
+        .to_dict("index")
+    )
     ends = {"low": table["people"].min(), "high": table["people"].max()}
+    ends |= {
+        f"{end}_in": number(table["one_in"].agg(how), 0) for end, how in (("few", "max"), ("many", "min"))
+    }
+    apart = fill(w["chart"]["apart"], {"people": ends["high"] - ends["low"]})
 
     def says(count: str) -> Say:
         if count == "all":
@@ -244,16 +294,17 @@ def war_dead() -> Exhibit:
     drawn = table[["count_id"]].assign(thousand=table["people"] / 1000, at=range(len(table)))
     drawn["name"] = drawn["count_id"].map(w["names"])
     drawn["value"] = table["people"].map(number)
+    drawn = drawn.join(layout.in_lines(table["method"]))
     newest = table.dropna(subset=["year"]).sort_values("year").iloc[-1]
     return Exhibit.of(
         "history/war-dead",
         w | {"lead": fill(w["lead"], {"counts": len(table)})},
-        charts.war_dead(drawn),
+        charts.war_dead(drawn, apart),
         says,
-        tables.source_ids(table),
+        [*tables.source_ids(table), *tables.source_ids(model.census_1860().loc[["US"]])],
         table[["people", "method", "by", "year", "flag"]],
         [Choice("count", w["count"], {"all": w["every"], **captions(w["names"], table["count_id"])}, "all", click="count_id")],
-        Drawing("mark", w["guess"], w["unit"], high=1000, step=10, record=float(newest["people"] / 1000), signal="guess"),
+        Drawing("mark", w["guess"], w["unit"], high=1000, step=10, record=float(newest["people"] / 1000), signal="guess", written=w["written"]),
     )  # fmt: skip
 
 
@@ -275,7 +326,13 @@ def proposals() -> Exhibit:
         table[column] = [fill(w[words][proposal], counts) for proposal in table["proposal_id"]]
     rows = table.to_dict("records")
 
+    kinds = table["answer"].value_counts()
+    every = counts | {"split": int(kinds["splitting"]), "border": int(kinds["moving a border"])}
+    every |= {"leave": int(kinds["leaving"]), "unknown": counties}
+
     def says(place: int) -> Say:
+        if place == charts.EVERY:
+            return Say(["every_one"], every, "found_every")
         row = rows[place]
         return Say(
             ["reading", "drawn"], row | {"answer": w["answers"][row["answer"]], "drawn": row["told"]}, "found"
@@ -284,9 +341,9 @@ def proposals() -> Exhibit:
     drawn = tables.load("counties")[["fips", "county"]]
     parts = where.set_index(["fips", "proposal_id"])["part"].to_dict()
     drawn["parts"] = [[parts.get((fips, p), "") for p in table["proposal_id"]] for fips in drawn["fips"]]
-    listed = table[["ended", "answer"]].assign(
-        at=range(len(table)), title=table["year"] + " " + table["name"]
-    )
+    drawn["named"] = drawn["parts"].map(lambda each: sum(map(bool, each)))
+    every |= {"least": int(drawn["named"].min()), "most": int(drawn["named"].max())}
+    listed = table[["ended", "answer", "year", "name"]].assign(at=range(len(table)))
     boxes = pd.DataFrame({"nth": range(counties), "yes": [n < yes for n in range(counties)]})
     boxes["at"] = table["proposal_id"].tolist().index(model.COUNTY_VOTE)
     placed = outlines.placed(drawn, "fips", charts.MAP)
@@ -297,7 +354,7 @@ def proposals() -> Exhibit:
         says,
         [*tables.source_ids(table), *tables.source_ids(tables.load("proposal_places")), *tables.source_ids(tables.load("counties").head(1)), "census-cartographic-2017"],
         tables.load("border_proposals")[["date", "name", "answer", "text", "why", "fate", "flag"]],
-        [Slider("place", w["place"], list(listed["at"]), 0, [fill(w["option"], row) for row in rows], play=True)],
+        [Slider("place", w["place"], [charts.EVERY, *listed["at"]], charts.EVERY, [w["every"], *(fill(w["option"], row) for row in rows)], play=True)],
         Placing(
             w["guess"],
             {row["proposal_id"]: fill(w["card"], row) for row in rows},
@@ -312,50 +369,37 @@ def proposals() -> Exhibit:
 
 
 def timeline() -> Exhibit:
-    """Every event and every attempt on one axis, with what became of it; a drag or a choice zooms."""
+    """Every attempt on one axis, with what became of it, and every event above; one can be chosen."""
     w, events, attempts = WORDS["timeline"], model.timeline(), model.campaigns()
-    outcome = attempts["outcome"].value_counts()
+    outcome, fought = attempts["outcome"].value_counts(), attempts["war"] == "named"
     every = {"count": len(attempts)} | {name: int(outcome.get(name, 0)) for name in w["outcomes"]}
+    every["fought"] = int((fought & (attempts["outcome"] == "left")).sum())
     rows = events.set_index("order").to_dict("index")
-    inside = {
-        name: int(events["when"].between(first, last, inclusive="left").sum())
-        for name, (first, last) in model.WINDOWS.items()
-    }
 
-    def says(picked: int, window: str) -> Say:
-        first, last = model.WINDOWS[window]
-        shown = {"first": str(first), "last": str(last - 1), "shown": inside[window]}
-        names = ["in_window"] * (window != "all")
+    def says(picked: int) -> Say:
         if not picked:
-            return Say(
-                [*names, "reading"] if window == "all" else names,
-                every | shown | {"count": len(events)} if names else every,
-                "found_in" if names else "found",
-            )
+            return Say([one("war", every["war"]), "reading"], every, "found")
         row = rows[picked]
-        values = {
-            "nth": picked,
-            "count": len(events),
-            "text": row["text"],
-            "title": row["title"],
-            "date": day(row["date"]),
-        }
-        return Say(["event", *names], values | shown, "found_event")
+        values = {name: row[name] for name in ("text", "title")}
+        values |= {"nth": picked, "count": len(events), "date": day(row["date"])}
+        return Say(["event"], values, "found_event")
 
-    drawn = attempts.drop(columns=["first_event", "last_event", "source_id", "flag"])
-    lanes, ticks, lines, high = layout.lanes(events, drawn)
+    heads, lines, high = layout.attempts_in_lines(attempts)
+    shown = ["name", "start", "end", "outcome", "ended", "orders", "y", "side", "said"]
     return Exhibit.of(
         "history/timeline",
         w,
         charts_map.timeline(
-            lanes, ticks.round({"when": 2}), lines.drop(columns="category").round({"start": 2, "end": 2, "room": 1}), high
+            heads,
+            events[["order", "when", "title", "date"]].round({"when": 2}),
+            lines[shown].round({"start": 2, "end": 2}),
+            high,
         ),
         says,
         [*tables.source_ids(events), *tables.source_ids(attempts)],
         events[["date", "category", "title", "flag"]],
         [
             Choice("picked", w["picked"], {0: w["none"]} | {n: f"{r['date']} {r['title']}" for n, r in rows.items()}, 0, click="order"),
-            Choice("window", w["window"], w["windows"], "all"),
         ],
         Guess(fill(w["guess"], every), w["unit"], 0, len(attempts), record=every["left"]),
     )  # fmt: skip
@@ -369,13 +413,18 @@ def check_yourself() -> Shown:
         "asked": asked["asked"],
         "names": named(asked["names"]),
     }
-    values |= {"quoted": len(tables.load("declared_causes")), "breaking": WORDS["won"]["groups"]["breaking"]}
-    sets = {"breaking": ["breaking"], "agreed": ["agreed"], "alone": ["together", "breaking", "occupied"]}
+    values["quoted"] = len(tables.load("declared_causes"))
+    values["breaking"] = WORDS["won"]["short"]["breaking"]
+    sets = {name: [name] for name in ("breaking", "agreed", "afterwards")} | {
+        "never": ["together", "breaking"]
+    }
     for name, groups in sets.items():
         counted = _counted(table[table["group"].isin(groups)])
         values |= {f"{name}_votes": counted["votes"], f"{name}_became": counted["became"]}
-        values[f"{name}_failed"] = counted["votes"] - counted["became"]
-    values |= {"votes": len(table), "failed": int((~table["became"]).sum())}
+        values[f"{name}_failed"] = counted["votes"] - counted["became"] - counted["open"]
+    every = _counted(table)
+    values |= {"votes": every["votes"], "open": every["open"]}
+    values["failed"] = every["votes"] - every["became"] - every["open"]
     line = model.campaigns().set_index("campaign_id").loc["split-plans"]
     values |= {"line": line["name"], "from": str(int(line["start"])), "to": str(int(line["end"]))}
     return check.from_words("history/check", WORDS["check"], values)

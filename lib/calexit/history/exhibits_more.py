@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from calexit.history import charts, model
+from calexit.history import charts_more, model
 from calexit.history.words import WORDS
 from calexit.kit import tables
 from calexit.kit.exhibit import Choice, Exhibit, Slider
@@ -73,10 +73,8 @@ def votes() -> Exhibit:
         values["verdict"] = fill(verdict, {"failed": int((~passed.fillna(True)).sum())})
         return Say(told[vote]["names"], values, "found")
 
-    shown = table.assign(
-        consent=table["consent"].map(w["consent"]), ended=table["independent"].map(w["independent"])
-    )
-    keep = ["vote_id", "name", "yes_pct", "turnout_pct", "consent", "ended"]
+    shown = table.assign(ended=table["independent"].map(w["independent"]))
+    keep = ["vote_id", "name", "yes_pct", "turnout_pct", "ended"]
     columns = [
         "territory",
         "parent",
@@ -93,7 +91,7 @@ def votes() -> Exhibit:
     return Exhibit.of(
         "history/votes",
         w | {"lead": fill(w["lead"], off)},
-        charts.votes(shown[keep], {"yes": line, "turnout": floor, "vote": first}),
+        charts_more.votes(shown[keep], {"yes": line, "turnout": floor, "vote": first}),
         says,
         [*tables.source_ids(table), rule["source_id"]],
         table[columns],
@@ -114,43 +112,45 @@ WHOSE = {
 """Who cast the votes of each kind that a printed count stands for; the other kinds were not about leaving."""
 
 
+def _found(mine: pd.DataFrame) -> tuple[str, dict[str, str]]:
+    """The finding of one state, and its values: the shares of its voters and of its delegates, by the count shown first."""
+    short = WORDS["counts-1860"]["short"]
+    main = mine[mine["main"]].drop_duplicates("whose").set_index("whose")["pct_for"]
+    kinds = [whose for whose in short if whose in main.index]
+    values: dict[str, str] = {}
+    for place, whose in zip(("first", "second"), kinds, strict=False):
+        values |= {place: short[whose], f"{place}_pct": number(main[whose], 0)}
+    return "found_one" if len(kinds) == 1 else "found_two", values
+
+
 def counts_1860() -> Exhibit:
-    """Every printed count of 1860-61, variants too: how close it was, and how well it is known."""
+    """Every printed count of 1860-61, variants too: how close it was, and how far voters and delegates were apart."""
     w, states, table = WORDS["counts-1860"], model.secession_states(), model.vote_counts()
     table = table[table["kind"].isin(WHOSE)].assign(whose=table["kind"].map(WHOSE))
     table["vote"] = table["whose"].map(w["whose"])
-    names = dict(zip(states["abbr"], states["name"], strict=True))
+    names = {row.abbr: row.name for row in states.itertuples(index=False) if row.abbr in set(table["abbr"])}
 
-    def says(who: str, state: str) -> Say:
-        mine = table[(table["abbr"] == state) & ((table["whose"] == who) | (who == "any"))]
-        values = {"name": names[state]}
-        if mine.empty:
-            return Say(["none"], values, "found_none")
+    def says(state: str) -> Say:
+        mine = table[table["abbr"] == state]
         lines = []
         for row in mine.to_dict("records"):
-            row |= {"when": day(row["date"]), "kind": w["names"][row["kind"]]}
+            row |= {"when": day(row["date"][:7]), "kind": w["names"][row["kind"]]}
             lines.append(fill(w["counted" if row["main"] else "another"], row))
             lines += [] if pd.isna(row["note"]) else [f"{row['note'].rstrip('.')}."]
-        values |= {"lines": " ".join(lines)}
-        low, high = (number(mine["pct_for"].agg(end)) for end in ("min", "max"))
+        finding, values = _found(mine)
         forum = ["forum"] * bool((mine["kind"] == "delegate election").any())
-        return Say(
-            ["line", *forum], values | {"low": low, "high": high}, "found" if low == high else "found_range"
-        )
+        return Say(["line", *forum], values | {"name": names[state], "lines": " ".join(lines)}, finding)
 
     keep = ["abbr", "name", "vote", "whose", "pct_for", "main", "votes_for", "votes_against"]
-    start = "AL"
+    start = "MS"
     return Exhibit.of(
         "history/counts-1860",
         w,
-        charts.counts(table[keep].round({"pct_for": 2}), states["name"].tolist(), start),
+        charts_more.counts(table[keep].round({"pct_for": 2}), list(names.values()), start),
         says,
         [*tables.source_ids(table), *tables.source_ids(states)],
         tables.part_of(
             "secession_votes", table[["name", "kind", "date", "votes_for", "votes_against", "note", "flag"]]
         ),
-        [
-            Choice("who", w["who"], w["whose"], "delegates"),
-            Choice("state", w["state"], names, start, click="abbr", shared="state"),
-        ],
+        [Choice("state", w["state"], names, start, click="abbr", shared="state")],
     )

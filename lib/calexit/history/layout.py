@@ -10,22 +10,31 @@ import pandas as pd
 from calexit.history import model
 from calexit.history.words import WORDS
 
-FULL = model.WINDOWS["all"]
-STRIP, AXIS, HEAD, TICK, LINE = 30, 62, 20, 12, 13
-"""Pixels: the strip on top, where lanes begin, a lane's name, its ticks, and a line of attempts."""
+FULL = (1776, 2027)
+"""The years of the timeline: its first, and the one that follows its last."""
+STRIP, AXIS, HEAD, LINE = 24, 48, 21, 14
+"""Pixels: the strip of events on top, where attempts begin, the head of an outcome, and the line of an attempt."""
+BEFORE = 1900
+"""Attempts that ended before are named to the right of their line, later ones to the left."""
 SLAVERY = re.compile(r"\bslavery\b"), re.compile(r"slave\w*")
 """What a text names, the first that it does."""
 
 
-def rows_of_votes(won: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Lay out `model.won`: a dot a vote from the middle, to the right if it became independent; and the rows' counts."""
+def rows_of_votes(won: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Lay out `model.won`: a dot a vote from the middle, to the right if it became independent, on the line if not settled.
+
+    The votes that the reader placed stand nearest the middle. Returns dots, the rows' names and counts, and the names
+    under the dots.
+    """
     w = WORDS["won"]
-    dots = won.sort_values(["group", "became", "date"])[["vote_id", "territory", "year", "group", "became"]]
-    nth = dots.groupby(["group", "became"]).cumcount() + 0.75
-    dots["x"] = nth.where(dots["became"], -nth)
+    dots = won.assign(placed=won["vote_id"].isin(model.CARDS), rank=~won["vote_id"].isin(model.CARDS))
+    dots = dots.sort_values(["group", "became", "open", "rank", "date"])
+    nth = dots.groupby(["group", "became", "open"]).cumcount() + 1.0
+    dots["x"] = nth.where(dots["became"], -nth).mask(dots["open"], 0.0)
     dots["row"] = dots["group"].map({group: at for at, group in enumerate(model.GROUPS)})
     dots["name"] = dots["territory"] + " " + dots["year"].astype(str)
-    dots["outcome"] = dots["became"].map({True: w["into"]["yes"], False: w["into"]["no"]})
+    outcome = dots["became"].map({True: w["into"]["yes"], False: w["into"]["no"]})
+    dots["outcome"] = outcome.mask(dots["open"], w["open"])
     count = won.groupby("group")["became"].agg(["sum", "size"])
     rows = pd.DataFrame({"group": list(model.GROUPS), "row": range(len(model.GROUPS))})
     rows["name"], rows["short"] = rows["group"].map(w["groups"]), rows["group"].map(w["short"])
@@ -33,7 +42,17 @@ def rows_of_votes(won: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         w["chart"]["count"].format(became=count.at[g, "sum"], votes=count.at[g, "size"])
         for g in rows["group"]
     ]
-    return dots[["vote_id", "name", "group", "row", "x", "became", "outcome"]], rows
+    names = []
+    for (row, became), part in dots[dots["placed"]].groupby(["row", "became"]):
+        side = "yes" if became else "no"
+        first, said = 1.0 if became else -1.0, part["territory"].str.replace(" (republic)", "")
+        text = ", ".join(said if became else said.iloc[::-1])
+        names.append({"row": row, "x": first, "side": side, "text": text, "short": text})
+    for one in dots[dots["open"]].itertuples():
+        said = {"text": w["chart"]["open"].format(name=one.territory), "short": w["open"]}
+        names.append({"row": one.row, "x": 0.0, "side": "no", **said})
+    columns = ["vote_id", "name", "group", "row", "x", "became", "open", "outcome"]
+    return dots[columns], rows, pd.DataFrame(names)
 
 
 def named_slavery(quote: str) -> re.Match[str]:
@@ -46,6 +65,13 @@ def named_slavery(quote: str) -> re.Match[str]:
 
 def _lines(text: str, size: int) -> list[str]:
     return wrap(text, size, break_on_hyphens=False)
+
+
+def in_lines(texts: pd.Series, wide: int = 96, narrow: int = 50) -> pd.DataFrame:
+    """Break texts into lists of lines, for a wide and for a narrow column: `wide`, `narrow`."""
+    return pd.DataFrame(
+        {look: [_lines(text, size) for text in texts] for look, size in (("wide", wide), ("narrow", narrow))}
+    )
 
 
 def words_of_states(causes: pd.DataFrame, wide: int = 78, narrow: int = 44) -> pd.DataFrame:
@@ -66,31 +92,26 @@ def words_of_states(causes: pd.DataFrame, wide: int = 78, narrow: int = 44) -> p
     return table.assign(middle=(wide_words.cumsum() - wide_words / 2) / wide_words.sum())
 
 
-def lanes(
-    events: pd.DataFrame, campaigns: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, int]:
-    """Lay out the timeline: lanes with their names, events as ticks in them, attempts as lines under these.
+def attempts_in_lines(campaigns: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+    """Lay out the timeline's attempts: by what became of them, a line each, the oldest first.
 
-    Returns lanes (name, top), events (order, when, top), attempts (start, end, y, free: years to its neighbor on the
-    right), all in pixels from the top, and the height.
+    Returns the outcomes (outcome, text, y), the attempts (start, end, y, side on which the name stands, said) and the
+    height, in pixels from the top.
     """
-    names, y = WORDS["timeline"]["lanes"], AXIS
-    tops: dict[str, int] = {}
-    lines = campaigns.assign(y=0.0, free=0.0)
-    for category in names:
-        tops[category] = y
-        mine = lines[lines["category"] == category]
-        ends: list[float] = []
-        places: list[int] = []
-        for one in mine.itertuples():
-            at = next((n for n, end in enumerate(ends) if one.start > end + 4), len(ends))
-            ends[at : at + 1] = [one.end]
-            places.append(at)
-        lines.loc[mine.index, "y"] = [y + HEAD + TICK + 9 + LINE * at for at in places]
-        y += HEAD + TICK + LINE * len(ends) + 9
-    for row, group in lines.groupby("y"):
-        follows = group["start"].shift(-1).fillna(FULL[1] + 60)
-        lines.loc[lines["y"] == row, "free"] = follows - group["end"]
-    table = pd.DataFrame({"name": list(names.values()), "top": list(tops.values())})
-    ticks = events.assign(top=events["category"].map(tops) + HEAD)[["order", "when", "top", "title", "date"]]
-    return table, ticks, lines, y
+    w, y = WORDS["timeline"], AXIS
+    heads, places = [], pd.Series(0.0, index=campaigns.index)
+    for outcome, text in w["outcomes"].items():
+        mine = campaigns[campaigns["outcome"] == outcome].sort_values("start")
+        said = w["chart"]["head"].format(outcome=text, count=len(mine))
+        heads.append({"outcome": outcome, "text": said, "y": y + HEAD / 2})
+        places[mine.index] = [y + HEAD + LINE * (at + 0.5) for at in range(len(mine))]
+        y += HEAD + LINE * len(mine) + 3
+    left = campaigns["outcome"] == "left"
+    fought = w["chart"]["fought"]
+    said = [
+        fought.format(name=one.name) if here and one.war == "named" else one.name
+        for one, here in zip(campaigns.itertuples(index=False), left, strict=True)
+    ]
+    long = campaigns["end"] - campaigns["start"] > 100
+    side = campaigns["end"].lt(BEFORE).map({True: "right", False: "left"}).mask(long, "inside")
+    return pd.DataFrame(heads), campaigns.assign(y=places, side=side, said=said), y

@@ -16,24 +16,16 @@ import pandas as pd
 from calexit.kit import tables
 
 STRAIGHT_KINDS = ("independence", "leave a federation")  # votes that asked straight about leaving a state
-WAR_AFTER = ("followed", "before and after")
-SETTINGS = {
-    "break-up of the parent state": "breaking",
-    "parent state occupied": "occupied",
-    "parent state intact": "together",
-}
-GROUPS = ("agreed", "afterwards", "together", "breaking", "occupied")
-"""What the parent state did: it agreed before the vote or after it; or it did not, and held together, and so on."""
+NO_WAR = "none named"
+BEFORE = ("before it", "before and after")
+SETTINGS = {"break-up of the parent state": "breaking", "parent state intact": "together"}
+GROUPS = ("agreed", "afterwards", "together", "breaking")
+"""What the parent state did: it agreed before the vote or after it; or it did not, and held together or was breaking up."""
 CARDS = (
     "norway-1905", "western-australia-1933", "iceland-1944", "jamaica-1961", "slovenia-1990", "transnistria-1991",
     "ukraine-1991", "montenegro-2006", "catalonia-2017",
 )  # fmt: skip
-"""The votes that the reader places: as many of three became independent as of all that were won."""
-WINDOWS: dict[str, tuple[int, int]] = {
-    "all": (1776, 2027), "founding": (1776, 1860), "war": (1860, 1872), "century": (1872, 1990),
-    "abroad": (1990, 2010), "modern": (2010, 2027),
-}  # fmt: skip
-"""Parts of the timeline that can be chosen: the first year, and the year that follows the last."""
+"""The votes that the reader places: of three as many became independent as of all that were won, to the nearest card."""
 
 
 # --- the timeline --------------------------------------------------------------------------------
@@ -124,6 +116,19 @@ def secession_states() -> pd.DataFrame:
     return states.sort_values(["decision_date", "abbr"], ignore_index=True)
 
 
+def census_1860() -> pd.DataFrame:
+    """Return the census of 1860 by state, and "US" for all: population, enslaved, `enslaved_pct`, voters."""
+    table = tables.load("census_1860").set_index("place")
+    return table.assign(enslaved_pct=100 * table["enslaved"] / table["population"])
+
+
+def mostly_enslaved() -> list[str]:
+    """Return the states that declared secession and most of whose people were enslaved, in order of decision."""
+    states = secession_states()
+    share = states["abbr"].map(census_1860()["enslaved_pct"])
+    return states["name"][(states["group"] == "declared secession") & (share > 50)].tolist()
+
+
 def who_was_asked() -> dict[str, Any]:
     """Return how many states declared secession, how many put it to the voters, and which (in order)."""
     states = secession_states()
@@ -162,8 +167,8 @@ def _standing(states: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
 def secession_steps(last: str = "1870-12-31") -> pd.DataFrame:
     """Return `state_by_date` for the day before the first decision and every day on which something changes.
 
-    One row a step and state, up to the day `last`. Adds `step` (0, 1, …), `date`, and `decided`: how many
-    of the states had adopted an ordinance or declaration by then and were not restored yet.
+    One row a step and state, up to the day `last`. Adds `step` (0, 1, …), `date`, `decided`: how many of the states had
+    adopted an ordinance or declaration by then and were not restored yet, and `asked`: how many of these had held a vote.
     """
     states = secession_states()
     states = states[states["group"] == "declared secession"]
@@ -173,7 +178,8 @@ def secession_steps(last: str = "1870-12-31") -> pd.DataFrame:
     for step, day in enumerate([days.iloc[0] - pd.Timedelta(days=1), *days]):
         table = _standing(states, day)
         out = ~table["status"].isin(["represented in Congress", "restored to representation"])
-        steps.append(table.assign(step=step, date=day, decided=int(out.sum())))
+        voted = int((table["status"] == "ratified by the voters").sum())
+        steps.append(table.assign(step=step, date=day, decided=int(out.sum()), asked=voted))
     return pd.concat(steps, ignore_index=True)
 
 
@@ -191,8 +197,9 @@ def own_words() -> pd.DataFrame:
 
 
 def war_dead() -> pd.DataFrame:
-    """Return the counts of the war's dead, the lowest first: people, method, by."""
-    return tables.load("war_dead").sort_values("people", ignore_index=True)
+    """Return the counts of the war's dead, the lowest first: people, method, by; `one_in`: of how many people, by the census of 1860."""
+    table = tables.load("war_dead").sort_values("people", ignore_index=True)
+    return table.assign(one_in=census_1860().at["US", "population"] / table["people"])
 
 
 # --- California ------------------------------------------------------------------------------------
@@ -242,21 +249,35 @@ def votes(straight: bool = False) -> pd.DataFrame:
 
 
 def won() -> pd.DataFrame:
-    """Return the straight votes with a majority for leaving, with `group` (one of `GROUPS`), `became` and `fought`.
+    """Return the straight votes that were won, with `group` (one of `GROUPS`), `became`, `open`, `fought` and `before`.
 
-    `became`: independent afterwards; `fought`: war or fighting followed, where a source names it.
+    Won: a majority for leaving, and the rule was met where one was found. `became`: independent afterwards; `open`: not
+    settled; `fought`: war or fighting before or after, where a source names it, `before`: before the vote.
     """
-    table = votes(straight=True)
-    table = table[table["yes_pct"] > 50].reset_index(drop=True)
+    table = _majority()
+    table = table[table["rule_met"] != "no"].reset_index(drop=True)
     consent = table["consent"].map({"yes": "agreed", "after the fact": "afterwards"})
     table["group"] = consent.where(consent.notna(), table["setting"].map(SETTINGS))
     table["became"] = table["independent"] == "yes"
-    table["fought"] = table["war"].isin(WAR_AFTER)
+    table["open"] = table["independent"] == "open"
+    table["fought"] = table["war"] != NO_WAR
+    table["before"] = table["war"].isin(BEFORE)
     return table
 
 
+def _majority() -> pd.DataFrame:
+    table = votes(straight=True)
+    return table[table["yes_pct"] > 50]
+
+
+def short_of_their_rule() -> pd.DataFrame:
+    """Return the straight votes with a majority for leaving that was not enough by the rule that was found."""
+    table = _majority()
+    return table[table["rule_met"] == "no"].reset_index(drop=True)
+
+
 def majorities() -> pd.DataFrame:
-    """Return the outcome of straight votes with a majority for leaving, by consent and setting.
+    """Return the outcome of straight votes that were won, by consent and setting.
 
     Columns: `consent`, `setting`, `votes`, `independent` (how many became independent), `names`.
     """

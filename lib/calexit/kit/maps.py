@@ -33,13 +33,16 @@ def layers(
     word: str = "",
     tooltip: Sequence[Any] = (),
     below: int = 0,
+    narrow: int | None = None,
+    tiles: bool = True,
     **mark: Any,
 ) -> alt.LayerChart:
     """Draw a row a place: its outline, or its tile in a narrow column, in `color`; states with their codes in `text`.
 
     `rows` are `placed` (or a chart of such rows, see `looked_up`), `key` the column of their codes; `blank` the `rest`,
     drawn empty beneath. `color` and `text` are encodings of Altair, `word` a field with a second line under a code; `mark`
-    more properties of the marks. `below` pixels stay free under the map, from `map_end` on.
+    more properties of the marks. `below` pixels stay free under the map, from `map_end` on; `narrow` of them in a narrow
+    column. Without `tiles` there are outlines in a narrow column, too, as wide as the grid's `columns`.
     """
     empty, shapes = (_shapes(one if isinstance(one, alt.Chart) else alt.Chart(one)) for one in (blank, rows))
     look = {"filled": True, "opacity": 1, "size": alt.expr(SIZE)}
@@ -52,10 +55,10 @@ def layers(
     if grid is STATES:
         parts += _names(shapes, key, color, alt.value(INK) if text is None else text, word, mark)
     params = {
-        "map_narrow": NARROW,
-        "map_unit": f"width / (map_narrow ? {grid.columns} : {grid.wide})",
+        "map_narrow": NARROW if tiles else "false",
+        "map_unit": f"width / ({NARROW} ? {grid.columns} : {grid.wide})",
         "map_end": f"map_unit * (map_narrow ? {grid.rows} : {grid.high})",
-        "height": f"map_end + {below}",
+        "height": f"map_end + ({NARROW} ? {below if narrow is None else narrow} : {below})",
     }
     made = alt.layer(*parts, width="container", height=grid.high + below)
     return made.add_params(*(alt.param(name=name, expr=expr) for name, expr in params.items()))
