@@ -1,4 +1,4 @@
-"""The live timeline in a browser: a drag across the strip zooms, a tick is chosen by a click, no two names overlap."""
+"""The live timeline in a browser: an event is chosen by a click on its tick, its attempt lights up, no two names overlap."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.lab import until
 from tests.browser.sweep import draw, rest, reveal_all
 
-from calexit.history import exhibits, layout, model
+from calexit.history import exhibits, model
 from calexit.kit import page as kit_page
 
 BOXES = """() => { const halo = (one) => parseFloat(getComputedStyle(one).strokeWidth) > 2 && one.getAttribute('stroke');
@@ -19,12 +19,12 @@ BOXES = """() => { const halo = (one) => parseFloat(getComputedStyle(one).stroke
     const shown = text.textContent.trim() && box.width && getComputedStyle(text).opacity !== '0' && !halo(text);
     return shown ? [{ text: text.textContent, left: box.left, right: box.right, top: box.top, bottom: box.bottom }] : [];
   }); }"""
-LOW = "() => document.querySelector('#history-timeline').calexit.view().signal('low')"
-HIGH = "() => document.querySelector('#history-timeline').calexit.view().signal('high_year')"
-TICK = """(order) => { const [mark] = [...document.querySelectorAll('#history-timeline .cx-live svg path')]
-    .filter((one) => one.__data__?.datum?.order === order && one.__data__.mark.marktype === 'rect');
+TICK = """(order) => { const [mark] = [...document.querySelectorAll('#history-timeline .cx-live svg line')]
+    .filter((one) => one.__data__?.datum?.order === order && one.__data__.mark.marktype === 'rule');
   mark.scrollIntoView({ block: 'center' });
   const { x, y, width, height } = mark.getBoundingClientRect(); return [x + width / 2, y + height / 2]; }"""
+BOLD = """() => [...document.querySelectorAll('#history-timeline .cx-live text')]
+  .filter((one) => one.__data__?.datum?.lit).map((one) => one.textContent)"""
 
 
 @pytest.fixture(scope="module")
@@ -48,14 +48,9 @@ def live(request: pytest.FixtureRequest, browser: Browser, html: Path) -> Iterat
     page.close()
 
 
-def window(page: Page, name: str) -> None:
-    page.locator("#history-timeline select").nth(1).select_option(index=list(model.WINDOWS).index(name))
-    until(lambda: page.evaluate(LOW) == model.WINDOWS[name][0], f"the window {name}")
-
-
 def overlapping(page: Page) -> list[tuple[str, str]]:
     boxes: list[dict[str, Any]] = page.evaluate(BOXES)
-    assert len(boxes) > 12, "lanes, years, ends"
+    assert len(boxes) > len(model.campaigns()), "outcomes, years and every attempt by its name"
     return [
         (a["text"], b["text"])
         for a, b in combinations(boxes, 2)
@@ -64,42 +59,23 @@ def overlapping(page: Page) -> list[tuple[str, str]]:
     ]
 
 
-def test_no_two_names_overlap_in_any_window(live: Page) -> None:
-    for name in model.WINDOWS:
-        window(live, name)
-        assert overlapping(live) == [], name
-    window(live, "all")
+def test_no_two_names_overlap(live: Page) -> None:
+    assert overlapping(live) == []
 
 
-def test_a_tick_is_chosen_by_a_click(live: Page) -> None:
+def test_an_event_is_chosen_by_a_click_and_its_attempt_lights_up(live: Page) -> None:
     events = model.timeline()
     order = int(events.set_index("event_id").at["philippines-1934", "order"])
+    assert live.evaluate(BOLD) == []
     x, y = live.evaluate(TICK, order)
     live.mouse.click(x, y)
     until(
         lambda: (
             live.locator("#history-timeline .cx-reading")
             .inner_text()
-            .startswith(f"{order} of {len(events)}.")
+            .startswith(f"{order} of {len(events)} events.")
         ),
         "the words of that event",
     )
+    until(lambda: set(live.evaluate(BOLD)) == {"The Philippines, a territory"}, "its attempt")
     live.locator("#history-timeline .cx-reset").click()
-
-
-def test_a_drag_across_the_strip_zooms_and_a_double_click_leaves(live: Page) -> None:
-    window(live, "all")
-    svg = live.locator("#history-timeline .cx-live svg")
-    svg.scroll_into_view_if_needed()
-    box = svg.bounding_box()
-    y = box["y"] + layout.STRIP / 2 + 6
-    live.mouse.move(box["x"] + 0.3 * box["width"], y)
-    live.mouse.down()
-    live.mouse.move(box["x"] + 0.5 * box["width"], y, steps=5)
-    live.mouse.up()
-    first, last = layout.FULL
-    until(lambda: live.evaluate(LOW) > first + 30, "the first year of the drag")
-    assert first + 30 < live.evaluate(LOW) < live.evaluate(HIGH) < last - 60
-    assert overlapping(live) == []
-    live.mouse.dblclick(box["x"] + 0.8 * box["width"], y)
-    until(lambda: live.evaluate(LOW) == first, "all of it")

@@ -122,11 +122,14 @@ def _named(base: alt.Chart, names: pd.DataFrame, across: Callable[[str], alt.X])
     own = base.transform_filter("datum.chosen").transform_calculate(under="datum.y + 20")
     look = {"fontSize": alt.expr(f"{NARROW} ? 10.5 : 12")}
     parts = []
-    for side, align, dx in (("yes", "left", -7), ("no", "right", 7)):
-        one = every.transform_filter(f"datum.side == '{side}'").mark_text(
-            align=align, dx=dx, color=INK, **look
-        )
-        parts.append(one.encode(x=across("x"), y=pixels(alt.Y, "y"), text="said:N"))
+    for where, align, dx, x in (
+        ("datum.side == 'yes'", "left", -7, across("x")),
+        ("datum.side == 'open'", "right", 7, across("x")),
+        (f"datum.side == 'no' && !({NARROW})", "right", 7, across("x")),
+        (f"datum.side == 'no' && {NARROW}", "left", 0, alt.value(8)),
+    ):
+        one = every.transform_filter(where).mark_text(align=align, dx=dx, color=INK, **look)
+        parts.append(one.encode(x=x, y=pixels(alt.Y, "y"), text="said:N"))
     told = own.mark_text(
         color=INK,
         fontWeight=700,
@@ -149,7 +152,7 @@ def war_dead(counts: pd.DataFrame, apart: str) -> alt.LayerChart:
     `counts`: count_id, thousand, at, name, value, wide, narrow (lines of its method). `apart`: what stands over the range.
     Parameters `count`, `guess` (thousand).
     """
-    w, high = WORDS["war-dead"]["chart"], COUNT_ROW * len(counts) + 44
+    w, high = WORDS["war-dead"]["chart"], COUNT_ROW * len(counts) + 34
     x_scale = alt.Scale(domain=[0, 1000])
     axis = alt.Axis(labelExpr="datum.value ? format(1000 * datum.value, ',') : '0'", grid=True)
     base = alt.Chart(counts).transform_calculate(
@@ -202,7 +205,7 @@ def _marked(words: str, x: alt.X, high: int) -> list[alt.Chart]:
     """The reader's number under the counts."""
     mine = (
         alt.Chart(pd.DataFrame([{"row": 0}]))
-        .transform_calculate(thousand="guess", over=f"{high - 14}", said=sentence(words, guess="guess"))
+        .transform_calculate(thousand="guess", over=f"{high - 12}", said=sentence(words, guess="guess"))
         .transform_filter("isValid(datum.thousand)")
     )
     mark = mine.mark_point(shape="triangle-up", filled=True, opacity=1, size=120, color=GUESS)

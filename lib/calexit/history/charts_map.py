@@ -144,7 +144,6 @@ def _legend(keys: dict[str, str], marks: list[list[str]]) -> list[alt.Chart]:
 
 def _words(quotes: pd.DataFrame) -> list[alt.Chart]:
     """The chosen state's own words in three parts; the word that names slavery is the large one."""
-    w = WORDS["state-map"]["chart"]
     base = (
         alt.Chart(quotes)
         .transform_filter("datum.abbr == state")
@@ -163,25 +162,20 @@ def _words(quotes: pd.DataFrame) -> list[alt.Chart]:
         parts.append(_row(said, "middle", at).encode(text=f"{field}:N"))
     word = base.mark_text(font=SERIF, fontSize=24, fontWeight=700, color=ACCENT)
     parts.append(_row(word, "middle", "word_top").encode(text="large:N"))
-    known = js(["all", *quotes["abbr"]])
-    empty = alt.Chart(pd.DataFrame([{"row": 0}])).transform_calculate(
-        middle="width / 2",
-        top=f"{STRIP_END} + 30",
-        text=f"indexof({known}, state) < 0 ? {js(w['none'])} : ''",
-    )
-    return [*parts, _row(empty.mark_text(color=SOFT), "middle", "top").encode(text="text:N")]
+    return parts
 
 
 def _every_word(quotes: pd.DataFrame) -> list[alt.Chart]:
-    """The word of each state whose own words are here, where none is chosen: side by side, or a list in a narrow column."""
-    head = alt.Chart(pd.DataFrame([{"row": 0}])).transform_filter("state == 'all'")
+    """The word of each state whose own words are here, unless one of them is chosen: side by side, or a list in a narrow column."""
+    none = f"indexof({js(quotes['abbr'].tolist())}, state) < 0"
+    head = alt.Chart(pd.DataFrame([{"row": 0}])).transform_filter(none)
     head = head.transform_calculate(
         left="1", top=f"{STRIP_END} + 8", text=js(WORDS["state-map"]["chart"]["reasons"])
     )
     head = head.mark_text(align="left", fontSize=12, color=INK, fontWeight=600)
     every = (
         alt.Chart(quotes.assign(at=range(len(quotes))))
-        .transform_filter("state == 'all'")
+        .transform_filter(none)
         .transform_calculate(
             name_px=f"{NARROW} ? 6 : width * datum.middle",
             word_px=f"{NARROW} ? 0.4 * width : width * datum.middle",
@@ -306,12 +300,14 @@ def _attempts(attempts: pd.DataFrame) -> list[alt.Chart]:
     told = [alt.Tooltip("name:N", title=w["attempt"]), alt.Tooltip("ended:N", title=w["ended"])]
     ends = _row(_ends(base), "to_px", "y").encode(tooltip=told)
     size = {"fontSize": alt.expr(f"{NARROW} ? 11 : 12")}
-    said = []
+    texts: list[alt.Chart] = []
+    grounds: list[alt.Chart] = []
     for align, where in (("right", "== 'left'"), ("left", "!= 'left'")):
         one = base.transform_filter(f"datum.side {where}")
         look = {"fontWeight": alt.expr("datum.lit ? 700 : 400"), "align": align, **size}
-        said += [
-            _row(one.mark_text(**look, **ink), "text_px", "y").encode(text="said:N")
-            for ink in ({"color": PAPER, "stroke": PAPER, "strokeWidth": 4}, {"color": INK})
-        ]  # on a ground of their own: no line crosses them
-    return [lines, *said, ends]
+        for into, ink in (
+            (grounds, {"color": PAPER, "stroke": PAPER, "strokeWidth": 7}),
+            (texts, {"color": INK}),
+        ):
+            into.append(_row(one.mark_text(**look, **ink), "text_px", "y").encode(text="said:N"))
+    return [lines, *grounds, *texts, ends]  # on a ground of their own: no line crosses them

@@ -78,10 +78,13 @@ def _rule(x: alt.X, y: alt.Y) -> list[alt.Chart]:
         turnout="datum.at",
         far="100",
         low=f"{UNKNOWN - 4}",
+        inside="(yes + 100) / 2",
+        under="0.3 * yes",
+        foot="11",
         yes_said=sentence(say["needed"], percent="yes"),
         turnout_said=f"turnout > 0 ? {sentence(say['needed'], percent='turnout')} : ''",
-        meets=js(say["meets"]),
-        turnout_short=f"turnout > 20 ? {js(say['turnout_short'])} : ''",
+        meets=f"turnout <= 70 ? {js(say['meets'])} : ''",
+        turnout_short=f"turnout >= 40 ? {js(say['turnout_short'])} : ''",
         yes_short=js(say["yes_short"]),
         unknown=js(say["unknown"]),
     )
@@ -91,17 +94,18 @@ def _rule(x: alt.X, y: alt.Y) -> list[alt.Chart]:
         rule.mark_rule(color=INK, strokeDash=[5, 3]).encode(x=x),
     ]
     size = alt.expr(f"{NARROW} ? 11 : 12.5")
-    left, top = alt.X("low:Q", scale=ACROSS, title=None), alt.Y("far:Q", scale=UP, title=None)
+    left = alt.X("low:Q", scale=ACROSS, title=say["turnout"])
     texts = (
-        ("yes_said", left, y, {"align": "left", "dx": 4, "dy": -7, "color": INK}),
-        ("turnout_said", x, alt.value(392), {"align": "left", "dx": 4, "color": INK}),
-        ("meets", x, y, {"align": "left", "dx": 5, "dy": -9, "color": ACCENT, "fontWeight": 700}),
-        ("turnout_short", x, top, {"align": "right", "dx": -5, "dy": 40, "color": SOFT}),
-        ("yes_short", x, y, {"align": "left", "dx": 5, "dy": 60, "color": SOFT}),
-        ("unknown", left, alt.value(392), {"align": "left", "dx": 1, "color": SOFT}),
+        ("yes_said", left, "yes_pct", {"align": "left", "dx": 4, "dy": -8, "color": INK}),
+        ("turnout_said", x, "foot", {"align": "left", "dx": 4, "color": INK}),
+        ("meets", x, "inside", {"align": "left", "dx": 5, "color": ACCENT, "fontWeight": 700}),
+        ("turnout_short", x, "yes_pct", {"align": "right", "dx": -5, "dy": -26, "color": SOFT}),
+        ("yes_short", x, "under", {"align": "left", "dx": 5, "color": SOFT}),
+        ("unknown", left, "far", {"align": "left", "dx": 1, "dy": 395, "color": SOFT}),
     )
-    for field, at, down, look in texts:
-        parts.append(rule.mark_text(fontSize=size, **look).encode(x=at, y=down, text=f"{field}:N"))
+    for field, across, down, look in texts:
+        up = alt.Y(f"{down}:Q", scale=UP, title=say["yes"])
+        parts.append(rule.mark_text(fontSize=size, **look).encode(x=across, y=up, text=f"{field}:N"))
     return parts
 
 
@@ -116,7 +120,7 @@ def counts(votes: pd.DataFrame, order: Sequence[str], start: str) -> alt.LayerCh
     w = WORDS["counts-1860"]
     say, kinds = w["chart"], list(w["whose"].values())
     axis = alt.Axis(labelExpr="datum.value + '%'", values=list(range(0, 101, 20)))
-    scale = alt.Scale(domain=[-3, 103], nice=False)
+    scale = alt.Scale(domain=[-6, 103], nice=False)
     x = alt.X("pct_for:Q", title=say["x"], scale=scale, axis=axis)
     y = alt.Y("name:N", title=None, sort=list(order), axis=alt.Axis(ticks=False, domain=False))
     base = alt.Chart(votes).encode(x=x, y=y)

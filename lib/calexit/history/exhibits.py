@@ -399,7 +399,7 @@ def timeline() -> Exhibit:
         [*tables.source_ids(events), *tables.source_ids(attempts)],
         events[["date", "category", "title", "flag"]],
         [
-            Choice("picked", w["picked"], {0: w["none"]} | {n: f"{r['date']} {r['title']}" for n, r in rows.items()}, 0, click="order"),
+            Choice("picked", w["picked"], {0: w["none"]} | {n: f"{r['date'][:4]} {r['title']}" for n, r in rows.items()}, 0, click="order"),
         ],
         Guess(fill(w["guess"], every), w["unit"], 0, len(attempts), record=every["left"]),
     )  # fmt: skip

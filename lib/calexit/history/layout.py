@@ -50,7 +50,7 @@ def rows_of_votes(won: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.Dat
         names.append({"row": row, "x": first, "side": side, "text": text, "short": text})
     for one in dots[dots["open"]].itertuples():
         said = {"text": w["chart"]["open"].format(name=one.territory), "short": w["open"]}
-        names.append({"row": one.row, "x": 0.0, "side": "no", **said})
+        names.append({"row": one.row, "x": 0.0, "side": "open", **said})
     columns = ["vote_id", "name", "group", "row", "x", "became", "open", "outcome"]
     return dots[columns], rows, pd.DataFrame(names)
 
