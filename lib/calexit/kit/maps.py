@@ -71,14 +71,15 @@ def looked_up(base: alt.Chart, key: str, places: pd.DataFrame) -> alt.Chart:
 
 
 def grown(
-    rows: pd.DataFrame, color: Any, people: str, *, tooltip: Sequence[Any] = (), **mark: Any
+    rows: pd.DataFrame, color: Any, people: str, *, tooltip: Sequence[Any] = (), room: str = "", **mark: Any
 ) -> alt.LayerChart:
     """Draw California's counties: land as outlines, or people as circles at their centres, while the outlines fade.
 
     `rows` are `placed` on COUNTIES; `people` an expression of the chart that says which. A circle's area is in proportion
-    to the people of 2020; circles were pushed apart beforehand, so that they overlap little. The rest as in `layers`.
+    to the people of 2020; circles were pushed apart beforehand, so that they overlap little. `room` is an expression of the
+    pixels that it may be high; then parameters tell how wide and high it is, `map_wide` and `map_high`. The rest as in `layers`.
     """
-    unit = f"width / {COUNTIES.wide}"
+    unit = "map_unit"
     base = alt.Chart(rows).transform_calculate(
         map_left=f"datum.map_x * {unit}",
         map_top=f"datum.map_y * {unit}",
@@ -97,8 +98,14 @@ def grown(
     )
     land, told = _at(land.encode(color=color)), list(tooltip)
     parts = [one.encode(tooltip=told) if told else one for one in (land, circles)]
-    high = alt.param(name="height", expr=f"{unit} * {COUNTIES.high}")
-    return alt.layer(*parts, width="container", height=COUNTIES.high).add_params(high)
+    params = {
+        unit: f"min(width / {COUNTIES.wide}, ({room or 'width * 9'}) / {COUNTIES.high})",
+        "map_wide": f"{unit} * {COUNTIES.wide}",
+        "map_high": f"{unit} * {COUNTIES.high}",
+        **({} if room else {"height": "map_high"}),
+    }
+    made = alt.layer(*parts, width="container", height=COUNTIES.high)
+    return made.add_params(*(alt.param(name=name, expr=expr) for name, expr in params.items()))
 
 
 def _shapes(base: alt.Chart) -> alt.Chart:

@@ -20,6 +20,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "economics": ("map_states",),
     "history": ("map_states", "map_counties"),
     "law": ("map_states",),
+    "union": ("map_states", "map_counties"),
 }
 """Which tables of outlines a chapter's page holds."""
 

@@ -2,108 +2,146 @@
 
 from __future__ import annotations
 
-from itertools import product
-from textwrap import wrap
-from typing import Any
-
 import altair as alt
 import pandas as pd
 
-from calexit.kit.theme import ACCENT, CLAIM, FAINT, INK, LINE, NARROW, PARTIES, SOFT, js
-from calexit.union.words import CONGRESS, LAND, POPULAR, RECOUNT
+from calexit.kit import maps
+from calexit.kit.theme import (
+    ACCENT,
+    GUESS,
+    INK,
+    LAND,
+    LINE,
+    NARROW,
+    PAPER,
+    PARTIES,
+    SOFT,
+    js,
+    pixels,
+    sentence,
+)
+from calexit.union.words import WORDS
 
 DEM, REP = PARTIES["Democrats"], PARTIES["Republicans"]
-SIDE = alt.Scale(domain=["dem", "rep"], range=[DEM, REP])
-HOUSE = 435
+PALE = {"dem": "#c3d0e5", "rep": "#e8c2bf"}
+"""The parties' colours where a county is not in the chosen set."""
+MOVED = "#d55e00"
+LIMITS = {"electors": 125, "votes": 30, "House": 30, "Senate": 15}
+"""How far the axis goes either way, in percent of what is counted."""
 
 
-def _param(name: str, value: Any) -> alt.Parameter:
-    return alt.param(name=name, value=value)
+def lifted(table: pd.DataFrame) -> alt.LayerChart:
+    """A column a year: a ring for the record, a dot without California, above and below an even count.
 
-
-def _leads(table: pd.DataFrame, words: dict[str, Any], limit: float, rule: str, step: int) -> alt.LayerChart:
-    """Rows of years: a ring for the record, a dot for the recount, left and right of an even count."""
-    years = sorted(table["year"].unique())
-    y = alt.Y("year:O", title=None, sort=years, axis=alt.Axis(ticks=False, domain=False, labelFontSize=11))
-    x = alt.X(
-        "lead:Q",
-        title=words["axis"],
-        scale=alt.Scale(domain=[-limit, limit]),
-        axis=alt.Axis(labelExpr="abs(datum.value)"),
-    )
+    `table`: count, year, lead, lead_then (percent, Democratic above 0), side, side_then, changed. Parameters `count`, `year`.
+    """
+    w = WORDS["recount"]["chart"]
     base = (
         alt.Chart(table)
-        .transform_filter(f"datum.rule == 'record' || {rule}")
-        .transform_calculate(side="datum.lead > 0 ? 'dem' : 'rep'", chosen="datum.year == year")
+        .transform_filter("datum.count == count")
+        .transform_calculate(chosen="datum.year == year", lit="year == 'all' || datum.year == year")
     )
-    strong = alt.condition("datum.chosen", alt.value(1), alt.value(0.55))
-    middle = alt.Chart(pd.DataFrame([{"lead": 0}])).mark_rule(color=SOFT, size=1.5).encode(x="lead:Q")
-    band = (
-        base.transform_filter("datum.chosen && datum.rule == 'record'")
-        .mark_rect(color=LINE, opacity=0.5)
-        .encode(y=y)
+    x = alt.X(
+        "year:O",
+        title=None,
+        scale=alt.Scale(type="band"),
+        axis=alt.Axis(labelAngle=0, labelOverlap="greedy", labelFontSize=11, ticks=False, domain=False),
     )
-    lines = base.mark_line(color="#9aa4ae", size=1.5).encode(x=x, y=y, detail="year:O")
-    rings = base.transform_filter("datum.rule == 'record'").mark_point(size=75, strokeWidth=2, filled=False)
-    dots = base.transform_filter("datum.rule != 'record'").mark_point(size=75, filled=True)
-    color = alt.Color("side:N", scale=SIDE, legend=None)
-    shape = alt.Shape(
-        "side:N", scale=alt.Scale(domain=["dem", "rep"], range=["circle", "square"]), legend=None
+    axis = alt.Axis(labelExpr=f"datum.value ? abs(datum.value) + '%' : {js(w['even'])}", tickCount=5)
+    scale = alt.Scale(domainMin=alt.expr("-limit"), domainMax=alt.expr("limit"), nice=False)
+    was, then = (alt.Y(f"{name}:Q", title=None, axis=axis, scale=scale) for name in ("lead", "lead_then"))
+    even = alt.Chart(pd.DataFrame([{"lead": 0}])).mark_rule(color=SOFT, size=1.5).encode(y=was)
+    band = base.transform_filter("datum.chosen").mark_rect(color=LINE, opacity=0.6).encode(x=x)
+    lines = base.mark_rule(color="#9aa4ae", size=2).encode(x=x, y=was, y2="lead_then:Q")
+    told = [
+        alt.Tooltip("year:O", title=" "),
+        alt.Tooltip("lead:Q", title=w["was"], format=".1f"),
+        alt.Tooltip("lead_then:Q", title=w["then"], format=".1f"),
+    ]
+    marks = []
+    for y, side, filled in ((was, "side", False), (then, "side_then", True)):
+        mark = base.mark_point(size=70, strokeWidth=2.2, filled=filled, cursor="pointer")
+        colour = alt.Color(f"{side}:N", scale=alt.Scale(domain=["dem", "rep"], range=[DEM, REP]), legend=None)
+        shapes = alt.Scale(domain=["dem", "rep"], range=["circle", "square"])
+        lit = alt.condition("datum.lit", alt.value(1), alt.value(0.45))
+        marks.append(
+            mark.encode(
+                x=x, y=y, color=colour, shape=alt.Shape(f"{side}:N", scale=shapes, legend=None), opacity=lit, tooltip=told
+            )
+        )  # fmt: skip
+    names = (
+        base.transform_calculate(words="datum.changed || datum.chosen ? datum.year : ''")
+        .mark_text(fontWeight=700, dy=alt.expr("datum.lead_then < datum.lead ? 16 : -15"), color=INK)
+        .encode(x=x, y=then, text="words:N")
     )
-    ends = alt.Chart(pd.DataFrame([{"lead": -limit, "words": "■ " + words["left"]}])).mark_text(
-        align="left", color=REP, fontWeight=700, dy=-10
-    )
-    starts = alt.Chart(pd.DataFrame([{"lead": limit, "words": words["right"] + " ●"}])).mark_text(
-        align="right", color=DEM, fontWeight=700, dy=-10
-    )
-    return alt.layer(
-        band,
-        middle,
-        lines,
-        rings.encode(x=x, y=y, color=color, shape=shape, opacity=strong),
-        dots.encode(x=x, y=y, color=color, shape=shape, opacity=strong),
-        ends.encode(x="lead:Q", y=alt.value(0), text="words:N"),
-        starts.encode(x="lead:Q", y=alt.value(0), text="words:N"),
-        width="container",
-        height=alt.Step(step),
-    )
+    ends = [
+        alt.Chart(pd.DataFrame([{"words": w[side]}]))
+        .mark_text(align="left", fontWeight=700, color=colour)
+        .encode(x=alt.value(6), y=alt.value(at), text="words:N")
+        for side, colour, at in (("dem", DEM, 10), ("rep", REP, HEIGHT - 10))
+    ]
+    chart = alt.layer(band, even, lines, *marks, names, *ends, width="container", height=HEIGHT)
+    return chart.add_params(
+        alt.param(name="count", value="electors"), alt.param(name="year", value="all"), alt.param(name="limit", expr=f"({js(LIMITS)})[count]")
+    )  # fmt: skip
 
 
-def recount(table: pd.DataFrame) -> alt.LayerChart:
-    """Electoral lead by year and rule. `table`: year, rule, lead (percent of electors, Democratic above 0)."""
-    chart = _leads(table, RECOUNT, 100, "datum.rule == rule", 15)
-    return chart.add_params(_param("rule", "drop"), _param("year", 2020))
+HEIGHT = 300
 
 
-def popular(table: pd.DataFrame) -> alt.LayerChart:
-    """Popular-vote lead by year. `table`: year, rule, lead (millions, Democratic above 0)."""
-    return _leads(table, POPULAR, 20, "datum.rule == 'drop'", 22).add_params(_param("year", 2016))
+def seats(log: pd.DataFrame, order: list[str], guessed: str) -> alt.LayerChart:
+    """Bars that grow seat by seat, before pale ones of all seats; what is more than a state has now is orange.
 
-
-def seats_so_far(log: pd.DataFrame, order: list[str]) -> alt.LayerChart:
-    """Bars that grow seat by seat, before pale ones of all seats. `log`: union, seat, state, state_seat."""
+    `log`: union, seat, state, state_seat, now (the state's seats today). Parameters `union`, `seat`, `guess` (of `guessed`).
+    """
+    w = WORDS["seats"]["chart"]
     every = alt.Chart(log).transform_filter("datum.union == union")
-    base = every.transform_filter("datum.seat <= seat")
-    now = base.transform_aggregate(seats="max(state_seat)", newest="max(seat)", groupby=["state"])
-    y = alt.Y("seats:Q", title="House seats", scale=alt.Scale(domain=[0, 55]))
+    grouped = {"groupby": ["state", "now"]}
+    now = every.transform_filter("datum.seat <= seat").transform_aggregate(
+        seats="max(state_seat)", newest="max(seat)", **grouped
+    )
+    y = alt.Y("seats:Q", title=w["axis"], scale=alt.Scale(domain=[0, 60], nice=False))
+    size = alt.expr(f"{NARROW} ? 0 : 10")
     x = alt.X(
         "state:N",
         title=None,
-        sort=order,
-        axis=alt.Axis(labelFontSize=alt.expr(f"{NARROW} ? 0 : 10"), labelAngle=-90, ticks=False),
+        axis=alt.Axis(labelFontSize=size, labelAngle=-90, ticks=False),
         scale=alt.Scale(domain=order),
     )
     last_of = every.transform_aggregate(seats="max(state_seat)", groupby=["state"])
-    last = last_of.mark_bar(color="#edf0f3").encode(x=x, y=y)
-    bars = now.mark_bar().encode(
-        x=x, y=y, color=alt.condition("datum.newest == seat", alt.value("#d55e00"), alt.value("#9fb4c4"))
+    last = last_of.mark_bar(color="#e6eaee").encode(x=x, y=y)
+    newest = alt.condition(
+        f"datum.newest == seat && seat < {int(log['seat'].max())}", alt.value(INK), alt.value("#7fa3bd")
     )
-    words = (
-        now.transform_filter("datum.newest == seat")
-        .transform_calculate(words="datum.state + ' ' + datum.seats")
-        .mark_text(dy=-8, fontWeight=700, color="#a84300")
-        .encode(x=x, y="seats:Q", text="words:N")
+    bars = (
+        now.transform_calculate(kept="min(datum.seats, datum.now)")
+        .mark_bar()
+        .encode(x=x, y="kept:Q", color=newest)
     )
+    more = (
+        now.transform_filter("datum.seats > datum.now")
+        .mark_bar(color=MOVED)
+        .encode(x=x, y=alt.Y("now:Q"), y2="seats:Q")
+    )
+    gain = (
+        now.transform_filter("datum.seats > datum.now + 2")
+        .transform_calculate(words="'+' + (datum.seats - datum.now)")
+        .mark_text(dy=-8, fontSize=11, fontWeight=700, color="#a84300")
+        .encode(x=x, y=y, text="words:N")
+    )
+    key = alt.Chart(pd.DataFrame([{"words": w["moved"]}])).transform_filter("union == 'without'")
+    key = key.mark_text(align="right", fontWeight=700, color="#a84300").encode(
+        x=alt.value("width"), y=alt.value(28), text="words:N"
+    )
+    mine = (
+        alt.Chart(pd.DataFrame([{"state": guessed}]))
+        .transform_calculate(seats="guess")
+        .transform_filter("isValid(datum.seats)")
+    )
+    tick = mine.mark_tick(color=GUESS, thickness=3, size=16).encode(x=x, y=y)
+    name = mine.transform_calculate(words=sentence(w["guess"], guess="datum.seats"))
+    name = name.mark_text(align="left", dx=12, fontWeight=700, color=GUESS)
+    name = name.encode(x=x, y=alt.value(8), text="words:N")
     # on a phone an axis has no room for fifty names: each stands below its bar, in one of four lines
     below = (
         last_of.transform_filter(NARROW)
@@ -111,227 +149,168 @@ def seats_so_far(log: pd.DataFrame, order: list[str]) -> alt.LayerChart:
         .mark_text(fontSize=10, color=SOFT, dy=alt.expr("10 + 11 * datum.line"))
         .encode(x=x, y=alt.value("height"), text="state:N")
     )
-    return alt.layer(last, bars, words, below, width="container", height=230).add_params(
-        _param("union", "without"), _param("seat", 51)
-    )
+    chart = alt.layer(last, bars, more, gain, below, key, tick, name, width="container", height=250)
+    return chart.add_params(alt.param(name="union", value="without"), alt.param(name="guess", value=None))
 
 
-def left_out(states: pd.DataFrame) -> alt.LayerChart:
-    """A tile for each state: its seats when the chosen states leave, by Huntington-Hill in the chart itself.
+HOUSE = 435
+SHADES = ["#e3e8ed", "#bfd4e3", "#94b9d3", "#659cc0", "#337dab", ACCENT]
+"""No seat gained, one, two … five or more."""
 
-    `states`: abbr, people (apportionment population), seats (now), tile_row, tile_col.
+
+def left_out(places: pd.DataFrame) -> alt.LayerChart:
+    """A map: what each state gains when the chosen ones are lifted out, by Huntington-Hill in the chart itself.
+
+    `places`: abbr, name, people (apportionment population), seats (now), placed by their outlines. Parameter `out`.
     """
-    gone = "indexof(out, datum.abbr) >= 0"
-    place = {
-        "x": alt.X("tile_col:O", title=None, axis=None),
-        "y": alt.Y("tile_row:O", title=None, axis=None),
-    }
-    base = alt.Chart(states)
-    tiles = base.mark_rect(stroke="white", strokeWidth=3, cornerRadius=4).encode(
-        **place, color=alt.condition(gone, alt.value("#e2e6ea"), alt.value("#cfe3ef"))
-    )
-    names = base.mark_text(fontSize=11, dy=alt.expr(f"{NARROW} ? -12 : -8"), color=INK).encode(
-        **place, text="abbr:N", opacity=alt.condition(gone, alt.value(0.75), alt.value(1))
-    )
+    w = WORDS["left-out"]["chart"]
+    base = alt.Chart(places[["abbr", "name", "people", "seats"]])
     # every state that stays has one seat; the others go to the highest people / sqrt(n(n+1)) (model.huntington_hill)
     stay = (
-        base.transform_filter("!(" + gone + ")")
+        base.transform_filter("indexof(out, datum.abbr) < 0")
         .transform_joinaggregate(all="sum(people)", states="count()")
         .transform_calculate(n=f"sequence(1, min({HOUSE}, ceil({HOUSE} * datum.people / datum.all) + 4))")
         .transform_flatten(["n"])
         .transform_calculate(priority="datum.people / sqrt(datum.n * (datum.n + 1))")
         .transform_window(rank="row_number()", sort=[alt.SortField("priority", "descending")])
         .transform_calculate(won=f"datum.rank <= {HOUSE} - datum.states ? 1 : 0")
-        .transform_aggregate(extra="sum(won)", groupby=["abbr", "seats", "tile_row", "tile_col"])
+        .transform_aggregate(extra="sum(won)", groupby=["abbr", "name", "seats"])
         .transform_calculate(
             then="datum.extra + 1",
-            gain="datum.extra + 1 > datum.seats ? '+' + (datum.extra + 1 - datum.seats) : ''",
+            gain="datum.then - datum.seats",
+            shade=f"({js(SHADES)})[min(datum.gain, {len(SHADES) - 1})]",
+            ink=f"datum.gain > 3 ? '{PAPER}' : '{INK}'",
+            word="datum.gain ? '+' + datum.gain : ''",
         )
     )
-    stay = stay.transform_calculate(  # a phone writes the gain in a line of its own
-        words=f"{NARROW} ? [datum.then, datum.gain] : [datum.then + (datum.gain ? ' ' + datum.gain : '')]"
-    )
-    numbers = stay.mark_text(
-        fontSize=alt.expr(f"{NARROW} ? 10.5 : 13"),
-        fontWeight=700,
-        lineHeight=12,
-        dy=alt.expr(f"{NARROW} ? 1 : 8"),
-        color=ACCENT,
-    ).encode(**place, text="words:N")
-    crosses = (
-        base.transform_filter(gone)
-        .mark_text(fontSize=alt.expr(f"{NARROW} ? 10.5 : 12"), dy=8, color=SOFT)
-        .encode(**place, text=alt.value("out"))
-    )
-    return alt.layer(tiles, names, numbers, crosses, width="container", height=alt.Step(44))
+    told = [
+        alt.Tooltip("name:N", title=" "),
+        alt.Tooltip("seats:Q", title=w["now"]),
+        alt.Tooltip("then:Q", title=w["then"]),
+    ]
+    return maps.layers(
+        maps.looked_up(stay, "abbr", places),
+        alt.Chart(places.assign(map_place=places["abbr"])),
+        "abbr",
+        alt.Color("shade:N", scale=None, legend=None),
+        text=alt.Color("ink:N", scale=None, legend=None),
+        word="word",
+        tooltip=told,
+        cursor="pointer",
+    ).add_params(alt.param(name="out", value=["TX"]))
 
 
-def congress(table: pd.DataFrame) -> alt.LayerChart:
-    """Two bars: a chamber with and without California. `table`: congress, chamber, row, side, seats, start, majority."""
-    base = alt.Chart(table).transform_filter("datum.congress == congress && datum.chamber == chamber")
-    rows = list(CONGRESS["rows"].values())
-    y = alt.Y("row:N", title=None, sort=rows, axis=alt.Axis(ticks=False, domain=False))
-    base = base.transform_calculate(end="datum.start + datum.seats", middle="datum.start + datum.seats / 2")
-    bars = base.mark_bar(size=46, stroke="white").encode(
-        x=alt.X("start:Q", title=CONGRESS["axis"]),
-        x2="end:Q",
-        y=y,
-        color=alt.Color(
-            "side:N",
-            scale=alt.Scale(domain=["Democratic", "Republican"], range=[DEM, REP]),
-            legend=alt.Legend(orient="top", title=None),
-        ),
-    )
-    named = base.transform_calculate(words=f"datum.seats + ({NARROW} ? '' : ' ' + datum.side)")
-    words = named.mark_text(color="white", fontWeight=700, fontSize=15).encode(
-        x="middle:Q", y=y, text="words:N"
-    )
-    half = (
-        base.transform_filter("datum.start == 0")
-        .mark_tick(size=62, thickness=3, color=INK)
-        .encode(x="half:Q", y=y)
-    )
-    return alt.layer(bars, words, half, width="container", height=alt.Step(66)).add_params(
-        _param("congress", int(table["congress"].max())), _param("chamber", "House")
-    )
+ROOM, PHONE = 470, 330
+"""Pixels that the map of counties is high at most."""
+BARS = ("land", "people", "rep_votes_share")
 
 
-def _wide(word: str) -> float:
-    """About how wide a word of 10 px is, in px."""
-    return sum(3.4 if c in "iljtfr' " else 8.6 if c in "mwMW" else 6.1 for c in word)
+def land_or_people(counties: pd.DataFrame, shares: pd.DataFrame) -> alt.LayerChart:
+    """The map of counties, which grows from land into circles by people, and beside or under it what the chosen ones hold.
 
-
-def _beside(table: pd.DataFrame, column: float = 45, row: float = 44, shape: float = 8) -> pd.DataFrame:
-    """Where a phone has room for each county's name: the most populous first, none over another.
-
-    Columns county, lines (the name, "\\n" between its lines) and place: 1 below the shape, -1 above it.
+    `counties`: fips, county, carried and sets (a list each, by year of `years`), trump (percent, by year), placed;
+    `shares`: counties, year, bar (one of `BARS`), share. Parameters `counties`, `year`, `size`, `county`, `guess`.
     """
-    taken: list[tuple[float, float, float, float]] = []
-    found = []
-    for r in table.drop_duplicates("county").sort_values("people", ascending=False).itertuples():
-        x, y, ways = float(r.tile_column) * column, float(r.tile_row) * row, []
-        for side, letters in product((1, -1), (10, 5)):
-            lines = wrap(str(r.county), letters, break_long_words=False)
-            half, near, far = max(map(_wide, lines)) / 2, side * shape, side * (shape + 1 + 10 * len(lines))
-            ways.append((lines, side, (x - half, x + half, y + min(near, far), y + max(near, far))))
-        free = [w for w in ways if not any(_over(w[2], other) for other in taken)]
-        lines, side, box = (free or ways)[0]
-        taken.append(box)
-        found.append((r.county, "\n".join(lines), side))
-    return pd.DataFrame(found, columns=["county", "lines", "place"])
-
-
-def _over(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
-    """Tell whether two boxes (left, right, top, bottom) lie over each other."""
-    return a[0] < b[1] + 0.5 and b[0] < a[1] + 0.5 and a[2] < b[3] and b[2] < a[3]
-
-
-def land_or_people(table: pd.DataFrame) -> alt.LayerChart:
-    """A shape for each county: a circle or a square, by party. A name stands below it, or in it if it is large.
-
-    `table`: county, tile_row, tile_column, carried, sets, land, people, votes, year. On a phone a name stands in lines.
-    """
-    smallest, largest, most = 18, 9000, 26
-    base = (
-        alt.Chart(table.merge(_beside(table)))
-        .transform_filter("datum.year == year")
-        .transform_calculate(
-            part="size == 'land' ? datum.land : size == 'people' ? datum.people : datum.votes",
-            size_now="datum.part * min(1, width * width / 360000)",  # smaller shapes on a phone
-            inside="indexof(datum.sets, counties) >= 0",
-        )
-        .transform_calculate(side=f"sqrt({smallest} + {(largest - smallest) / most} * datum.size_now)")
-    )
-    place = {
-        "x": alt.X(
-            "tile_column:Q",
-            title=None,
-            axis=None,
-            scale=alt.Scale(domain=[0.3, 7.2], nice=False, zero=False),
-        ),
-        "y": alt.Y(
-            "tile_row:Q", title=None, axis=None, scale=alt.Scale(domain=[14.4, 0.4], nice=False, zero=False)
-        ),
+    w = WORDS["land-or-people"]["chart"]
+    at = "(year - 2016) / 4"
+    rep, lit = f"datum.carried[{at}] == 'rep'", f"indexof(datum.sets[{at}], counties) >= 0"
+    colour = alt.when(f"{rep} && {lit}").then(alt.value(REP)).when(rep).then(alt.value(PALE["rep"]))
+    colour = colour.when(lit).then(alt.value(DEM)).otherwise(alt.value(PALE["dem"]))
+    people = "size == 'people'"
+    told = [alt.Tooltip("county:N", title=" ")]
+    chosen = "datum.fips == county"
+    edge = {
+        "stroke": alt.expr(f"{chosen} ? '{INK}' : '{PAPER}'"),
+        "strokeWidth": alt.expr(f"{chosen} ? 3 : 0.8"),
     }
-    names = {"dem": LAND["carried"]["dem"], "rep": LAND["carried"]["rep"]}
-    shapes = (
-        base.transform_calculate(lead=f"({js(names)})[datum.carried]")
-        .mark_point(filled=True, strokeWidth=1.5)
-        .encode(
-            **place,
-            size=alt.Size(
-                "size_now:Q", scale=alt.Scale(domain=[0, most], range=[smallest, largest]), legend=None
-            ),
-            color=alt.Color(
-                "lead:N",
-                scale=alt.Scale(domain=list(names.values()), range=[DEM, REP]),
-                legend=alt.Legend(orient="top", title=None, symbolOpacity=1, symbolSize=120),
-            ),
-            shape=alt.Shape(
-                "lead:N", scale=alt.Scale(domain=list(names.values()), range=["circle", "square"])
-            ),
-            opacity=alt.condition("datum.inside", alt.value(0.9), alt.value(FAINT)),
-            tooltip=[
-                alt.Tooltip("county:N", title="County"),
-                alt.Tooltip("part:Q", title="Percent of the state", format=".1f"),
-            ],
-        )
+    room = f"{NARROW} ? {PHONE} : {ROOM}"
+    drawn = maps.grown(counties, colour, people, tooltip=told, room=room, cursor="pointer", **edge)
+    chart = alt.layer(
+        drawn,
+        *_signs(counties, people, rep, lit),
+        *_legend(w),
+        *_shares(shares, w),
+        width="container",
+        height=drawn.height,
     )
-    named = base.transform_calculate(
-        name=f"{NARROW} ? datum.lines : datum.county",
-        more=f"{NARROW} ? length(split(datum.lines, '\\n')) - 1 : 0",
-        up=f"{NARROW} && datum.place < 0",
-    ).encode(**place, text="name:N")
-    look = {  # beside the shape, or around the middle of a large one
-        "fontSize": alt.expr(f"{NARROW} ? 10 : 11"),
+    params = {
+        "beside": "width - map_wide > 190",
+        "free": "beside ? width - map_wide - 20 : width",
+        "height": f"map_high + (beside ? 0 : {34 * len(BARS) + 14})",
+    }
+    values = {"counties": "carried by Trump", "year": 2024, "size": "land", "county": "all", "guess": None}
+    return chart.add_params(
+        *(alt.param(name=n, value=v) for n, v in values.items()), *(alt.param(name=n, expr=e) for n, e in params.items())
+    )  # fmt: skip
+
+
+def _signs(counties: pd.DataFrame, people: str, rep: str, lit: str) -> list[alt.Chart]:
+    """In each county a sign of who carried it, told without colour, and its name where there is room."""
+    base = alt.Chart(counties).transform_calculate(
+        left=f"({people} ? datum.map_people_x : datum.map_x) * map_unit",
+        top=f"({people} ? datum.map_people_y : datum.map_y) * map_unit",
+        fits=f"({people} ? datum.map_people_r : datum.map_land_r) * map_unit > datum.half",
+        sign=f"{rep} ? '■' : '●'",
+        words="datum.sign + '\\n' + datum.lines",
+        ink=f"{lit} ? '{PAPER}' : '{INK}'",
+        up="5 * (length(split(datum.words, '\\n')) - 1)",
+    )
+    place = {"x": pixels(alt.X, "left"), "y": pixels(alt.Y, "top")}
+    ink = alt.Color("ink:N", scale=None, legend=None)
+    bare = base.transform_filter("!datum.fits")
+    signs = [
+        bare.transform_filter(test)
+        .mark_point(shape=shape, filled=True, size=14, opacity=1)
+        .encode(**place, color=ink)
+        for test, shape in ((rep, "square"), (f"!({rep})", "circle"))
+    ]
+    look = {
+        "fontSize": 10.5,
+        "fontWeight": 600,
         "lineBreak": "\n",
         "lineHeight": 10,
-        "dy": alt.expr(
-            "datum.side >= 34 ? -5 * datum.more : datum.up ? -datum.side / 2 - 7 - 10 * datum.more : datum.side / 2 + 7"
-        ),
+        "dy": alt.expr("-datum.up"),
     }
-    halo = named.mark_text(stroke="white", strokeWidth=3.5, opacity=0.85, **look)
-    labels = named.mark_text(**look).encode(
-        color=alt.condition("datum.inside", alt.value(INK), alt.value(SOFT))
-    )
-    return alt.layer(shapes, halo, labels, width="container", height=620).add_params(
-        _param("counties", "carried by Trump"), _param("year", 2024), _param("size", "land")
-    )
+    return [
+        *signs,
+        base.transform_filter("datum.fits").mark_text(**look).encode(**place, color=ink, text="words:N"),
+    ]
 
 
-def born(table: pd.DataFrame) -> alt.LayerChart:
-    """Claimed shares and the nearest shares found. `table`: claim_id, place, claimed, found, claim_words, found_words."""
-    order = table["place"].tolist()
-    base = alt.Chart(table).transform_calculate(here="datum.claim_id == claim")
-    y = alt.Y("place:N", title=None, sort=order, axis=alt.Axis(ticks=False, domain=False))
-    x = alt.X(
-        "claimed:Q",
-        title="Share born in the place they live in",
-        scale=alt.Scale(domain=[0, 100]),
-        axis=alt.Axis(labelExpr="datum.value + '%'"),
+def _legend(w: dict[str, str]) -> list[alt.Chart]:
+    """What the signs say, in the ocean."""
+    table = pd.DataFrame([{"words": w[side], "up": up} for side, up in (("dem", 26), ("rep", 8))])
+    base = alt.Chart(table).transform_calculate(left="0", top="map_high - datum.up")
+    base = base.mark_text(align="left", fontWeight=600, fontSize=11)
+    colour = alt.condition("datum.up > 10", alt.value(DEM), alt.value(REP))
+    return [base.encode(x=pixels(alt.X, "left"), y=pixels(alt.Y, "top"), text="words:N", color=colour)]
+
+
+def _shares(shares: pd.DataFrame, w: dict[str, str]) -> list[alt.Chart]:
+    """Three bars: the chosen counties' part of the land, of the people, of Trump's votes; and the guess at the people."""
+    base = alt.Chart(shares).transform_filter("datum.counties == counties && datum.year == year").transform_calculate(
+        at=f"indexof({js(list(BARS))}, datum.bar)",
+        left="beside ? map_wide + 20 : 0",
+        top="beside ? map_high * 0.3 + 66 * datum.at : map_high + 26 + 34 * datum.at",
+        foot="datum.top + (beside ? 20 : 14)",
+        end="datum.left + free * datum.share / 100",
+        far="datum.left + free",
+        words=f"replace(({js({bar: w[bar] for bar in BARS})})[datum.bar], '{{share}}', format(datum.share, '.1~f'))",
+    )  # fmt: skip
+    x, y = pixels(alt.X, "left"), pixels(alt.Y, "top")
+    track = base.mark_rect(color=LAND).encode(x=x, x2="far:Q", y=y, y2="foot:Q")
+    part = base.mark_rect(color=ACCENT).encode(x=x, x2="end:Q", y=y, y2="foot:Q")
+    name = base.mark_text(align="left", dy=-8, fontWeight=600).encode(x=x, y=y, text="words:N")
+    mine = base.transform_filter("datum.bar == 'people' && isValid(guess)").transform_calculate(
+        at_guess="datum.left + free * guess / 100",
+        high="datum.top - 4",
+        low="datum.foot + 4",
+        told="beside ? datum.foot + 14 : datum.top - 8",
+        said=sentence(w["guess"], guess="guess"),
     )
-    strong = alt.condition("datum.here", alt.value(1), alt.value(0.35))
-    said = base.mark_point(shape="diamond", filled=True, size=150, color=CLAIM).encode(
-        x=x, y=y, opacity=strong
+    at = pixels(alt.X, "at_guess")
+    tick = mine.mark_rule(color=GUESS, size=3).encode(x=at, y=pixels(alt.Y, "high"), y2="low:Q")
+    said = mine.mark_text(align="right", fontWeight=700, color=GUESS).encode(
+        x=pixels(alt.X, "far"), y=pixels(alt.Y, "told"), text="said:N"
     )
-    found = (
-        base.transform_filter("isValid(datum.found)")
-        .mark_circle(size=120, color=ACCENT)
-        .encode(x="found:Q", y=y, opacity=strong)
-    )
-    said_words = base.transform_filter("datum.here").mark_text(
-        dy=-15, fontWeight=700, color="#8f3f70", align="right"
-    )
-    found_words = base.transform_filter("datum.here && isValid(datum.found)")
-    look = {"fontWeight": 700, "color": ACCENT, "align": "left"}
-    aside = found_words.transform_filter(f"!({NARROW})").mark_text(dy=-15, **look)
-    below = found_words.transform_filter(NARROW).mark_text(dy=17, **look)
-    return alt.layer(
-        said,
-        found,
-        said_words.encode(x="claimed:Q", y=y, text="claim_words:N"),
-        aside.encode(x="found:Q", y=y, text="found_words:N"),
-        below.encode(x=alt.value(0), y=y, text="found_words:N"),
-        width="container",
-        height=alt.Step(52),
-    ).add_params(_param("claim", table["claim_id"].iloc[0]))
+    return [track, part, name, tick, said]

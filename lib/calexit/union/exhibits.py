@@ -2,129 +2,128 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import pi, sqrt
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from calexit.kit import check, tables
-from calexit.kit.check import Option, Question, Shown
+from calexit.kit import check, outlines, tables
+from calexit.kit.check import Shown
 from calexit.kit.exhibit import Choice, Exhibit, Many, Slider
-from calexit.kit.format import counted, number, ordinal, percent
+from calexit.kit.format import number, ordinal
 from calexit.kit.predict import Guess
-from calexit.kit.theme import js
-from calexit.union import charts, model, words
+from calexit.kit.reading import Say, fill
+from calexit.kit.theme import js, sentence
+from calexit.union import charts, model
+from calexit.union.terms import terms
+from calexit.union.words import WORDS
 
-__all__ = ["born", "congress", "land_or_people", "left_out", "popular", "recount", "seats"]
-
-
-def _sources(name: str) -> list[str]:
-    table = tables.load(name)
-    return [i for c in table.columns if c.startswith("source_id") for i in table[c].dropna().unique()]
+__all__ = ["born", "land_or_people", "left_out", "recount", "seats", "terms"]
 
 
 def recount() -> Exhibit:
-    """Every election since 1900 with and without California's electors, by two rules."""
-    w = words.RECOUNT
-    table = model.recount()
-    first_shared = int(table[table["rule"] == "share"]["year"].min())
-    early = table[(table["rule"] == "drop") & (table["year"] < first_shared)].assign(rule="share")
-    table = pd.concat([table, early], ignore_index=True)
-    table["lead"] = (100 * (table["dem"] - table["rep"]) / table["total"]).round(2)
-    record = table[table["rule"] == "record"].set_index("year")
-    texts: dict[Any, str] = {}
-    for rule in w["rules"]:
-        rows = table[table["rule"] == rule]
-        for row in rows.itertuples():
-            was = record.loc[row.year]
-            text = w["reading"].format(
-                year=row.year,
-                dem=was["dem"],
-                rep=was["rep"],
-                other=counted(w, "other", was["other"]) if was["other"] else "",
-                dem_then=row.dem,
-                rep_then=row.rep,
-                winner=w["different" if row.changed else "same"],
-                count=len(rows),
-                first=rows["year"].min(),
-                last=rows["year"].max(),
-                changed=int(rows["changed"].sum()) or "none",
-            )
-            if rule == "share":
-                text = w["no_share"].format(first=first_shared) + text if row.year < first_shared else text
-                text += w["method"] if first_shared <= row.year <= 1928 else ""
-            texts[(rule, row.year)] = text
-    years = [int(y) for y in record.index]
-    return Exhibit(
-        "union/recount", w["title"], charts.recount(table[["year", "rule", "lead"]]), texts, _sources("presidential"),
-        table[["year", "rule", "dem", "rep", "other", "not_cast", "majority", "winner"]]
-        .sort_values(["year", "rule"]).replace({"rule": w["kept"], "winner": words.PARTIES}),
-        controls=[Choice("rule", w["rule"], w["rules"], "drop"), Slider("year", w["year"], years, 2020, play=True)],
-        by=["rule", "year"], lead=w["lead"], guess=Guess(w["guess"], w["unit"], 0, len(years), record=_turned(table)),
-        heads=w["heads"],
+    """Every election and Congress with and without California: winner, votes and seats in one picture."""
+    w, table = WORDS["recount"], model.lifted()
+    rows = table.set_index(["count", "year"]).to_dict("index")
+    ties = model.congress().query("tied")["year"]
+    shared = model.recount().query("rule == 'share'")["changed"]
+    also = {
+        "tied": " and ".join(map(str, sorted(set(ties)))),
+        "shared": int(shared.sum()),
+        "shared_count": len(shared),
+    }
+    every: dict[str, dict[str, Any]] = {}
+    for count, part in table.groupby("count"):
+        changed = part.loc[part["changed"], "year"]
+        every[str(count)] = {
+            "first": str(part["year"].min()),
+            "last": str(part["year"].max()),
+            "count": len(part),
+        }
+        every[str(count)] |= {"changed": len(changed), "years": ", ".join(map(str, changed))} | also
+
+    def says(count: str, year: int | str) -> Say:
+        values = every[count]
+        if year == "all":
+            return Say([count], values, f"found_{count}" if values["changed"] else "found_none")
+        if (row := rows.get((count, year))) is None:
+            return Say(["uncounted"], values | {"year": str(year)}, "found_uncounted")
+        counted = ("dem", "rep", "dem_then", "rep_then")
+        values = {name: row[name] / 1e6 if count == "votes" else row[name] for name in counted}
+        values |= {
+            "year": str(year),
+            "was": WORDS["parties"][row["side"]],
+            "then": WORDS["parties"][row["side_then"]],
+        }
+        of = {"votes": "of_votes", "electors": "of_electors"}.get(count, "of_seats")
+        return Say([of], values, "found_other" if row["changed"] else "found_same")
+
+    elections = table.query("count == 'electors'")
+    years = sorted(table["year"].unique(), reverse=True)
+    shown = table[["count", "year", "dem", "rep", "dem_then", "rep_then", "side", "side_then"]]
+    return Exhibit.of(
+        "union/recount",
+        w,
+        charts.lifted(table.drop(columns=["dem", "rep", "dem_then", "rep_then"]).round(2)),
+        says,
+        [*tables.source_ids(tables.load("presidential")), *tables.source_ids(tables.load("house_senate"))],
+        shown.replace({"count": w["counts"], "side": WORDS["parties"], "side_then": WORDS["parties"]}),
+        [
+            Choice("count", w["count"], w["counts"], "electors"),
+            Choice("year", w["year"], {"all": w["every"], **{int(y): str(y) for y in years}}, "all", click="year"),
+        ],
+        Guess(w["guess"], w["unit"], 0, len(elections), record=int(elections["changed"].sum())),
     )  # fmt: skip
 
 
-def _turned(table: pd.DataFrame) -> int:
-    """How many elections have another winner without California's electors."""
-    return int(table.loc[table["rule"] == "drop", "changed"].sum())
-
-
-def popular() -> Exhibit:
-    """The lead in votes with and without California's."""
-    w = words.POPULAR
-    table = model.popular_vote()
-    table["lead"] = table["lead"] / 1e6
-    record, then = (table[table["rule"] == rule].set_index("year") for rule in ("record", "drop"))
-    changed = ", ".join(str(y) for y in then.index[then["changed"]])
-    texts = {
-        int(year): w["reading"].format(
-            year=year, leader=words.PARTIES[record["leader"][year]], lead=number(abs(record["lead"][year])),
-            leader_then=words.PARTIES[then["leader"][year]], lead_then=number(abs(then["lead"][year])),
-            verdict=w["different" if then["changed"][year] else "same"], first=then.index.min(), last=then.index.max(), years=changed,
-        )
-        for year in then.index
-    }  # fmt: skip
-    return Exhibit(
-        "union/popular", w["title"], charts.popular(table[["year", "rule", "lead"]]), texts, _sources("presidential"),
-        table[["year", "rule", "dem", "rep", "leader"]].replace({"rule": w["kept"], "leader": words.PARTIES}), controls=[Slider("year", w["year"], [int(y) for y in then.index], 2016, play=True)],
-        by=["year"], lead=w["lead"],
-        heads=w["heads"],
-    )  # fmt: skip
+GUESSED = "TX"
+"""The state whose seats the reader guesses first: the most populous but California."""
 
 
 def seats() -> Exhibit:
-    """Huntington-Hill, seat by seat, with California and without it."""
-    w = words.SEATS
-    people = model.populations(2020)
-    names = tables.load("states").set_index("abbr")["name"]
-    parts, texts = [], {}
+    """Huntington-Hill, seat by seat, with California and without it: the 52 that move."""
+    w, people = WORDS["seats"], model.populations(2020)
+    names, now = tables.load("states").set_index("abbr")["name"], model.seats(model.populations(2020))
+    parts, told = [], {}
     for union, out in (("with", ()), ("without", model.CALIFORNIA)):
         stay = people.drop(list(out))
-        log = model.huntington_hill(stay).assign(union=union)
-        first = pd.DataFrame(
-            {"seat": range(1, len(stay) + 1), "state": stay.index, "state_seat": 1, "union": union}
-        )
-        parts += [first, log]
-        following = [*log["state"].iloc[1:], None]
-        for row, after in zip(log.itertuples(), following, strict=True):
-            then = w["more"].format(state=names[after]) if after else w["last"]
-            texts[(union, row.seat)] = w["reading"].format(
-                seat=row.seat, state=names[row.state], own=row.state_seat, people=number(people[row.state]),
-                n=row.state_seat - 1, next=row.state_seat, priority=number(row.priority, 0), then=then,
-            )  # fmt: skip
-    steps = sorted({seat for _, seat in texts})
-    for union in w["withs"]:  # with 50 states the first 50 seats are given; without California, 49
-        texts.setdefault((union, steps[0]), texts[(union, steps[1])])
+        log = model.huntington_hill(stay)
+        first = pd.DataFrame({"seat": range(1, len(stay) + 1), "state": stay.index, "state_seat": 1})
+        parts.append(pd.concat([first, log]).assign(union=union))
+        for row, after in zip(log.itertuples(), [*log["state"].iloc[1:], None], strict=True):
+            told[(union, int(row.seat))] = (row, after)
     log = pd.concat(parts, ignore_index=True)[["union", "seat", "state", "state_seat"]]
-    gains = model.seats_without(people)
-    return Exhibit(
-        "union/seats", w["title"], charts.seats_so_far(log, people.sort_values(ascending=False).index.tolist()), texts, _sources("apportionment"),
-        gains.sort_values("gain", ascending=False).replace({"state": names.to_dict()}), controls=[
-            Choice("union", w["with"], w["withs"], "without"), Slider("seat", w["seat"], steps[1:], steps[1], play=True),
-        ],
-        by=["union", "seat"], lead=w["lead"],
-        heads=w["heads"],
+    gains = model.seats_without(people).sort_values("gain", ascending=False)
+    moved, ca = gains[gains["gain"] > 0], int(now["CA"])
+    ends = {"moved": int(moved["gain"].sum()), "states": len(moved), "most": int(gains["gain"].max())}
+
+    def says(union: str, seat: int) -> Say:
+        row, after = told[(union, seat)]
+        if after is None:
+            end = "all" if union == "with" else "end"
+            return Say([end], ends | {"ca": ca, "house": model.HOUSE}, f"found_{end}")
+        values = {"seat": seat, "state": names[row.state], "own": row.state_seat, "nth": ordinal(row.state_seat), "n": row.state_seat - 1}
+        values |= {
+            "people": int(people[row.state]),
+            "priority": number(row.priority, 0),
+            "following": names[after],
+        }
+        return Say(["step"], values, "found")
+
+    steps = list(range(len(people) + 1, model.HOUSE + 1))
+    holes = {"seats": ca, "now": int(now[GUESSED])}
+    record = int(gains.set_index("state").at[GUESSED, "seats_then"])
+    return Exhibit.of(
+        "union/seats",
+        w | {"title": fill(w["title"], holes)},
+        charts.seats(log.assign(now=log["state"].map(now)), people.sort_values(ascending=False).index.tolist(), GUESSED),
+        says,
+        tables.source_ids(tables.load("apportionment")),
+        gains.replace({"state": names.to_dict()}),
+        [Choice("union", w["union"], w["unions"], "without"), Slider("seat", w["seat"], steps, model.HOUSE, play=True)],
+        Guess(fill(w["guess"], holes), w["unit"], 1, 60, signal="guess", record=record),
     )  # fmt: skip
 
 
@@ -138,184 +137,187 @@ SETS: dict[str, tuple[str, ...]] = {
 }
 
 
-def left_out() -> Exhibit:
-    """Any set of states leaves; the others share the House."""
-    w = words.LEFT_OUT
-    states = tables.load("states").query("kind == 'state'").sort_values("name")
-    people, now = model.populations(2020), model.seats(model.populations(2020))
-    states = states.assign(people=states["abbr"].map(people), seats=states["abbr"].map(now))
-    total, count = int(people.sum()), len(states)
+def left_out_words(out: Iterable[str]) -> tuple[str, str]:
+    """Return the Reading for a set of states that is lifted out, and its finding."""
+    w, people, gone = WORDS["left-out"], model.populations(2020), sorted(set(out))
+    lost, count = int(people[gone].sum()), len(gone)
+    stay = int(people.sum()) - lost
+    values = {"count": len(people), "house": model.HOUSE, "gone": count, "people": number(lost / 1e6)}
+    values |= {"now": number(people.sum() / model.HOUSE, 0), "each": number(stay / model.HOUSE, 0)}
+    values |= {"held": int(model.seats(people)[gone].sum())}
+    told = {0: "none", 1: "one", len(people): "every"}.get(count, "some")
+    found = {0: "found_none", len(people): "found_every"}.get(count, "found_some")
+    return fill(w[told], values), fill(w[found], values)
+
+
+def _left_out_facts(states: pd.DataFrame) -> dict[str, str]:
+    """What is counted and said of `out`, as expressions; `left_out_words` is their oracle."""
+    w, total, count = WORDS["left-out"], int(states["people"].sum()), len(states)
 
     def added(column: str) -> str:
         return " + ".join(
             f"(indexof(out, {js(r.abbr)}) >= 0 ? {int(getattr(r, column))} : 0)" for r in states.itertuples()
         )
 
-    stay = f"({count} - length(out))"
-    exprs = {
-        "gone_people": added("people"),
-        "left_words": "length(out) == 1 ? 'One state is' : length(out) + ' states are'",
-        "held_words": f"format({added('seats')}, 'd')",
-        "people_words": "format(gone_people / 1e6, '.1~f')",
-        "stay_words": f"{stay} + (length(out) == {count - 1} ? ' state' : ' states')",
-        "each_words": f"{stay} == 0 ? 'no' : format(({total} - gone_people) / {model.HOUSE}, ',.0f')",
+    holes = {
+        "count": js(count),
+        "house": js(model.HOUSE),
+        "gone": "length(out)",
+        "now": js(number(total / model.HOUSE, 0)),
     }
-    chart = charts.left_out(states[["abbr", "people", "seats", "tile_row", "tile_col"]]).add_params(
-        alt.param(name="out", value=["CA"]),
-        *(alt.param(name=name, expr=expr) for name, expr in exprs.items()),
-    )
-    ca = people["CA"]
-    initial = w["reading"].format(
-        left_words="One state is", held_words=int(now["CA"]), people_words=number(ca / 1e6), stay_words=f"{count - 1} states",
-        each_words=number((total - ca) / model.HOUSE, 0), now=number(total / model.HOUSE, 0),
-    )  # fmt: skip
-    reading = w["reading"].replace("{now}", number(total / model.HOUSE, 0))
-    return Exhibit(
-        "union/left-out", w["title"], chart, reading, [*_sources("apportionment")],
+    holes |= {"held": "lost_seats", "people": "format(lost_people / 1e6, '.1~f')"}
+    holes |= {"each": f"format(({total} - lost_people) / {model.HOUSE}, ',.0f')"}
+    said = {name: sentence(w[name], **holes) for name in ("none", "one", "every", "some")}
+    found = {name: sentence(w[f"found_{name}"], **holes) for name in ("none", "every", "some")}
+    return {
+        "lost_people": added("people"),
+        "lost_seats": added("seats"),
+        "told": f"!length(out) ? {said['none']} : length(out) == {count} ? {said['every']} : length(out) == 1 ? {said['one']} : {said['some']}",
+        "found": f"!length(out) ? {found['none']} : length(out) == {count} ? {found['every']} : {found['some']}",
+    }  # fmt: skip
+
+
+def left_out() -> Exhibit:
+    """Any set of states is lifted out of the map; the others share the House."""
+    w, people = WORDS["left-out"], model.populations(2020)
+    states = tables.load("states").query("kind == 'state'").sort_values("name")
+    states = states.assign(people=states["abbr"].map(people), seats=states["abbr"].map(model.seats(people)))
+    held = states.set_index("abbr").at[GUESSED, "seats"]
+    gain = model.seats_without(people, [GUESSED]).set_index("state").at["CA", "gain"]
+    told, found = left_out_words([GUESSED])
+    chart = charts.left_out(outlines.placed(states[["abbr", "name", "people", "seats"]], "abbr"))
+    return Exhibit.of(
+        "union/left-out",
+        w,
+        chart.add_params(*(alt.param(name=name, expr=expr) for name, expr in _left_out_facts(states).items())),
+        lambda: Say(["told"], {"told": told, "found": found}, "found"),
+        [*tables.source_ids(tables.load("apportionment")), "census-cartographic-2017"],
         states[["name", "people", "seats"]].sort_values("seats", ascending=False),
-        controls=[
-            Many("out", w["out"], dict(zip(states["abbr"], states["name"], strict=True)), ["CA"], click="abbr",
+        [
+            Many("out", w["out"], dict(zip(states["abbr"], states["name"], strict=True)), [GUESSED], click="abbr",
                  sets={w["sets"][name]: chosen for name, chosen in SETS.items()})
         ],
-        initial=initial, lead=w["lead"],
-        heads=w["heads"],
+        Guess(fill(w["guess"], {"held": int(held)}), w["unit"], 0, 60, record=int(gain)),
+        ["told", "found"],
     )  # fmt: skip
 
 
-def congress() -> Exhibit:
-    """Both chambers of five Congresses with and without California's members."""
-    w = words.CONGRESS
-    table = model.congress()
-    drawn = table.assign(row=table["rule"].map(w["rows"]), half=table["total"] / 2)
-    long = drawn.melt(["congress", "chamber", "row", "half"], ["dem", "rep"], "side", "seats")
-    long["start"] = 0.0
-    both = drawn.set_index(["congress", "chamber", "row"])["dem"]
-    later = long["side"] == "rep"
-    long.loc[later, "start"] = [both[(r.congress, r.chamber, r.row)] for r in long[later].itertuples()]
-    long["side"] = long["side"].map({"dem": "Democratic", "rep": "Republican"})
-    texts = {}
-    for (chamber, nth), rows in table.groupby(["chamber", "congress"]):
-        was, then = (rows[rows["rule"] == rule].iloc[0] for rule in ("record", "drop"))
-        changed = table[(table["chamber"] == chamber) & (table["rule"] == "drop") & table["changed"]][
-            "year"
-        ].tolist()
-        verdict = (w["tie"].format(party=words.PARTIES[then["holds"]]) + " " if then["tied"] else "") + w[
-            "different" if then["changed"] else "same"
-        ]
-        texts[(chamber, nth)] = w["reading"].format(
-            ordinal=ordinal(nth), year=was["year"], chamber=w["chambers"][chamber], dem=was["dem"], rep=was["rep"],
-            dem_then=then["dem"], rep_then=then["rep"], verdict=verdict, years=", ".join(map(str, changed)) or w["nowhere"],
-        )  # fmt: skip
-    years = table.drop_duplicates("congress").set_index("congress")["year"]
-    return Exhibit(
-        "union/congress", w["title"], charts.congress(long), texts, _sources("house_senate"),
-        table[["congress", "year", "chamber", "rule", "dem", "rep", "independent", "tied", "holds"]].replace(
-            {"chamber": w["chambers"], "rule": w["kept"], "holds": words.PARTIES}),
-        controls=[
-            Choice("chamber", w["chamber"], w["chambers"], "House"),
-            Slider("congress", w["congress"], list(years.index), 116, [f"{ordinal(n)} ({y})" for n, y in years.items()], play=True),
-        ],
-        by=["chamber", "congress"], lead=w["lead"],
-        heads=w["heads"],
-    )  # fmt: skip
+YEARS = (2016, 2020, 2024)
+MESSAGES = {
+    "carried by Trump": "carried",
+    "majority for Trump": "majority",
+    "off the ocean coast": "coast",
+    "on the Jefferson map": "map",
+    "board backed Jefferson": "board",
+}
+"""What is said of each reading of “80% of the geography”."""
+PER_UNIT = 3.3
+"""Square kilometers to a square of the county map's units, about: for the room that a name has."""
+
+
+def _named(table: pd.DataFrame) -> pd.DataFrame:
+    """A row a county for the map: who carried it and in which sets it is, by year; its name in lines, and half its width."""
+    one = table[table["year"] == YEARS[-1]].set_index("fips")
+    by_year = {name: table.groupby("fips")[name].apply(list) for name in ("carried", "sets")}
+    lines = one["county"].str.replace(" ", "\n")
+    rows = one[["county"]].assign(
+        **by_year,
+        lines=lines,
+        half=[3.4 * max(map(len, text.split("\n"))) for text in lines],
+        map_land_r=[round(sqrt(area / PER_UNIT / pi) * 0.9, 1) for area in one["land_km2"]],
+    )
+    return outlines.placed(rows.reset_index(), "fips", outlines.COUNTIES)
 
 
 def land_or_people() -> Exhibit:
-    """California's counties by land, people and votes, and what “80%” could mean."""
-    w = words.LAND
-    table, readings = model.counties(), model.geography()
-    sets = {
-        "carried by Trump": table["carried"] == "rep",
-        "majority for Trump": (table["carried"] == "rep") & table["majority"],
-        "off the ocean coast": ~table["ocean_coast"],
-        "on the Jefferson map": table["jefferson_map"],
-        "board backed Jefferson": table["jefferson_board"],
-    }
-    table["sets"] = [[name for name in sets if bool(sets[name][i])] for i in table.index]
-    drawn = table.rename(columns={"land_share": "land", "people_share": "people", "votes_share": "votes"})
-    columns = ["county", "tile_row", "tile_column", "carried", "sets", "land", "people", "votes", "year"]
-    texts = {}
-    for r in readings.itertuples():
-        top = table[table["year"] == r.year].nlargest(3, "rep")
-        names = ", ".join(top["county"])
-        tail = (
-            w["top" if (top["carried"] == "dem").all() and r.year == 2024 else "some"].format(names=names)
-            if r.reading == "carried by Trump"
-            else ""
-        )
-        for size, sized in w["sizes"].items():
-            texts[(r.reading, r.year, size)] = w["reading"].format(
-                counties=r.counties, set=w["sets"][r.reading], year=r.year, land=number(r.land), people=number(r.people),
-                dem=number(r.dem_votes), rep=number(r.rep_votes), share=number(r.rep_votes_share), size=sized, top=tail,
-            )  # fmt: skip
-    return Exhibit(
-        "union/land-or-people", w["title"], charts.land_or_people(drawn[columns].round(3)), texts, _sources("counties"),
-        readings.round(1).replace({"reading": w["sets"]}), controls=[
+    """California's counties as land and as people, and what a share of either says."""
+    w, table, readings = WORDS["land-or-people"], model.counties(), model.geography()
+    asked = tables.load("border_proposals").set_index("proposal_id").loc["statham-1992"]
+    rows = readings.set_index(["reading", "year"]).to_dict("index")
+    whole = table.groupby("year")[["rep", "total"]].sum()
+    single = (
+        table.rename(columns={"dem": "dem_votes", "rep": "rep_votes"})
+        .set_index(["fips", "year"])
+        .to_dict("index")
+    )
+
+    def says(counties: str, year: int, county: str) -> Say:
+        row = rows[(counties, year)]
+        values = row | {"year": str(year), "dem": row["dem_votes"], "rep": row["rep_votes"]}
+        values |= {
+            "whole": 100 * whole.at[year, "rep"] / whole.at[year, "total"],
+            "elsewhere": 100 - row["rep_votes_share"],
+        }
+        values |= {"asked": str(asked["date"])[:4], "advisory": asked["fate"]}
+        if county == "all":
+            return Say([MESSAGES[counties]], values, "found")
+        values |= single[(county, year)] | {"rep": single[(county, year)]["rep_share"], "year": str(year)}
+        return Say(["of_county"], values, "found_county")
+
+    start = rows[("carried by Trump", YEARS[-1])]
+    shares = readings.rename(columns={"reading": "counties", "counties": "count"})
+    shares = shares.melt(["counties", "year"], list(charts.BARS), "bar", "share")
+    named = dict(
+        table.drop_duplicates("fips").sort_values("county")[["fips", "county"]].itertuples(index=False)
+    )
+    return Exhibit.of(
+        "union/land-or-people",
+        w,
+        charts.land_or_people(_named(table), shares.round(2)),
+        says,
+        [*tables.source_ids(tables.load("counties")), asked["source_id"], "census-cartographic-2017"],
+        readings.round(1).replace({"reading": w["sets"]}),
+        [
+            Choice("size", w["size"], w["sizes"], "land", glides=True),
             Choice("counties", w["set"], w["sets"], "carried by Trump"),
-            Choice("year", w["year"], {y: str(y) for y in (2016, 2020, 2024)}, 2024),
-            Choice("size", w["size"], w["sizes"], "land"),
+            Choice("year", w["year"], {y: str(y) for y in YEARS}, YEARS[-1]),
+            Choice("county", w["county"], {"all": w["every"], **named}, "all", click="fips"),
         ],
-        by=["counties", "year", "size"], lead=w["lead"],
-        heads=w["heads"],
+        Guess(
+            fill(w["guess"], {"year": str(YEARS[-1]), "counties": start["counties"], "all": len(named), "land": start["land"]}),
+            w["unit"], signal="guess", record=start["people"],
+        ),
+        by=["counties", "year", "county"],
     )  # fmt: skip
 
 
 def born() -> Exhibit:
     """The two shares of native-born adults that nobody could trace, beside the nearest share found."""
-    w = words.BORN
-    table = tables.load("birthplace_claims")
-    claims = tables.load("claims").set_index("claim_id").loc[table["claim_id"]]
+    w, table = WORDS["born"], tables.load("birthplace_claims").set_index("claim_id")
+    claims = tables.load("claims").set_index("claim_id").loc[table.index]
     speakers = tables.load("speakers").set_index("speaker_id")["name"]
-    texts = {
-        r.Index: w["reading"].format(
-            speaker=speakers[r.speaker_id],
-            quote=r.quote,
-            record=r.record.rstrip("."),
-            verdict=r.verdict,
-            reason=r.reason.rstrip("."),
-        )
-        for r in claims.itertuples()
-    }
-    drawn = table[["claim_id", "place", "claimed", "found"]].copy()
-    drawn["claim_words"] = w["claimed"] + drawn["claimed"].map(percent)
-    drawn["found_words"] = (
-        drawn["found"].map(percent, na_action="ignore") + ", " + table["found_of"].fillna("")
-    )
-    return Exhibit(
+
+    def says(claim: str) -> Say:
+        row, found = claims.loc[claim], table.loc[claim]
+        values = {name: str(row[name]).rstrip(".") for name in ("quote", "record", "verdict", "reason")}
+        values |= {"speaker": speakers[row["speaker_id"]], "claimed": found["claimed"]}
+        if pd.isna(found["found"]):
+            return Say(["reading"], values, "found_nothing")
+        return Say(["reading"], values | {"near": found["found"], "near_of": found["found_of"]}, "found")
+
+    return Exhibit.of(
         "union/born",
-        w["title"],
-        charts.born(drawn),
-        texts,
-        _sources("birthplace_claims"),
+        w,
+        None,
+        says,
+        tables.source_ids(table),
         table.drop(columns=["source_id", "source_id_2"]),
-        controls=[Choice("claim", w["claim"], dict(claims["claim"].items()), table["claim_id"].iloc[0])],
-        by=["claim"],
+        [Choice("claim", w["claim"], dict(claims["claim"].items()), table.index[0])],
     )
 
 
 def check_yourself() -> Shown:
-    """Four questions with a reason for every answer."""
-    popular, land = (
-        model.popular_vote(),
-        model.geography().set_index(["reading", "year"]).loc[("carried by Trump", 2024)],
-    )
+    """Six questions with a reason for every answer."""
+    votes = model.popular_vote()
+    land = model.geography().set_index(["reading", "year"]).loc[("carried by Trump", YEARS[-1])]
     values = {
-        "years": " and ".join(str(y) for y in popular[popular["changed"]]["year"]),
-        "seats": int(model.seats(model.populations(2020))["CA"]),
-        "land": number(land["land"]),
-        "people": number(land["people"]),
-        "dem": number(land["dem_votes"]),
+        "years": " and ".join(map(str, votes.loc[votes["changed"], "year"])),
+        "year": str(YEARS[-1]),
+        "counties": int(land["counties"]),
+        "all": len(tables.load("counties")),
+        "land": land["land"],
+        "people": land["people"],
+        "dem": land["dem_votes"],
         "advisory": tables.load("border_proposals").set_index("proposal_id").fate["statham-1992"],
     }
-    asked = [
-        Question(
-            name,
-            q.format(**values),
-            [
-                Option(t.format(**values), why.format(**values), i == right)
-                for i, (t, why) in enumerate(options)
-            ],
-        )
-        for name, (q, right, options) in words.CHECK["questions"].items()
-    ]
-    return check.questions("union/check", words.CHECK["title"], asked)
+    return check.from_words("union/check", WORDS["check"], values)

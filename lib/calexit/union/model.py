@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from itertools import product
 from math import isfinite, lcm, sqrt
 from numbers import Integral
 
@@ -19,6 +20,11 @@ from calexit.kit import tables
 CALIFORNIA = ("CA",)
 HOUSE = 435
 PARTIES = ("dem", "rep", "other")
+SETS = (
+    *("carried by Trump", "majority for Trump", "off the ocean coast"),
+    *("on the Jefferson map", "board backed Jefferson"),
+)
+"""Readings of “80% of California’s geography”, by name."""
 # first election that used each census; no seats were shared by the census of 1920
 CENSUS_FROM = {
     1912: 1910, 1932: 1930, 1944: 1940, 1952: 1950, 1964: 1960,
@@ -104,16 +110,6 @@ def seats_without(
     then = seats(stay, house)
     table = pd.DataFrame({"seats_now": seats(people, house).loc[then.index], "seats_then": then})
     return table.assign(gain=table.seats_then - table.seats_now).reset_index()
-
-
-def without_each(people: Mapping[str, float] | pd.Series, house: int = HOUSE) -> pd.DataFrame:
-    """Return left_out, state and gain: who gains the seats when each state alone is left out.
-
-    A grid for one control: one row a gaining state, at most `house` rows in all.
-    """
-    parts = [seats_without(people, [state], house).assign(left_out=state) for state in dict(people)]
-    table = pd.concat(parts, ignore_index=True)
-    return table.loc[table.gain != 0, ["left_out", "state", "gain"]].reset_index(drop=True)
 
 
 def electors(year: int, left_out: Iterable[str] = CALIFORNIA, rule: str = "drop") -> pd.DataFrame:
@@ -240,17 +236,45 @@ def congress(left_out: Iterable[str] = CALIFORNIA) -> pd.DataFrame:
     return out.assign(changed=out.holds.to_numpy() != record.reindex(keys).to_numpy())
 
 
+def lifted() -> pd.DataFrame:
+    """Return every count with California and without it: one row a count and year, ready for one picture.
+
+    Columns: count ("electors", "votes", "House", "Senate"), year (of the election, or in which the
+    Congress began), dem, rep, dem_then, rep_then (electors, votes or seats; `_then` without California), lead and
+    lead_then (dem − rep, percent of all that are counted), side and side_then (who wins, leads or holds) and changed.
+    """
+    electors, votes, chambers = recount(), popular_vote(), congress()
+    votes["total"] = votes.dem + votes.rep
+    parts = {"electors": (electors, "winner"), "votes": (votes, "leader")}
+    parts |= {name: (chambers[chambers.chamber == name], "holds") for name in ("House", "Senate")}
+    found = []
+    for count, (table, side) in parts.items():
+        rows = table.rename(columns={side: "side"}).set_index("year")
+        rows["lead"] = 100 * (rows.dem - rows.rep) / rows.total
+        kept = [rows.loc[rows.rule == r, ["dem", "rep", "lead", "side"]] for r in ("record", "drop")]
+        both = kept[0].join(kept[1], rsuffix="_then", how="inner")
+        found.append(both.reset_index().assign(count=count))
+    out = pd.concat(found, ignore_index=True)
+    return out.assign(changed=out.side != out.side_then)
+
+
 def counties() -> pd.DataFrame:
     """Return the 58 counties for 2016, 2020 and 2024: one row a county and year, ready for map and squares.
 
-    Columns: year, county, region, tile_row, tile_column, land_km2, population_2020, dem, rep, total (votes),
-    carried ("dem" or "rep": more votes), majority (the carrier has over half of all votes), rep_share
-    (percent of all votes), land_share, people_share and votes_share (percent of the state), ocean_coast,
-    jefferson_map, jefferson_board.
+    Columns: year, fips, county, land_km2, population_2020, dem, rep, total (votes), carried ("dem" or "rep": more
+    votes), majority (the carrier has over half of all votes), rep_share (percent of all votes), land_share and
+    people_share (percent of the state), and sets (the names in `SETS` that the county belongs to).
     """
     table = tables.load("counties")
-    keep = ["county", "region", "tile_row", "tile_column", "land_km2", "population_2020",
-            "ocean_coast", "jefferson_map", "jefferson_board"]  # fmt: skip
+    keep = [
+        "fips",
+        "county",
+        "land_km2",
+        "population_2020",
+        "ocean_coast",
+        "jefferson_map",
+        "jefferson_board",
+    ]
     parts = []
     for year in (2016, 2020, 2024):
         votes = table[[f"{name}_{year}" for name in ("dem", "rep", "total")]].astype(int)
@@ -259,10 +283,14 @@ def counties() -> pd.DataFrame:
     out["carried"] = (out.rep > out.dem).map({True: "rep", False: "dem"})
     out["majority"] = out[["dem", "rep"]].max(axis=1) * 2 > out.total
     out["rep_share"] = 100 * out.rep / out.total
-    for name, column in (("land", "land_km2"), ("people", "population_2020"), ("votes", "total")):
+    for name, column in (("land", "land_km2"), ("people", "population_2020")):
         whole = out.groupby("year")[column].transform("sum")
         out[f"{name}_share"] = (100 * out[column] / whole).astype(float)
-    return out
+    carried = out.carried == "rep"
+    marks = [carried, carried & out.majority, ~out.ocean_coast, out.jefferson_map, out.jefferson_board]
+    belongs = pd.concat(marks, axis=1).to_numpy(bool)
+    out["sets"] = [[name for name, inside in zip(SETS, row, strict=True) if inside] for row in belongs]
+    return out.drop(columns=["ocean_coast", "jefferson_map", "jefferson_board"])
 
 
 def geography() -> pd.DataFrame:
@@ -273,18 +301,10 @@ def geography() -> pd.DataFrame:
     (percent of votes there), for each of the three elections. None of them measures a wish to leave.
     """
     table = counties()
-    sets = {
-        "carried by Trump": table.carried == "rep",
-        "majority for Trump": (table.carried == "rep") & table.majority,
-        "off the ocean coast": ~table.ocean_coast,
-        "on the Jefferson map": table.jefferson_map,
-        "board backed Jefferson": table.jefferson_board,
-    }
-    readings = [(reading, year, mask) for reading, mask in sets.items() for year in (2016, 2020, 2024)]
     rows = []
-    for reading, year, mask in readings:
+    for reading, year in product(SETS, (2016, 2020, 2024)):
         whole = table[table.year == year]
-        part = whole[mask[whole.index].astype(bool)]
+        part = whole[[reading in sets for sets in whole.sets]]
         rep, dem, total = (int(part[name].sum()) for name in ("rep", "dem", "total"))
         rows.append({
             "reading": reading, "year": year, "counties": len(part),
