@@ -11,7 +11,7 @@ SCREENS = {1366: 768, 390: 844}
 STAGES = {
     (1366, 768): {
         *("history-state-map", "history-proposals", "economics-who-pays"),
-        *("union-land-or-people", "claims-speakers", "deliberation-deck"),
+        *("claims-speakers", "deliberation-deck"),
     },
     (1920, 1080): {"history-votes"},
 }
@@ -23,10 +23,9 @@ SLACK = 2
 NOT_YET = {
     ("site", 1366): set[str](),
     ("site", 390): set[str](),
-    ("lab", 1366): {"economics-budget", "union-land-or-people"},
+    ("lab", 1366): {"economics-budget"},
     ("lab", 390): {
         *("ballot-sample", "ballot-run", "ballot-what-moves-it", "economics-budget"),
-        *("union-recount", "union-land-or-people"),
     },
 }
 """Exhibits that may take more than a screen: on a phone in JupyterLab the picture does not stay while controls move."""

@@ -137,10 +137,9 @@ def test_the_52_seats_go_round() -> None:
     table = model.seats_without(model.populations(2020))
     assert len(table) == 49 and table.seats_then.sum() == 435
     assert table.gain.sum() == 52 and (table.gain >= 0).all()
-    each = model.without_each(model.populations(2020))
-    assert each[each.left_out == "CA"].gain.sum() == 52
-    assert each.groupby("left_out").gain.sum().to_dict() == model.seats(model.populations(2020)).to_dict()
-    assert len(each) <= 435
+    held = model.seats(model.populations(2020))
+    for state in ("TX", "WY"):
+        assert model.seats_without(model.populations(2020), [state]).gain.sum() == held[state]
 
 
 def test_record_is_official(recount: pd.DataFrame) -> None:
@@ -218,6 +217,45 @@ def test_congress() -> None:
     assert lost[lost.changed].index.tolist() == [117]
 
 
+def test_every_count_stands_in_one_table() -> None:
+    """The picture's rows are those of the three recounts, year by year."""
+    table = model.lifted().set_index(["count", "year"])
+    assert table.groupby("count").size().to_dict() == {"House": 5, "Senate": 5, "electors": 32, "votes": 13}
+    changed = table[table.changed].index.tolist()
+    assert sorted(changed) == [
+        ("House", 2019),
+        ("House", 2021),
+        ("Senate", 2021),
+        ("votes", 2000),
+        ("votes", 2016),
+    ]
+    row = table.loc[("electors", 2020)]
+    assert (row.dem, row.rep, row.dem_then, row.rep_then) == (306, 232, 251, 232)
+    assert row.lead == pytest.approx(100 * 74 / 538) and row.lead_then == pytest.approx(100 * 19 / 483)
+    assert (row.side, row.side_then) == ("dem", "dem")
+    row = table.loc[("electors", 1968)]  # with 46 for others: their electors are in the whole, too
+    assert row.lead == pytest.approx(100 * (191 - 301) / 538) and row.side == "rep"
+    row = table.loc[("Senate", 2021)]
+    assert (row.lead, row.side, row.side_then) == (0, "dem", "rep")
+    assert row.lead_then == pytest.approx(100 * -2 / 98)
+    row = table.loc[("votes", 2000)]
+    assert row.dem - row.rep > 0 and row.dem_then - row.rep_then == -749_879
+    assert row.lead_then == pytest.approx(100 * -749_879 / (row.dem_then + row.rep_then))
+
+
+def test_the_sets_of_counties() -> None:
+    table = model.counties()
+    one = table[table.year == 2024].set_index("county")
+    assert one.sets["Siskiyou"] == [
+        *("carried by Trump", "majority for Trump", "off the ocean coast"),
+        *("on the Jefferson map", "board backed Jefferson"),
+    ]
+    assert one.sets["San Francisco"] == [] and one.sets["Alameda"] == ["off the ocean coast"]
+    only = one[["majority for Trump" not in sets and "carried by Trump" in sets for sets in one.sets]]
+    assert len(only) == 33 - 26 and (2 * only.rep <= only.total).all()
+    assert "carried by Trump" not in table[table.year == 2016].set_index("county").sets["Fresno"]
+
+
 def test_land_or_people() -> None:
     table = model.geography().set_index(["reading", "year"]).round(1)
     carried = table.loc["carried by Trump"]
@@ -262,12 +300,11 @@ def test_half_of_the_votes_is_no_majority(tmp_path: Path) -> None:
         assert table.loc[(2024, "Alpine"), "majority"] == majority
 
 
-def test_county_tiles_and_shares() -> None:
+def test_county_shares() -> None:
     table = model.counties()
     assert len(table) == 3 * 58
     one = table[table.year == 2024]
-    assert not one.duplicated(["tile_row", "tile_column"]).any()
-    for share in ("land_share", "people_share", "votes_share"):
+    for share in ("land_share", "people_share"):
         assert one[share].sum() == pytest.approx(100)
     largest = one.nlargest(3, "rep")
     assert set(largest.county) == {"Los Angeles", "Orange", "San Diego"} and set(largest.carried) == {"dem"}

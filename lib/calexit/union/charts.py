@@ -163,6 +163,7 @@ def left_out(places: pd.DataFrame) -> alt.LayerChart:
 
     `places`: abbr, name, people (apportionment population), seats (now), placed by their outlines. Parameter `out`.
     """
+    places = places.assign(map_place=places["abbr"])
     w = WORDS["left-out"]["chart"]
     base = alt.Chart(places[["abbr", "name", "people", "seats"]])
     # every state that stays has one seat; the others go to the highest people / sqrt(n(n+1)) (model.huntington_hill)
@@ -190,7 +191,7 @@ def left_out(places: pd.DataFrame) -> alt.LayerChart:
     ]
     return maps.layers(
         maps.looked_up(stay, "abbr", places),
-        alt.Chart(places.assign(map_place=places["abbr"])),
+        alt.Chart(places.filter(like="map_")).transform_calculate(abbr="datum.map_place"),
         "abbr",
         alt.Color("shade:N", scale=None, legend=None),
         text=alt.Color("ink:N", scale=None, legend=None),

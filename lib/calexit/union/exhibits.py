@@ -104,7 +104,13 @@ def seats() -> Exhibit:
         if after is None:
             end = "all" if union == "with" else "end"
             return Say([end], ends | {"ca": ca, "house": model.HOUSE}, f"found_{end}")
-        values = {"seat": seat, "state": names[row.state], "own": row.state_seat, "nth": ordinal(row.state_seat), "n": row.state_seat - 1}
+        values = {
+            "seat": seat,
+            "state": names[row.state],
+            "own": row.state_seat,
+            "nth": ordinal(row.state_seat),
+            "n": row.state_seat - 1,
+        }
         values |= {
             "people": int(people[row.state]),
             "priority": number(row.priority, 0),

@@ -252,7 +252,7 @@ def lifted() -> pd.DataFrame:
         rows = table.rename(columns={side: "side"}).set_index("year")
         rows["lead"] = 100 * (rows.dem - rows.rep) / rows.total
         kept = [rows.loc[rows.rule == r, ["dem", "rep", "lead", "side"]] for r in ("record", "drop")]
-        both = kept[0].join(kept[1], rsuffix="_then", how="inner")
+        both = kept[0].join(kept[1].add_suffix("_then"), how="inner")
         found.append(both.reset_index().assign(count=count))
     out = pd.concat(found, ignore_index=True)
     return out.assign(changed=out.side != out.side_then)
