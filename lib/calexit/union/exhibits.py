@@ -51,7 +51,7 @@ def recount() -> Exhibit:
         if (row := rows.get((count, year))) is None:
             return Say(["uncounted"], values | {"year": str(year)}, "found_uncounted")
         counted = ("dem", "rep", "dem_then", "rep_then")
-        values = {name: row[name] / 1e6 if count == "votes" else row[name] for name in counted}
+        values = values | {n: row[n] / 1e6 if count == "votes" else row[n] for n in counted}
         values |= {
             "year": str(year),
             "was": WORDS["parties"][row["side"]],
@@ -247,7 +247,7 @@ def land_or_people() -> Exhibit:
         .to_dict("index")
     )
 
-    def says(counties: str, year: int, county: str) -> Say:
+    def says(size: str, counties: str, year: int, county: str) -> Say:
         row = rows[(counties, year)]
         values = row | {"year": str(year), "dem": row["dem_votes"], "rep": row["rep_votes"]}
         values |= {
@@ -255,10 +255,13 @@ def land_or_people() -> Exhibit:
             "elsewhere": 100 - row["rep_votes_share"],
         }
         values |= {"asked": str(asked["date"])[:4], "advisory": asked["fate"]}
-        if county == "all":
-            return Say([MESSAGES[counties]], values, "found")
-        values |= single[(county, year)] | {"rep": single[(county, year)]["rep_share"], "year": str(year)}
-        return Say(["of_county"], values, "found_county")
+        if county != "all":
+            one = single[(county, year)]
+            values |= {"county": one["county"], "trump": one["rep_share"]}
+            values |= {f"here_{side}": one[f"{side}_votes"] for side in ("dem", "rep")}
+            values |= {f"of_{name}": number(one[f"{name}_share"], 2) for name in ("land", "people")}
+        names = [MESSAGES[counties] if county == "all" else "of_county", *["grown"] * (size == "people")]
+        return Say(names, values, "found" if county == "all" else "found_county")
 
     start = rows[("carried by Trump", YEARS[-1])]
     shares = readings.rename(columns={"reading": "counties", "counties": "count"})
@@ -283,32 +286,28 @@ def land_or_people() -> Exhibit:
             fill(w["guess"], {"year": str(YEARS[-1]), "counties": start["counties"], "all": len(named), "land": start["land"]}),
             w["unit"], signal="guess", record=start["people"],
         ),
-        by=["counties", "year", "county"],
     )  # fmt: skip
 
 
 def born() -> Exhibit:
-    """The two shares of native-born adults that nobody could trace, beside the nearest share found."""
+    """The two shares of native-born adults that nobody could trace, and the nearest share found."""
     w, table = WORDS["born"], tables.load("birthplace_claims").set_index("claim_id")
     claims = tables.load("claims").set_index("claim_id").loc[table.index]
-    speakers = tables.load("speakers").set_index("speaker_id")["name"]
-
-    def says(claim: str) -> Say:
-        row, found = claims.loc[claim], table.loc[claim]
-        values = {name: str(row[name]).rstrip(".") for name in ("quote", "record", "verdict", "reason")}
-        values |= {"speaker": speakers[row["speaker_id"]], "claimed": found["claimed"]}
-        if pd.isna(found["found"]):
-            return Say(["reading"], values, "found_nothing")
-        return Say(["reading"], values | {"near": found["found"], "near_of": found["found_of"]}, "found")
-
+    speaker = tables.load("speakers").set_index("speaker_id").at[claims["speaker_id"].iloc[0], "name"]
+    near = table.dropna(subset="found").iloc[0]
+    values = dict(zip(("first", "second"), table["claimed"], strict=True)) | {
+        "speaker": speaker,
+        "near": near["found"],
+    }
+    values |= dict(zip(("first_quote", "second_quote"), claims["quote"], strict=True))
+    values |= {"near_of": near["found_of"], "place": near["place"]}
     return Exhibit.of(
         "union/born",
         w,
         None,
-        says,
+        lambda: Say(["reading"], values, "found"),
         tables.source_ids(table),
-        table.drop(columns=["source_id", "source_id_2"]),
-        [Choice("claim", w["claim"], dict(claims["claim"].items()), table.index[0])],
+        claims[["quote", "record", "verdict", "reason"]],
     )
 
 

@@ -16,6 +16,21 @@ from calexit.kit.reading import fill
 from calexit.union.words import WORDS
 
 SIDES = ("leave", "stay")
+GROUPS = {
+    "people": (
+        "citizenship",
+        "passports",
+        "green-card",
+        "borders",
+        "social-security",
+        "medicare",
+        "veterans",
+    ),
+    "work": ("federal-workers", "currency", "debt", "trade", "universities"),
+    "land": ("colorado-river", "central-valley-project", "federal-land", "tribal-nations"),
+    "law": ("bases", "nuclear-weapons", "courts", "prisons"),
+}
+"""Where each topic of the table stands, in the order of the page."""
 
 
 def terms() -> Shown:
@@ -28,9 +43,9 @@ def terms() -> Shown:
     found, said = fill(w["found"], {"count": len(rows)}), fill(w["reading"], silent)
     cards = rows.set_index("topic_id").to_dict("index")
     parts = "".join(
-        f'<p role="heading" aria-level="4">{escape(group["title"])}</p>'
-        + "".join(_card(cards[topic]) for topic in group["topics"])
-        for group in w["groups"]
+        f'<p role="heading" aria-level="4">{escape(w["groups"][group])}</p>'
+        + "".join(_card(cards[one]) for one in topics)
+        for group, topics in GROUPS.items()
     )
     large = f"<b>{escape(found.split('*')[1])}</b>{escape(found.split('*')[2])}"
     more = f"{source_list(tables.source_ids(rows))}{table(rows.drop(columns=[c for c in rows if c.startswith('source_id')]))}"
@@ -39,7 +54,7 @@ def terms() -> Shown:
         f'<p class="cx-title" role="heading" aria-level="3">{escape(w["title"])}</p><p class="cx-lead">{escape(w["lead"])}</p>'
         f'<p class="cx-finding">{large}</p><p class="cx-reading">{escape(said)}</p>{parts}<div class="cx-more">{more}</div></section>'
     )
-    questions = [str(cards[topic]["question"]) for group in w["groups"] for topic in group["topics"]]
+    questions = [str(cards[one]["question"]) for topics in GROUPS.values() for one in topics]
     return Shown(html, "\n".join([w["title"], found.replace("*", ""), said, *questions]))
 
 
