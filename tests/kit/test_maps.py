@@ -105,6 +105,17 @@ def test_counties_grow_from_land_to_people() -> None:
     assert f'opacity="{look.FAINT}"' in people.picture and f'opacity="{look.FAINT}"' not in land.picture
 
 
+@pytest.mark.parametrize(("room", "size"), [("320", "280,320"), ("2000", "560,640")])
+def test_a_map_of_counties_keeps_to_the_room_it_has(room: str, size: str) -> None:
+    """It is no higher than told, and a chart around it knows how wide it came out."""
+    chart = maps.grown(placed(grids.COUNTIES), alt.value(look.ACCENT), "false", room=room)
+    edge = alt.Chart(pd.DataFrame([{"at": 0}])).transform_calculate(at="map_wide", high="map_high")
+    edge = edge.mark_point().encode(x=alt.X("at:Q", scale=None), y=alt.Y("high:Q", scale=None))
+    spec = alt.layer(chart, edge, width="container", height=chart.height).to_dict() | {"padding": 0}
+    (one,) = draw.drawn(spec | {"width": 560}, [{}], whole=True)
+    assert not one.bad and f"translate({size})" in one.picture
+
+
 def held(chapter: str) -> dict[str, str]:
     script = outlines.script(chapter)
     return json.loads(script.partition(">")[2].removesuffix("</script>")) if script else {}

@@ -53,11 +53,8 @@ def lifted(table: pd.DataFrame) -> alt.LayerChart:
     even = alt.Chart(pd.DataFrame([{"lead": 0}])).mark_rule(color=SOFT, size=1.5).encode(y=was)
     band = base.transform_filter("datum.chosen").mark_rect(color=LINE, opacity=0.6).encode(x=x)
     lines = base.mark_rule(color="#9aa4ae", size=2).encode(x=x, y=was, y2="lead_then:Q")
-    told = [
-        alt.Tooltip("year:O", title=" "),
-        alt.Tooltip("lead:Q", title=w["was"], format=".1f"),
-        alt.Tooltip("lead_then:Q", title=w["then"], format=".1f"),
-    ]
+    told = [alt.Tooltip(f"{name}:Q", title=w[name], format=".1f") for name in ("lead", "lead_then")]
+    told.insert(0, alt.Tooltip("year:O", title=" "))
     marks = []
     for y, side, filled in ((was, "side", False), (then, "side_then", True)):
         mark = base.mark_point(size=70, strokeWidth=2.2, filled=filled, cursor="pointer")
@@ -124,7 +121,7 @@ def seats(log: pd.DataFrame, order: list[str], guessed: str) -> alt.LayerChart:
         .encode(x=x, y=alt.Y("now:Q"), y2="seats:Q")
     )
     gain = (
-        now.transform_filter("datum.seats > datum.now + 2")
+        now.transform_filter(f"datum.seats > datum.now + 2 && !({NARROW})")
         .transform_calculate(words="'+' + (datum.seats - datum.now)")
         .mark_text(dy=-8, fontSize=11, fontWeight=700, color="#a84300")
         .encode(x=x, y=y, text="words:N")
@@ -184,11 +181,7 @@ def left_out(places: pd.DataFrame) -> alt.LayerChart:
             word="datum.gain ? '+' + datum.gain : ''",
         )
     )
-    told = [
-        alt.Tooltip("name:N", title=" "),
-        alt.Tooltip("seats:Q", title=w["now"]),
-        alt.Tooltip("then:Q", title=w["then"]),
-    ]
+    counts = [alt.Tooltip(f"{name}:Q", title=w[name]) for name in ("seats", "then")]
     return maps.layers(
         maps.looked_up(stay, "abbr", places),
         alt.Chart(places.filter(like="map_")).transform_calculate(abbr="datum.map_place"),
@@ -196,7 +189,7 @@ def left_out(places: pd.DataFrame) -> alt.LayerChart:
         alt.Color("shade:N", scale=None, legend=None),
         text=alt.Color("ink:N", scale=None, legend=None),
         word="word",
-        tooltip=told,
+        tooltip=[alt.Tooltip("name:N", title=" "), *counts],
         cursor="pointer",
     ).add_params(alt.param(name="out", value=["TX"]))
 
@@ -209,8 +202,8 @@ BARS = ("land", "people", "rep_votes_share")
 def land_or_people(counties: pd.DataFrame, shares: pd.DataFrame) -> alt.LayerChart:
     """The map of counties, which grows from land into circles by people, and beside or under it what the chosen ones hold.
 
-    `counties`: fips, county, carried and sets (a list each, by year of `years`), trump (percent, by year), placed;
-    `shares`: counties, year, bar (one of `BARS`), share. Parameters `counties`, `year`, `size`, `county`, `guess`.
+    `counties`: fips, county, carried and sets (a list each: 2016, 2020, 2024), lines and half (the name, half its width),
+    map_land_r (what its land is wide), placed; `shares`: counties, year, bar (one of `BARS`), share. Parameters `counties`, `year`, `size`, `county`, `guess`.
     """
     w = WORDS["land-or-people"]["chart"]
     at = "(year - 2016) / 4"
@@ -220,20 +213,11 @@ def land_or_people(counties: pd.DataFrame, shares: pd.DataFrame) -> alt.LayerCha
     people = "size == 'people'"
     told = [alt.Tooltip("county:N", title=" ")]
     chosen = "datum.fips == county"
-    edge = {
-        "stroke": alt.expr(f"{chosen} ? '{INK}' : '{PAPER}'"),
-        "strokeWidth": alt.expr(f"{chosen} ? 3 : 0.8"),
-    }
+    edge = {"stroke": f"{chosen} ? '{INK}' : '{PAPER}'", "strokeWidth": f"{chosen} ? 3 : 0.8"}
     room = f"{NARROW} ? {PHONE} : {ROOM}"
-    drawn = maps.grown(counties, colour, people, tooltip=told, room=room, cursor="pointer", **edge)
-    chart = alt.layer(
-        drawn,
-        *_signs(counties, people, rep, lit),
-        *_legend(w),
-        *_shares(shares, w),
-        width="container",
-        height=drawn.height,
-    )
+    drawn = maps.grown(counties, colour, people, tooltip=told, room=room, cursor="pointer", **{n: alt.expr(e) for n, e in edge.items()})  # fmt: skip
+    parts = [drawn, *_signs(counties, people, rep, lit), *_legend(w), *_shares(shares, w)]
+    chart = alt.layer(*parts, width="container", height=drawn.height)
     params = {
         "beside": "width - map_wide > 190",
         "free": "beside ? width - map_wide - 20 : width",
@@ -272,10 +256,8 @@ def _signs(counties: pd.DataFrame, people: str, rep: str, lit: str) -> list[alt.
         "lineHeight": 10,
         "dy": alt.expr("-datum.up"),
     }
-    return [
-        *signs,
-        base.transform_filter("datum.fits").mark_text(**look).encode(**place, color=ink, text="words:N"),
-    ]
+    named = base.transform_filter("datum.fits").mark_text(**look)  # fmt: skip
+    return [*signs, named.encode(**place, color=ink, text="words:N")]
 
 
 def _legend(w: dict[str, str]) -> list[alt.Chart]:

@@ -26,23 +26,19 @@ __all__ = ["born", "land_or_people", "left_out", "recount", "seats", "terms"]
 def recount() -> Exhibit:
     """Every election and Congress with and without California: winner, votes and seats in one picture."""
     w, table = WORDS["recount"], model.lifted()
-    rows = table.set_index(["count", "year"]).to_dict("index")
-    ties = model.congress().query("tied")["year"]
+    rows, counted = (
+        table.set_index(["count", "year"]).to_dict("index"),
+        ["dem", "rep", "dem_then", "rep_then"],
+    )
+    ties = sorted(model.congress().query("tied")["year"].unique())
     shared = model.recount().query("rule == 'share'")["changed"]
-    also = {
-        "tied": " and ".join(map(str, sorted(set(ties)))),
-        "shared": int(shared.sum()),
-        "shared_count": len(shared),
-    }
+    also = {"tied": " and ".join(map(str, ties)), "shared": int(shared.sum()), "shared_count": len(shared)}
     every: dict[str, dict[str, Any]] = {}
     for count, part in table.groupby("count"):
-        changed = part.loc[part["changed"], "year"]
-        every[str(count)] = {
-            "first": str(part["year"].min()),
-            "last": str(part["year"].max()),
-            "count": len(part),
-        }
-        every[str(count)] |= {"changed": len(changed), "years": ", ".join(map(str, changed))} | also
+        years = part.loc[part["changed"], "year"].map(str)
+        first, last = str(part["year"].min()), str(part["year"].max())
+        values = {"first": first, "last": last, "count": len(part), "changed": len(years)}
+        every[str(count)] = values | {"years": ", ".join(years)} | also
 
     def says(count: str, year: int | str) -> Say:
         values = every[count]
@@ -50,29 +46,26 @@ def recount() -> Exhibit:
             return Say([count], values, f"found_{count}" if values["changed"] else "found_none")
         if (row := rows.get((count, year))) is None:
             return Say(["uncounted"], values | {"year": str(year)}, "found_uncounted")
-        counted = ("dem", "rep", "dem_then", "rep_then")
-        values = values | {n: row[n] / 1e6 if count == "votes" else row[n] for n in counted}
-        values |= {
-            "year": str(year),
-            "was": WORDS["parties"][row["side"]],
-            "then": WORDS["parties"][row["side_then"]],
-        }
+        values = values | {name: row[name] / 1e6 if count == "votes" else row[name] for name in counted}
+        was, then = (WORDS["parties"][row[side]] for side in ("side", "side_then"))
+        values |= {"year": str(year), "was": was, "then": then}
         of = {"votes": "of_votes", "electors": "of_electors"}.get(count, "of_seats")
         return Say([of], values, "found_other" if row["changed"] else "found_same")
 
     elections = table.query("count == 'electors'")
-    years = sorted(table["year"].unique(), reverse=True)
-    shown = table[["count", "year", "dem", "rep", "dem_then", "rep_then", "side", "side_then"]]
+    every_year: dict[Any, str] = {"all": w["every"]}
+    every_year |= {int(year): str(year) for year in sorted(table["year"].unique(), reverse=True)}
+    shown = table[["count", "year", *counted, "side", "side_then"]]
     return Exhibit.of(
         "union/recount",
         w,
-        charts.lifted(table.drop(columns=["dem", "rep", "dem_then", "rep_then"]).round(2)),
+        charts.lifted(table.drop(columns=counted).round(2)),
         says,
         [*tables.source_ids(tables.load("presidential")), *tables.source_ids(tables.load("house_senate"))],
         shown.replace({"count": w["counts"], "side": WORDS["parties"], "side_then": WORDS["parties"]}),
         [
             Choice("count", w["count"], w["counts"], "electors"),
-            Choice("year", w["year"], {"all": w["every"], **{int(y): str(y) for y in years}}, "all", click="year"),
+            Choice("year", w["year"], every_year, "all", click="year"),
         ],
         Guess(w["guess"], w["unit"], 0, len(elections), record=int(elections["changed"].sum())),
     )  # fmt: skip
@@ -97,29 +90,21 @@ def seats() -> Exhibit:
     log = pd.concat(parts, ignore_index=True)[["union", "seat", "state", "state_seat"]]
     gains = model.seats_without(people).sort_values("gain", ascending=False)
     moved, ca = gains[gains["gain"] > 0], int(now["CA"])
-    ends = {"moved": int(moved["gain"].sum()), "states": len(moved), "most": int(gains["gain"].max())}
+    ends = {"moved": int(moved["gain"].sum()), "states": len(moved), "most": int(moved["gain"].iloc[0])}
+    ends |= {"top": names[moved["state"].iloc[0]], "ca": ca, "house": model.HOUSE}
 
     def says(union: str, seat: int) -> Say:
         row, after = told[(union, seat)]
         if after is None:
             end = "all" if union == "with" else "end"
-            return Say([end], ends | {"ca": ca, "house": model.HOUSE}, f"found_{end}")
-        values = {
-            "seat": seat,
-            "state": names[row.state],
-            "own": row.state_seat,
-            "nth": ordinal(row.state_seat),
-            "n": row.state_seat - 1,
-        }
-        values |= {
-            "people": int(people[row.state]),
-            "priority": number(row.priority, 0),
-            "following": names[after],
-        }
-        return Say(["step"], values, "found")
+            return Say([end], ends, f"found_{end}")
+        own = row.state_seat
+        values = {"seat": seat, "state": names[row.state], "own": own, "nth": ordinal(own), "n": own - 1}
+        values |= {"people": int(people[row.state]), "priority": number(row.priority, 0)}
+        return Say(["step"], ends | values | {"following": names[after]}, "found")
 
     steps = list(range(len(people) + 1, model.HOUSE + 1))
-    holes = {"seats": ca, "now": int(now[GUESSED])}
+    holes = {"seats": ca, "now": int(now[GUESSED]), "state": names[GUESSED]}
     record = int(gains.set_index("state").at[GUESSED, "seats_then"])
     return Exhibit.of(
         "union/seats",
@@ -165,13 +150,8 @@ def _left_out_facts(states: pd.DataFrame) -> dict[str, str]:
             f"(indexof(out, {js(r.abbr)}) >= 0 ? {int(getattr(r, column))} : 0)" for r in states.itertuples()
         )
 
-    holes = {
-        "count": js(count),
-        "house": js(model.HOUSE),
-        "gone": "length(out)",
-        "now": js(number(total / model.HOUSE, 0)),
-    }
-    holes |= {"held": "lost_seats", "people": "format(lost_people / 1e6, '.1~f')"}
+    holes = {"count": js(count), "house": js(model.HOUSE), "gone": "length(out)", "held": "lost_seats"}
+    holes |= {"now": js(number(total / model.HOUSE, 0)), "people": "format(lost_people / 1e6, '.1~f')"}
     holes |= {"each": f"format(({total} - lost_people) / {model.HOUSE}, ',.0f')"}
     said = {name: sentence(w[name], **holes) for name in ("none", "one", "every", "some")}
     found = {name: sentence(w[f"found_{name}"], **holes) for name in ("none", "every", "some")}
@@ -209,14 +189,6 @@ def left_out() -> Exhibit:
 
 
 YEARS = (2016, 2020, 2024)
-MESSAGES = {
-    "carried by Trump": "carried",
-    "majority for Trump": "majority",
-    "off the ocean coast": "coast",
-    "on the Jefferson map": "map",
-    "board backed Jefferson": "board",
-}
-"""What is said of each reading of “80% of the geography”."""
 PER_UNIT = 3.3
 """Square kilometers to a square of the county map's units, about: for the room that a name has."""
 
@@ -240,35 +212,26 @@ def land_or_people() -> Exhibit:
     w, table, readings = WORDS["land-or-people"], model.counties(), model.geography()
     asked = tables.load("border_proposals").set_index("proposal_id").loc["statham-1992"]
     rows = readings.set_index(["reading", "year"]).to_dict("index")
-    whole = table.groupby("year")[["rep", "total"]].sum()
-    single = (
-        table.rename(columns={"dem": "dem_votes", "rep": "rep_votes"})
-        .set_index(["fips", "year"])
-        .to_dict("index")
-    )
+    whole = table.groupby("year")[["rep", "total"]].sum().eval("100 * rep / total")
+    single = table.set_index(["fips", "year"]).to_dict("index")
 
     def says(size: str, counties: str, year: int, county: str) -> Say:
         row = rows[(counties, year)]
         values = row | {"year": str(year), "dem": row["dem_votes"], "rep": row["rep_votes"]}
-        values |= {
-            "whole": 100 * whole.at[year, "rep"] / whole.at[year, "total"],
-            "elsewhere": 100 - row["rep_votes_share"],
-        }
+        values |= {"whole": whole[year], "elsewhere": 100 - row["rep_votes_share"]}
         values |= {"asked": str(asked["date"])[:4], "advisory": asked["fate"]}
         if county != "all":
             one = single[(county, year)]
             values |= {"county": one["county"], "trump": one["rep_share"]}
-            values |= {f"here_{side}": one[f"{side}_votes"] for side in ("dem", "rep")}
+            values |= {f"here_{side}": one[side] for side in ("dem", "rep")}
             values |= {f"of_{name}": number(one[f"{name}_share"], 2) for name in ("land", "people")}
-        names = [MESSAGES[counties] if county == "all" else "of_county", *["grown"] * (size == "people")]
+        names = [counties if county == "all" else "of_county", *["grown"] * (size == "people")]
         return Say(names, values, "found" if county == "all" else "found_county")
 
     start = rows[("carried by Trump", YEARS[-1])]
     shares = readings.rename(columns={"reading": "counties", "counties": "count"})
     shares = shares.melt(["counties", "year"], list(charts.BARS), "bar", "share")
-    named = dict(
-        table.drop_duplicates("fips").sort_values("county")[["fips", "county"]].itertuples(index=False)
-    )
+    named = table.drop_duplicates("fips").sort_values("county").set_index("fips")["county"].to_dict()
     return Exhibit.of(
         "union/land-or-people",
         w,
@@ -295,12 +258,9 @@ def born() -> Exhibit:
     claims = tables.load("claims").set_index("claim_id").loc[table.index]
     speaker = tables.load("speakers").set_index("speaker_id").at[claims["speaker_id"].iloc[0], "name"]
     near = table.dropna(subset="found").iloc[0]
-    values = dict(zip(("first", "second"), table["claimed"], strict=True)) | {
-        "speaker": speaker,
-        "near": near["found"],
-    }
+    values = {"speaker": speaker, "near": near["found"], "near_of": near["found_of"], "place": near["place"]}
+    values |= dict(zip(("first", "second"), table["claimed"], strict=True))
     values |= dict(zip(("first_quote", "second_quote"), claims["quote"], strict=True))
-    values |= {"near_of": near["found_of"], "place": near["place"]}
     return Exhibit.of(
         "union/born",
         w,

@@ -223,14 +223,8 @@ def congress(left_out: Iterable[str] = CALIFORNIA) -> pd.DataFrame:
     out["tied"] = out.dem == out.rep
     elected = tables.load("presidential").groupby("year")[["electors_dem", "electors_rep"]].sum()
     vice = (elected.electors_dem > elected.electors_rep).map({True: "dem", False: "rep"})
-    out["holds"] = [
-        vice[max(year for year in vice.index if year < r.year)]
-        if r.tied
-        else "dem"
-        if r.dem > r.rep
-        else "rep"
-        for r in out.itertuples()
-    ]
+    elected_last = [vice[max(year for year in vice.index if year < began)] for began in out.year]
+    out["holds"] = (out.dem > out.rep).map({True: "dem", False: "rep"}).where(~out.tied, elected_last)
     record = out[out.rule == "record"].set_index(["congress", "chamber"]).holds
     keys = pd.MultiIndex.from_frame(out[["congress", "chamber"]])
     return out.assign(changed=out.holds.to_numpy() != record.reindex(keys).to_numpy())
@@ -265,16 +259,8 @@ def counties() -> pd.DataFrame:
     votes), majority (the carrier has over half of all votes), rep_share (percent of all votes), land_share and
     people_share (percent of the state), and sets (the names in `SETS` that the county belongs to).
     """
-    table = tables.load("counties")
-    keep = [
-        "fips",
-        "county",
-        "land_km2",
-        "population_2020",
-        "ocean_coast",
-        "jefferson_map",
-        "jefferson_board",
-    ]
+    table, flags = tables.load("counties"), ["ocean_coast", "jefferson_map", "jefferson_board"]
+    keep = ["fips", "county", "land_km2", "population_2020", *flags]
     parts = []
     for year in (2016, 2020, 2024):
         votes = table[[f"{name}_{year}" for name in ("dem", "rep", "total")]].astype(int)
@@ -290,7 +276,7 @@ def counties() -> pd.DataFrame:
     marks = [carried, carried & out.majority, ~out.ocean_coast, out.jefferson_map, out.jefferson_board]
     belongs = pd.concat(marks, axis=1).to_numpy(bool)
     out["sets"] = [[name for name, inside in zip(SETS, row, strict=True) if inside] for row in belongs]
-    return out.drop(columns=["ocean_coast", "jefferson_map", "jefferson_board"])
+    return out.drop(columns=flags)
 
 
 def geography() -> pd.DataFrame:
