@@ -329,7 +329,7 @@ def test_complete_without_scripts_and_on_paper(browser: Browser, hosted: str, na
 
 
 def test_what_comes_near_is_drawn_and_what_was_not_is_printed(browser: Browser, hosted: str) -> None:
-    page, watch = opened(browser, f"{hosted}/06-union.html")
+    page, watch = opened(browser, f"{hosted}/05-economics.html")
     rest(page)
     undrawn = page.locator(f"{EXHIBITS} .cx-picture").count()
     printed = page.pdf()

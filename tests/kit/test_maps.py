@@ -105,11 +105,11 @@ def test_counties_grow_from_land_to_people() -> None:
     assert f'opacity="{look.FAINT}"' in people.picture and f'opacity="{look.FAINT}"' not in land.picture
 
 
-@pytest.mark.parametrize(("room", "size"), [("320", "280,320"), ("2000", "560,640")])
+@pytest.mark.parametrize(("room", "size"), [("320", "140,160"), ("2000", "280,320")])
 def test_a_map_of_counties_keeps_to_the_room_it_has(room: str, size: str) -> None:
     """It is no higher than told, and a chart around it knows how wide it came out."""
     chart = maps.grown(placed(grids.COUNTIES), alt.value(look.ACCENT), "false", room=room)
-    edge = alt.Chart(pd.DataFrame([{"at": 0}])).transform_calculate(at="map_wide", high="map_high")
+    edge = alt.Chart(pd.DataFrame([{"at": 0}])).transform_calculate(at="map_wide / 2", high="map_high / 2")
     edge = edge.mark_point().encode(x=alt.X("at:Q", scale=None), y=alt.Y("high:Q", scale=None))
     spec = alt.layer(chart, edge, width="container", height=chart.height).to_dict() | {"padding": 0}
     (one,) = draw.drawn(spec | {"width": 560}, [{}], whole=True)

@@ -74,7 +74,9 @@ def wordy(chapter: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("chapter", ["ballot", "economics", "history", "law", "polling", "union", *sorted(WORDY)])
+@pytest.mark.parametrize(
+    "chapter", ["ballot", "economics", "history", "law", "polling", "union", *sorted(WORDY)]
+)
 def test_an_exhibit_says_at_the_start_what_can_be_read_at_once(chapter: str) -> None:
     found = wordy(chapter)
     assert bool(found) == (chapter in WORDY), found

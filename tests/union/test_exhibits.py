@@ -165,7 +165,7 @@ def test_untraced_claims_say_what_would_settle_them() -> None:
 def cards() -> dict[str, str]:
     """Each question of the cards, with all that its card says, as plain text."""
     found = re.findall(
-        r'<details class="cx-fold"><summary>(.*?)</summary>(.*?)</details>', fresh.terms().html, re.S
+        r'<details class="cx-parting"><summary>(.*?)</summary>(.*?)</details>', fresh.terms().html, re.S
     )
     return {unescape(question): unescape(re.sub(r"<[^>]+>", " ", rest)) for question, rest in found}
 

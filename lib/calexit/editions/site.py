@@ -58,7 +58,7 @@ _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
 _BY_HAND = re.compile(r'\s*<span class="cx-run">.*?</span>', re.S)
 """What a notebook says to somebody who can run its cells: see `kit.check.by_hand`."""
 _LISTED = re.compile(
-    r'<details((?: class="cx-sources")?)>(?=<summary>[^<]*</summary>(?:<ul>|<div class="cx-table"))'
+    r'<details((?: class="cx-(?:sources|parting)")?)>(?=<summary>[^<]*</summary>(?:<ul>|<dl>|<div class="cx-table"))'
 )
 """The sources and the rows behind a figure: see `kit.evidence`."""
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"#][^"]*)"')

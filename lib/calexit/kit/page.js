@@ -3187,7 +3187,9 @@ const back = leaveStage();
 if (back) undo.push(back);
 for (const picture2 of document.querySelectorAll(".cx-picture")) picture2.setAttribute("loading", "eager");
 putAllBack(document);
-for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources, .cx-fold)"))
+for (const details of document.querySelectorAll(
+"details:is(.cx-reveal, .cx-sources, .cx-parting, .cx-fold)"
+))
 open2(details);
 for (const area of document.querySelectorAll(".cx textarea")) write2(area);
 undo.push(() => putAside(document));

@@ -59,7 +59,7 @@ def recount() -> Exhibit:
     return Exhibit.of(
         "union/recount",
         w,
-        charts.lifted(table.drop(columns=counted).round(2)),
+        charts.lifted(table.drop(columns=counted).round(6)),
         says,
         [*tables.source_ids(tables.load("presidential")), *tables.source_ids(tables.load("house_senate"))],
         shown.replace({"count": w["counts"], "side": WORDS["parties"], "side_then": WORDS["parties"]}),
@@ -235,7 +235,7 @@ def land_or_people() -> Exhibit:
     return Exhibit.of(
         "union/land-or-people",
         w,
-        charts.land_or_people(_named(table), shares.round(2)),
+        charts.land_or_people(_named(table), shares.round(6)),
         says,
         [*tables.source_ids(tables.load("counties")), asked["source_id"], "census-cartographic-2017"],
         readings.round(1).replace({"reading": w["sets"]}),

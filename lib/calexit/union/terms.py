@@ -71,7 +71,9 @@ def _card(row: Mapping[str, Any]) -> str:
         (w["note"], escape(row["note"])),
     ]
     told = "".join(f"<dt>{escape(head)}</dt><dd>{text}</dd>" for head, text in lines)
-    return f'<details class="cx-fold"><summary>{escape(row["question"])}</summary><dl>{told}</dl></details>'
+    return (
+        f'<details class="cx-parting"><summary>{escape(row["question"])}</summary><dl>{told}</dl></details>'
+    )
 
 
 def _voice(row: Mapping[str, Any], side: str) -> str:

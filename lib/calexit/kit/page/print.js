@@ -12,7 +12,9 @@ export function beforePrint() {
   if (back) undo.push(back);
   for (const picture of document.querySelectorAll(".cx-picture")) picture.setAttribute("loading", "eager"); // where nothing is drawn yet
   putAllBack(document);
-  for (const details of document.querySelectorAll("details:is(.cx-reveal, .cx-sources, .cx-fold)"))
+  for (const details of document.querySelectorAll(
+    "details:is(.cx-reveal, .cx-sources, .cx-parting, .cx-fold)",
+  ))
     open(details);
   for (const area of document.querySelectorAll(".cx textarea")) write(area);
   undo.push(() => putAside(document));
