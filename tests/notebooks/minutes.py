@@ -2,7 +2,7 @@
 
 The model: the words of the prose, and of each exhibit its title, lead, guess, finding and Reading at the start, and of
 the questions with their answers and one reason, at a reader's pace, and two Readings more where something can be moved;
-and a minute to act in each exhibit, fifteen seconds a question, five a card to place, two minutes a sentence to write, and
+and a minute to act in each exhibit, of cards that no script hears of the words of three, fifteen seconds a question, five a card to place, two minutes a sentence to write, and
 what the large tasks take. What is folded under *More evidence* is not in it.
 """
 
@@ -21,7 +21,7 @@ from calexit.kit import catalog
 PACES = {"learns English": 100, "average": 150, "fluent": 200}
 """Words a minute."""
 EXHIBIT, QUESTION, NOTE, CARD = 1.0, 0.25, 2.0, 1 / 12
-MORE = 2
+MORE, OPENED = 2, 3
 """Readings that are read after the first, as long as it."""
 TASKS = {"claims": 10.0, "deliberation": 25.0, "sets": 3.0, "economics/budget": 5.0, "ballot": 1.0}
 """Minutes: ten claims, the brief, a set of states to build, a budget, a card to answer."""
@@ -67,6 +67,8 @@ def main_path(path: Path) -> Path_:
                 read = re.sub(rf"^{section}\n.*?(?=^## |\Z)", "", read, flags=re.S | re.M)
             words += 0 if folded else count(read)
         elif not folded:
+            cards = _cards(cell)
+            words, exhibits = words + sum(map(count, cards[:OPENED])), exhibits + bool(cards)
             for piece in catalog.pieces(cell):
                 said, kind = _words(piece), piece.kind
                 words += count(said)
@@ -78,6 +80,12 @@ def main_path(path: Path) -> Path_:
                 tasks += TASKS.get(kind, 0) + TASKS.get(piece.payload.get("key", ""), 0)
                 tasks += TASKS["sets"] * many + CARD * len(cards)
     return Path_(words, exhibits, questions, notes, tasks, int(notebook["metadata"]["calexit"]["minutes"]))
+
+
+def _cards(cell: dict[str, Any]) -> list[str]:
+    """The words of each card that a stored cell shows to be opened, no script hearing of it."""
+    markup = "".join("".join(out.get("data", {}).get("text/html", "")) for out in cell.get("outputs", []))
+    return re.findall(r'<details class="cx-parting">(.*?)</details>', markup, re.S)
 
 
 def _words(piece: catalog.Piece) -> str:

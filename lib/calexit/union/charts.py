@@ -297,3 +297,20 @@ def _shares(shares: pd.DataFrame, w: dict[str, str]) -> list[alt.Chart]:
         x=pixels(alt.X, "far"), y=pixels(alt.Y, "told"), text="said:N"
     )
     return [track, part, name, tick, said]
+
+
+def born(table: pd.DataFrame) -> alt.LayerChart:
+    """Shares that were claimed, and the nearest share found. `table`: place, claimed, found (percent), said, near (words)."""
+    base = alt.Chart(table)
+    y = alt.Y("place:N", title=None, sort=None, axis=alt.Axis(ticks=False, domain=False))
+    axis = alt.Axis(labelExpr="datum.value + '%'", title=WORDS["born"]["axis"])
+    layers = []
+    for field, words, colour, shape, dy in (
+        ("claimed", "said", "#8f3f70", "diamond", -17),
+        ("found", "near", ACCENT, "circle", 17),
+    ):
+        x = alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, 100]), axis=axis)
+        shown = base.transform_filter(f"isValid(datum.{field})").encode(x=x, y=y)
+        layers.append(shown.mark_point(shape=shape, filled=True, size=140, opacity=1, color=colour))
+        layers.append(shown.mark_text(dy=dy, fontWeight=700, color=colour).encode(text=f"{words}:N"))
+    return alt.layer(*layers, width="container", height=64 * len(table))

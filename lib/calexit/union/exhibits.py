@@ -261,10 +261,14 @@ def born() -> Exhibit:
     values = {"speaker": speaker, "near": near["found"], "near_of": near["found_of"], "place": near["place"]}
     values |= dict(zip(("first", "second"), table["claimed"], strict=True))
     values |= dict(zip(("first_quote", "second_quote"), claims["quote"], strict=True))
+    drawn = table[["place", "claimed", "found"]].assign(
+        said=[fill(w["said"], {"share": share}) for share in table["claimed"]],
+        near=[fill(w["near"], {"share": share}) if share == share else "" for share in table["found"]],
+    )
     return Exhibit.of(
         "union/born",
         w,
-        None,
+        charts.born(drawn),
         lambda: Say(["reading"], values, "found"),
         tables.source_ids(table),
         claims[["quote", "record", "verdict", "reason"]],
