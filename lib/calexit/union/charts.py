@@ -219,7 +219,7 @@ def land_or_people(counties: pd.DataFrame, shares: pd.DataFrame) -> alt.LayerCha
     parts = [drawn, *_signs(counties, people, rep, lit), *_legend(w), *_shares(shares, w)]
     chart = alt.layer(*parts, width="container", height=drawn.height)
     params = {
-        "beside": "width - map_wide > 190",
+        "beside": "width * 0 + containerSize()[0] - map_wide > 210",  # not of the plot: it would answer itself
         "free": "beside ? width - map_wide - 20 : width",
         "height": f"map_high + (beside ? 0 : {34 * len(BARS) + 14})",
     }
@@ -283,7 +283,9 @@ def _shares(shares: pd.DataFrame, w: dict[str, str]) -> list[alt.Chart]:
     x, y = pixels(alt.X, "left"), pixels(alt.Y, "top")
     track = base.mark_rect(color=LAND).encode(x=x, x2="far:Q", y=y, y2="foot:Q")
     part = base.mark_rect(color=ACCENT).encode(x=x, x2="end:Q", y=y, y2="foot:Q")
-    name = base.mark_text(align="left", dy=-8, fontWeight=600).encode(x=x, y=y, text="words:N")
+    name = base.mark_text(align="left", dy=-8, fontWeight=600, limit=alt.expr("free")).encode(
+        x=x, y=y, text="words:N"
+    )
     mine = base.transform_filter("datum.bar == 'people' && isValid(guess)").transform_calculate(
         at_guess="datum.left + free * guess / 100",
         high="datum.top - 4",
@@ -293,7 +295,7 @@ def _shares(shares: pd.DataFrame, w: dict[str, str]) -> list[alt.Chart]:
     )
     at = pixels(alt.X, "at_guess")
     tick = mine.mark_rule(color=GUESS, size=3).encode(x=at, y=pixels(alt.Y, "high"), y2="low:Q")
-    said = mine.mark_text(align="right", fontWeight=700, color=GUESS).encode(
+    said = mine.mark_text(align="right", fontWeight=700, color=GUESS, limit=alt.expr("free")).encode(
         x=pixels(alt.X, "far"), y=pixels(alt.Y, "told"), text="said:N"
     )
     return [track, part, name, tick, said]
