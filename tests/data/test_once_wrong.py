@@ -32,9 +32,9 @@ FIGURES: list[Row] = [
 ]  # fmt: skip
 """Table, key of a row, and what its columns hold."""
 WORDS: list[Row] = [
-    ("relay_chain", "3", {"caution": "does not say that anyone of the California group was charged"}),
-    ("relay_chain", "4", {"what": "acquits the three tried for it of acting as agents of a foreign government"}),
-    ("relay_chain", "4", {"caution": "Ionov himself has not been tried"}),
+    ("claim_pedigree", "analyst 2", {"what": "does not say that anyone of the California group was charged"}),
+    ("claim_pedigree", "analyst 3", {"what": "acquits the three tried for it of acting as agents of a foreign government"}),
+    ("claim_pedigree", "analyst 3", {"what": "Ionov himself has not been tried"}),
     ("balance_of_payments", "CA 2002 Tax Foundation", {"note": "its figure for 2001 is -47, later -48"}),
     ("independence_votes", "puerto-rico-2024", {"note": "free association 29.57"}),
     ("events", "prop50-2025", {"text": "maps of the citizens’ commission"}),
