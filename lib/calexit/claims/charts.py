@@ -2,103 +2,212 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
-from calexit.claims import words
-from calexit.kit import theme
+from calexit.claims.words import WORDS
+from calexit.kit.theme import ACCENT, INK, NARROW, PAPER, SOFT, js, rows
 
-KINDS = ["#0072b2", "#8c96a0", "#9ad0ee"]
-"""Facts, opinions, forecasts: not the colours of yes and no."""
-
-
-def outlets(counts: pd.DataFrame, article: str) -> alt.Chart:
-    """Bars: a row a voice, its statements by kind. Columns: article_id, speaker, kind, statements, order."""
-    w = words.OUTLETS
-    kinds = list(w["kinds"].values())
-    places = sorted(counts["order"].unique().tolist())
-    here = alt.Chart(counts).transform_filter("datum.article_id == article")
-    y = alt.Y("order:O", axis=None, scale=alt.Scale(domain=places))
-    bars = here.mark_bar(height=12, yOffset=8).encode(
-        x=alt.X("statements:Q", title=w["axis"], axis=theme.whole()),
-        y=y,
-        color=alt.Color("kind:N", title=None, sort=kinds, scale=alt.Scale(domain=kinds, range=KINDS)).legend(
-            orient="top"
-        ),
-        order=alt.Order("rank:Q"),
-        tooltip=["speaker:N", "kind:N", "statements:Q"],
-    )
-    names = (
-        here.transform_aggregate(n="sum(statements)", groupby=["order", "speaker"])
-        .transform_calculate(label="datum.speaker + ', ' + datum.n")
-        .mark_text(align="left", baseline="bottom", dy=1, fontSize=12)
-        .encode(x=alt.value(2), y=y, text="label:N")
-    )
-    return (
-        alt.layer(bars, names)
-        .properties(width="container", height=34 * len(places))
-        .add_params(alt.param(name="article", value=article))
-    )
+COLORS = {"supported": ACCENT, "partly": "#9ad0ee", "contradicted": "#d55e00", "cannot verify": "#c9cfd6"}
+"""Verdicts: not the colours of yes and no."""
+LETTERS = {"supported": PAPER, "partly": INK, "contradicted": INK, "cannot verify": INK}
+WRONG = "#a84300"
+"""Ink of what changed or got lost."""
+ROW, BOX, GAP = 72, 58, 22
+"""Pixels: from one row of the pedigree to the next, a box's height, and between boxes that stand on each other."""
 
 
-def relay(steps: pd.DataFrame, start: int) -> alt.LayerChart:
-    """Steps from the top down: the one chosen is filled. Columns: step, and head and what, each for wide and narrow.
+def fates(parts: pd.DataFrame, names: pd.DataFrame, chosen: str) -> alt.LayerChart:
+    """Bars: a row a text, its rated statements by verdict, as parts of a whole.
 
-    A step is as high as its own text: `what` is a list of lines.
+    `parts`: article_id, row, verdict, word (what a pointer is told), label, start, end (0 to 1), count, outlet.
+    `names`: article_id, row, name. Parameter `text`.
     """
-    line, rest = 14, {"wide": 28, "narrow": 34}  # the rest: the step's head and the space after its text
-    high = {size: steps[f"what_{size}"].map(len) * line + rest[size] for size in rest}
-    tops = {f"top_{size}": rows.cumsum() - rows for size, rows in high.items()}
-    placed = alt.Chart(steps.assign(**tops)).transform_calculate(
-        **{
-            name: f"{theme.NARROW} ? datum.{name}_narrow : datum.{name}_wide"
-            for name in ("top", "head", "what")
-        }
+    w, last = WORDS["fates"]["chart"], int(names["row"].max())
+    y = alt.Scale(domain=[-0.95, last + 0.62], reverse=True, nice=False)
+    x = alt.Scale(domain=[0, 1], nice=False)
+    kept = alt.Chart(parts).transform_calculate(top="datum.row - 0.14", foot="datum.row + 0.42")
+    at, to = alt.X("start:Q", scale=x, axis=None), alt.X("middle:Q", scale=x, axis=None)
+    told = [alt.Tooltip("outlet:N", title=w["text"]), alt.Tooltip("word:N", title=w["verdict"])]
+    told.append(alt.Tooltip("count:Q", title=w["statements"]))
+    bars = kept.mark_rect(
+        cursor="pointer",
+        fill=alt.expr(f"{js(COLORS)}[datum.verdict]"),
+        stroke=alt.expr(f"datum.article_id == text ? '{INK}' : '{PAPER}'"),
+        strokeWidth=alt.expr("datum.article_id == text ? 2.5 : 1"),
+    ).encode(x=at, x2="end:Q", y=alt.Y("top:Q", scale=y, axis=None), y2="foot:Q", tooltip=told)
+    count = (
+        kept.transform_calculate(middle="(datum.start + datum.end) / 2", mid="datum.row + 0.14")
+        .mark_text(
+            fontSize=12,
+            fontWeight=600,
+            cursor="pointer",
+            color=alt.expr(f"{js(LETTERS)}[datum.verdict]"),
+            opacity=alt.expr("(datum.end - datum.start) * width > 30 ? 1 : 0"),
+        )
+        .encode(x=to, y=alt.Y("mid:Q", scale=y, axis=None), text="label:N")
     )
-    base = placed.encode(y=alt.Y("top:Q", axis=None, scale=None))
-    dot = base.mark_point(
-        size=150, filled=True, stroke=theme.ACCENT, strokeWidth=2, opacity=1, yOffset=10
-    ).encode(
-        x=alt.value(10),
-        color=alt.condition("datum.step == step", alt.value(theme.ACCENT), alt.value("#ffffff")),
+    named = (
+        alt.Chart(names)
+        .transform_calculate(over="datum.row - 0.34", zero="0")
+        .mark_text(
+            align="left",
+            fontSize=12,
+            cursor="pointer",
+            fontWeight=alt.expr("datum.article_id == text ? 700 : 400"),
+            color=INK,
+        )
     )
-    ink = alt.condition("datum.step <= step", alt.value(theme.INK), alt.value(theme.SOFT))
-    head = base.mark_text(align="left", fontWeight=700, dy=10, limit=alt.expr("width - 34"))
-    what = base.mark_text(align="left", lineHeight=line, dy=26)
-    texts = [head.encode(text="head:N"), what.encode(text="what:N")]
-    chart = alt.layer(dot, *(text.encode(x=alt.value(28), color=ink) for text in texts))
-    chart = chart.properties(width="container").add_params(alt.param(name="step", value=start))
-    return theme.rows(chart, 1, int(high["wide"].sum()), int(high["narrow"].sum()))
+    named = named.encode(
+        x=alt.X("zero:Q", scale=x, axis=None), y=alt.Y("over:Q", scale=y, axis=None), text="name:N"
+    )
+    key = pd.DataFrame(
+        [
+            {"verdict": name, "at": at, "narrow": at_narrow, "word": f"{WORDS['marks'][name]} {WORDS['verdicts'][name]}"}
+            for name, at, at_narrow in zip(COLORS, (0, 0.2, 0.42, 0.66), (0, 0.5, 0, 0.5), strict=True)
+        ]
+    )  # fmt: skip
+    foot = alt.Chart(key).transform_calculate(
+        x=f"{NARROW} ? datum.narrow : datum.at",
+        y=f"{NARROW} ? (datum.at < 0.3 ? -0.85 : -0.6) : -0.75",
+    )
+    place = {
+        "x": alt.X("x:Q", scale=x, axis=None),
+        "y": alt.Y("y:Q", scale=y, axis=None),
+    }
+    squares = foot.mark_square(
+        size=130, opacity=1, xOffset=7, fill=alt.expr(f"{js(COLORS)}[datum.verdict]")
+    ).encode(**place)
+    words = foot.mark_text(align="left", dx=18, color=INK).encode(**place, text="word:N")
+    chart = alt.layer(bars, count, named, squares, words, width="container")
+    chart = chart.add_params(alt.param(name="text", value=chosen))
+    return rows(chart, 1, 44 * (last + 1.6), 44 * (last + 1.6))
 
 
-def conflicts(rows: pd.DataFrame, question: str) -> alt.LayerChart:
-    """Answers to one question, one a row; the record's mark is filled. Columns: conflict_id, position, who, answer, mark."""
-    w = words.CONFLICTS
-    places = sorted(rows["position"].unique().tolist())
+def pedigree(boxes: pd.DataFrame, chosen: str) -> alt.LayerChart:
+    """Chains of documents, a row each, from the oldest on; what changed or was lost is marked. A phone shows one, from the top down.
+
+    `boxes`: chain_id, row, position (from 0), who, said, change, mark ("" or what was lost, in short), and what a pointer is
+    told (what, stake, when). Parameter `chain`.
+    """
+    w, wide = WORDS["pedigree"]["chart"], int(boxes["position"].max()) + 1
+    deep = int(boxes["row"].max()) + 1
     base = (
-        alt.Chart(rows)
-        .transform_filter("datum.conflict_id == question")
-        .encode(y=alt.Y("position:O", axis=None, scale=alt.Scale(padding=0.4, domain=places)))
+        alt.Chart(boxes)
+        .transform_filter(f"!({NARROW}) || datum.chain_id == chain")
+        .transform_calculate(
+            left=f"{NARROW} ? 1 : 1 + datum.position * (width - 2) / {wide}",
+            room=f"{NARROW} ? width - 2 : (width - 2) / {wide} - 20",
+            top=f"{NARROW} ? 2 + datum.position * {BOX + GAP} : 2 + datum.row * {ROW}",
+        )
+        .transform_calculate(
+            right="datum.left + datum.room",
+            foot=f"datum.top + {BOX}",
+            inner="datum.left + 8",
+            line_1="datum.top + 15",
+            line_2="datum.top + 32",
+            line_3="datum.top + 48",
+            wrong="datum.change == 'lost' || datum.change == 'changed'",
+            here="datum.chain_id == chain",
+        )
     )
-    marks, top = [w["record"], w["printed"]], alt.Legend(orient="top")
-    dot = base.mark_point(size=150, strokeWidth=2).encode(
-        x=alt.value(8),
-        shape=alt.Shape(
-            "mark:N", title=None, legend=top, scale=alt.Scale(domain=marks, range=["square", "circle"])
-        ),
-        fill=alt.Fill(
-            "mark:N", title=None, legend=top, scale=alt.Scale(domain=marks, range=[theme.ACCENT, "#ffffff"])
-        ),
-        stroke=alt.value(theme.ACCENT),
+
+    def at(channel: Any, field: str) -> Any:
+        return channel(f"{field}:Q", scale=None, axis=None)
+
+    arrows = base.transform_filter("datum.position > 0").transform_calculate(
+        x=f"{NARROW} ? datum.left + 26 : datum.left - 19",
+        x2=f"{NARROW} ? datum.left + 26 : datum.left - 5",
+        y=f"{NARROW} ? datum.top - {GAP - 1} : datum.top + {BOX / 2}",
+        y2=f"{NARROW} ? datum.top - 6 : datum.top + {BOX / 2}",
     )
-    value = base.mark_text(align="left", baseline="bottom", fontSize=14, fontWeight=600, dy=1).encode(
-        x=alt.value(26), text="value:N"
+    look = {"color": SOFT, "strokeDash": alt.expr("datum.change == 'not seen' ? [3, 3] : [1, 0]")}
+    shafts = arrows.mark_rule(size=2, **look).encode(x=at(alt.X, "x"), x2="x2:Q", y=at(alt.Y, "y"), y2="y2:Q")
+    tips = arrows.mark_point(
+        shape="triangle", filled=True, size=60, color=SOFT, opacity=1, angle=alt.expr(f"{NARROW} ? 180 : 90")
+    ).encode(x=at(alt.X, "x2"), y=at(alt.Y, "y2"))
+    titles = (("who", w["who"]), ("what", w["what"]), ("stake", w["stake"]))
+    rects = base.mark_rect(
+        cornerRadius=5,
+        cursor="pointer",
+        fill=alt.expr(f"datum.here ? '#dcebf5' : '{PAPER}'"),
+        stroke=alt.expr(f"datum.wrong ? '{WRONG}' : datum.here ? '{ACCENT}' : '#9aa4ae'"),
+        strokeWidth=alt.expr("datum.here || datum.wrong ? 2.5 : 1.2"),
+        strokeDash=alt.expr("datum.change == 'not seen' ? [4, 4] : [1, 0]"),
+    ).encode(
+        x=at(alt.X, "left"),
+        x2="right:Q",
+        y=at(alt.Y, "top"),
+        y2="foot:Q",
+        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in titles],
     )
-    who = base.mark_text(align="left", baseline="top", fontSize=12, color=theme.SOFT, dy=3).encode(
-        x=alt.value(26), text="said_by:N"
+    words = []
+    for line, field, more in (
+        ("line_1", "who", {"color": SOFT, "fontSize": 12}),
+        ("line_2", "said", {"color": INK, "fontSize": 13, "fontWeight": 700}),
+        ("line_3", "mark", {"color": WRONG, "fontSize": 12, "fontWeight": 600}),
+    ):
+        text = base.mark_text(align="left", baseline="middle", cursor="pointer", **more)
+        words.append(text.encode(x=at(alt.X, "inner"), y=at(alt.Y, line), text=f"{field}:N"))
+    chart = alt.layer(shafts, tips, rects, *words, width="container")
+    chart = chart.add_params(alt.param(name="chain", value=chosen))
+    most = int(boxes["position"].max()) + 1
+    return rows(chart, 1, deep * ROW - (ROW - BOX) + 4, most * (BOX + GAP) - GAP + 4)
+
+
+def conflicts(marks: pd.DataFrame, ticks: pd.DataFrame, question: str) -> alt.LayerChart:
+    """Answers to one question on its axis, each on a line of its own; the record's mark is a filled square.
+
+    `marks`: conflict_id, row, at, label, by, why, kind ("record", "printed"), side ("left", "right": where its words stand).
+    `ticks`: conflict_id, at (0 to 1), label; and the axis' title, a row with no place. Parameter `question`.
+    """
+    w = WORDS["conflicts"]["chart"]
+    x, last = alt.Scale(domain=[0, 1], nice=False), int(marks["row"].max()) + 1
+    y = alt.Scale(domain=[-0.5, last + 0.25], reverse=True, nice=False)
+    here = "datum.conflict_id == question"
+    lines = alt.Chart(ticks).transform_filter(here)
+    over = lines.transform_filter("datum.title == ''").transform_calculate(
+        top="-0.5", foot=f"{last} - 0.32", low=f"{last} - 0.16"
     )
-    return (
-        alt.layer(dot, value, who)
-        .properties(width="container", height=250)
-        .add_params(alt.param(name="question", value=question))
+    at = alt.X("at:Q", scale=x, axis=None)
+    grid = over.mark_rule(color="#dfe4e9").encode(x=at, y=alt.Y("top:Q", scale=y, axis=None), y2="foot:Q")
+    numbers = over.mark_text(color=INK, fontSize=12).encode(
+        x=at, y=alt.Y("low:Q", scale=y, axis=None), text="label:N"
     )
+    title = (
+        lines.transform_filter("datum.title != ''")
+        .transform_calculate(low=f"{last} + 0.12")
+        .mark_text(color=SOFT, fontSize=12)
+        .encode(x=at, y=alt.Y("low:Q", scale=y, axis=None), text="title:N")
+    )
+    base = alt.Chart(marks).transform_filter(here)
+    place = {"x": at, "y": alt.Y("row:Q", scale=y, axis=None)}
+    dots = base.mark_point(
+        size=190,
+        strokeWidth=2.5,
+        opacity=1,
+        stroke=ACCENT,
+        shape=alt.expr("datum.kind == 'record' ? 'square' : 'circle'"),
+        fill=alt.expr(f"datum.kind == 'record' ? '{ACCENT}' : '{PAPER}'"),
+    ).encode(
+        **place,
+        tooltip=[alt.Tooltip("by:N", title=w["printed"]), alt.Tooltip("why:N", title=w["record"])],
+    )
+    parts: list[alt.Chart] = [grid, numbers, title]
+    for side, dx in (("right", 14), ("left", -14)):
+        own = base.transform_filter(f"datum.side == '{side}'")
+        align = "left" if side == "right" else "right"
+        halo = {"stroke": PAPER, "strokeWidth": 5, "strokeJoin": "round"}
+        for field, dy, more in (
+            ("label", -7, {"fontSize": 15, "fontWeight": 700, "color": INK}),
+            ("by", 10, {"fontSize": 12, "color": SOFT}),
+        ):
+            for ground in (halo, {}):
+                text = own.mark_text(align=align, baseline="middle", dx=dx, dy=dy, **more, **ground)
+                parts.append(text.encode(**place, text=f"{field}:N"))
+    chart = alt.layer(*parts, dots, width="container")
+    chart = chart.add_params(alt.param(name="question", value=question))
+    return rows(chart, last + 1, 64, 64)
+

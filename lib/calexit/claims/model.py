@@ -8,34 +8,59 @@ from collections.abc import Collection
 import pandas as pd
 
 from calexit.kit import tables
+from calexit.kit.format import day
 
 VERDICTS = ("supported", "partly", "contradicted", "cannot verify")
-SAID = ("claim", "quote", "speaker", "outlet", "topic")
+SETS = (("claims", "speakers", "articles"), ("other_claims", "other_speakers", "other_articles"))
+"""Tables of the five articles, and of the three of other sides."""
+SAID = ("claim", "quote", "speaker", "outlet", "topic", "sentence")
 """What a search looks through before the reader has opened a claim's record."""
 RECORD = ("how", "record", "reason", "verdict")
 """What it looks through as well, afterwards."""
 
 
 def claims() -> pd.DataFrame:
-    """Return all claims with their speaker's name, role and stake and their outlet: one row a claim."""
-    speakers = tables.load("speakers").set_index("speaker_id")[["name", "role", "stake"]]
-    articles = tables.load("articles").set_index("article_id")[["outlet"]]
-    table = tables.load("claims").join(speakers, on="speaker_id").join(articles, on="article_id")
-    return table.rename(columns={"name": "speaker"})
+    """Return all claims of the eight texts: one row a claim, with its speaker's name, role and stake and its outlet.
 
-
-def supported() -> pd.DataFrame:
-    """Return how many rated claims are supported: one row for the five articles, one for those of other sides.
-
-    Columns articles ("claims" or "other_claims", the table), rated and supported (counts), share (percent). The
-    shares need not agree under one rule: the texts make other kinds of statements, and were chosen otherwise.
+    Those of `claims_deck` have their position, side and sentence there; said_when is in words, "" where it is not known.
     """
-    rows = []
-    for name in ("claims", "other_claims"):
-        rated = tables.load(name).query("verdict != 'not rated'").verdict
-        right = int((rated == "supported").sum())
-        rows.append((name, len(rated), right, 100 * right / len(rated)))
-    return pd.DataFrame(rows, columns=["articles", "rated", "supported", "share"])
+    parts = []
+    for claims, speakers, articles in SETS:
+        who = tables.load(speakers).set_index("speaker_id")[["name", "role", "stake"]]
+        where = tables.load(articles).set_index("article_id")[["outlet", "published"]]
+        parts.append(tables.load(claims).join(who, on="speaker_id").join(where, on="article_id"))
+    deck = tables.load("claims_deck").set_index("claim_id")
+    table = pd.concat(parts, ignore_index=True).rename(columns={"name": "speaker"}).join(deck, on="claim_id")
+    published = [day(when) if isinstance(when, str) else "" for when in table.pop("published")]
+    return table.assign(said_when=table.said_when.fillna(pd.Series(published, index=table.index)))
+
+
+def texts() -> pd.DataFrame:
+    """Return the eight texts: article_id, outlet, kind, what_it_is, stake and their sources, those of other sides last."""
+    columns = ["article_id", "outlet", "kind", "what_it_is", "stake", "source_id", "source_id_2"]
+    return pd.concat([tables.load(articles)[columns] for _, _, articles in SETS], ignore_index=True)
+
+
+def fates() -> pd.DataFrame:
+    """Return how many statements of each text got each verdict, and of all texts together ("all", the first row).
+
+    Columns article_id, one a verdict (counts), rated (their sum) and rest (opinions and forecasts). The shares need not
+    agree under one rule: the texts make other kinds of statements, and were chosen otherwise.
+    """
+    counts = claims().groupby(["article_id", "verdict"], sort=False).size().unstack(fill_value=0)
+    counts = counts.reindex(texts().article_id)
+    counts.loc["all"] = counts.sum()
+    counts = counts.loc[["all", *texts().article_id]].rename(columns={"not rated": "rest"})
+    counts["rated"] = counts[list(VERDICTS)].sum(axis=1)
+    return counts[[*VERDICTS, "rated", "rest"]].rename_axis(columns=None).reset_index()
+
+
+def conflicts() -> pd.DataFrame:
+    """Return `claim_conflicts` with holds: whether the claim of a printed answer is supported; missing for a record."""
+    table = tables.load("claim_conflicts")
+    verdict = claims().set_index("claim_id").verdict
+    holds = (table.claim_id.map(verdict) == "supported").astype("boolean")
+    return table.assign(holds=holds.mask(table.is_record))
 
 
 def fold(text: str) -> str:
@@ -76,34 +101,6 @@ def search(words: str = "", opened: Collection[str] | None = None, **filters: st
     return table[keep].reset_index(drop=True)
 
 
-def outlets() -> pd.DataFrame:
-    """Return the five articles with how many claims were taken from each, by kind; no score is made of it."""
-    kinds = tables.load("claims").groupby(["article_id", "kind"]).size().unstack(fill_value=0)
-    kinds = kinds.reindex(columns=["fact", "opinion", "prediction"], fill_value=0)
-    return tables.load("articles").join(kinds, on="article_id")
-
-
-def voices() -> pd.DataFrame:
-    """Return who says how many statements of which kind in which article: one row an article, speaker and kind.
-
-    article_id, speaker_id, kind, statements, speaker, role, stake, source_id, flag and order: the voices of an
-    article by how much they say, from 0.
-    """
-    counts = (
-        tables.load("claims")
-        .groupby(["article_id", "speaker_id", "kind"])
-        .size()
-        .rename("statements")
-        .reset_index()
-    )
-    total = counts.groupby(["article_id", "speaker_id"]).statements.sum().rename("total").reset_index()
-    total = total.sort_values(["article_id", "total", "speaker_id"], ascending=[True, False, True])
-    total["order"] = total.groupby("article_id").cumcount()
-    speakers = tables.load("speakers").rename(columns={"name": "speaker"})
-    out = counts.merge(total, on=["article_id", "speaker_id"]).merge(speakers, on="speaker_id")
-    return out.drop(columns="total").sort_values(["article_id", "order", "kind"]).reset_index(drop=True)
-
-
 def marked(answers: pd.DataFrame) -> pd.DataFrame:
     """Return the reader's answers with what is right.
 
@@ -113,7 +110,7 @@ def marked(answers: pd.DataFrame) -> pd.DataFrame:
     claim is an opinion or prediction: those have none). Raises `ValueError` for an unknown claim or verdict,
     a claim answered twice, or a confidence out of range.
     """
-    record = tables.load("claims").set_index("claim_id")[["kind", "verdict"]]
+    record = claims().set_index("claim_id")[["kind", "verdict"]]
     out = answers.reindex(columns=["claim_id", "checkable", "verdict", "sure"]).reset_index(drop=True)
     lost = set(out.claim_id) - set(record.index)
     if lost:
@@ -137,17 +134,9 @@ def marked(answers: pd.DataFrame) -> pd.DataFrame:
 
 
 def sorting(answers: pd.DataFrame) -> pd.Series:
-    """Return how well the reader tells what can be checked from opinion: counts, and right in percent.
-
-    answered, right, right_share (percent), facts_called_opinion, opinions_called_fact.
-    """
+    """Return how well the reader tells what can be checked from opinion: answered and right (counts)."""
     table = marked(answers)
-    return pd.Series({
-        "answered": len(table), "right": int(table.sorted_right.sum()),
-        "right_share": 100 * float(table.sorted_right.mean()) if len(table) else float("nan"),
-        "facts_called_opinion": int((table.is_checkable & ~table.sorted_right).sum()),
-        "opinions_called_fact": int((~table.is_checkable & ~table.sorted_right).sum()),
-    })  # fmt: skip
+    return pd.Series({"answered": len(table), "right": int(table.sorted_right.sum())})
 
 
 def calibration(answers: pd.DataFrame) -> pd.DataFrame:
@@ -163,10 +152,10 @@ def calibration(answers: pd.DataFrame) -> pd.DataFrame:
     return out.reset_index()
 
 
-def brier(answers: pd.DataFrame) -> float:
-    """Return the Brier score: mean of (sure/100 − right)², 0 best, 1 worst; missing with no verdict guessed.
+def surplus(answers: pd.DataFrame) -> float:
+    """Return by how many points the reader was too sure: the mean of `sure` less the share that was right.
 
-    It rewards being right and knowing how sure to be. Source: Brier (1950), two-outcome form.
+    Negative: not sure enough. Missing where no verdict was guessed.
     """
     table = marked(answers).dropna(subset=["verdict_right"])
-    return float(((table.sure / 100 - table.verdict_right.astype(float)) ** 2).mean())
+    return float(table.sure.mean() - 100 * table.verdict_right.astype(float).mean())
