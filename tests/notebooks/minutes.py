@@ -23,8 +23,8 @@ PACES = {"learns English": 100, "average": 150, "fluent": 200}
 EXHIBIT, QUESTION, NOTE, CARD = 1.0, 0.25, 2.0, 1 / 12
 MORE, OPENED = 2, 3
 """Readings that are read after the first, as long as it; and cards that are opened."""
-TASKS = {"claims": 10.0, "deliberation": 25.0, "sets": 3.0, "economics/budget": 5.0, "ballot": 1.0}
-"""Minutes: ten claims, the brief, a set of states to build, a budget, a card to answer."""
+TASKS = {"claims": 12.0, "deliberation": 25.0, "sets": 3.0, "economics/budget": 5.0, "ballot": 1.0}
+"""Minutes: twelve claims, the brief, a set of states to build, a budget, a card to answer."""
 NOT_READ = ("## Key terms", "## Sources", "## Next")
 """Sections to look something up in."""
 

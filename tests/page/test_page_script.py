@@ -21,7 +21,7 @@ from tests.kit.test_exhibits import NAMES
 from tests.kit.test_journal import HOSTILE, deep
 from tests.kit.test_sets import CODES, JUNK
 from tests.page import pack
-from tests.page.build import BUILT, built
+from tests.page.build import ROOMS, built
 from tests.page.tools import NODE, ROOT, run
 
 from calexit.kit import (
@@ -314,8 +314,9 @@ def test_tool(command: list[str]) -> None:
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
 
 
-def test_what_ships_is_what_the_modules_make() -> None:
-    assert BUILT.read_text("utf-8") == built(), (
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_what_ships_is_what_the_modules_make(room: Path) -> None:
+    assert (room / "page.js").read_text("utf-8") == built(room), (
         "run `python3 run.py notebooks`: the script is not that of its modules"
     )
 

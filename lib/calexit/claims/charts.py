@@ -15,6 +15,8 @@ COLORS = {"supported": ACCENT, "partly": "#9ad0ee", "contradicted": "#d55e00", "
 LETTERS = {"supported": PAPER, "partly": INK, "contradicted": INK, "cannot verify": INK}
 WRONG = "#a84300"
 """Ink of what changed or got lost."""
+STACKED = "width * 0 + containerSize()[0] < 660"
+"""The column is too narrow for four boxes side by side."""
 ROW, BOX, GAP = 72, 58, 22
 """Pixels: from one row of the pedigree to the next, a box's height, and between boxes that stand on each other."""
 
@@ -26,7 +28,7 @@ def fates(parts: pd.DataFrame, names: pd.DataFrame, chosen: str) -> alt.LayerCha
     `names`: article_id, row, name. Parameter `text`.
     """
     w, last = WORDS["fates"]["chart"], int(names["row"].max())
-    y = alt.Scale(domain=[-0.95, last + 0.62], reverse=True, nice=False)
+    y = alt.Scale(domain=[-1.4, last + 0.55], reverse=True, nice=False)
     x = alt.Scale(domain=[0, 1], nice=False)
     kept = alt.Chart(parts).transform_calculate(top="datum.row - 0.14", foot="datum.row + 0.42")
     at, to = alt.X("start:Q", scale=x, axis=None), alt.X("middle:Q", scale=x, axis=None)
@@ -39,15 +41,19 @@ def fates(parts: pd.DataFrame, names: pd.DataFrame, chosen: str) -> alt.LayerCha
         strokeWidth=alt.expr("datum.article_id == text ? 2.5 : 1"),
     ).encode(x=at, x2="end:Q", y=alt.Y("top:Q", scale=y, axis=None), y2="foot:Q", tooltip=told)
     count = (
-        kept.transform_calculate(middle="(datum.start + datum.end) / 2", mid="datum.row + 0.14")
+        kept.transform_calculate(
+            middle="(datum.start + datum.end) / 2",
+            mid="datum.row + 0.14",
+            said="(datum.end - datum.start) * width > 34 ? datum.label : '' + datum.count",
+        )
         .mark_text(
             fontSize=12,
             fontWeight=600,
             cursor="pointer",
             color=alt.expr(f"{js(LETTERS)}[datum.verdict]"),
-            opacity=alt.expr("(datum.end - datum.start) * width > 30 ? 1 : 0"),
+            opacity=alt.expr("(datum.end - datum.start) * width > 8 * length('' + datum.count) + 3 ? 1 : 0"),
         )
-        .encode(x=to, y=alt.Y("mid:Q", scale=y, axis=None), text="label:N")
+        .encode(x=to, y=alt.Y("mid:Q", scale=y, axis=None), text="said:N")
     )
     named = (
         alt.Chart(names)
@@ -71,7 +77,7 @@ def fates(parts: pd.DataFrame, names: pd.DataFrame, chosen: str) -> alt.LayerCha
     )  # fmt: skip
     foot = alt.Chart(key).transform_calculate(
         x=f"{NARROW} ? datum.narrow : datum.at",
-        y=f"{NARROW} ? (datum.at < 0.3 ? -0.85 : -0.6) : -0.75",
+        y=f"{NARROW} ? (datum.at < 0.3 ? -1.25 : -0.8) : -0.95",
     )
     place = {
         "x": alt.X("x:Q", scale=x, axis=None),
@@ -83,7 +89,7 @@ def fates(parts: pd.DataFrame, names: pd.DataFrame, chosen: str) -> alt.LayerCha
     words = foot.mark_text(align="left", dx=18, color=INK).encode(**place, text="word:N")
     chart = alt.layer(bars, count, named, squares, words, width="container")
     chart = chart.add_params(alt.param(name="text", value=chosen))
-    return rows(chart, 1, 44 * (last + 1.6), 44 * (last + 1.6))
+    return rows(chart, 1, 44 * (last + 1.95), 44 * (last + 1.95))
 
 
 def pedigree(boxes: pd.DataFrame, chosen: str) -> alt.LayerChart:
@@ -96,11 +102,11 @@ def pedigree(boxes: pd.DataFrame, chosen: str) -> alt.LayerChart:
     deep = int(boxes["row"].max()) + 1
     base = (
         alt.Chart(boxes)
-        .transform_filter(f"!({NARROW}) || datum.chain_id == chain")
+        .transform_filter(f"!({STACKED}) || datum.chain_id == chain")
         .transform_calculate(
-            left=f"{NARROW} ? 1 : 1 + datum.position * (width - 2) / {wide}",
-            room=f"{NARROW} ? width - 2 : (width - 2) / {wide} - 20",
-            top=f"{NARROW} ? 2 + datum.position * {BOX + GAP} : 2 + datum.row * {ROW}",
+            left=f"{STACKED} ? 1 : 1 + datum.position * (width - 2) / {wide}",
+            room=f"{STACKED} ? width - 2 : (width - 2) / {wide} - 20",
+            top=f"{STACKED} ? 2 + datum.position * {BOX + GAP} : 2 + datum.row * {ROW}",
         )
         .transform_calculate(
             right="datum.left + datum.room",
@@ -117,16 +123,16 @@ def pedigree(boxes: pd.DataFrame, chosen: str) -> alt.LayerChart:
     def at(channel: Any, field: str) -> Any:
         return channel(f"{field}:Q", scale=None, axis=None)
 
-    arrows = base.transform_filter("datum.position > 0").transform_calculate(
-        x=f"{NARROW} ? datum.left + 26 : datum.left - 19",
-        x2=f"{NARROW} ? datum.left + 26 : datum.left - 5",
-        y=f"{NARROW} ? datum.top - {GAP - 1} : datum.top + {BOX / 2}",
-        y2=f"{NARROW} ? datum.top - 6 : datum.top + {BOX / 2}",
+    arrows = base.transform_filter("datum.position > 0 && datum.change != 'revised'").transform_calculate(
+        x=f"{STACKED} ? datum.left + 26 : datum.left - 19",
+        x2=f"{STACKED} ? datum.left + 26 : datum.left - 5",
+        y=f"{STACKED} ? datum.top - {GAP - 1} : datum.top + {BOX / 2}",
+        y2=f"{STACKED} ? datum.top - 6 : datum.top + {BOX / 2}",
     )
     look = {"color": SOFT, "strokeDash": alt.expr("datum.change == 'not seen' ? [3, 3] : [1, 0]")}
     shafts = arrows.mark_rule(size=2, **look).encode(x=at(alt.X, "x"), x2="x2:Q", y=at(alt.Y, "y"), y2="y2:Q")
     tips = arrows.mark_point(
-        shape="triangle", filled=True, size=60, color=SOFT, opacity=1, angle=alt.expr(f"{NARROW} ? 180 : 90")
+        shape="triangle", filled=True, size=60, color=SOFT, opacity=1, angle=alt.expr(f"{STACKED} ? 180 : 90")
     ).encode(x=at(alt.X, "x2"), y=at(alt.Y, "y2"))
     titles = (("who", w["who"]), ("what", w["what"]), ("stake", w["stake"]))
     rects = base.mark_rect(
@@ -153,8 +159,9 @@ def pedigree(boxes: pd.DataFrame, chosen: str) -> alt.LayerChart:
         words.append(text.encode(x=at(alt.X, "inner"), y=at(alt.Y, line), text=f"{field}:N"))
     chart = alt.layer(shafts, tips, rects, *words, width="container")
     chart = chart.add_params(alt.param(name="chain", value=chosen))
-    most = int(boxes["position"].max()) + 1
-    return rows(chart, 1, deep * ROW - (ROW - BOX) + 4, most * (BOX + GAP) - GAP + 4)
+    high, stacked = deep * ROW - (ROW - BOX) + 4, wide * (BOX + GAP) - GAP + 4
+    tall = alt.param(name="height", expr=f"{STACKED} ? {stacked} : {high}")
+    return chart.properties(height=high).add_params(tall)
 
 
 def conflicts(marks: pd.DataFrame, ticks: pd.DataFrame, question: str) -> alt.LayerChart:
@@ -210,4 +217,3 @@ def conflicts(marks: pd.DataFrame, ticks: pd.DataFrame, question: str) -> alt.La
     chart = alt.layer(*parts, dots, width="container")
     chart = chart.add_params(alt.param(name="question", value=question))
     return rows(chart, last + 1, 64, 64)
-

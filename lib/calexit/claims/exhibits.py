@@ -63,7 +63,11 @@ def desk() -> Shown:
 def _item(row: dict[str, Any], sources: pd.DataFrame) -> str:
     """One statement, complete without scripts; the page's script moves the record behind its own question."""
     w = WORDS["desk"]
-    said = "" if pd.isna(row["sentence"]) else f"<p><b>{escape(w['sentence'])}:</b> {marked(row['sentence'])}</p>"
+    said = (
+        ""
+        if pd.isna(row["sentence"])
+        else f"<p><b>{escape(w['sentence'])}:</b> {marked(row['sentence'])}</p>"
+    )
     return (
         f"<li><details><summary>{row['claim_id']} <q>{escape(row['quote'])}</q> ({escape(row['speaker'])})</summary>"
         f"<p>{escape(_said(row))}</p>{said}<p><b>{escape(w['claim'])}:</b> {marked(row['claim'])}.</p>"
@@ -86,8 +90,8 @@ def _record(row: dict[str, Any], sources: pd.DataFrame) -> str:
         for s in (sources.loc[i] for i in (row["source_id"], row["source_id_2"]) if isinstance(i, str))
     )
     parts = [
-        (w["verdict"], f'<span class="cx-verdict">{escape(mark)} {escape(verdict)}</span>'),
         (w["record"], _found(row["record"])),
+        (w["verdict"], f'<span class="cx-verdict">{escape(mark)} {escape(verdict)}</span>'),
         (w["reason"], _found(row["reason"])),
         (w["how"], _found(row["how"])),
         (w["sources"], f"{links}. {escape(WORDS['flags'][row['flag']])}."),
@@ -162,7 +166,9 @@ def pedigree() -> Exhibit:
         values = {"lost": arrived.lost[chain]}
         for n, row in enumerate(docs[chain], 1):
             values |= {f"who_{n}": row["who"], f"when_{n}": day(row["said_when"]), f"what_{n}": row["what"]}
-        return Say([f"doc_{n}" for n, _ in enumerate(docs[chain], 1)], values, f"found_{arrived.change[chain]}")
+        return Say(
+            [f"doc_{n}" for n, _ in enumerate(docs[chain], 1)], values, f"found_{arrived.change[chain]}"
+        )
 
     stake = model.claims().set_index("claim_id").stake
     boxes = table.assign(
@@ -189,7 +195,11 @@ def pedigree() -> Exhibit:
 
 def _mark(row: dict[str, Any]) -> str:
     w = WORDS["pedigree"]["chart"]
-    return fill(w[row["change"]], row) if isinstance(row["lost"], str) else w["later"] * (row["change"] == "revised")
+    return (
+        fill(w[row["change"]], row)
+        if isinstance(row["lost"], str)
+        else w["later"] * (row["change"] == "revised")
+    )
 
 
 def conflicts() -> Exhibit:

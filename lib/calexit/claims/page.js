@@ -1,159 +1,374 @@
-
-  /* ---- chapter 7: one statement at a time, decided first, then its record ---- */
-
-  {
-  const SPACE = /[^\S\ufeff]|[\x1c-\x1f\x85]/u; // what Python calls a space
-  const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ").replace(/\p{M}/gu, "")
-    .replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—−‑]/g, "-").split(SPACE).filter(Boolean).join(" ");
-
-  KINDS.claims = (root, life) => {
-    const data = JSON.parse(root.querySelector("script.cx-spec").textContent), W = data.words, PAGE = 20;
-    const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-    const records = new Map([...root.querySelectorAll(".cx-record")].map((one) => [one.dataset.claim, one]));
-    const key = (claim) => `${data.key}/${claim.id.toLowerCase()}`;
-    for (const claim of data.claims) {
-      const record = records.get(claim.id);
-      claim.said = fold([claim.id, claim.claim, claim.quote, claim.speaker, claim.outlet, claim.topic].join(" "));
-      claim.all = claim.said + " " + fold([...record.querySelectorAll("[data-found]")].map((one) => one.textContent).concat(claim.verdict).join(" "));
-      claim.fact = claim.kind === "fact";
-    }
-    const whole = (value) => value && typeof value === "object" && (value.skipped === true || (typeof value.checkable === "boolean" && typeof (value.how ?? "") === "string"
-      && (value.verdict == null || (Object.hasOwn(data.verdicts, value.verdict) && Number.isFinite(value.sure) && value.sure >= 25 && value.sure <= 100))));
-    const answer = (claim) => { const kept = journal.get(key(claim))?.value; return whole(kept) ? kept : null; };
-
-    /* the same counts as calexit.claims.model: skill, never sides */
-    function score(answers) {
-      const done = data.claims.map((claim) => [claim, answers[claim.id]]).filter(([, mine]) => mine && !mine.skipped);
-      const wrong = done.filter(([claim, mine]) => mine.checkable !== claim.fact);
-      const guessed = done.filter(([claim, mine]) => claim.fact && mine.verdict != null);
-      const rows = new Map();
-      let sum = 0;
-      for (const [claim, mine] of guessed) {
-        const right = mine.verdict === claim.verdict ? 1 : 0, said = Math.min(100, Math.floor((mine.sure + 5) / 10) * 10);
-        const row = rows.get(said) ?? { said, answers: 0, right: 0 };
-        row.answers += 1; row.right += right; rows.set(said, row);
-        sum += (mine.sure / 100 - right) ** 2;
-      }
-      return {
-        answered: done.length, right: done.length - wrong.length, right_share: done.length ? (100 * (done.length - wrong.length)) / done.length : null,
-        facts_called_opinion: wrong.filter(([claim]) => claim.fact).length, opinions_called_fact: wrong.filter(([claim]) => !claim.fact).length,
-        calibration: [...rows.values()].sort((a, b) => a.said - b.said).map((row) => ({ said: row.said, answers: row.answers, right_share: (100 * row.right) / row.answers })),
-        brier: guessed.length ? sum / guessed.length : null,
-      };
-    }
-
-    let answers = {}, at = 0, open = null, shown = [];
-    const choice = { article: "any", speaker: "any", topic: "any", show: "any" };
-    const find = field("input", { type: "search", placeholder: W.hint, oninput: () => { at = 0; render(); } });
-    const labelled = (label, input) => make("label", { class: "cx-control" }, make("span", {}, label), input);
-    const select = (name, options) => {
-      const input = field("select", { onchange: () => { choice[name] = input.value; at = 0; render(); } });
-      input.append(...options.map(([value, label]) => make("option", { value }, label)));
-      return labelled(W[name], input);
-    };
-    const some = (map) => [["any", W.any], ...Object.entries(map)];
-    const bar = make("div", { class: "cx-controls" }, labelled(W.search, find), select("article", some(data.articles)), select("speaker", some(data.speakers)),
-      select("topic", some(data.topics)), select("show", Object.entries(W.shows)));
-    const count = make("p", { class: "cx-status", role: "status" }), list = make("ol", { class: "cx-claims" });
-    const turn = (label, step) => { const made = field("button", { type: "button", onclick: () => { at += step * PAGE; render(); if (made.disabled) (step < 0 ? on : back).focus(); count.scrollIntoView({ block: "nearest" }); } }); made.append(label); return made; };
-    const back = turn(W.back, -1), on = turn(W.on, 1), scored = make("div", { class: "cx-score" });
-
-    const fits = (claim, words) => {
-      const mine = answers[claim.id], text = mine ? claim.all : claim.said, show = choice.show;
-      return words.every((word) => text.includes(word)) && (choice.article === "any" || claim.article === choice.article)
-        && (choice.speaker === "any" || claim.speaker_id === choice.speaker) && (choice.topic === "any" || claim.topic === choice.topic)
-        && (show === "any" || (show === "new" ? !mine : Boolean(mine) && (show === "opened" || claim.verdict === show || claim.kind === show)));
-    };
-    const found = () => { const words = fold(find.value.slice(0, 200)).split(" ").filter(Boolean); return data.claims.filter((claim) => fits(claim, words)); };
-
-    function render() {
-      shown = found();
-      at = Math.max(0, Math.min(at, Math.floor((shown.length - 1) / PAGE) * PAGE));
-      count.textContent = shown.length ? fill(W.found, { first: at + 1, last: Math.min(at + PAGE, shown.length), count: shown.length }) : W.found_none;
-      back.disabled = at === 0; on.disabled = at + PAGE >= shown.length;
-      list.replaceChildren(...shown.slice(at, at + PAGE).map(row));
-    }
-    function row(claim) {
-      const mine = answers[claim.id], is = open === claim.id;
-      const mark = mine ? `${data.marks[claim.verdict]} ${claim.fact ? data.verdicts[claim.verdict] : data.kinds[claim.kind]}` : "";
-      const button = field("button", { type: "button", class: "cx-row", "aria-expanded": String(is), "data-claim": claim.id, onclick: () => { open = is ? null : claim.id; render(); focus(claim.id); } });
-      button.append(make("b", {}, claim.id), make("span", {}, make("q", {}, claim.quote), make("small", {}, " " + [...new Set([claim.speaker, claim.outlet])].join(" · "))), make("em", {}, mark));
-      return make("li", {}, button, is ? panel(claim, mine) : null);
-    }
-    const focus = (id) => list.querySelector(`button[data-claim="${id}"]`)?.focus();
-    function panel(claim, mine) {
-      const box = make("div", { class: "cx-open" }, make("p", {}, claim.said_by), make("p", {}, make("b", {}, W.claim + ": "), ...marked(claim.claim), "."));
-      box.append(...(mine ? opened(claim, mine) : [ask(claim)]));
-      return box;
-    }
-    function radios(legend, options, changed) {
-      const name = "cx-c-" + ++serial;
-      const inputs = Object.entries(options).map(([value]) => field("input", { type: "radio", name, value, onchange: () => changed?.(value) }));
-      const box = make("fieldset", { class: "cx-control cx-choice" }, make("legend", {}, legend), ...Object.values(options).map((label, i) => make("label", {}, inputs[i], make("span", {}, label))));
-      return { box, value: () => inputs.find((input) => input.checked)?.value, focus: () => inputs[0].focus() };
-    }
-    function ask(claim) {
-      const problem = make("p", { class: "cx-problem", role: "alert" });
-      const percent = (n) => fill(+n === 25 ? W.blind : W.sure, { sure: n });
-      const sure = field("input", { type: "range", min: 25, max: 100, step: 5, value: 50, "aria-valuetext": percent(50) }), told = make("output", {}, percent(50));
-      sure.addEventListener("input", () => { told.textContent = percent(sure.value); sure.setAttribute("aria-valuetext", percent(sure.value)); });
-      const verdict = radios(W.ask_verdict, data.verdicts), how = field("input", { type: "text", autocomplete: "off", maxlength: 300 });
-      const guess = make("div", { hidden: true }, labelled(W.ask_how, how), verdict.box, make("label", { class: "cx-control cx-slider" }, make("span", {}, W.ask_sure), sure, told));
-      const sort = radios(W.ask_sort, { yes: W.yes, no: W.no }, (value) => { guess.hidden = value !== "yes"; problem.textContent = ""; });
-      const main = field("button", { type: "button", class: "cx-main", onclick: look }), skip = field("button", { type: "button", class: "cx-quiet", onclick: () => keep(claim, { skipped: true }) });
-      main.append(W.open); skip.append(W.skip);
-      return make("div", { class: "cx-ask", onkeydown: kit.onEnter(look) }, sort.box, guess, problem, make("p", {}, main, " ", skip));
-      function look() {
-        if (!sort.value()) { problem.textContent = W.need_sort; sort.focus(); return; }
-        const checkable = sort.value() === "yes";
-        if (checkable && !verdict.value()) { problem.textContent = W.need_verdict; verdict.focus(); return; }
-        keep(claim, checkable ? { checkable, how: how.value.slice(0, 300), verdict: verdict.value(), sure: +sure.value } : { checkable });
-      }
-    }
-    function keep(claim, value) {
-      open = claim.id;
-      journal.put(data.chapter, key(claim), "answer", value);
-      recall();
-      const record = list.querySelector(".cx-record");
-      if (record) { record.tabIndex = -1; record.focus({ preventScroll: true }); record.closest("li").scrollIntoView({ block: "nearest" }); }
-    }
-    function opened(claim, mine) {
-      const lines = [], kind = claim.fact ? W.fact : data.kinds[claim.kind];
-      if (mine.skipped) lines.push(W.skipped);
-      else {
-        lines.push(fill(mine.checkable === claim.fact ? W.sorted_right : W.sorted_wrong, { kind }));
-        if (mine.how) lines.push(fill(W.would_look, { how: mine.how }));
-        if (claim.fact && mine.verdict != null) lines.push(fill(mine.verdict === claim.verdict ? W.guess_right : W.guess_wrong, { guess: data.verdicts[mine.verdict], sure: mine.sure }));
-      }
-      const next = field("button", { type: "button", onclick: () => {
-        const i = shown.indexOf(claim), after = shown[i + 1] ?? shown[0];
-        open = after.id; at = Math.floor(shown.indexOf(after) / PAGE) * PAGE; render(); focus(after.id);
-      } });
-      next.append(W.next);
-      return [make("ul", { class: "cx-mine" }, ...lines.map((line) => make("li", {}, line))), records.get(claim.id), make("p", {}, shown.length > 1 ? next : null)];
-    }
-    function tell() {
-      const now = score(answers), n = (x) => Math.round(x);
-      scored.replaceChildren(make("p", { class: "cx-title", role: "heading", "aria-level": "4" }, W.score));
-      if (!now.answered) { scored.append(make("p", {}, W.score_none)); return; }
-      scored.append(make("p", {}, fill(W.sorting, { right: now.right, answered: now.answered, share: n(now.right_share), facts: now.facts_called_opinion, opinions: now.opinions_called_fact })));
-      if (now.brier === null) return;
-      const total = now.calibration.reduce((sum, line) => sum + line.answers, 0);
-      scored.append(make("p", {}, fill(W.calibration, { answers: total })),
-        make("div", { class: "cx-table" }, make("table", {}, make("thead", {}, make("tr", {}, ...[W.col_said, W.col_right, W.col_answers].map((head) => make("th", { scope: "col" }, head)))),
-          make("tbody", {}, ...now.calibration.map((line) => make("tr", {}, make("td", { class: "n" }, line.said + "%"), make("td", { class: "n" }, n(line.right_share) + "%"), make("td", { class: "n" }, String(line.answers))))))),
-        make("p", {}, fill(W.brier, { brier: now.brier.toFixed(2) })));
-    }
-    let last = null;
-    function recall() { // also after a restored journal, or another window's answer
-      const now = Object.fromEntries(data.claims.map((claim) => [claim.id, answer(claim)]).filter(([, mine]) => mine));
-      const text = JSON.stringify(now);
-      if (text === last) return;
-      last = text; answers = now;
-      render(); tell();
-    }
-    root.querySelector(".cx-plain").replaceWith(make("div", {}, bar, make("p", { class: "cx-status" }, W.hidden), count, list, make("p", { class: "cx-turn" }, back, " ", on), scored));
-    life.recall(recall);
-    root.calexit = { score, fold, found: (text) => { find.value = text; return found().map((claim) => claim.id); } };
-  };
-  }
+/* Made of the modules in claims/page/ by `python3 run.py notebooks`: change those. */
+"use strict";
+(() => {
+var { KINDS, field, journal, make, marked, onEnter, payload, serial } = kit;
+var fill = (text = "", values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+function button(text = "", onclick, more = {}) {
+const made = field("button", { type: "button", onclick, ...more });
+made.append(text);
+return made;
+}
+var quoting = (text) => text.split(/(“[^”]*”)/).flatMap((part, i) => i % 2 ? [make("em", {}, ...marked(part))] : marked(part));
+function statement({ sentence, quote, claim, said_by }, words) {
+const says = make("blockquote", {}, ...quoting(sentence ?? `“${quote}”`));
+const ours = sentence ? null : make("p", {}, make("b", {}, `${words.claim}: `), ...marked(claim), ".");
+return [says, ours, make("p", { class: "cx-lead" }, said_by)];
+}
+function choice(legend = "", options2, changed) {
+const name = `cx-c-${serial()}`;
+const inputs = Object.keys(options2).map(
+(value) => field("input", { type: "radio", name, value, onchange: () => changed?.(value) })
+);
+const labels = Object.values(options2).map(
+(label, i) => make("label", {}, inputs[i], make("span", {}, label ?? ""))
+);
+const box = make("fieldset", { class: "cx-control cx-segments" }, make("legend", {}, legend), ...labels);
+return { box, value: () => inputs.find(({ checked }) => checked)?.value, focus: () => inputs[0]?.focus() };
+}
+function front({ words, verdicts }, keep) {
+const problem = make("p", { class: "cx-problem", role: "alert" });
+const percent = (sure2) => fill(sure2 === 25 ? words.blind : words.sure, { sure: sure2 });
+const told = make("output", {}, percent(50));
+const sure = field("input", {
+type: "range",
+min: 25,
+max: 100,
+step: 5,
+value: 50,
+"aria-valuetext": percent(50)
+});
+sure.addEventListener("input", () => {
+told.textContent = percent(Number(sure.value));
+sure.setAttribute("aria-valuetext", percent(Number(sure.value)));
+});
+const verdict = choice(words.ask_verdict, verdicts);
+const slider = make(
+"label",
+{ class: "cx-control cx-slider" },
+make("span", {}, words.ask_sure ?? ""),
+sure,
+told
+);
+const guess = make("div", { hidden: true }, verdict.box, slider);
+const sort = choice(words.ask_sort, { yes: words.yes, no: words.no }, (value) => {
+guess.hidden = value !== "yes";
+problem.textContent = "";
+});
+function turn() {
+const checkable = sort.value() === "yes";
+const lacks = sort.value() ? checkable && !verdict.value() && verdict : sort;
+if (lacks) {
+problem.textContent = (lacks === sort ? words.need_sort : words.need_verdict) ?? "";
+lacks.focus();
+return;
+}
+const said = (
+verdict.value()
+);
+keep(checkable ? { checkable, verdict: said, sure: Number(sure.value) } : { checkable });
+}
+const main = button(words.open, turn, { class: "cx-main" });
+const skip = button(words.skip, () => keep({ skipped: true }), { class: "cx-quiet" });
+return make(
+"div",
+{ class: "cx-ask", onkeydown: onEnter(turn) },
+sort.box,
+guess,
+problem,
+make("p", {}, main, " ", skip)
+);
+}
+function mineSaid({ words, verdicts, kinds }, claim, mine) {
+if (mine.skipped) return [words.skipped];
+const same = mine.checkable === (claim.kind === "fact");
+const lines = [fill(same ? words.sorted_right : words.sorted_wrong, { kind: kinds[claim.kind] })];
+if (mine.how) lines.push(fill(words.would_look, { how: mine.how }));
+if (claim.kind === "fact" && mine.verdict != null) {
+const said = mine.verdict === claim.verdict ? words.guess_right : words.guess_wrong;
+lines.push(fill(said, { guess: verdicts[mine.verdict], sure: mine.sure }));
+}
+return lines;
+}
+function back(data, claim, mine, record) {
+const lines = mineSaid(data, claim, mine).map((line) => make("li", {}, line ?? ""));
+if (!record.querySelector(".cx-rule"))
+record.querySelector("dd:has(.cx-verdict)")?.append(make("p", { class: "cx-rule" }, data.rules[claim.verdict] ?? ""));
+return make(
+"div",
+{ class: "cx-back", tabindex: "-1" },
+make("ul", { class: "cx-mine" }, ...lines),
+record
+);
+}
+var [WIDE, HIGH, LEFT, FOOT, TOP] = [340, 240, 46, 42, 12];
+var across = (said) => LEFT + (WIDE - LEFT - 16) * (said - 20) / 80;
+var up = (share) => HIGH - FOOT - (HIGH - FOOT - TOP) * share / 100;
+function svg(tag, attributes, text) {
+const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+if (text) made.textContent = text;
+return made;
+}
+function curve(rows, words) {
+const told = rows.map(
+({ said, answers, right_share }) => fill(words.dot, { said, right: Math.round(right_share * answers / 100), answers })
+);
+const drawn = svg("svg", {
+viewBox: `0 0 ${WIDE} ${HIGH}`,
+role: "img",
+"aria-label": `${told.join(". ")}.`
+});
+for (const share of [0, 50, 100]) {
+drawn.append(svg("line", { class: "grid", x1: LEFT, x2: across(100), y1: up(share), y2: up(share) }));
+drawn.append(svg("text", { x: LEFT - 6, y: up(share) + 4, "text-anchor": "end" }, `${share}%`));
+}
+for (const said of [25, 50, 75, 100])
+drawn.append(svg("text", { x: across(said), y: HIGH - FOOT + 16, "text-anchor": "middle" }, `${said}%`));
+drawn.append(
+svg("text", { x: across(60), y: HIGH - 6, "text-anchor": "middle" }, words.axis_said),
+svg("line", { class: "ideal", x1: across(25), y1: up(25), x2: across(100), y2: up(100) }),
+svg("polyline", {
+points: rows.map(({ said, right_share }) => `${across(said)},${up(right_share)}`).join(" ")
+})
+);
+rows.forEach(({ said, answers, right_share }, i) => {
+const dot = svg("circle", { cx: across(said), cy: up(right_share), r: 4 + 2 * Math.sqrt(answers) });
+dot.append(svg("title", {}, told[i]));
+drawn.append(dot);
+});
+return make("figure", { class: "cx-curve" }, make("figcaption", {}, words.axis_right), drawn);
+}
+function standing({ answered, right, calibration, surplus }, words) {
+const head = make("p", { class: "cx-title", role: "heading", "aria-level": "4" }, words.score);
+if (!answered) return [head, make("p", {}, words.score_none)];
+const line = make("p", {}, fill(words.sorting, { right, answered }));
+if (surplus === null) return [head, line];
+const points = Math.round(Math.abs(surplus));
+const found = points === 0 ? words.well : fill(surplus > 0 ? words.too_sure : words.too_unsure, { points });
+const count = calibration.reduce((sum, row) => sum + row.answers, 0);
+return [
+head,
+make("p", { class: "cx-finding" }, found),
+curve(calibration, words),
+make("p", {}, fill(words.few, { count })),
+line
+];
+}
+var SPACE = /[^\S\ufeff]|[\x1c-\x1f\x85]/u;
+var fold = (text) => text.normalize("NFKD").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—−‑]/g, "-").split(SPACE).filter(Boolean).join(" ");
+function texts({ id, claim, quote, speaker, outlet, topic, sentence = "", verdict }, record) {
+const said = fold([id, claim, quote, speaker, outlet, topic, sentence].join(" "));
+return { said, all: `${said} ${fold([...record, verdict].join(" "))}` };
+}
+function dealt({ claims, deck: first }, deck) {
+const [part, id] = deck.split(":");
+if (part === "first") return first.flatMap((one) => claims.find((claim) => claim.id === one) ?? []);
+if (part === "article") return claims.filter(({ article }) => article === id);
+return part === "topic" ? claims.filter(({ topic }) => topic === id) : claims;
+}
+var asked = (typed) => fold(typed.slice(0, 200)).split(" ").filter(Boolean);
+var PAGE = 20;
+function list(data, changed, choose) {
+const { words } = data;
+const find = field("input", { type: "search", placeholder: words.hint, oninput: changed });
+const label = make("label", { class: "cx-control" }, make("span", {}, words.search ?? ""), find);
+const count = make("p", { class: "cx-status", role: "status" });
+const rows = make("ol", { class: "cx-claims" });
+let from = 0;
+let now = () => {
+};
+const turn = (step) => () => {
+from += step;
+now();
+if ((step < 0 ? earlier : later).disabled) (step < 0 ? later : earlier).focus();
+};
+const earlier = button(words.earlier, turn(-PAGE));
+const later = button(words.later, turn(PAGE));
+const box = make("div", {}, label, make("p", { class: "cx-status" }, words.hidden ?? ""), count, rows);
+box.append(make("p", { class: "cx-turn" }, earlier, " ", later));
+function render(shown, at, mark) {
+from = Math.max(0, Math.min(from, Math.floor((shown.length - 1) / PAGE) * PAGE));
+const last = Math.min(from + PAGE, shown.length);
+count.textContent = shown.length ? fill(words.found, { first: from + 1, last, count: shown.length }) : words.found_none ?? "";
+earlier.disabled = from === 0;
+later.disabled = last === shown.length;
+rows.replaceChildren(
+...shown.slice(from, last).map((claim, i) => {
+const by = [...new Set([claim.speaker, claim.outlet])].join(" · ");
+const row = button("", () => choose(from + i), {
+class: "cx-row",
+"aria-current": from + i === at && "true"
+});
+const said = make("span", {}, make("q", {}, claim.quote), make("small", {}, ` ${by}`));
+row.append(make("b", {}, claim.id), said, make("em", {}, mark(claim)));
+return make("li", {}, row);
+})
+);
+now = () => render(shown, at, mark);
+}
+const come = (place) => from = Math.floor(place / PAGE) * PAGE;
+return { box, find, render, come };
+}
+function whole(verdicts, value) {
+if (!value || typeof value !== "object") return false;
+if (value.skipped === true) return true;
+const { checkable, how, verdict, sure } = value;
+if (typeof checkable !== "boolean" || typeof (how ?? "") !== "string") return false;
+return verdict == null || Object.hasOwn(verdicts, verdict) && Number.isFinite(sure) && sure >= 25 && sure <= 100;
+}
+function score(claims, answers) {
+let answered = 0;
+let right = 0;
+let guessed = 0;
+let sum = 0;
+const rows = new Map();
+for (const { id, kind, verdict } of claims) {
+const mine = answers[id];
+if (!mine || mine.skipped) continue;
+answered += 1;
+right += Number(mine.checkable === (kind === "fact"));
+if (kind !== "fact" || mine.verdict == null) continue;
+const sure = mine.sure ?? 0;
+const hit = Number(mine.verdict === verdict);
+const said = Math.min(100, Math.floor((sure + 5) / 10) * 10);
+const row = rows.get(said) ?? { said, answers: 0, right: 0 };
+row.answers += 1;
+row.right += hit;
+rows.set(said, row);
+guessed += 1;
+sum += sure - 100 * hit;
+}
+const calibration = [...rows.values()].sort((a, b) => a.said - b.said).map((row) => ({ said: row.said, answers: row.answers, right_share: 100 * row.right / row.answers }));
+return { answered, right, calibration, surplus: guessed ? sum / guessed : null };
+}
+KINDS.claims = (root, life) => {
+const data = payload(root);
+const { words, claims } = data;
+const records = new Map(
+[...root.querySelectorAll(".cx-record")].map((one) => [one.getAttribute("data-claim"), one])
+);
+const search = new Map(
+claims.map((claim) => {
+const found2 = [...records.get(claim.id)?.querySelectorAll("[data-found]") ?? []];
+return [
+claim.id,
+texts(
+claim,
+found2.map(({ textContent }) => textContent ?? "")
+)
+];
+})
+);
+let answers = {};
+let deck = "first";
+let at = 0;
+let shown = [];
+const key = ({ id }) => `${data.key}/${id.toLowerCase()}`;
+const mark = ({ id, kind, verdict }) => answers[id] ? `${data.marks[verdict]} ${data.verdicts[
+verdict
+] ?? data.kinds[kind]}` : "";
+function found(typed) {
+const every = asked(typed);
+return dealt(data, deck).filter(({ id }) => {
+const text = search.get(id)?.[answers[id] ? "all" : "said"] ?? "";
+return every.every((word) => text.includes(word));
+});
+}
+const rows = list(
+data,
+() => {
+at = 0;
+rows.come(0);
+render();
+},
+(place2) => go(place2)
+);
+const chosen = field("select", { onchange: () => choose(chosen.value) });
+chosen.append(...options(data));
+const bar = make("label", { class: "cx-control" }, make("span", {}, words.deck ?? ""), chosen);
+const place = make("p", { class: "cx-status", role: "status" });
+const dots = make("p", { class: "cx-dots", "aria-hidden": "true" });
+const card = make("div", { class: "cx-card", tabindex: "-1" });
+const before = button(words.back, () => go(at - 1));
+const next = button(words.on, () => go(at + 1));
+const scored = make("div", { class: "cx-score" });
+function choose(value) {
+deck = value;
+const first = dealt(data, deck).findIndex(({ id }) => !answers[id]);
+at = Math.max(0, deck === "all" ? 0 : first);
+rows.find.value = "";
+render();
+}
+function go(to) {
+at = to;
+rows.come(at);
+render();
+card.focus({ preventScroll: true });
+card.scrollIntoView({ block: "nearest" });
+}
+function keep(claim, value) {
+journal.put(data.chapter, key(claim), "answer", value);
+recall();
+const turned = (
+card.querySelector(".cx-back")
+);
+turned?.focus({ preventScroll: true });
+turned?.scrollIntoView({ block: "nearest" });
+}
+function render() {
+const all = deck === "all";
+shown = found(all ? rows.find.value : "");
+at = Math.max(0, Math.min(at, shown.length - 1));
+const claim = shown[at];
+place.textContent = claim ? fill(words.at, { at: at + 1, count: shown.length }) : "";
+dots.replaceChildren(
+...(all ? [] : shown).map(
+({ id }, i) => make("span", { class: i === at ? "cx-now" : answers[id] ? "cx-done" : null })
+)
+);
+before.disabled = at === 0;
+next.disabled = at >= shown.length - 1;
+rows.box.hidden = !all;
+if (all) rows.render(shown, at, mark);
+const mine = claim && answers[claim.id];
+next.className = mine ? "cx-main" : "";
+const record = claim && records.get(claim.id);
+if (!claim || !record) card.replaceChildren();
+else
+card.replaceChildren(
+...statement(claim, words).filter((part) => part !== null),
+mine ? back(data, claim, mine, record) : front(data, (value) => keep(claim, value))
+);
+}
+let last = "";
+function recall() {
+const mine = claims.map((claim) => [claim.id, journal.get(key(claim))?.value]);
+const now = Object.fromEntries(mine.filter(([, value]) => whole(data.verdicts, value)));
+const text = JSON.stringify(now);
+if (text === last) return;
+const start = !last;
+last = text;
+answers = now;
+if (start) choose(deck);
+else render();
+scored.replaceChildren(...standing(score(claims, answers), words));
+}
+const turns = make("p", { class: "cx-turn" }, before, " ", next);
+root.querySelector(".cx-plain")?.replaceWith(
+make("div", {}, make("div", { class: "cx-controls" }, bar, place, dots), card, turns, rows.box, scored)
+);
+life.recall(recall);
+Object.assign(root, {
+desk: { score: (given) => score(claims, given), fold, found }
+});
+};
+function options({ words, articles, topics, claims, deck }) {
+const group = (part, names) => Object.entries(names).map(([id, name]) => make("option", { value: `${part}:${id}` }, name));
+return [
+make("option", { value: "first" }, fill(words.first, { count: deck.length })),
+make("optgroup", { label: words.by_article }, ...group("article", articles)),
+make("optgroup", { label: words.by_topic }, ...group("topic", topics)),
+make("option", { value: "all" }, fill(words.all, { count: claims.length }))
+];
+}
+})();
