@@ -129,15 +129,31 @@ def test_what_is_set_aside_is_needed() -> None:
 
 
 def test_what_plain_questions_found_is_what_the_polls_say() -> None:
-    """The range, its years, and the list beside a claim are counted from the polls of Californians."""
+    """The list beside a claim is counted from the polls of Californians."""
     polls = tables.load("polls")
     ours = polls[
         (polls.geography == "California") & (polls.measure == "leave: own state") & polls.yes.notna()
     ]
-    conflict = tables.load("claim_conflicts").set_index(["conflict_id", "position"]).loc[("support", 4)]
-    assert f"{ours.yes.min():g}–{ours.yes.max():g}%" in conflict.value
     years = ours.when.dt.year
-    assert f"from {years.min()} to {years.max()}" in conflict.why
     said = tables.load("claims").set_index("claim_id").record["C0-23"]
     for poll in ours[years < 2025].itertuples():
         assert f"{poll.yes:g}%" in said, poll.poll_id
+
+
+def test_the_pedigrees_figures_are_those_of_the_tables() -> None:
+    rows = tables.load("claim_pedigree").set_index(["chain_id", "position"])
+    balance = tables.load("balance_of_payments").query("abbr == 'CA' and fiscal_year == 2022")
+    printed = set((-balance.net_billion_usd).round(1))
+    for position in (1, 3):
+        assert float(re.findall(r"\$([\d.]+)", rows.said["dollars", position])[0]) in printed
+    claim = tables.load("poll_claims").set_index("claim_id").loc["claim-civil-war-41"]
+    assert f"{claim.part_a:g}% call it very likely, {claim.part_b:g}%" in rows.what["likely", 1]
+    for chain, figure in (("cents", "79"), ("cents", "87")):
+        assert figure in tables.load("other_claims").set_index("claim_id").record["C5-07"]
+        assert any(figure in what for what in rows.what[chain])
+    lists = tables.load("claim_conflicts").query("conflict_id == 'signatures' and is_record").iloc[0]
+    steps = tables.load("petition_steps")
+    assert (
+        lists.at_2 in set(steps.number.dropna())
+        and lists.value == f"{lists['at']:,.0f} and {lists.at_2:,.0f}"
+    )
