@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import re
 import subprocess
 from itertools import combinations, product
@@ -24,6 +25,8 @@ from tests.page import pack
 from tests.page.build import ROOMS, built
 from tests.page.tools import NODE, ROOT, run
 
+from calexit.claims import exhibits as claims_exhibits
+from calexit.claims import model as claims
 from calexit.kit import (
     catalog,
     chance,
@@ -230,6 +233,48 @@ def mapped() -> tuple[Any, Any]:
     return packed.pack(spec, look.config()), spec
 
 
+SOUGHT = ["", "tax", "québec", "QUEBEC libre", "jefferson", "ionov", "c1-0", "“no union", "don't", "trump 2016", "zzzz", "İstanbul", "supported", "contradicted", "Straße", "re-elect", "Read IRS", "  many   residents "]  # fmt: skip
+FOLDED = [*SOUGHT, "Ångström ﬁne ½ ΣΊΣΥΦΟΣ Ά é e\u0301 \u00a0x\u2003y ‑–—− ‘a’ “b”"]
+
+
+def claims_answers(seed: int) -> dict[str, dict[str, Any]]:
+    """What a reader might have decided on some of the claims."""
+    draw, every = random.Random(seed), list(claims.claims().claim_id)
+    return {
+        claim: {
+            "checkable": (yes := draw.random() < 0.7),
+            "verdict": draw.choice(claims.VERDICTS) if yes and draw.random() < 0.9 else None,
+            "sure": draw.choice([25, 26, 34, 35, 50, 55, 65, 74.5, 75, 94, 95, 100]),
+        }
+        for claim in draw.sample(every, draw.choice([0, 1, 5, 40, len(every)]))
+    }
+
+
+def claims_scored(mine: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """What the model counts of them."""
+    names = ["claim_id", "checkable", "verdict", "sure"]
+    table = pd.DataFrame([{"claim_id": claim, **one} for claim, one in mine.items()], columns=names)
+    rows, surplus = claims.calibration(table), claims.surplus(table)
+    counted = {name: int(n) for name, n in claims.sorting(table).items()}
+    return counted | {"calibration": rows.to_dict("records"), "surplus": surplus if len(rows) else None}
+
+
+def claims_desk() -> dict[str, Any]:
+    """Chapter 7's desk as it is stored, and what its model says of scores, of spelling and of searches."""
+    seen = claims.claims().claim_id[::3].tolist()
+    answers = [claims_answers(seed) for seed in range(30)]
+    return {
+        "html": claims_exhibits.desk().html,
+        "scores": [(mine, claims_scored(mine)) for mine in answers],
+        "folded": [(text, claims.fold(text)) for text in FOLDED],
+        "seen": seen,
+        "found": [
+            (text, *(claims.search(text, opened=some).claim_id.tolist() for some in ([], seen)))
+            for text in SOUGHT
+        ],
+    }
+
+
 def oracles() -> dict[str, Any]:
     """What Python says, for the tests that run in node."""
     every = [chosen for size in range(len(CODES) + 1) for chosen in combinations(CODES, size)]
@@ -239,6 +284,7 @@ def oracles() -> dict[str, Any]:
         "now": NOW,
         "entries": entry_cases(),
         "gone": ASKED,
+        "claims": claims_desk(),
         "left": left_cases(),
         "storage": made("storage.json"),
         "download": json.dumps({"entries": list(KEPT.values())}),
