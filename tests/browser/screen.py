@@ -11,7 +11,7 @@ SCREENS = {1366: 768, 390: 844}
 STAGES = {
     (1366, 768): {
         *("history-state-map", "history-proposals", "economics-who-pays"),
-        *("claims-speakers", "deliberation-deck"),
+        *("deliberation-deck",),
     },
     (1920, 1080): {"history-votes"},
 }
