@@ -95,7 +95,7 @@ def fates(parts: pd.DataFrame, names: pd.DataFrame, chosen: str) -> alt.LayerCha
 def pedigree(boxes: pd.DataFrame, chosen: str) -> alt.LayerChart:
     """Chains of documents, a row each, from the oldest on; what changed or was lost is marked. A phone shows one, from the top down.
 
-    `boxes`: chain_id, row, position (from 0), who, said, change, mark ("" or what was lost, in short), and what a pointer is
+    `boxes`: chain_id, row, position (from 0), who, said, change, arrow (whether one leads here), mark ("" or what was lost, in short), and what a pointer is
     told (what, stake, when). Parameter `chain`.
     """
     w, wide = WORDS["pedigree"]["chart"], int(boxes["position"].max()) + 1
@@ -115,7 +115,7 @@ def pedigree(boxes: pd.DataFrame, chosen: str) -> alt.LayerChart:
             line_1="datum.top + 15",
             line_2="datum.top + 32",
             line_3="datum.top + 48",
-            wrong="datum.change == 'lost' || datum.change == 'changed'",
+            wrong="indexof(['lost', 'left out', 'changed'], datum.change) >= 0",
             here="datum.chain_id == chain",
         )
     )
@@ -123,7 +123,7 @@ def pedigree(boxes: pd.DataFrame, chosen: str) -> alt.LayerChart:
     def at(channel: Any, field: str) -> Any:
         return channel(f"{field}:Q", scale=None, axis=None)
 
-    arrows = base.transform_filter("datum.position > 0 && datum.change != 'revised'").transform_calculate(
+    arrows = base.transform_filter("datum.arrow").transform_calculate(
         x=f"{STACKED} ? datum.left + 26 : datum.left - 19",
         x2=f"{STACKED} ? datum.left + 26 : datum.left - 5",
         y=f"{STACKED} ? datum.top - {GAP - 1} : datum.top + {BOX / 2}",

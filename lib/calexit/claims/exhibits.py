@@ -167,13 +167,16 @@ def pedigree() -> Exhibit:
         for n, row in enumerate(docs[chain], 1):
             values |= {f"who_{n}": row["who"], f"when_{n}": day(row["said_when"]), f"what_{n}": row["what"]}
         return Say(
-            [f"doc_{n}" for n, _ in enumerate(docs[chain], 1)], values, f"found_{arrived.change[chain]}"
+            [f"doc_{n}" for n, _ in enumerate(docs[chain], 1)],
+            values,
+            f"found_{arrived.change[chain].replace(' ', '_')}",
         )
 
     stake = model.claims().set_index("claim_id").stake
     boxes = table.assign(
         row=table.chain_id.map(list(docs).index),
         position=table.position - 1,
+        arrow=table.change.isin(["same", "changed", "lost", "not seen"]),
         stake=table.claim_id.map(stake).fillna("–"),
         mark=[_mark(row) for row in table.to_dict("records")],
     )
@@ -182,7 +185,7 @@ def pedigree() -> Exhibit:
         "claims/pedigree",
         w,
         charts.pedigree(
-            boxes[["chain_id", "row", "position", "who", "said", "change", "mark", "what", "stake"]],
+            boxes[["chain_id", "row", "position", "who", "said", "change", "arrow", "mark", "what", "stake"]],
             next(iter(docs)),
         ),
         says,

@@ -113,10 +113,12 @@ function curve(rows, words) {
 const told = rows.map(
 ({ said, answers, right_share }) => fill(words.dot, { said, right: Math.round(right_share * answers / 100), answers })
 );
+const text = make("p", { id: `cx-curve-${serial()}` }, `${told.join(". ")}.`);
 const drawn = svg("svg", {
 viewBox: `0 0 ${WIDE} ${HIGH}`,
 role: "img",
-"aria-label": `${told.join(". ")}.`
+"aria-label": words.score ?? "",
+"aria-describedby": text.id
 });
 for (const share of [0, 50, 100]) {
 drawn.append(svg("line", { class: "grid", x1: LEFT, x2: across(100), y1: up(share), y2: up(share) }));
@@ -136,7 +138,7 @@ const dot = svg("circle", { cx: across(said), cy: up(right_share), r: 4 + 2 * Ma
 dot.append(svg("title", {}, told[i]));
 drawn.append(dot);
 });
-return make("figure", { class: "cx-curve" }, make("figcaption", {}, words.axis_right), drawn);
+return make("figure", { class: "cx-curve" }, make("figcaption", {}, words.axis_right), drawn, text);
 }
 function standing({ answered, right, calibration, surplus }, words) {
 const head = make("p", { class: "cx-title", role: "heading", "aria-level": "4" }, words.score);

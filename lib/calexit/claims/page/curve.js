@@ -1,5 +1,5 @@
 /** The reader's own calibration: how sure, and how often right. */
-import { fill, make } from "./kit.js";
+import { fill, make, serial } from "./kit.js";
 
 const [WIDE, HIGH, LEFT, FOOT, TOP] = [340, 240, 46, 42, 12];
 
@@ -28,10 +28,12 @@ export function curve(rows, words) {
   const told = rows.map(({ said, answers, right_share }) =>
     fill(words.dot, { said, right: Math.round((right_share * answers) / 100), answers }),
   );
+  const text = make("p", { id: `cx-curve-${serial()}` }, `${told.join(". ")}.`);
   const drawn = svg("svg", {
     viewBox: `0 0 ${WIDE} ${HIGH}`,
     role: "img",
-    "aria-label": `${told.join(". ")}.`,
+    "aria-label": words.score ?? "",
+    "aria-describedby": text.id,
   });
   for (const share of [0, 50, 100]) {
     drawn.append(svg("line", { class: "grid", x1: LEFT, x2: across(100), y1: up(share), y2: up(share) }));
@@ -51,7 +53,7 @@ export function curve(rows, words) {
     dot.append(svg("title", {}, told[i]));
     drawn.append(dot);
   });
-  return make("figure", { class: "cx-curve" }, make("figcaption", {}, words.axis_right), drawn);
+  return make("figure", { class: "cx-curve" }, make("figcaption", {}, words.axis_right), drawn, text);
 }
 
 /**
