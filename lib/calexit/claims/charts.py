@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import pandas as pd
 
 from calexit.claims.words import WORDS
-from calexit.kit.theme import ACCENT, INK, NARROW, PAPER, SOFT, js, rows
+from calexit.kit.theme import ACCENT, INK, NARROW, PAPER, SOFT, js, pixels, rows
 
 COLORS = {"supported": ACCENT, "partly": "#9ad0ee", "contradicted": "#d55e00", "cannot verify": "#c9cfd6"}
 """Verdicts: not the colours of yes and no."""
@@ -69,6 +67,13 @@ def fates(parts: pd.DataFrame, names: pd.DataFrame, chosen: str) -> alt.LayerCha
     named = named.encode(
         x=alt.X("zero:Q", scale=x, axis=None), y=alt.Y("over:Q", scale=y, axis=None), text="name:N"
     )
+    chart = alt.layer(bars, count, named, *_key(x, y), width="container")
+    chart = chart.add_params(alt.param(name="text", value=chosen))
+    return rows(chart, 1, 44 * (last + 1.95), 44 * (last + 1.95))
+
+
+def _key(across: alt.Scale, down: alt.Scale) -> list[alt.Chart]:
+    """What each colour means, above the bars: in one row, on a phone in two."""
     key = pd.DataFrame(
         [
             {"verdict": name, "at": at, "narrow": at_narrow, "word": f"{WORDS['marks'][name]} {WORDS['verdicts'][name]}"}
@@ -80,94 +85,82 @@ def fates(parts: pd.DataFrame, names: pd.DataFrame, chosen: str) -> alt.LayerCha
         y=f"{NARROW} ? (datum.at < 0.3 ? -1.25 : -0.8) : -0.95",
     )
     place = {
-        "x": alt.X("x:Q", scale=x, axis=None),
-        "y": alt.Y("y:Q", scale=y, axis=None),
+        "x": alt.X("x:Q", scale=across, axis=None),
+        "y": alt.Y("y:Q", scale=down, axis=None),
     }
     squares = foot.mark_square(
         size=130, opacity=1, xOffset=7, fill=alt.expr(f"{js(COLORS)}[datum.verdict]")
     ).encode(**place)
     words = foot.mark_text(align="left", dx=18, color=INK).encode(**place, text="word:N")
-    chart = alt.layer(bars, count, named, squares, words, width="container")
-    chart = chart.add_params(alt.param(name="text", value=chosen))
-    return rows(chart, 1, 44 * (last + 1.95), 44 * (last + 1.95))
+    return [squares, words]
 
 
 def pedigree(boxes: pd.DataFrame, chosen: str) -> alt.LayerChart:
     """Chains of documents, a row each, from the oldest on; what changed or was lost is marked. A phone shows one, from the top down.
 
-    `boxes`: chain_id, row, position (from 0), who, said, change, arrow (whether one leads here), mark ("" or what was lost, in short), and what a pointer is
-    told (what, stake, when). Parameter `chain`.
+    `boxes`: chain_id, row, position (from 0), who, said, change, arrow (whether one leads here), wrong (whether something
+    changed or was lost here), mark (what it was, in short, or ""), and what a pointer is told (what, stake). Parameter `chain`.
     """
     w, wide = WORDS["pedigree"]["chart"], int(boxes["position"].max()) + 1
-    deep = int(boxes["row"].max()) + 1
-    base = (
-        alt.Chart(boxes)
-        .transform_filter(f"!({STACKED}) || datum.chain_id == chain")
-        .transform_calculate(
-            left=f"{STACKED} ? 1 : 1 + datum.position * (width - 2) / {wide}",
-            room=f"{STACKED} ? width - 2 : (width - 2) / {wide} - 20",
-            top=f"{STACKED} ? 2 + datum.position * {BOX + GAP} : 2 + datum.row * {ROW}",
-        )
-        .transform_calculate(
-            right="datum.left + datum.room",
-            foot=f"datum.top + {BOX}",
-            inner="datum.left + 8",
-            line_1="datum.top + 15",
-            line_2="datum.top + 32",
-            line_3="datum.top + 48",
-            wrong="indexof(['lost', 'left out', 'changed'], datum.change) >= 0",
-            here="datum.chain_id == chain",
-        )
-    )
-
-    def at(channel: Any, field: str) -> Any:
-        return channel(f"{field}:Q", scale=None, axis=None)
-
+    here = "datum.chain_id == chain"
+    chart = alt.Chart(boxes)
+    base = _placed(chart.transform_filter(f"!({STACKED}) || {here}"), wide)
+    dash = alt.expr("datum.change == 'not seen' ? [4, 4] : [1, 0]")
     arrows = base.transform_filter("datum.arrow").transform_calculate(
         x=f"{STACKED} ? datum.left + 26 : datum.left - 19",
         x2=f"{STACKED} ? datum.left + 26 : datum.left - 5",
         y=f"{STACKED} ? datum.top - {GAP - 1} : datum.top + {BOX / 2}",
         y2=f"{STACKED} ? datum.top - 6 : datum.top + {BOX / 2}",
     )
-    look = {"color": SOFT, "strokeDash": alt.expr("datum.change == 'not seen' ? [3, 3] : [1, 0]")}
-    shafts = arrows.mark_rule(size=2, **look).encode(x=at(alt.X, "x"), x2="x2:Q", y=at(alt.Y, "y"), y2="y2:Q")
+    shafts = arrows.mark_rule(size=2, color=SOFT, strokeDash=dash)
     tips = arrows.mark_point(
         shape="triangle", filled=True, size=60, color=SOFT, opacity=1, angle=alt.expr(f"{STACKED} ? 180 : 90")
-    ).encode(x=at(alt.X, "x2"), y=at(alt.Y, "y2"))
-    titles = (("who", w["who"]), ("what", w["what"]), ("stake", w["stake"]))
+    )
+    sides = {"x": pixels(alt.X, "left"), "x2": "right:Q", "y": pixels(alt.Y, "top"), "y2": "foot:Q"}
+    lit = _placed(chart.transform_filter(here), wide).mark_rect(cornerRadius=5, fill="#dcebf5")
     rects = base.mark_rect(
         cornerRadius=5,
         cursor="pointer",
-        fill=alt.expr(f"datum.here ? '#dcebf5' : '{PAPER}'"),
-        stroke=alt.expr(f"datum.wrong ? '{WRONG}' : datum.here ? '{ACCENT}' : '#9aa4ae'"),
-        strokeWidth=alt.expr("datum.here || datum.wrong ? 2.5 : 1.2"),
-        strokeDash=alt.expr("datum.change == 'not seen' ? [4, 4] : [1, 0]"),
-    ).encode(
-        x=at(alt.X, "left"),
-        x2="right:Q",
-        y=at(alt.Y, "top"),
-        y2="foot:Q",
-        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in titles],
-    )
-    words = []
-    for line, field, more in (
-        ("line_1", "who", {"color": SOFT, "fontSize": 12}),
-        ("line_2", "said", {"color": INK, "fontSize": 13, "fontWeight": 700}),
-        ("line_3", "mark", {"color": WRONG, "fontSize": 12, "fontWeight": 600}),
-    ):
-        text = base.mark_text(align="left", baseline="middle", cursor="pointer", **more)
-        words.append(text.encode(x=at(alt.X, "inner"), y=at(alt.Y, line), text=f"{field}:N"))
-    chart = alt.layer(shafts, tips, rects, *words, width="container")
-    chart = chart.add_params(alt.param(name="chain", value=chosen))
-    high, stacked = deep * ROW - (ROW - BOX) + 4, wide * (BOX + GAP) - GAP + 4
+        fill=PAPER,
+        fillOpacity=alt.expr(f"{here} ? 0 : 1"),
+        stroke=alt.expr(f"datum.wrong ? '{WRONG}' : {here} ? '{ACCENT}' : '#9aa4ae'"),
+        strokeWidth=alt.expr(f"datum.wrong || {here} ? 2.5 : 1.2"),
+        strokeDash=dash,
+    ).encode(**sides, tooltip=[alt.Tooltip(f"{one}:N", title=w[one]) for one in ("who", "what", "stake")])
+    words = [
+        base.mark_text(align="left", baseline="middle", cursor="pointer", dx=8, dy=dy, **more).encode(
+            x=pixels(alt.X, "left"), y=pixels(alt.Y, "top"), text=f"{field}:N"
+        )
+        for field, dy, more in (
+            ("who", 15, {"color": SOFT, "fontSize": 12}),
+            ("said", 32, {"color": INK, "fontSize": 13, "fontWeight": 700}),
+            ("mark", 48, {"color": WRONG, "fontSize": 12, "fontWeight": 600}),
+        )
+    ]
+    lines = [
+        shafts.encode(x=pixels(alt.X, "x"), x2="x2:Q", y=pixels(alt.Y, "y"), y2="y2:Q"),
+        tips.encode(x=pixels(alt.X, "x2"), y=pixels(alt.Y, "y2")),
+    ]
+    high, stacked = (int(boxes["row"].max()) + 1) * ROW - (ROW - BOX) + 4, wide * (BOX + GAP) - GAP + 4
     tall = alt.param(name="height", expr=f"{STACKED} ? {stacked} : {high}")
-    return chart.properties(height=high).add_params(tall)
+    layers = alt.layer(*lines, lit.encode(**sides), rects, *words, width="container", height=high)
+    return layers.add_params(alt.param(name="chain", value=chosen), tall)
+
+
+def _placed(chart: alt.Chart, wide: int) -> alt.Chart:
+    """Each box's edges in pixels: `wide` boxes side by side, or one below the other."""
+    return chart.transform_calculate(
+        left=f"{STACKED} ? 1 : 1 + datum.position * (width - 2) / {wide}",
+        right=f"{STACKED} ? width - 1 : (datum.position + 1) * (width - 2) / {wide} - 19",
+        top=f"{STACKED} ? 2 + datum.position * {BOX + GAP} : 2 + datum.row * {ROW}",
+        foot=f"{BOX} + ({STACKED} ? 2 + datum.position * {BOX + GAP} : 2 + datum.row * {ROW})",
+    )
 
 
 def conflicts(marks: pd.DataFrame, ticks: pd.DataFrame, question: str) -> alt.LayerChart:
     """Answers to one question on its axis, each on a line of its own; the record's mark is a filled square.
 
-    `marks`: conflict_id, row, at, label, by, why, kind ("record", "printed"), side ("left", "right": where its words stand).
+    `marks`: conflict_id, row, at, label, words, by, why, kind ("record", "printed"), side ("left", "right": where its words stand).
     `ticks`: conflict_id, at (0 to 1), label; and the axis' title, a row with no place. Parameter `question`.
     """
     w = WORDS["conflicts"]["chart"]
@@ -200,7 +193,7 @@ def conflicts(marks: pd.DataFrame, ticks: pd.DataFrame, question: str) -> alt.La
         fill=alt.expr(f"datum.kind == 'record' ? '{ACCENT}' : '{PAPER}'"),
     ).encode(
         **place,
-        tooltip=[alt.Tooltip("by:N", title=w["printed"]), alt.Tooltip("why:N", title=w["record"])],
+        tooltip=[alt.Tooltip("by:N", title=w["by"]), alt.Tooltip("why:N", title=w["why"])],
     )
     parts: list[alt.Chart] = [grid, numbers, title]
     for side, dx in (("right", 14), ("left", -14)):
@@ -209,7 +202,7 @@ def conflicts(marks: pd.DataFrame, ticks: pd.DataFrame, question: str) -> alt.La
         halo = {"stroke": PAPER, "strokeWidth": 5, "strokeJoin": "round"}
         for field, dy, more in (
             ("label", -7, {"fontSize": 15, "fontWeight": 700, "color": INK}),
-            ("by", 10, {"fontSize": 12, "color": SOFT}),
+            ("words", 10, {"fontSize": 12, "color": SOFT}),
         ):
             for ground in (halo, {}):
                 text = own.mark_text(align=align, baseline="middle", dx=dx, dy=dy, **more, **ground)

@@ -120,7 +120,10 @@ def fates() -> Exhibit:
         values = rows[text] | {"unknown": rows[text]["cannot verify"]}
         if text == "all":
             return Say(["reading"], values, "found")
-        values |= {"what": texts.what_it_is[text], "stake": texts.stake[text]}
+        values |= {
+            "what": texts.what_it_is[text],
+            "stake": texts.stake[text][:1].lower() + texts.stake[text][1:],
+        }
         return Say(["told"], values, "found")
 
     verdicts = list(model.VERDICTS)
@@ -177,6 +180,7 @@ def pedigree() -> Exhibit:
         row=table.chain_id.map(list(docs).index),
         position=table.position - 1,
         arrow=table.change.isin(["same", "changed", "lost", "not seen"]),
+        wrong=table.lost.notna(),
         stake=table.claim_id.map(stake).fillna("–"),
         mark=[_mark(row) for row in table.to_dict("records")],
     )
@@ -185,7 +189,21 @@ def pedigree() -> Exhibit:
         "claims/pedigree",
         w,
         charts.pedigree(
-            boxes[["chain_id", "row", "position", "who", "said", "change", "arrow", "mark", "what", "stake"]],
+            boxes[
+                [
+                    "chain_id",
+                    "row",
+                    "position",
+                    "who",
+                    "said",
+                    "change",
+                    "arrow",
+                    "wrong",
+                    "mark",
+                    "what",
+                    "stake",
+                ]
+            ],
             next(iter(docs)),
         ),
         says,
@@ -264,7 +282,8 @@ def _axes(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
             mark = {name: row[name] for name in ("conflict_id", "why")}
             mark |= {"row": row["position"] - 1, "at": round(at, 4), "side": "left" if at > 0.5 else "right"}
             mark |= {"kind": "record" if row["is_record"] else "printed"}
-            marks.append(mark | {"label": "" if n else row["value"], "by": "" if n else row["said_by"]})
+            mark |= {"by": row["said_by"], "label": "" if n else row["value"]}
+            marks.append(mark | {"words": "" if n else row["said_by"]})
     for name, (low, high, labels) in AXES.items():
         at = [{"at": round((v - low) / (high - low), 4), "label": label, "title": ""} for v, label in labels]
         ticks += [{"conflict_id": name} | one for one in at]
