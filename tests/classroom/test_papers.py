@@ -32,7 +32,7 @@ def test_a_handout_asks_and_does_not_tell(chapter: catalog.Chapter) -> None:
 @each
 def test_a_handout_holds_what_the_notebook_names(chapter: catalog.Chapter) -> None:
     claims = {
-        f"{p.key}/{c['id'].lower()}": c["claim"]
+        f"{p.key}/{c['id'].lower()}": c.get("sentence", c["claim"])
         for p in chapter.pieces
         if p.kind == "claims"
         for c in p.payload["claims"]
@@ -42,6 +42,17 @@ def test_a_handout_holds_what_the_notebook_names(chapter: catalog.Chapter) -> No
     assert chapter.handout
     for key in chapter.handout:
         assert escape({**titles, **claims, **sheets}[key]) in text
+
+
+def test_the_key_says_what_each_statement_to_sort_is() -> None:
+    text = papers.answer_key(CHAPTERS)
+    (desk,) = [p for c in CHAPTERS for p in c.pieces if p.kind == "claims"]
+    handed = {key for c in CHAPTERS for key in c.handout}
+    asked = [c for c in desk.payload["claims"] if f"{desk.key}/{c['id'].lower()}" in handed]
+    assert len(asked) >= 8 and {c["kind"] for c in asked} == {"fact", "opinion", "prediction"}
+    for claim in asked:
+        told = desk.payload["verdicts"].get(claim["verdict"]) or desk.payload["kinds"][claim["kind"]]
+        assert f"{escape(claim['sentence'])} — <b>{escape(told)}</b>. " in text
 
 
 def test_cards_to_deal_and_to_cut() -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 from calexit.claims.words import WORDS
 from calexit.kit.theme import ACCENT, INK, NARROW, PAPER, SOFT, js, pixels, rows
 
-COLORS = {"supported": ACCENT, "partly": "#9ad0ee", "contradicted": "#d55e00", "cannot verify": "#c9cfd6"}
+COLORS = {"supported": ACCENT, "partly": "#9ad0ee", "contradicted": "#ec9156", "cannot verify": "#c9cfd6"}
 """Verdicts: not the colours of yes and no."""
 LETTERS = {"supported": PAPER, "partly": INK, "contradicted": INK, "cannot verify": INK}
 WRONG = "#a84300"

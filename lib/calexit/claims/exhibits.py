@@ -248,7 +248,7 @@ def conflicts() -> Exhibit:
     return Exhibit.of(
         "claims/conflicts",
         w,
-        charts.conflicts(*_axes(table), "rank"),
+        charts.conflicts(*_axes(table), next(iter(asked))),
         says,
         tables.source_ids(table),
         table[["question", "value", "said_by", "why", "flag"]],
@@ -257,7 +257,7 @@ def conflicts() -> Exhibit:
                 "question",
                 w["question"],
                 dict(zip(table.conflict_id, table.question, strict=True)),
-                "rank",
+                next(iter(asked)),
             )
         ],
         Placing(

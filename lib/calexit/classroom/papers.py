@@ -74,18 +74,37 @@ def figures(chapter: Chapter) -> list[Piece]:
     return sorted(drawn, key=lambda e: (bool(e.payload["guess"]), -len(e.picture)))[:1]
 
 
+def _claims(chapter: Chapter) -> list[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
+    """The statements to sort that the notebook's metadata names: the sentence, the claim, and what holds it."""
+    return [
+        (claim.get("sentence", claim["claim"]), claim, piece.payload)
+        for piece in chapter.pieces
+        if piece.kind == "claims"
+        for claim in piece.payload["claims"]
+        if f"{piece.key}/{claim['id'].lower()}" in chapter.handout
+    ]
+
+
 def _sorting(chapter: Chapter) -> str:
-    """A table of statements to sort, those that the notebook's metadata names."""
-    w, rows = WORDS["sort"], ""
-    for piece in (p for p in chapter.pieces if p.kind == "claims"):
-        for claim in piece.payload["claims"]:
-            if f"{piece.key}/{claim['id'].lower()}" in chapter.handout:
-                rows += (
-                    f"<tr><td>{escape(claim['claim'])}</td><td>{escape(claim['speaker'])}</td>"
-                    f"<td class=kinds>{w['kinds']}</td><td></td></tr>"
-                )
+    """A table of those statements, to sort by hand."""
+    w = WORDS["sort"]
+    rows = "".join(
+        f"<tr><td>{escape(text)}</td><td>{escape(claim['speaker'])}</td>"
+        f"<td class=kinds>{w['kinds']}</td><td></td></tr>"
+        for text, claim, _ in _claims(chapter)
+    )
     head = "".join(f"<th>{escape(h)}</th>" for h in w["heads"])
     return f"<h2>{escape(w['title'])}</h2><table><tr>{head}</tr>{rows}</table>" if rows else ""
+
+
+def _sorted(chapter: Chapter) -> str:
+    """What each of them is, and its verdict."""
+    items = "".join(
+        f"<li>{escape(text)} — <b>{escape(told['verdicts'].get(claim['verdict']) or told['kinds'][claim['kind']])}</b>."
+        f" {escape(told['rules'][claim['verdict']])}</li>"
+        for text, claim, told in _claims(chapter)
+    )
+    return f'<h3>{escape(WORDS["sort"]["title"])}</h3><ul class="key">{items}</ul>' if items else ""
 
 
 def _sheet(part: Mapping[str, Any]) -> str:
@@ -164,6 +183,7 @@ def answer_key(chapters: Sequence[Chapter]) -> str:
                 f'<div class="one"><h3>{n}. {escape(q["question"])}</h3><ul class="key">{items}</ul></div>'
             )
         body += [_placed(e) for e in chapter.exhibits() if (e.payload["guess"] or {}).get("kind") == "places"]
+        body.append(_sorted(chapter))
     return _page(WORDS["key"], WORDS["teacher"], "".join(body))
 
 
