@@ -156,8 +156,15 @@ def test_bad_answers_are_refused() -> None:
                 ("C0-01", True, "partly", None)):  # fmt: skip
         with pytest.raises(ValueError):
             model.marked(answers(row))
-    with pytest.raises(ValueError, match="twice"):
-        model.marked(answers(("C0-01", True, None, None), ("C0-01", True, None, None)))
+    again = [(claim, True, None, None) for claim in ("C0-02", "C0-01", "C0-01", "C0-02")]
+    with pytest.raises(ValueError, match="C0-01 is answered twice"):
+        model.marked(answers(*again))
+
+
+def test_how_sure_goes_from_blind_to_certain_and_a_half_goes_up() -> None:
+    rows = [("C0-01", 25), ("C0-02", 84), ("C0-05", 85), ("C2-08", 100), ("C0-04", 94)]
+    given = answers(*((claim, True, "supported", sure) for claim, sure in rows))
+    assert model.calibration(given).said.tolist() == [30, 80, 90, 100]
 
 
 def test_an_edited_table_changes_the_result(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def calibration(answers: pd.DataFrame) -> pd.DataFrame:
     the answers there. Well calibrated means right_share near said in every row. Few answers say little.
     """
     table = marked(answers).dropna(subset=["verdict_right"])
-    said = ((table.sure + 5) // 10 * 10).clip(upper=100).astype(int)
+    said = ((table.sure + 5) // 10 * 10).astype(int)
     grouped = table.verdict_right.astype(float).groupby(said.rename("said"))
     out = pd.DataFrame({"answers": grouped.size(), "right_share": 100 * grouped.mean()})
     return out.reset_index()

@@ -232,7 +232,7 @@ right += Number(mine.checkable === (kind === "fact"));
 if (kind !== "fact" || mine.verdict == null) continue;
 const sure = mine.sure ?? 0;
 const hit = Number(mine.verdict === verdict);
-const said = Math.min(100, Math.floor((sure + 5) / 10) * 10);
+const said = Math.floor((sure + 5) / 10) * 10;
 const row = rows.get(said) ?? { said, answers: 0, right: 0 };
 row.answers += 1;
 row.right += hit;
