@@ -23,7 +23,7 @@ def opened(page: Page, tmp_path: Path) -> Page:
         "utf-8",
     )
     page.goto(path.as_uri())
-    page.locator(".cx-card blockquote").wait_for()
+    page.locator(".cx-claim blockquote").wait_for()
     return page
 
 
@@ -53,11 +53,11 @@ def test_keyboard_alone(opened: Page) -> None:
     while opened.evaluate("document.activeElement.textContent") != W["on"]:
         keys.press("Tab")
     keys.press("Enter")
-    assert opened.locator(".cx-card").evaluate("(one) => one === document.activeElement")
+    assert opened.locator(".cx-claim").evaluate("(one) => one === document.activeElement")
     opened.reload()
-    opened.locator(".cx-card blockquote").wait_for()
+    opened.locator(".cx-claim blockquote").wait_for()
     told = model.claims().sort_values("position").iloc[1].sentence
-    assert opened.locator(".cx-card blockquote").inner_text() == told, "it goes on where nothing was decided"
+    assert opened.locator(".cx-claim blockquote").inner_text() == told, "it goes on where nothing was decided"
     assert "1 of 1 right" in opened.locator(".cx-score").inner_text()
 
 
@@ -84,7 +84,7 @@ def test_for_everyone(opened: Page, width: int) -> None:
     opened.get_by_label(W["yes"]).check()
     assert not violations(opened)
     question, button = (
-        opened.locator(".cx-card").bounding_box(),
+        opened.locator(".cx-claim").bounding_box(),
         opened.locator(".cx-ask .cx-main").bounding_box(),
     )
     assert button["y"] + button["height"] - question["y"] < 768, "a statement and what it asks: one screen"

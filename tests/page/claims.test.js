@@ -157,7 +157,7 @@ test("decks by text and topic, and all behind All: each statement is in its own"
   all(".cx-row").at(-1).click();
   assert.equal(one(".cx-controls .cx-status").textContent, `${claims.length} of ${claims.length}`);
   enter(one("input[type=search]"), "zzzz");
-  assert.equal(one(".cx-card").childElementCount, 0);
+  assert.equal(one(".cx-claim").childElementCount, 0);
   assert.ok(one("#claims-check").textContent.includes(words.found_none));
 });
 

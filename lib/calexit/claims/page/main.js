@@ -62,7 +62,7 @@ KINDS.claims = (root, life) => {
   const bar = make("label", { class: "cx-control" }, make("span", {}, words.deck ?? ""), chosen);
   const place = make("p", { class: "cx-status", role: "status" });
   const dots = make("p", { class: "cx-dots", "aria-hidden": "true" });
-  const card = make("div", { class: "cx-card", tabindex: "-1" });
+  const card = make("div", { class: "cx-claim", tabindex: "-1" });
   const before = button(words.back, () => go(at - 1));
   const next = button(words.on, () => go(at + 1));
   const scored = make("div", { class: "cx-score" });
