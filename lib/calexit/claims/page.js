@@ -243,126 +243,127 @@ sum += sure - 100 * hit;
 const calibration = [...rows.values()].sort((a, b) => a.said - b.said).map((row) => ({ said: row.said, answers: row.answers, right_share: 100 * row.right / row.answers }));
 return { answered, right, calibration, surplus: guessed ? sum / guessed : null };
 }
-KINDS.claims = (root, life) => {
-const data = payload(root);
-const { words, claims } = data;
-const records = new Map(
-[...root.querySelectorAll(".cx-record")].map((one) => [one.getAttribute("data-claim"), one])
+var Desk = class {
+answers = {};
+deck = "first";
+at = 0;
+shown = [];
+#last = "";
+#place = make("p", { class: "cx-status", role: "status" });
+#dots = make("p", { class: "cx-dots", "aria-hidden": "true" });
+#card = make("div", { class: "cx-claim", tabindex: "-1" });
+#scored = make("div", { class: "cx-score" });
+fold = fold;
+constructor(root) {
+this.data = payload(root);
+const { words, claims } = this.data;
+const every = (
+root.querySelectorAll(".cx-record")
 );
-const search = new Map(
-claims.map((claim) => {
-const found2 = [...records.get(claim.id)?.querySelectorAll("[data-found]") ?? []];
-return [
-claim.id,
-texts(
+this.records = new Map([...every].map((one) => [one.dataset.claim, one]));
+this.search = new Map(claims.map((claim) => [claim.id, this.#texts(claim)]));
+this.rows = list(
+this.data,
+() => this.#find(),
+(place) => this.#go(place)
+);
+const chosen = field("select", { onchange: () => this.choose(chosen.value) });
+chosen.append(...options(this.data));
+const bar = make("label", { class: "cx-control" }, make("span", {}, words.deck ?? ""), chosen);
+this.before = button(words.back, () => this.#go(this.at - 1));
+this.next = button(words.on, () => this.#go(this.at + 1));
+const controls = make("div", { class: "cx-controls" }, bar, this.#place, this.#dots);
+const turns = make("p", { class: "cx-turn" }, this.before, " ", this.next);
+this.box = make("div", {}, controls, this.#card, turns, this.rows.box, this.#scored);
+}
+#texts(claim) {
+const found = [...this.records.get(claim.id)?.querySelectorAll("[data-found]") ?? []];
+return texts(
 claim,
-found2.map(({ textContent }) => textContent ?? "")
-)
-];
-})
+found.map(({ textContent }) => textContent ?? "")
 );
-let answers = {};
-let deck = "first";
-let at = 0;
-let shown = [];
-const key = ({ id }) => `${data.key}/${id.toLowerCase()}`;
-const mark = ({ id, kind, verdict }) => answers[id] ? `${data.marks[verdict]} ${data.verdicts[
-verdict
-] ?? data.kinds[kind]}` : "";
-function found(typed) {
-const every = asked(typed);
-return dealt(data, deck).filter(({ id }) => {
-const text = search.get(id)?.[answers[id] ? "all" : "said"] ?? "";
-return every.every((word) => text.includes(word));
+}
+found(typed) {
+const words = asked(typed);
+return dealt(this.data, this.deck).filter(({ id }) => {
+const text = this.search.get(id)?.[this.answers[id] ? "all" : "said"] ?? "";
+return words.every((word) => text.includes(word));
 });
 }
-const rows = list(
-data,
-() => {
-at = 0;
-rows.come(0);
-render();
-},
-(place2) => go(place2)
-);
-const chosen = field("select", { onchange: () => choose(chosen.value) });
-chosen.append(...options(data));
-const bar = make("label", { class: "cx-control" }, make("span", {}, words.deck ?? ""), chosen);
-const place = make("p", { class: "cx-status", role: "status" });
-const dots = make("p", { class: "cx-dots", "aria-hidden": "true" });
-const card = make("div", { class: "cx-claim", tabindex: "-1" });
-const before = button(words.back, () => go(at - 1));
-const next = button(words.on, () => go(at + 1));
-const scored = make("div", { class: "cx-score" });
-function choose(value) {
-deck = value;
-const first = dealt(data, deck).findIndex(({ id }) => !answers[id]);
-at = Math.max(0, deck === "all" ? 0 : first);
-rows.find.value = "";
-render();
+score(given) {
+return score(this.data.claims, given);
 }
-function go(to) {
-at = to;
-rows.come(at);
-render();
-card.focus({ preventScroll: true });
-card.scrollIntoView({ block: "nearest" });
+choose(deck) {
+this.deck = deck;
+const fresh = dealt(this.data, deck).findIndex(({ id }) => !this.answers[id]);
+this.at = Math.max(0, deck === "all" ? 0 : fresh);
+this.rows.find.value = "";
+this.render();
 }
-function keep(claim, value) {
-journal.put(data.chapter, key(claim), "answer", value);
-recall();
+#find() {
+this.at = 0;
+this.rows.come(0);
+this.render();
+}
+#go(to) {
+this.at = to;
+this.rows.come(to);
+this.render();
+this.#card.focus({ preventScroll: true });
+this.#card.scrollIntoView({ block: "nearest" });
+}
+#key = ({ id }) => `${this.data.key}/${id.toLowerCase()}`;
+#keep(claim, value) {
+journal.put(this.data.chapter, this.#key(claim), "answer", value);
+this.recall();
 const turned = (
-card.querySelector(".cx-back")
+this.#card.querySelector(".cx-back")
 );
 turned?.focus({ preventScroll: true });
 turned?.scrollIntoView({ block: "nearest" });
 }
-function render() {
-const all = deck === "all";
-shown = found(all ? rows.find.value : "");
-at = Math.max(0, Math.min(at, shown.length - 1));
+render() {
+const all = this.deck === "all";
+this.shown = this.found(all ? this.rows.find.value : "");
+this.at = Math.max(0, Math.min(this.at, this.shown.length - 1));
+const { at, shown, answers } = this;
 const claim = shown[at];
-place.textContent = claim ? fill(words.at, { at: at + 1, count: shown.length }) : "";
-dots.replaceChildren(
-...(all ? [] : shown).map(
-({ id }, i) => make("span", { class: i === at ? "cx-now" : answers[id] ? "cx-done" : null })
-)
-);
-before.disabled = at === 0;
-next.disabled = at >= shown.length - 1;
-rows.box.hidden = !all;
-if (all) rows.render(shown, at, mark);
-const mine = claim && answers[claim.id];
-next.className = mine ? "cx-main" : "";
-const record = claim && records.get(claim.id);
-if (!claim || !record) card.replaceChildren();
-else
-card.replaceChildren(
-...statement(claim, words).filter((part) => part !== null),
-mine ? back(data, claim, mine, record) : front(data, (value) => keep(claim, value))
-);
+this.#place.textContent = claim ? fill(this.data.words.at, { at: at + 1, count: shown.length }) : "";
+const look = (id, i) => i === at ? "cx-now" : answers[id] ? "cx-done" : null;
+const dots = all ? [] : shown.map(({ id }, i) => make("span", { class: look(id, i) }));
+this.#dots.replaceChildren(...dots);
+this.before.disabled = at === 0;
+this.next.disabled = at >= shown.length - 1;
+this.next.className = claim && answers[claim.id] ? "cx-main" : "";
+this.rows.box.hidden = !all;
+if (all) this.rows.render(shown, at, (one) => this.#mark(one));
+this.#card.replaceChildren(...claim ? this.#sides(claim) : []);
 }
-let last = "";
-function recall() {
-const mine = claims.map((claim) => [claim.id, journal.get(key(claim))?.value]);
-const now = Object.fromEntries(mine.filter(([, value]) => whole(data.verdicts, value)));
+#mark({ id, kind, verdict }) {
+const { marks, verdicts, kinds } = this.data;
+return this.answers[id] ? `${marks[verdict]} ${verdicts[
+verdict
+] ?? kinds[kind]}` : "";
+}
+#sides(claim) {
+const [mine, record] = [this.answers[claim.id], this.records.get(claim.id)];
+const says = statement(claim, this.data.words).filter((part) => part !== null);
+if (mine && record) return [...says, back(this.data, claim, mine, record)];
+return [...says, front(this.data, (value) => this.#keep(claim, value))];
+}
+recall() {
+const { claims, verdicts, words } = this.data;
+const kept = claims.map((claim) => [claim.id, journal.get(this.#key(claim))?.value]);
+const now = Object.fromEntries(kept.filter(([, value]) => whole(verdicts, value)));
 const text = JSON.stringify(now);
-if (text === last) return;
-const start = !last;
-last = text;
-answers = now;
-if (start) choose(deck);
-else render();
-scored.replaceChildren(...standing(score(claims, answers), words));
+if (text === this.#last) return;
+const start = !this.#last;
+this.#last = text;
+this.answers = now;
+if (start) this.choose(this.deck);
+else this.render();
+this.#scored.replaceChildren(...standing(this.score(now), words));
 }
-const turns = make("p", { class: "cx-turn" }, before, " ", next);
-root.querySelector(".cx-plain")?.replaceWith(
-make("div", {}, make("div", { class: "cx-controls" }, bar, place, dots), card, turns, rows.box, scored)
-);
-life.recall(recall);
-Object.assign(root, {
-desk: { score: (given) => score(claims, given), fold, found }
-});
 };
 function options({ words, articles, topics, claims, deck }) {
 const group = (part, names) => Object.entries(names).map(([id, name]) => make("option", { value: `${part}:${id}` }, name));
@@ -373,4 +374,10 @@ make("optgroup", { label: words.by_topic }, ...group("topic", topics)),
 make("option", { value: "all" }, fill(words.all, { count: claims.length }))
 ];
 }
+KINDS.claims = (root, life) => {
+const desk = new Desk(root);
+root.querySelector(".cx-plain")?.replaceWith(desk.box);
+life.recall(() => desk.recall());
+Object.assign(root, { desk });
+};
 })();

@@ -37,7 +37,7 @@ function choice(legend = "", options, changed) {
 
 /**
  * What a statement asks before it is turned over.
- * @param {Desk} data
+ * @param {DeskData} data
  * @param {(mine: Mine) => void} keep
  */
 export function front({ words, verdicts }, keep) {
@@ -95,7 +95,7 @@ export function front({ words, verdicts }, keep) {
 
 /**
  * What the reader had said of it, in words.
- * @param {Desk} data
+ * @param {DeskData} data
  * @param {Claim} claim
  * @param {Mine} mine
  */
@@ -113,7 +113,7 @@ function mineSaid({ words, verdicts, kinds }, claim, mine) {
 
 /**
  * The back: what the reader had said, the rule of the verdict, the record.
- * @param {Desk} data
+ * @param {DeskData} data
  * @param {Claim} claim
  * @param {Mine} mine
  * @param {HTMLElement} record

@@ -32,7 +32,7 @@ export function texts({ id, claim, quote, speaker, outlet, topic, sentence = "",
 
 /**
  * The statements of a deck: "first", "all", "article:…" or "topic:…".
- * @param {Desk} data
+ * @param {DeskData} data
  * @param {string} deck
  * @returns {Claim[]}
  */

@@ -4,7 +4,7 @@ import { button, field, fill, make } from "./kit.js";
 const PAGE = 20;
 
 /**
- * @param {Desk} data
+ * @param {DeskData} data
  * @param {() => void} changed the search has other words
  * @param {(place: number) => void} choose
  */

@@ -17,7 +17,7 @@ interface Claim {
   sentence?: string; // of the first deck: a whole sentence, quoted words between quotation marks
 }
 
-interface Desk {
+interface DeskData {
   key: string;
   chapter: string;
   words: Record<string, string>;
