@@ -5,7 +5,7 @@ import globals from "globals";
 const chapters = "lib/calexit/*/page.js";
 
 export default [
-  { ignores: ["lib/calexit/{kit,claims}/page.js", "site/", "build/", ".venv*/"] }, // made of the modules in page/
+  { ignores: ["lib/calexit/{kit,claims,deliberation}/page.js", "site/", "build/", ".venv*/"] }, // made of the modules in page/
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -45,21 +45,6 @@ export default [
   {
     files: [chapters],
     languageOptions: { sourceType: "script", globals: { ...globals.browser, kit: false } },
-  },
-  {
-    files: ["lib/calexit/deliberation/page.js"], // until it is remade it has the kit by its names
-    languageOptions: {
-      globals: {
-        KINDS: false,
-        field: false,
-        journal: false,
-        make: false,
-        marked: false,
-        serial: true,
-        typing: false,
-      },
-    },
-    rules: { "max-lines": "off" },
   },
   {
     files: ["lib/calexit/**/launch.js"],

@@ -1,67 +1,68 @@
-"""Chapter 8's pictures: DataFrames in, Altair charts out."""
+"""Chapter 8's picture: DataFrames in, Altair charts out."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import altair as alt
 import pandas as pd
 
-from calexit.deliberation import words
-from calexit.kit import theme
+from calexit.kit.theme import ACCENT, INK, NARROW, NO, SOFT, YES, pixels, rows
+
+ROW = 27
+"""Pixels of a pair of speakers."""
+LIT = "#e3edf4"
 
 
-def deck(cards: pd.DataFrame, start: str) -> alt.LayerChart:
-    """A card a tile, by chapter and side; the chosen chapter's are filled. Columns: chapter, label, side, place, figure."""
-    sides, chapters = list(words.SIDES), list(words.CHAPTERS.values())
-    on = "chapter == 'any' || datum.chapter == chapter"
-    base = alt.Chart(cards).encode(
-        x=alt.X("column:O", axis=None, sort=None),
-        y=alt.Y("label:N", title=None, sort=chapters, axis=alt.Axis(domain=False, ticks=False)),
-    )
-    tile = base.mark_rect(cornerRadius=4, stroke="#ffffff", strokeWidth=4).encode(
-        color=alt.condition(on, alt.value("#d8e6f0"), alt.value("#f0f2f4"))
-    )
-    lines = base.transform_calculate(  # a phone breaks "2000 and 2016" before its last word
-        said=f"length(datum.figure) > 8 && {theme.NARROW} ? split(replace(datum.figure, regexp(' (?=[^ ]*$)'), '|'), '|') : [datum.figure]"
-    ).transform_calculate(many="length(datum.said) > 1")
-    text = lines.mark_text(
-        fontSize=alt.expr(f"{theme.NARROW} ? 10.5 : 12"),
-        lineHeight=12,
-        dy=alt.expr("datum.many ? -6 : 0"),
-    ).encode(text="said:N", color=alt.condition(on, alt.value(theme.INK), alt.value(theme.SOFT)))
-    head = (
-        alt.Chart(pd.DataFrame({"side": [f"chosen {s}" for s in sides], "at": [0.25, 0.75]}))
-        .transform_calculate(px="datum.at * width")
-        .mark_text(y=-10, fontWeight=600, fontSize=alt.expr(f"{theme.NARROW} ? 11 : 12"))
-        .encode(x=alt.X("px:Q", scale=None, axis=None), text="side:N")
-    )
-    return (
-        alt.layer(tile, text, head)
-        .resolve_scale(x="independent")
-        .properties(width="container", height=36 * len(chapters), padding={"top": 24})
-        .add_params(alt.param(name="chapter", value=start))
-    )
+def voices(speakers: pd.DataFrame, heads: Mapping[str, str]) -> alt.LayerChart:
+    """A row a pair, what it is about in its middle, and a speaker a side: a bubble and a name; the chosen row is lit.
 
-
-def bars(counts: pd.DataFrame, kinds: list[str], title: str, start: str) -> alt.LayerChart:
-    """Two groups of bars side by side: for and against. Columns: chapter, kind, side, count."""
-    sides = [f"chosen {side}" for side in words.SIDES]
-    base = (
-        alt.Chart(counts)
-        .transform_filter("datum.chapter == chapter")
-        .encode(
-            y=alt.Y("kind:N", title=None, sort=kinds, axis=alt.Axis(ticks=False, domain=False)),
-            yOffset=alt.YOffset("side:N", sort=sides, scale=alt.Scale(domain=sides)),
-            x=alt.X("count:Q", title=title, axis=theme.whole()),
+    `speakers`: pair, side (leave, stay), speaker, about (said in the first row of a value only), at (the row).
+    Parameter `pair`.
+    """
+    chosen = "datum.pair == pair"
+    gap = f"({NARROW} ? 8 : 84)"
+    base = alt.Chart(speakers).transform_calculate(
+        way="datum.side == 'leave' ? -1 : 1",
+        mid=f"{ROW} * (datum.at + 1.5) + ({NARROW} ? 16 * datum.group : 0)",
+        bubble=f"width / 2 + datum.way * {gap}",
+        name=f"width / 2 + datum.way * ({gap} + 10)",
+        left="0",
+        right="width",
+        top="datum.mid - 12",
+        foot="datum.mid + 12",
+        over=f"datum.mid - ({NARROW} ? 21 : 0)",
+    )
+    band = base.transform_filter("datum.side == 'leave'")
+    band = band.mark_rect(cornerRadius=5, cursor="pointer", fill=alt.expr(f"{chosen} ? '{LIT}' : '#ffffff'"))
+    band = band.encode(x=pixels(alt.X, "left"), x2="right:Q", y=pixels(alt.Y, "top"), y2="foot:Q")
+    marks = base.mark_point(shape="circle", filled=True, size=90, opacity=1, cursor="pointer").encode(
+        x=pixels(alt.X, "bubble"),
+        y=pixels(alt.Y, "mid"),
+        color=alt.Color("side:N", legend=None, scale=alt.Scale(domain=list(heads), range=[YES, NO])),
+    )
+    size = alt.expr(f"{NARROW} ? 10.5 : 13")
+    texts = {
+        side: base.transform_filter(f"datum.side == '{side}'")
+        .mark_text(
+            align=align,
+            fontSize=size,
+            limit=alt.expr("width / 2 - 18"),
+            fontWeight=alt.expr(f"{chosen} ? 700 : 400"),
+            color=INK,
+            cursor="pointer",
         )
-    )
-    bar = base.mark_bar().encode(
-        color=alt.Color(
-            "side:N", title=None, sort=sides, scale=alt.Scale(domain=sides, range=[theme.YES, theme.NO])
-        ).legend(orient="top", columns=alt.expr(f"{theme.NARROW} ? 1 : 2"), labelLimit=300)
-    )
-    label = base.mark_text(align="left", dx=4).encode(text="count:Q")
-    return (
-        alt.layer(bar, label, theme.headroom(base, "count", 0.05))
-        .properties(width="container", height=44 * len(kinds))
-        .add_params(alt.param(name="chapter", value=start))
-    )
+        .encode(x=pixels(alt.X, "name"), y=pixels(alt.Y, "mid"), text="speaker:N")
+        for side, align in (("leave", "right"), ("stay", "left"))
+    }
+    about = base.transform_filter("datum.side == 'leave' && datum.about").transform_calculate(x="width / 2")
+    about = about.mark_text(fontSize=alt.expr(f"{NARROW} ? 11 : 12"), color=SOFT, fontStyle="italic")
+    about = about.encode(x=pixels(alt.X, "x"), y=pixels(alt.Y, "over"), text="about:N")
+    head = alt.Chart(pd.DataFrame({"head": heads.values(), "way": [-1, 1]}))
+    head = head.transform_calculate(x=f"width / 2 + datum.way * {gap}", y="8")
+    head = head.mark_text(
+        align=alt.expr("datum.way < 0 ? 'right' : 'left'"), fontWeight=700, fontSize=14, color=ACCENT
+    ).encode(x=pixels(alt.X, "x"), y=pixels(alt.Y, "y"), text="head:N")
+    count, groups = int(speakers["at"].max()) + 2, int(speakers["group"].max())
+    drawn = alt.layer(band, marks, *texts.values(), about, head, width="container")
+    return rows(drawn, count, ROW, ROW + 16 * groups / count)

@@ -1,4 +1,4 @@
-"""Chapter 8's exhibits: the evidence cards, the builder of both cases, and the ratings met again."""
+"""Chapter 8's exhibits: named speakers, the cards to sort, times for four people, both cases, and the ratings met again."""
 
 from __future__ import annotations
 
@@ -7,139 +7,134 @@ from typing import Any
 
 import pandas as pd
 
-from calexit.deliberation import charts, model, words
+from calexit.deliberation import charts, model
+from calexit.deliberation.pictures import picture
+from calexit.deliberation.words import WORDS
 from calexit.kit import check, tables
-from calexit.kit.check import NOTE_LIMIT, Option, Question, Shown
+from calexit.kit.check import NOTE_LIMIT, Shown
 from calexit.kit.evidence import publisher
-from calexit.kit.exhibit import Choice, Exhibit, called, frame, see
-from calexit.kit.words import BEFORE
+from calexit.kit.exhibit import Choice, Exhibit, frame, see
+from calexit.kit.predict import Placing
+from calexit.kit.reading import Say, captions, fill
+from calexit.kit.words import BEFORE, EXHIBIT
 
-__all__ = ["both_cases", "deck", "firmness", "measured"]
+__all__ = ["both_cases", "deck", "four", "ratings_again", "voices"]
 
 MOST = 6
 """Cards a side: with short texts the brief then prints on two pages."""
+FIRST = "democracy-1"
+"""The pair that the picture of the speakers opens on."""
+ASKED = (
+    "self-government-2-leave",
+    "the-rest-of-the-country-1-stay",
+    "law-and-peace-2-leave",
+    "self-government-2-stay",
+    "safety-1-leave",
+    "democracy-2-stay",
+)
+"""Sentences whose side cannot be told by the words they use: as many of each, from the left and from the right."""
+STYLE = (
+    "@page{size:letter;margin:13mm}body{font:10.5pt/1.35 system-ui,sans-serif;max-width:42em;margin:1em auto;"
+    "padding:0 1em;color:#1a1a1a;overflow-wrap:anywhere}h1{font-size:1.4em;margin:0 0 .3em}"
+    "h2{font-size:1.1em;margin:.6em 0 .1em}p,ul,ol{margin:.15em 0 .3em}li{margin:.05em 0}sup{line-height:0}"
+    ".weak,.src{font-size:.85em;color:#444}"
+    "@media print{body{max-width:none;margin:0;padding:0;font-size:9.5pt;line-height:1.25}.src{font-size:.8em}}"
+)
 
 
-def _chapters() -> dict[str, str]:
-    return {"any": words.ANY} | words.CHAPTERS
+def voices() -> Exhibit:
+    """Thirty speakers in pairs on ten values; six sentences are placed before their speakers are seen."""
+    w, table = WORDS["voices"], tables.load("reasons")
+    value = captions(WORDS["values"], table["value"])
+    by_id = table.set_index("reason_id")
+    pairs = {name: rows.set_index("side").to_dict("index") for name, rows in table.groupby("pair", sort=False)}
+    order = list(pairs)
 
+    def told(pair: str) -> dict[str, Any]:
+        sides = pairs[pair]
+        parts = {f"{side}_{part}": row[part] for side, row in sides.items() for part in ("role", "quote")}
+        names = {side: row["speaker"] for side, row in sides.items()}
+        return names | parts | {"value": value[sides["stay"]["value"]]}
 
-def _sources() -> list[str]:
-    table = model.cards()
-    return pd.concat([table.source_id, table.source_id_2]).dropna().tolist()
+    def says(pair: str) -> Say:
+        first = ("leave_first", "stay_first")[order.index(pair) % 2]
+        return Say([first], told(pair), "found")
 
-
-def deck() -> Exhibit:
-    """The evidence cards by chapter and side, each with its weakness."""
-    w, table = words.DECK, model.cards()
-    counts = table.groupby("side").size()
-    should = table[table.about == "should"].groupby("side").size()
-    texts = {
-        "any": w["total"].format(
-            for_=counts["for"],
-            against=counts["against"],
-            should_for=should["for"],
-            should_against=should["against"],
-        )
-    }
-    for chapter, name in words.CHAPTERS.items():
-        told = []
-        for side in words.SIDES:
-            mine = table[(table.chapter == chapter) & (table.side == side)].to_dict("records")
-            told.append(
-                w["side"].format(side=side, cards="\n".join(w["card"].format(**card) for card in mine))
-            )
-        texts[chapter] = w["reading"].format(chapter=name, cards="\n".join(told))
-    place = table.groupby(["chapter", "side"]).cumcount()
-    drawn = table[["chapter", "figure"]].assign(
-        label=table.chapter.map(words.CHAPTERS), column=place + 2 * (table.side == "against")
-    )
-    return Exhibit(
-        "deliberation/deck",
-        w["title"],
-        charts.deck(drawn, "any"),
-        texts,
-        _sources(),
-        table[["chapter", "side", "about", "figure", "text", "weakness", "exhibit", "flag"]].assign(
-            chapter=table["chapter"].map(words.CHAPTERS), exhibit=table["exhibit"].map(called)
+    drawn = table[["pair", "side", "speaker", "value"]].assign(at=table["pair"].map(order.index))
+    new = ~drawn["value"].duplicated() | (drawn["side"] == "stay")
+    drawn = drawn.assign(about=drawn["value"].map(value).where(new, ""))
+    drawn["group"] = drawn["value"].map({name: n for n, name in enumerate(value, start=1)})
+    cards = by_id.loc[list(ASKED)]
+    return Exhibit.of(
+        "deliberation/voices",
+        w,
+        charts.voices(drawn.drop(columns="value"), w["into"]),
+        says,
+        tables.source_ids(table),
+        table[["value", "side", "speaker", "role", "said_when", "says", "quote", "flag"]],
+        [Choice("pair", w["pair"], {p: fill(w["option"], told(p)) for p in order}, FIRST, click="pair")],
+        Placing(
+            w["guess"],
+            {name: f"“{quote}”" for name, quote in cards["quote"].items()},
+            captions(w["into"], w["into"]),
+            cards["side"].to_dict(),
+            {name: fill(w["why"], row) for name, row in cards.to_dict("index").items()},
         ),
-        controls=[Choice("chapter", w["chapter"], _chapters(), "any")],
-        by=["chapter"],
-        lead=w["lead"],
     )
 
 
-def measured() -> Exhibit:
-    """What kinds of source stand behind the cards of each side."""
-    counts = model.source_kinds()
-    return _compared("deliberation/measured", words.MEASURED, words.MEASURED["kinds"], counts)
+def table_of_cards() -> pd.DataFrame:
+    """Return every card as `model.cards`, with what it says: figure (or what it is about), text, weakness, exhibit.
 
-
-def firmness() -> Exhibit:
-    """How many cards of each side were checked at the source."""
-    return _compared("deliberation/firmness", words.FIRM, words.FLAGS, model.flags())
-
-
-def _compared(key: str, w: dict[str, Any], kinds: dict[str, str], counts: pd.DataFrame) -> Exhibit:
-    texts = {}
-    for chapter, name in _chapters().items():
-        told = {}
-        for side in words.SIDES:
-            mine = counts[(counts.chapter == chapter) & (counts.side == side) & (counts["count"] > 0)]
-            told[side] = (
-                ", ".join(f"{r['count']} {kinds[r['kind']]}" for r in mine.to_dict("records")) or w["none"]
-            )
-        texts[chapter] = w["reading"].format(
-            chapter=name[:1].upper() + name[1:], for_=told["for"], against=told["against"]
-        )
-    drawn = counts.assign(kind=counts.kind.map(kinds), side="chosen " + counts.side)
-    whole = counts[counts.chapter == "any"].pivot(index="kind", columns="side", values="count")
-    whole = whole.reindex(index=list(kinds), columns=list(words.SIDES)).reset_index()
-    whole["kind"] = whole["kind"].map(kinds)
-    return Exhibit(
-        key,
-        w["title"],
-        charts.bars(drawn, list(kinds.values()), w["axis"], "any"),
-        texts,
-        _sources(),
-        whole,
-        controls=[Choice("chapter", words.DECK["chapter"], _chapters(), "any")],
-        by=["chapter"],
-        lead=w["lead"],
-        heads=w["heads"],
+    Those of the first deal come first, in their order.
+    """
+    w, cards = WORDS["card"], model.cards()
+    spoken = model.reasons()
+    rows = spoken.to_dict("records")
+    spoken = spoken.assign(
+        figure=spoken["value"].map(WORDS["values"]),
+        text=[fill(w["text"], row) for row in rows],
+        weakness=[fill(w["other"], row) for row in rows],
+        exhibit="",
     )
+    says = ["card_id", "figure", "text", "weakness", "exhibit"]
+    said = pd.concat([model.figures()[says], spoken[says]])
+    whole = cards.merge(said, on="card_id", validate="one_to_one")
+    return whole.sort_values("dealt", key=lambda places: places.mask(places == 0, len(whole)), kind="stable")
 
 
-def both_cases() -> Shown:
-    """The builder: cards, both cases, fair replies, a conclusion, and the brief to take along."""
-    w, table = words.BUILDER, model.cards()
-    sources = tables.sources(_sources())
-    by_id = sources.set_index("source_id")
-    lists = "".join(
-        f"<p><b>{escape(words.LIVE['mostly_' + side])}</b></p><ul>"
-        + "".join(f"<li>{_card(row, by_id)}</li>" for row in table[table.side == side].to_dict("records"))
-        + "</ul>"
-        for side in words.SIDES
+def deck() -> Shown:
+    """The cards to sort onto two piles: each with its picture, its kind of source and a seal."""
+    w, table = WORDS["deck"], table_of_cards()
+    sources = tables.sources(_sources(table)).set_index("source_id")
+    counts = model.balance().set_index(["group", "name"])["for"]
+    kinds = ", ".join(
+        fill(w["kind"], {"kind": EXHIBIT["kinds"][name], "count": count})
+        for name, count in counts["kind"].items()
     )
-    plain = f'<div class="cx-plain"><p>{escape(w["plain"].format(most=MOST))}</p>{lists}</div>'
-    used = ["card_id", "chapter", "side", "figure", "text", "weakness", "source_id", "source_id_2"]
+    even = fill(w["even"], {"kinds": kinds, **counts["about"]})
+    lead = fill(w["lead"], {"most": MOST})
+    cards = "".join(f"<li>{_card(row, sources)}</li>" for row in table.to_dict("records"))
+    plain = f'<div class="cx-plain"><p>{escape(fill(w["plain"], {"most": MOST}))}</p><ul>{cards}</ul></div>'
+    body = f'<p class="cx-lead">{escape(lead)}</p>{plain}<p class="cx-status">{escape(even)}</p>'
     payload = {
-        "key": "deliberation/brief",
+        "key": "deliberation/deck",
         "chapter": "deliberation",
-        "question": model.QUESTION,
-        "brief": model.WORDS,
-        "style": model.STYLE,
-        "words": words.LIVE,
-        "chapters": words.CHAPTERS,
-        "limit": NOTE_LIMIT,
+        "brief": "deliberation/brief",
+        "title": w["title"],
+        "words": {k: v for k, v in w.items() if isinstance(v, str)},
+        "sides": WORDS["sides"],
+        "kinds": EXHIBIT["kinds"],
+        "from": WORDS["from"],
         "most": MOST,
-        "cards": _records(table[used]),
-        "sources": {row["source_id"]: model.reference(row) for row in sources.to_dict("records")},
+        "cards": _records(table[["card_id", "chapter", "figure", "about", "kind", "flag", "dealt"]]),
     }
-    body = f'<p class="cx-lead">{escape(w["lead"])}</p>{plain}'
-    return Shown(
-        frame("deliberation", "deliberation/brief", w["title"], body, payload), f"{w['title']}\n{w['lead']}"
-    )
+    text = "\n".join([w["title"], lead, even])
+    return Shown(frame("piles", "deliberation/deck", w["title"], body, payload), text)
+
+
+def _sources(table: pd.DataFrame) -> list[str]:
+    return pd.concat([table["source_id"], table["source_id_2"]]).dropna().tolist()
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -147,20 +142,67 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _card(row: dict[str, Any], sources: pd.DataFrame) -> str:
-    w = words.BUILDER
-    links = " · ".join(
-        publisher(sources.loc[i]) for i in (row["source_id"], row["source_id_2"]) if isinstance(i, str)
-    )
+    """One card as HTML."""
+    w, seal = WORDS["card"], row["flag"]
+    ids = [i for i in (row["source_id"], row["source_id_2"]) if isinstance(i, str)]
+    links = " · ".join(publisher(sources.loc[i]) for i in ids)
+    weak = row["weakness"] if not row["exhibit"] else fill(w["weakness"], row)
+    shown = f"{escape(w['see'])} {see(row['exhibit'])}. " if row["exhibit"] else ""
     return (
-        f'<div data-card="{row["card_id"]}"><p><b>{escape(row["figure"])}</b> {escape(row["text"])}</p>'
-        f'<p class="cx-weak">{escape(w["weakness"])}: {escape(row["weakness"])}</p>'
-        f'<p class="cx-weak">{escape(w["see"])} {see(row["exhibit"])}. {escape(w["source"])}: {links}</p></div>'
+        f'<div class="cx-evidence" data-card="{row["card_id"]}"><p class="cx-head">{picture(row["exhibit"])}<b>{escape(row["figure"])}</b></p>'
+        f'<p>{escape(row["text"])}</p><p class="cx-weak">{escape(weak)}</p>'
+        f'<p class="cx-marks"><span class="cx-mark">{escape(EXHIBIT["kinds"][row["kind"]])}</span>'
+        f'<span class="cx-mark cx-{seal}">{escape(w[seal])}</span><span class="cx-mark">{escape(w[row["about"]])}</span></p>'
+        f'<p class="cx-weak">{shown}{escape(w["source"])}: {links}</p></div>'
     )
+
+
+def four() -> Shown:
+    """Roles and times for four people, with a clock where scripts run."""
+    w = WORDS["four"]
+    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in w["heads"])
+    rows = "".join(
+        f'<tr><td class="n">{s["minutes"]}</td><td>{escape(s["what"])}</td><td>{escape(s["who"])}</td></tr>'
+        for s in w["steps"]
+    )
+    roles = "".join(f"<li>{escape(role)}</li>" for role in w["roles"].values())
+    body = (
+        f'<p class="cx-lead">{escape(w["lead"])}</p><ul class="cx-roles">{roles}</ul>'
+        f'<table class="cx-steps"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><div class="cx-plain"></div>'
+    )
+    payload = {"key": "deliberation/four", "chapter": "deliberation", "title": w["title"], "words": w}
+    text = "\n".join([w["title"], w["lead"]])
+    return Shown(frame("four", "deliberation/four", w["title"], body, payload), text)
+
+
+def both_cases() -> Shown:
+    """Both cases from the piles, a fair reply to each side's strongest card, a conclusion, and the brief."""
+    w, table = WORDS["brief"], table_of_cards()
+    sources = tables.sources(_sources(table)).to_dict("records")
+    used = ["card_id", "chapter", "side", "figure", "text", "weakness", "source_id", "source_id_2"]
+    payload = {
+        "key": "deliberation/brief",
+        "chapter": "deliberation",
+        "title": w["title"],
+        "question": w["page"]["question"],
+        "brief": w["page"],
+        "style": STYLE,
+        "words": {k: v for k, v in w.items() if k != "page"},
+        "sides": WORDS["sides"],
+        "chapters": {k: v for k, v in WORDS["from"].items() if k != "dealt"},
+        "limit": NOTE_LIMIT,
+        "most": MOST,
+        "cards": _records(table[used].sort_index()),
+        "sources": {row["source_id"]: model.reference(row) for row in sources},
+    }
+    body = f'<p class="cx-lead">{escape(w["lead"])}</p><div class="cx-plain"><p>{escape(w["plain"])}</p></div>'
+    text = f"{w['title']}\n{w['lead']}"
+    return Shown(frame("deliberation", "deliberation/brief", w["title"], body, payload), text)
 
 
 def ratings_again() -> Shown:
-    """The four statements of the start page once more, beside what the reader said then."""
-    w = words.AGAIN
+    """The four statements of the start page once more: two dots, and an arrow from then to now."""
+    w = WORDS["again"]
     rated = [
         {"text": text, "before": f"start/before/{name}", "after": f"deliberation/after/{name}"}
         for name, text in BEFORE["statements"].items()
@@ -173,14 +215,6 @@ def ratings_again() -> Shown:
 
 
 def check_yourself() -> Shown:
-    """Three questions on what a fair case is."""
-    w = words.CHECK
-    asked = [
-        Question(
-            name,
-            w[name]["question"],
-            [Option(text, why, i == 1) for i, (text, why) in enumerate(w[name]["options"])],
-        )
-        for name in ("best", "meter", "weak")
-    ]
-    return check.questions("deliberation/check", w["title"], asked)
+    """Six questions on what a fair case is."""
+    values = {"values": tables.load("reasons")["value"].nunique()}
+    return check.from_words("deliberation/check", WORDS["check"], values)

@@ -1,15 +1,8 @@
-"""Chapter 8: evidence cards, the fairness meter, and the one-page brief.
-
-The brief holds what the reader typed as text: nothing in it can become markup, in HTML or in Markdown. The
-same input gives the same bytes: no clock, no machine, no order but the reader's.
-"""
+"""Chapter 8's cards: figures out of the chapters, and reasons in the words of named speakers; no brief is kept in Python."""
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -17,232 +10,78 @@ import pandas as pd
 from calexit.kit import cite, tables
 from calexit.kit.words import EXHIBIT
 
-QUESTION = "Should California seek independence?"
 SIDES = ("for", "against")
-WORDS = {
-    "for": "The best case for",
-    "against": "The best case against",
-    "strongest": "Strongest card",
-    "rebuttal": "A fair reply to it",
-    "weakness": "Weakness",
-    "conclusion": "Conclusion",
-    "sources": "Sources",
-    "none": "(nothing yet)",
-    "by": "By",
-    "read": "read at",
-}
-STYLE = (
-    "@page{size:letter;margin:13mm}body{font:10.5pt/1.35 system-ui,sans-serif;max-width:42em;margin:1em auto;"
-    "padding:0 1em;color:#1a1a1a;overflow-wrap:anywhere}h1{font-size:1.4em;margin:0 0 .3em}"
-    "h2{font-size:1.1em;margin:.6em 0 .1em}p,ul,ol{margin:.15em 0 .3em}li{margin:.05em 0}sup{line-height:0}"
-    ".weak,.src{font-size:.85em;color:#444}"
-    "@media print{body{max-width:none;margin:0;padding:0;font-size:9.5pt;line-height:1.25}.src{font-size:.8em}}"
+REASONS = "reasons"
+"""What stands in the place of a chapter on a card that quotes a speaker."""
+DEALT = (
+    ("self-government-2-leave", "self-government-2-stay"),
+    ("law-for-1", "law-against-1"),
+    ("polling-for-2", "polling-against-1"),
+    ("economy-1-leave", "economy-1-stay"),
+    ("ballot-for-1", "ballot-against-2"),
+    ("democracy-1-leave", "democracy-1-stay"),
+    ("union-for-1", "union-against-2"),
+    ("economics-for-1", "polling-against-2"),
+    ("law-and-peace-1-leave", "law-and-peace-1-stay"),
+    ("ballot-for-2", "law-against-2"),
+    ("claims-for-2", "history-against-2"),
+    ("law-and-peace-2-leave", "law-and-peace-2-stay"),
 )
+"""The cards of the first deal, a pair a round: as many a side on *should* as on *could*, and from each kind of source."""
 
 
-@dataclass(frozen=True)
-class Case:
-    """One side: the cards chosen, the argument typed, the strongest card and the fair reply to it."""
-
-    cards: tuple[str, ...] = ()
-    argument: str = ""
-    strongest: str = ""
-    rebuttal: str = ""
-
-
-@dataclass(frozen=True)
-class Brief:
-    """Both cases, the conclusion, and a name if the reader gives one."""
-
-    supporting: Case = field(default_factory=Case)
-    opposing: Case = field(default_factory=Case)
-    conclusion: str = ""
-    author: str = ""
-
-    def sides(self) -> dict[str, Case]:
-        """Return the two cases by side: for, then against."""
-        return dict(zip(SIDES, (self.supporting, self.opposing), strict=True))
-
-
-def cards() -> pd.DataFrame:
-    """Return the evidence cards: one row a card (see the table `evidence_cards`)."""
+def figures() -> pd.DataFrame:
+    """Return the cards that quote an exhibit: one row a card (see the table `evidence_cards`)."""
     return tables.load("evidence_cards")
 
 
-def meter(brief: Brief) -> pd.DataFrame:
-    """Return the fairness meter: side, cards, chapters, sources, rebuttals; counts only, no judgement.
+def reasons() -> pd.DataFrame:
+    """Return the cards that quote a speaker: one row a reason (see the table `reasons`), with its partner's words.
 
-    `sources` counts different sources behind a side's cards; `rebuttals` is 1 when the side's strongest card
-    is named and answered. Raises `ValueError` for an unknown card, a card twice on a side, or a strongest
-    card that is not among them.
+    `side` is for (to leave) or against (to stay). other_quote, other_speaker and source_id_2 are those of the reason that
+    the table puts beside it, from the other side.
     """
-    rows = []
-    for side, case in brief.sides().items():
-        chosen = _chosen(case)
-        cited = pd.concat([chosen.source_id, chosen.source_id_2]).dropna()
-        answered = bool(case.strongest and case.rebuttal.strip())
-        rows.append((side, len(chosen), chosen.chapter.nunique(), cited.nunique(), int(answered)))
-    return pd.DataFrame(rows, columns=["side", "cards", "chapters", "sources", "rebuttals"])
+    table = tables.load("reasons")
+    mine = table.assign(
+        card_id=table["reason_id"],
+        side=table["side"].map({"leave": "for", "stay": "against"}),
+        chapter=REASONS,
+    )
+    partner = mine.set_index(["pair", "side"])[["quote", "speaker", "source_id"]]
+    other = mine["side"].map({"for": "against", "against": "for"})
+    beside = partner.loc[list(zip(mine["pair"], other, strict=True))].to_numpy()
+    return mine.assign(**dict(zip(("other_quote", "other_speaker", "source_id_2"), beside.T, strict=True)))
 
 
-def citations(brief: Brief) -> pd.DataFrame:
-    """Return the rows of `sources.csv` behind the brief's cards, numbered from 1 in the order first cited."""
-    parts = [_chosen(case)[["source_id", "source_id_2"]] for case in brief.sides().values()]
-    ids = pd.concat(parts).to_numpy().ravel().tolist()
-    cited = tables.sources(ids)
-    return cited.assign(number=range(1, len(cited) + 1))
+def cards() -> pd.DataFrame:
+    """Return every card: card_id, chapter, side, about, flag, source_id, source_id_2, kind (of its first source), dealt.
+
+    `dealt` is its place in the first deal, from 1 on; 0 for the others. Side by side each pair lies the other way round
+    than the one before it, so that neither side always comes first.
+    """
+    shared = ["card_id", "chapter", "side", "about", "flag", "source_id", "source_id_2"]
+    table = pd.concat([figures()[shared], reasons()[shared]], ignore_index=True)
+    order = [card for turn, pair in enumerate(DEALT) for card in (pair if turn % 2 == 0 else pair[::-1])]
+    places = {card: place for place, card in enumerate(order, start=1)}
+    kind = tables.load("sources").set_index("source_id")["kind"]
+    return table.assign(
+        kind=table["source_id"].map(kind), dealt=table["card_id"].map(places).fillna(0).astype(int)
+    )
+
+
+def balance() -> pd.DataFrame:
+    """Return what is dealt to each side: group ("about" or "kind"), name, for, against (counts of cards)."""
+    dealt = cards().query("dealt > 0")
+    counts = [dealt.groupby([group, "side"]).size().unstack(fill_value=0) for group in ("about", "kind")]
+    table = pd.concat(counts, keys=["about", "kind"], names=["group", "name"]).reset_index()
+    return table[["group", "name", *SIDES]].rename_axis(columns=None)
 
 
 def reference(source: Mapping[str, Any]) -> dict[str, str]:
     """Return what a brief prints of a row of `sources.csv`: who said what, the address, how it was read; as text."""
-    said = ", ".join(filter(None, [source["title"], _text(source["locator"]), cite.when(source)]))
+    said = ", ".join(filter(None, [source["title"], cite.given(source, "locator"), cite.when(source)]))
     return {
         "named": f"{source['publisher']}: {said} ({EXHIBIT['kinds'][source['kind']]}).",
-        "url": _text(source["url"]),
+        "url": cite.given(source, "url"),
         "more": cite.details(source),
     }
-
-
-def _text(cell: Any) -> str:
-    return "" if pd.isna(cell) else str(cell)
-
-
-def brief_html(brief: Brief) -> str:
-    """Return the brief as one HTML page without any script, which prints on one or two pages."""
-    cited, parts = _numbers(brief), [f"<h1>{_h(QUESTION)}</h1>"]
-    if brief.author.strip():
-        parts.append(f"<p>{WORDS['by']} <bdi>{_h(brief.author)}</bdi></p>")
-    for side, case in brief.sides().items():
-        parts.append(f"<h2>{WORDS[side]}</h2>{_paragraphs(case.argument)}<ul>")
-        for card in _chosen(case).itertuples():
-            marks = "".join(f"<sup>[{cited[i]}]</sup>" for i in _ids(card))
-            parts.append(
-                f"<li><b>{_h(card.figure)}</b> {_h(card.text)}{marks} "
-                f'<span class="weak">{WORDS["weakness"]}: {_h(card.weakness)}</span></li>'
-            )
-        parts.append("</ul>")
-        if case.strongest:
-            text = _chosen(case).set_index("card_id").text[case.strongest]
-            parts.append(f"<p><b>{WORDS['strongest']}:</b> {_h(text)}</p>")
-        parts.append(f"<p><b>{WORDS['rebuttal']}:</b></p>{_paragraphs(case.rebuttal)}")
-    parts.append(f"<h2>{WORDS['conclusion']}</h2>{_paragraphs(brief.conclusion)}")
-    parts.append(f'<h2>{WORDS["sources"]}</h2><ol class="src">')
-    for source in map(reference, citations(brief).to_dict("records")):
-        link = f'<a href="{_h(source["url"])}">{_h(source["url"])}</a> ' if source["url"] else ""
-        parts.append(f"<li>{_h(source['named'])} {link}{_h(source['more'])}</li>")
-    parts.append("</ol>")
-    return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{_h(QUESTION)}</title>'
-        f"<style>{STYLE}</style></head>\n<body>\n" + "\n".join(parts) + "\n</body></html>\n"
-    )
-
-
-def brief_markdown(brief: Brief) -> str:
-    """Return the brief as Markdown (CommonMark); every typed character is escaped, so it shows as typed."""
-    cited, parts = _numbers(brief), [f"# {QUESTION}"]
-    if brief.author.strip():
-        parts.append(f"{WORDS['by']} {_m(brief.author)}")
-    for side, case in brief.sides().items():
-        parts += [f"## {WORDS[side]}", _m(case.argument) or WORDS["none"]]
-        chosen = _chosen(case)
-        lines = [
-            f"- **{_m(card.figure)}** {_m(card.text)} "
-            + "".join(f"\\[{cited[i]}\\]" for i in _ids(card))
-            + f" {WORDS['weakness']}: {_m(card.weakness)}"
-            for card in chosen.itertuples()
-        ]
-        if lines:
-            parts.append("\n".join(lines))
-        if case.strongest:
-            text = chosen.set_index("card_id").text[case.strongest]
-            parts.append(f"**{WORDS['strongest']}:** {_m(text)}")
-        parts += [f"**{WORDS['rebuttal']}:**", _m(case.rebuttal) or WORDS["none"]]
-    parts += [f"## {WORDS['conclusion']}", _m(brief.conclusion) or WORDS["none"]]
-    lines = []
-    for number, source in enumerate(map(reference, citations(brief).to_dict("records")), start=1):
-        link = f"<{source['url']}> " if source["url"] else ""
-        lines.append(f"{number}. {_m(source['named'])} {link}{_m(source['more'])}".rstrip())
-    parts += [f"## {WORDS['sources']}", "\n".join(lines) or WORDS["none"]]
-    return "\n\n".join(parts) + "\n"
-
-
-def source_kinds() -> pd.DataFrame:
-    """Return chapter ("any" for all), side, kind and count: sources behind the cards, once for each card."""
-    table, kind = cards(), tables.load("sources").set_index("source_id").kind
-    table = pd.concat([table.assign(kind=table[column].map(kind)) for column in ("source_id", "source_id_2")])
-    table = table.dropna(subset=["kind"])
-    kinds = tables.field("sources", "kind")["constraints"]["enum"]
-    return _counted(table, kinds)
-
-
-def flags() -> pd.DataFrame:
-    """Return chapter ("any" for all), side, kind (the flag) and count of cards: how well each side is checked."""
-    return _counted(cards().rename(columns={"flag": "kind"}), ["verified", "reported"])
-
-
-def _counted(table: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
-    both = pd.concat([table.assign(chapter="any"), table])
-    chapters = dict.fromkeys(both.chapter)
-    every = pd.MultiIndex.from_product([chapters, SIDES, kinds], names=["chapter", "side", "kind"])
-    return (
-        both.groupby(["chapter", "side", "kind"])
-        .size()
-        .reindex(every, fill_value=0)
-        .rename("count")
-        .reset_index()
-    )
-
-
-def compare(before: Mapping[str, str], after: Mapping[str, str]) -> pd.DataFrame:
-    """Return question, before, after and changed, for the questions answered both times; the reader's own."""
-    both = [question for question in before if question in after]
-    table = pd.DataFrame({
-        "question": both, "before": [before[q] for q in both], "after": [after[q] for q in both]
-    })  # fmt: skip
-    return table.assign(changed=table.before != table.after)
-
-
-def _chosen(case: Case) -> pd.DataFrame:
-    table = cards().set_index("card_id", drop=False)
-    unknown = [card for card in case.cards if card not in table.index]
-    if unknown:
-        raise ValueError(f"There is no card {', '.join(unknown)}.")
-    if len(set(case.cards)) < len(case.cards):
-        raise ValueError("A card stands twice on one side.")
-    if case.strongest and case.strongest not in case.cards:
-        raise ValueError(f"The strongest card, {case.strongest}, is not among the side's cards.")
-    return table.loc[list(case.cards)].rename_axis(None)
-
-
-def _ids(card: object) -> list[str]:
-    return [i for i in (card.source_id, card.source_id_2) if isinstance(i, str)]  # type: ignore[attr-defined]
-
-
-def _numbers(brief: Brief) -> dict[str, int]:
-    cited = citations(brief)
-    return dict(zip(cited.source_id, cited.number, strict=True))
-
-
-def _clean(text: str) -> str:
-    """Keep what can be shown: one kind of line end, no control characters, no lone surrogates."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "\ufffd", text)
-
-
-def _h(text: object) -> str:
-    return html.escape(_clean(str(text)))
-
-
-def _paragraphs(text: str) -> str:
-    blocks = [block for block in re.split(r"\n\s*\n", _clean(text).strip()) if block.strip()]
-    shown = [html.escape(block).replace("\n", "<br>") for block in blocks] or [WORDS["none"]]
-    return "".join(f'<p dir="auto">{block}</p>' for block in shown)
-
-
-def _m(text: object) -> str:
-    """Escape Markdown: a backslash before every ASCII punctuation mark; indents go, line ends stay."""
-    lines = [line.strip() for line in _clean(str(text)).strip().split("\n")]
-    escaped = [re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", line) for line in lines]
-    joined = "\n".join(line + "\\" if line and after else line for line, after in zip(
-        escaped, [*escaped[1:], ""], strict=True))  # fmt: skip
-    return re.sub(r"\n{3,}", "\n\n", joined)
