@@ -140,14 +140,14 @@ def walked(page: Page, go: Callable[[Page, str], None], tmp_path: Path) -> list[
 
     # Period 3: both cases from evidence cards; the ratings met again; Hand in
     go(page, "Should California seek independence?")
-    brief = page.locator("#deliberation-brief")
-    brief.get_by_label("Cards from").select_option(label="2 Law")
-    for card in ("for: consent", "for: a reason", "against: null", "against: revision"):
-        brief.get_by_label(card, exact=True).check()
-    for n, side in enumerate(("for", "against")):
-        case = brief.locator(".cx-case").nth(n)
+    deck, brief = page.locator("#deliberation-deck"), page.locator("#deliberation-brief")
+    deck.get_by_label("Cards from").select_option(label="2 Law")
+    for side in ("For", "For", "Against", "Against"):
+        press(deck, f"Put on “{side}”")
+    for side in ("for", "against"):
+        case = brief.get_by_role("group", name=f"The best case {side}", exact=True)
         case.get_by_label("The argument.").fill(f"The best case {side}.")
-        case.get_by_label("The strongest card of this side").select_option(index=1)
+        case.get_by_role("radio").first.check()
         case.get_by_label("A fair reply to that card.").fill("It is right that …, and leaves out …")
     brief.get_by_label("The conclusion.").fill("Undecided, and this would settle it.")
     with page.expect_download() as found:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -47,6 +48,12 @@ class Brief:
         """Return the two cases by side, the first one first."""
         both = dict(zip(SIDES, (self.supporting, self.opposing), strict=True))
         return {side: both[side] for side in sorted(SIDES, key=lambda side: side != self.first)}
+
+
+def payload(brief: Brief) -> dict[str, Any]:
+    """The same brief as the page holds it."""
+    sides = {side: asdict(case) for side, case in brief.sides().items()}
+    return {**sides, "conclusion": brief.conclusion, "author": brief.author, "first": brief.first}
 
 
 @cache
@@ -166,3 +173,29 @@ def _m(text: object) -> str:
     joined = "\n".join(line + "\\" if line and after else line for line, after in zip(
         escaped, [*escaped[1:], ""], strict=True))  # fmt: skip
     return re.sub(r"\n{3,}", "\n\n", joined)
+
+
+TEXTS = [
+    "",
+    "  \n\t ",
+    "They asked.\n\nNobody answered.\n \t \nThird.",
+    "<script>alert(1)</script> \"><img src=x onerror=alert(1)> 'single' &amp; &lt;",
+    "# head\n- item\n1. one\n\n\n\n> quote\n```\ncode\n```\n    indented\n***\n| a | b |\n[x](javascript:alert(1)) ~~s~~ $x$ \\",
+    "🌉👩🏽‍🏫 שלום עולם \u202eright to left مرحبا é e\u0301",
+    "\x00\x07 \ud800 bell\r\nline\rend \udc00\x1c\x85\x0b\x0c",
+    "\ufeff\u00a0 kept? \u2003\u3000\ufeff\n\u2028\n\u2029x\u1680",
+    "http://example.org www.example.org $& $1 {0} {name}",
+]
+
+
+def several() -> list[Brief]:
+    """Briefs of every shape, from empty to full, of either order."""
+    mine, theirs = (cards().query("side == @side").card_id.tolist() for side in SIDES)
+    found = [Brief()]
+    for i, text in enumerate(TEXTS):
+        other = TEXTS[(i + 3) % len(TEXTS)]
+        one = Case(tuple(mine[i : i + i % 4]), text, mine[i] if i % 4 else "", other)
+        two = Case(tuple(theirs[: i % 3] + mine[i : i + 1]), other, mine[i], text)
+        found.append(Brief(one, two, text, other, SIDES[i % 2]))
+    whole = Case(tuple(mine + theirs)), Case(tuple(theirs + mine), strongest=mine[0])
+    return [*found, Brief(*whole), Brief(*whole, first="against")]

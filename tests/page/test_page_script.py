@@ -16,6 +16,7 @@ from unittest.mock import patch
 import altair as alt
 import pandas as pd
 import pytest
+from tests.deliberation import brief
 from tests.first_edition.test_first_edition import ASKED, KEPT, made
 from tests.kit.once import shown
 from tests.kit.test_exhibits import NAMES
@@ -275,6 +276,17 @@ def claims_desk() -> dict[str, Any]:
     }
 
 
+def deliberation() -> dict[str, Any]:
+    """Chapter 8's own frames, and briefs with what Python writes of them."""
+    frames = {"deck": "deck", "brief": "both_cases", "four": "four", "after": "ratings_again"}
+    return {
+        "frames": {name: shown(f"deliberation.{made}").html for name, made in frames.items()},
+        "briefs": [
+            (brief.payload(one), brief.brief_html(one), brief.brief_markdown(one)) for one in brief.several()
+        ],
+    }
+
+
 def oracles() -> dict[str, Any]:
     """What Python says, for the tests that run in node."""
     every = [chosen for size in range(len(CODES) + 1) for chosen in combinations(CODES, size)]
@@ -311,6 +323,7 @@ def oracles() -> dict[str, Any]:
         "specs": [*((made.payload()["spec"], made.spec()) for made in remade()), mapped()],
         "outlines": [json.dumps(outlines.of(table)) for table in ("map_states", "map_counties")],
         "stands": stands(),
+        "deliberation": deliberation(),
         "guesses": [(one, [(guess, predict.fits(one, guess)) for guess in GUESSED]) for one in ACTS],
         "chance": [(seed, chance.numbers(seed, 500)) for seed in (0, 1, 2, 3, 100, 2**31, 2**32 - 1)],
     }

@@ -38,7 +38,7 @@ STYLE = (
     "padding:0 1em;color:#1a1a1a;overflow-wrap:anywhere}h1{font-size:1.4em;margin:0 0 .3em}"
     "h2{font-size:1.1em;margin:.6em 0 .1em}p,ul,ol{margin:.15em 0 .3em}li{margin:.05em 0}sup{line-height:0}"
     ".weak,.src{font-size:.85em;color:#444}"
-    "@media print{body{max-width:none;margin:0;padding:0;font-size:9.5pt;line-height:1.25}.src{font-size:.8em}}"
+    "@media print{body{max-width:none;margin:0;padding:0;font-size:9.3pt;line-height:1.22}.src{font-size:.75em;line-height:1.2;columns:2;column-gap:1.5em}}"
 )
 
 
@@ -47,7 +47,9 @@ def voices() -> Exhibit:
     w, table = WORDS["voices"], tables.load("reasons")
     value = captions(WORDS["values"], table["value"])
     by_id = table.set_index("reason_id")
-    pairs = {name: rows.set_index("side").to_dict("index") for name, rows in table.groupby("pair", sort=False)}
+    pairs = {
+        name: rows.set_index("side").to_dict("index") for name, rows in table.groupby("pair", sort=False)
+    }
     order = list(pairs)
 
     def told(pair: str) -> dict[str, Any]:
@@ -195,7 +197,9 @@ def both_cases() -> Shown:
         "cards": _records(table[used].sort_index()),
         "sources": {row["source_id"]: model.reference(row) for row in sources},
     }
-    body = f'<p class="cx-lead">{escape(w["lead"])}</p><div class="cx-plain"><p>{escape(w["plain"])}</p></div>'
+    body = (
+        f'<p class="cx-lead">{escape(w["lead"])}</p><div class="cx-plain"><p>{escape(w["plain"])}</p></div>'
+    )
     text = f"{w['title']}\n{w['lead']}"
     return Shown(frame("deliberation", "deliberation/brief", w["title"], body, payload), text)
 

@@ -283,16 +283,17 @@ function choose(side, strongest) {
 picked = { ...picked, [side]: { ...picked[side], strongest } };
 journal.put(data.chapter, key("cards"), "answer", picked);
 }
-const signs = order(picked).map((side) => {
-const keep = () => {
-const signed = Object.fromEntries(signs.map((one) => [one.side, one.input.checked]));
-journal.put(data.chapter, key("signed"), "answer", signed);
+function sign(side) {
+const onchange = () => {
+const signed2 = { for: signs.for.input.checked, against: signs.against.input.checked };
+journal.put(data.chapter, key("signed"), "answer", signed2);
 };
-const input = field("input", { type: "checkbox", onchange: keep });
+const input = field("input", { type: "checkbox", onchange });
 const label = make("label", { class: "cx-tick" }, input, make("span", {}, W[`signed_${side}`]));
-return { side, input, label };
-});
-const halves = order(picked).map(half);
+return { input, label };
+}
+const signs = { for: sign("for"), against: sign("against") };
+const halves = { for: half("for"), against: half("against") };
 const wait = status();
 const missing = status();
 const { parts, draw, ...made } = take(data, brief);
@@ -302,7 +303,7 @@ const lacks = {
 cards: !mine.cards.length,
 argument: !strip(mine.argument),
 rebuttal: !answered(mine),
-signed: !signs.find((one) => one.side === side)?.input.checked
+signed: !signs[side].input.checked
 };
 const open = Object.entries(lacks).filter(([, lack]) => lack);
 return open.map(([name]) => fill(W.lacks[name], { side: page[`on_${side}`] }));
@@ -319,14 +320,24 @@ if (missing.textContent !== said) missing.textContent = said;
 clearTimeout(soon);
 soon = window.setTimeout(draw, 300);
 }
+function arrange() {
+const [first = "for"] = order(picked);
+if (arranged.dataset.first === first) return;
+arranged.dataset.first = first;
+whose.textContent = fill(W.first, { side: sides[first] });
+arranged.replaceChildren(...order(picked).map((side) => halves[side].body));
+signed.replaceChildren(asked, ...order(picked).map((side) => signs[side].label));
+}
 const asked = make("legend", {}, W.signed);
-const whose = sides[order(picked)[0] ?? "for"];
+const whose = make("p", { class: "cx-lead" });
+const arranged = make("div", { class: "cx-cases" });
+const signed = make("fieldset", { class: "cx-control cx-signed" });
 root.querySelector(".cx-plain")?.replaceWith(
-make("p", { class: "cx-lead" }, fill(W.first, { side: whose })),
-make("div", { class: "cx-cases" }, ...halves.map(({ body }) => body)),
+whose,
+arranged,
 wait,
 box("conclusion", "conclusion", 5),
-make("fieldset", { class: "cx-control cx-signed" }, asked, ...signs.map(({ label }) => label)),
+signed,
 box("author", "author", 0),
 missing,
 ...parts
@@ -335,8 +346,11 @@ life.recall(() => {
 picked = read();
 for (const { recall } of Object.values(boxes)) recall();
 const kept = journal.get(key("signed"))?.value;
-for (const { side, input } of signs) input.checked = kept?.[side] === true;
-for (const { show } of halves) show();
+arrange();
+for (const side of order(picked)) {
+signs[side].input.checked = kept?.[side] === true;
+halves[side].show();
+}
 changed();
 });
 Object.assign(root, { calexit: { html: made.page, markdown: made.markdown, brief } });
@@ -395,7 +409,7 @@ const cards = new Map(data.cards.map((card) => [card.card_id, card]));
 const stored = (
 root.querySelectorAll("[data-card]")
 );
-const shown = new Map([...stored].map((one2) => [one2.dataset.card ?? "", one2]));
+const shown = new Map([...stored].map((one) => [one.dataset.card ?? "", one]));
 const read = () => whole(journal.get(kept)?.value, (id) => cards.has(id), most);
 let picked = read();
 let held = "";
@@ -436,7 +450,7 @@ keep(next);
 function wait() {
 const [id = ""] = waiting();
 held = "";
-later = [...later.filter((one2) => one2 !== id), id];
+later = [...later.filter((one) => one !== id), id];
 show();
 }
 const take2 = (id) => () => {
@@ -456,6 +470,8 @@ made.append(make("span", {}, card?.querySelector("p + p")?.textContent ?? ""));
 return make("li", {}, made);
 }
 const boxes = order(picked).map((side) => {
+const to = button(fill(W.put, { side: sides[side] }), () => place(side));
+to.className = "cx-main";
 const head = make("b");
 const list = make("ul");
 const lines = [make("p", { class: "cx-status" }), make("p", { class: "cx-status" })];
@@ -471,17 +487,29 @@ box.addEventListener("drop", (event) => {
 event.preventDefault();
 place(side);
 });
-return { side, box, head, list, lines };
+return { side, box, head, list, lines, to };
 });
-const buttons = boxes.map(({ side }) => {
-const made = button(fill(W.put, { side: sides[side] }), () => place(side));
-made.className = "cx-main";
-return made;
-});
+const neither = button(W.aside, () => place("aside"));
+const turn = make("div", { class: "cx-turn" });
+const both = make("div", { class: "cx-piles" });
 const summary = make("summary");
 const aside = make("ul");
 const rest = make("details", { class: "cx-aside" }, summary, aside);
+function lay(list, ids) {
+if (list.dataset.cards === ids.join()) return;
+list.dataset.cards = ids.join();
+list.replaceChildren(...ids.map(chip));
+}
+function arrange() {
+if (both.dataset.first === picked.first) return;
+both.dataset.first = picked.first;
+boxes.sort((one2) => one2.side === picked.first ? -1 : 1);
+both.replaceChildren(...boxes.map(({ box }) => box));
+const [one, other] = boxes.map(({ to }) => to);
+turn.replaceChildren(...[one, neither, other].flatMap((part) => part ?? []));
+}
 function show() {
+arrange();
 const queue = waiting();
 const card = shown.get(queue[0] ?? "");
 if (front.firstChild !== card || !card) front.replaceChildren(card ?? make("p", {}, W.none));
@@ -492,17 +520,17 @@ const mine = picked[side].cards.flatMap((id) => cards.get(id) ?? []);
 const found = behind(mine, Object.keys(data.kinds));
 const kinds = found.kinds.map(({ kind, count }) => fill(W.kind, { kind: data.kinds[kind], count }));
 head.textContent = fill(W.pile, { side: sides[side], count: mine.length, most });
-list.replaceChildren(...mine.map((one2) => chip(one2.card_id)));
+lay(list, picked[side].cards);
 const said = mine.length ? [fill(W.kinds, { kinds: kinds.join(", ") }), fill(W.checked, { ...found, all: mine.length })] : [W.empty, ""];
 lines.forEach((line, i) => line.textContent = said[i] ?? "");
 }
 summary.textContent = fill(W.aside_pile, { count: picked.aside.length });
-aside.replaceChildren(...picked.aside.map(chip));
+lay(aside, picked.aside);
 rest.hidden = !picked.aside.length;
 }
 front.addEventListener("keydown", (event) => {
-const [one2, other2] = boxes.map(({ side }) => side);
-const keys = { ArrowLeft: one2, ArrowRight: other2, ArrowDown: (
+const [one, other] = boxes.map(({ side }) => side);
+const keys = { ArrowLeft: one, ArrowRight: other, ArrowDown: (
 "aside"
 ) };
 const where = event.target === front ? keys[
@@ -512,18 +540,9 @@ if (!where) return;
 event.preventDefault();
 place(where);
 });
-const [one, other] = buttons;
-const turn = make(
-"div",
-{ class: "cx-turn" },
-one,
-button(W.aside, () => place("aside")),
-other
-);
 const choose = make("label", { class: "cx-control" }, make("span", {}, W.from), from);
 const ways = make("div", { class: "cx-ways" }, choose, make("span", {}, left, " ", button(W.later, wait)));
 const how = make("p", { class: "cx-status" }, W.how);
-const both = make("div", { class: "cx-piles" }, ...boxes.map(({ box }) => box));
 const parts = [ways, front, turn, how, problem, told, both, rest];
 root.querySelector(".cx-plain")?.replaceWith(make("div", { class: "cx-sort" }, ...parts));
 life.recall(() => {

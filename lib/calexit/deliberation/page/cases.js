@@ -71,17 +71,17 @@ export function cases(root, life) {
   }
 
   /** Whether somebody of either side was found who would sign its case. */
-  const signs = order(picked).map((side) => {
-    const keep = () => {
-      const signed = Object.fromEntries(signs.map((one) => [one.side, one.input.checked]));
+  function sign(/** @type {Side} */ side) {
+    const onchange = () => {
+      const signed = { for: signs.for.input.checked, against: signs.against.input.checked };
       journal.put(data.chapter, key("signed"), "answer", signed);
     };
-    const input = field("input", { type: "checkbox", onchange: keep });
+    const input = field("input", { type: "checkbox", onchange });
     const label = make("label", { class: "cx-tick" }, input, make("span", {}, W[`signed_${side}`]));
-    return { side, input, label };
-  });
-
-  const halves = order(picked).map(half);
+    return { input, label };
+  }
+  const signs = { for: sign("for"), against: sign("against") };
+  const halves = { for: half("for"), against: half("against") };
   const wait = status();
   const missing = status();
   const { parts, draw, ...made } = take(data, brief);
@@ -93,7 +93,7 @@ export function cases(root, life) {
       cards: !mine.cards.length,
       argument: !strip(mine.argument),
       rebuttal: !answered(mine),
-      signed: !signs.find((one) => one.side === side)?.input.checked,
+      signed: !signs[side].input.checked,
     };
     const open = Object.entries(lacks).filter(([, lack]) => lack);
     return open.map(([name]) => fill(W.lacks[name], { side: page[`on_${side}`] }));
@@ -113,16 +113,27 @@ export function cases(root, life) {
     soon = window.setTimeout(draw, 300);
   }
 
+  /** Whoever is first comes first; a restored journal may say another side. */
+  function arrange() {
+    const [first = "for"] = order(picked);
+    if (arranged.dataset.first === first) return;
+    arranged.dataset.first = first;
+    whose.textContent = fill(W.first, { side: sides[first] });
+    arranged.replaceChildren(...order(picked).map((side) => halves[side].body));
+    signed.replaceChildren(asked, ...order(picked).map((side) => signs[side].label));
+  }
   const asked = make("legend", {}, W.signed);
-  const whose = sides[order(picked)[0] ?? "for"];
+  const whose = make("p", { class: "cx-lead" });
+  const arranged = make("div", { class: "cx-cases" });
+  const signed = make("fieldset", { class: "cx-control cx-signed" });
   root
     .querySelector(".cx-plain")
     ?.replaceWith(
-      make("p", { class: "cx-lead" }, fill(W.first, { side: whose })),
-      make("div", { class: "cx-cases" }, ...halves.map(({ body }) => body)),
+      whose,
+      arranged,
       wait,
       box("conclusion", "conclusion", 5),
-      make("fieldset", { class: "cx-control cx-signed" }, asked, ...signs.map(({ label }) => label)),
+      signed,
       box("author", "author", 0),
       missing,
       ...parts,
@@ -131,8 +142,11 @@ export function cases(root, life) {
     picked = read();
     for (const { recall } of Object.values(boxes)) recall();
     const kept = journal.get(key("signed"))?.value;
-    for (const { side, input } of signs) input.checked = kept?.[side] === true;
-    for (const { show } of halves) show();
+    arrange();
+    for (const side of order(picked)) {
+      signs[side].input.checked = kept?.[side] === true;
+      halves[side].show();
+    }
     changed();
   });
   Object.assign(root, { calexit: { html: made.page, markdown: made.markdown, brief } });

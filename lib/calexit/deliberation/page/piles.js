@@ -83,6 +83,8 @@ export function piles(root, life) {
     return make("li", {}, made);
   }
   const boxes = order(picked).map((side) => {
+    const to = button(fill(W.put, { side: sides[side] }), () => place(side));
+    to.className = "cx-main";
     const head = make("b");
     const list = make("ul");
     const lines = [make("p", { class: "cx-status" }), make("p", { class: "cx-status" })];
@@ -98,18 +100,32 @@ export function piles(root, life) {
       event.preventDefault();
       place(side);
     });
-    return { side, box, head, list, lines };
+    return { side, box, head, list, lines, to };
   });
-  const buttons = boxes.map(({ side }) => {
-    const made = button(fill(W.put, { side: sides[side] }), () => place(side));
-    made.className = "cx-main";
-    return made;
-  });
+  const neither = button(W.aside, () => place("aside"));
+  const turn = make("div", { class: "cx-turn" });
+  const both = make("div", { class: "cx-piles" });
   const summary = make("summary");
   const aside = make("ul");
   const rest = make("details", { class: "cx-aside" }, summary, aside);
 
+  /** Cards on a pile; one that lies there already is left alone, with the focus it may have. */
+  function lay(/** @type {HTMLElement} */ list, /** @type {string[]} */ ids) {
+    if (list.dataset.cards === ids.join()) return;
+    list.dataset.cards = ids.join();
+    list.replaceChildren(...ids.map(chip));
+  }
+  /** Whoever is first comes first; a restored journal may say another side. */
+  function arrange() {
+    if (both.dataset.first === picked.first) return;
+    both.dataset.first = picked.first;
+    boxes.sort((one) => (one.side === picked.first ? -1 : 1));
+    both.replaceChildren(...boxes.map(({ box }) => box));
+    const [one, other] = boxes.map(({ to }) => to);
+    turn.replaceChildren(...[one, neither, other].flatMap((part) => part ?? []));
+  }
   function show() {
+    arrange();
     const queue = waiting();
     const card = shown.get(queue[0] ?? "");
     if (front.firstChild !== card || !card) front.replaceChildren(card ?? make("p", {}, W.none));
@@ -120,14 +136,14 @@ export function piles(root, life) {
       const found = behind(mine, Object.keys(data.kinds));
       const kinds = found.kinds.map(({ kind, count }) => fill(W.kind, { kind: data.kinds[kind], count }));
       head.textContent = fill(W.pile, { side: sides[side], count: mine.length, most });
-      list.replaceChildren(...mine.map((one) => chip(one.card_id)));
+      lay(list, picked[side].cards);
       const said = mine.length
         ? [fill(W.kinds, { kinds: kinds.join(", ") }), fill(W.checked, { ...found, all: mine.length })]
         : [W.empty, ""];
       lines.forEach((line, i) => (line.textContent = said[i] ?? ""));
     }
     summary.textContent = fill(W.aside_pile, { count: picked.aside.length });
-    aside.replaceChildren(...picked.aside.map(chip));
+    lay(aside, picked.aside);
     rest.hidden = !picked.aside.length;
   }
 
@@ -139,18 +155,9 @@ export function piles(root, life) {
     event.preventDefault();
     place(where);
   });
-  const [one, other] = buttons;
-  const turn = make(
-    "div",
-    { class: "cx-turn" },
-    one,
-    button(W.aside, () => place("aside")),
-    other,
-  );
   const choose = make("label", { class: "cx-control" }, make("span", {}, W.from), from);
   const ways = make("div", { class: "cx-ways" }, choose, make("span", {}, left, " ", button(W.later, wait)));
   const how = make("p", { class: "cx-status" }, W.how);
-  const both = make("div", { class: "cx-piles" }, ...boxes.map(({ box }) => box));
   const parts = [ways, front, turn, how, problem, told, both, rest];
   root.querySelector(".cx-plain")?.replaceWith(make("div", { class: "cx-sort" }, ...parts));
   life.recall(() => {
