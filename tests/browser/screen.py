@@ -9,10 +9,7 @@ SCREENS = {1366: 768, 390: 844}
 """Width and height of a laptop's screen and of a phone's."""
 
 STAGES = {
-    (1366, 768): {
-        *("history-state-map", "history-proposals", "economics-who-pays"),
-        *("deliberation-deck",),
-    },
+    (1366, 768): {"history-state-map", "history-proposals", "economics-who-pays"},
     (1920, 1080): {"history-votes"},
 }
 """Exhibits that may scroll where they are presented: not yet one screen."""

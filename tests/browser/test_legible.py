@@ -25,7 +25,6 @@ SMALLEST, JUMP = 10, 6
 """The smallest type, and how far a chart may grow or shrink when a control moves, in pixels."""
 NOTHING = re.compile(r"\b(?:null|undefined|NaN)\b")
 LAWFUL = {
-    "deliberation-deck": "a card is named by the Court's own word for the ordinance: null",
     "law-texas-v-white": "the opinion's own words: absolutely null",
 }
 GROWS = {"classroom/progress": "a chapter has as many rows as it has exhibits"}

@@ -83,7 +83,7 @@ def test_the_speakers_are_told_with_neither_side_always_first() -> None:
     texts = [made.text({"pair": pair}) for pair in tables.load("reasons").pair.unique()]
     first = ["for leaving" in text.split("\n")[0] for text in texts]
     assert first == [i % 2 == 0 for i in range(15)]
-    assert made.finding_text() == "*Democracy*: argued from both sides, by people with names."
+    assert made.finding_text() == "*Democracy*: argued from both sides, by name."
     assert "The Sacramento Bee, editorial board, for staying: “that’s not how" in made.text()
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from tests.notebooks.rebuild import notebooks
 
+from calexit.deliberation.model import DEALT
 from calexit.kit import catalog
 
 PACES = {"learns English": 100, "average": 150, "fluent": 200}
@@ -78,7 +79,8 @@ def main_path(path: Path) -> Path_:
                 many = any(c["kind"] == "many" and c.get("sets") for c in piece.payload.get("controls", ()))
                 cards = (piece.payload.get("guess") or {}).get("cards", ())
                 tasks += TASKS.get(kind, 0) + TASKS.get(piece.payload.get("key", ""), 0)
-                tasks += TASKS["sets"] * many + CARD * len(cards)
+                dealt = piece.payload["cards"] if kind == "piles" else ()
+                tasks += TASKS["sets"] * many + CARD * (len(cards) + sum(card["dealt"] > 0 for card in dealt))
     return Path_(words, exhibits, questions, notes, tasks, int(notebook["metadata"]["calexit"]["minutes"]))
 
 
@@ -91,6 +93,23 @@ def _cards(cell: dict[str, Any]) -> list[str]:
 def _words(piece: catalog.Piece) -> str:
     """What is read of a piece: of a claim's page or a brief only what stands there at the start."""
     data: dict[str, Any] = dict(piece.payload)
+    if (
+        piece.kind == "deliberation"
+    ):  # the cards that are dealt, which another frame shows; of the rest nothing
+        dealt = [name for pair in DEALT for name in pair]
+        cards = [card for card in data["cards"] if card["card_id"] in dealt]
+        return "\n".join(
+            [
+                data["title"],
+                piece.lead,
+                *(card[part] for card in cards for part in ("figure", "text", "weakness")),
+            ]
+        )
+    if piece.kind == "four":
+        w = data["words"]
+        return "\n".join(
+            [w["title"], piece.lead, *w["roles"].values(), *(s["what"] + " " + s["who"] for s in w["steps"])]
+        )
     said = [data.get("title", ""), piece.lead, piece.finding, piece.reading, data.get("prompt", "")]
     if guess := data.get("guess"):
         said += [guess["label"], *guess.get("options", ())]

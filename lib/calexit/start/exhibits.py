@@ -11,7 +11,7 @@ from calexit.kit import catalog, check, tables
 from calexit.kit.check import Shown
 from calexit.kit.exhibit import Exhibit, Slider, frame
 from calexit.kit.format import percent
-from calexit.kit.reading import Say, fill
+from calexit.kit.reading import Say, fill, one
 from calexit.kit.words import BEFORE, CHAPTERS
 from calexit.polling import charts, record
 from calexit.start import model
@@ -99,7 +99,9 @@ def progress() -> Shown:
         role, minutes = w["roles"][chapter.name], fill(w["minutes"], {"minutes": chapter.minutes})
         explored = [[e.key, f"{e.key}/guess"] for e in chapter.explorable()]
         answered = [[q["key"]] for q in chapter.questions()]
-        counts = fill(w["counts"], {"exhibits": len(explored), "questions": len(answered)})
+        counts = fill(
+            w[one("counts", len(explored))], {"exhibits": len(explored), "questions": len(answered)}
+        )
         if chapter.cleared:
             counts = w["cleared"]
         else:
