@@ -287,7 +287,7 @@ test("ratings are met again: two dots, and an arrow from then to now", () => {
   const dots = all(".cx-then, .cx-now", rows[0]).map((dot) => dot.style.left);
   assert.deepEqual(dots, ["70%", "30%"]);
   const way = one(".cx-way", rows[0]);
-  assert.deepEqual([way.style.left, way.style.width, way.className], ["30%", "40%", "cx-way cx-back"]);
+  assert.deepEqual([way.style.left, way.style.width, way.className], ["30%", "40%", "cx-way cx-down"]);
   assert.deepEqual([all(".cx-way", rows[1]).length, all(".cx-now", rows[1]).length], [0, 1]);
   assert.equal(all(".cx-moved", rows[2]).length, 0);
   check(all("input", rows[0])[4]);

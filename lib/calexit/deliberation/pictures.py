@@ -17,6 +17,7 @@ _DRAWN = {
     "economics/who-pays": "M20 3v18M20 6h12M20 11h7M20 16H9M20 20H14",
     "economics/border": "M4 20h32M9 6h16m-16 0v.1m16-.1v.1M14 11h9m-9 0v.1m9-.1v.1M8 16h20m-20 0v.1m20-.1v.1",
     "union/popular": "M4 20h32M5 16l7-4 7 3 7-8 9 2",
+    "union/recount": "M4 7h20v4H4zm20 0h12v4H24zM4 15h14v4H4zm14 0h12v4H18zM20 3v18",
     "union/seats": "M4 20h32M6 20V6h4v14m4 0v-3h4v3m4 0v-5h4v5m4 0v-2h4v2",
     "union/congress": "M4 19a16 15 0 0 1 32 0M10 19a10 9 0 0 1 20 0M20 3v9",
     "union/land-or-people": "M6 3h10l2 7 8 7-2 5h-7L8 14zM27 6h4v4h-4zm6 6h3v3h-3z",

@@ -12,7 +12,7 @@ function arrow(before, now, steps) {
   const at = (/** @type {number} */ i) => `${(100 * (i + 0.5)) / steps}%`;
   const from = Math.min(before, now);
   const way = `left: ${at(from)}; width: ${(100 * Math.abs(now - before)) / steps}%`;
-  const line = make("span", { class: now < before ? "cx-way cx-back" : "cx-way", style: way });
+  const line = make("span", { class: now < before ? "cx-way cx-down" : "cx-way", style: way });
   const dots = [before, now].map((i, n) =>
     make("span", { class: n ? "cx-now" : "cx-then", style: `left: ${at(i)}` }),
   );
