@@ -248,6 +248,17 @@ PAPERS: dict[str, Any] = {
                 "rows": 3,
             },
         ],
+        "economics/claims": [
+            {
+                "title": "What does each number measure?",
+                "heads": [
+                    "Number, and who printed it",
+                    "Collected, paid, spent here, or the difference?",
+                    "Its year",
+                ],
+                "rows": 5,
+            },
+        ],
         "law/gates": [
             {
                 "title": "Four paths, explained to you",
