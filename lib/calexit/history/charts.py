@@ -124,7 +124,7 @@ def _named(base: alt.Chart, names: pd.DataFrame, across: Callable[[str], alt.X])
     parts = []
     for where, align, dx, x in (
         ("datum.side == 'yes'", "left", -7, across("x")),
-        ("datum.side == 'open'", "right", 7, across("x")),
+        ("datum.side == 'open'", "right", 0, across("x")),
         (f"datum.side == 'no' && !({NARROW})", "right", 7, across("x")),
         (f"datum.side == 'no' && {NARROW}", "left", 0, alt.value(8)),
     ):

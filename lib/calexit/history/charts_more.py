@@ -95,11 +95,13 @@ def _rule(x: alt.X, y: alt.Y) -> list[alt.Chart]:
     ]
     size = alt.expr(f"{NARROW} ? 11 : 12.5")
     left = alt.X("low:Q", scale=ACROSS, title=say["turnout"])
+    far = "turnout > 70"  # no room to the right of the line
+    beside = {"align": alt.expr(f"{far} ? 'right' : 'left'"), "dx": alt.expr(f"{far} ? -4 : 4")}
     texts = (
         ("yes_said", left, "yes_pct", {"align": "left", "dx": 4, "dy": -8, "color": INK}),
-        ("turnout_said", x, "foot", {"align": "left", "dx": 4, "color": INK}),
+        ("turnout_said", x, "foot", {**beside, "color": INK}),
         ("meets", x, "inside", {"align": "left", "dx": 5, "color": ACCENT, "fontWeight": 700}),
-        ("turnout_short", x, "yes_pct", {"align": "right", "dx": -5, "dy": -26, "color": SOFT}),
+        ("turnout_short", x, "yes_pct", {"align": "right", "dx": -5, "dy": -44, "color": SOFT}),
         ("yes_short", x, "under", {"align": "left", "dx": 5, "color": SOFT}),
         ("unknown", left, "far", {"align": "left", "dx": 1, "dy": 395, "color": SOFT}),
     )
