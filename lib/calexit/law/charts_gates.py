@@ -130,7 +130,7 @@ def _heads(stops: pd.DataFrame, w: Any, across: Any, at: Any) -> list[alt.Chart]
     """What the marks mean, both ends of a way, and the name of each gate over its marks."""
     key = pd.DataFrame(
         [
-            {"x": 0.025 + place, "at": -2.2, "state": state, "words": w["states"][state]}
+            {"x": 0.032 + place, "at": -2.15, "state": state, "words": w["states"][state]}
             for place, state in zip((0, 0.19, 0.41, 0.76), SIGNS, strict=True)
         ]
     )
