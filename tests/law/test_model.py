@@ -234,6 +234,27 @@ def test_the_line_has_cases_at_both_ends_and_between() -> None:
     )
 
 
+def test_each_poll_shows_who_is_for_an_exit_and_who_is_against_it_answer_by_answer() -> None:
+    polls = model.others().set_index("question_id")
+    shown = {name: (row["yes"], row["against"]) for name, row in polls.iterrows()}
+    assert shown == {
+        "yougov-2023-03-majority": (32, [43]),
+        "surveyusa-2022-07-california": (56, [38, 6]),
+        "zogby-2018-let-or-force": (39, [32]),
+        "yougov-2023-03-right": (31, [43]),
+        "yougov-2024-02-another": (28, []),
+        "rasmussen-2017-02-california": (18, [60]),
+        "fox-2014-09-vote-out": (17, []),
+    }
+    assert polls["rest"].dropna().to_dict() == {
+        "yougov-2023-03-majority": 25,
+        "surveyusa-2022-07-california": 0,
+        "zogby-2018-let-or-force": 29,
+        "yougov-2023-03-right": 26,
+        "rasmussen-2017-02-california": 22,
+    }
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_every_row_names_a_source_and_nothing_rests_on_memory(name: str) -> None:
     table = tables.load(name)
