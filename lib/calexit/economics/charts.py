@@ -330,11 +330,11 @@ def printed(rows: pd.DataFrame, pairs: pd.DataFrame) -> alt.LayerChart:
         key.transform_filter("datum.mark == 2").mark_point(**ring, opacity=1),
         key.mark_text(align="left", color=SOFT, fontSize=11.5).encode(text="words:N"),
         width="container",
-        height=26 + 25 * len(rows),
+        height=26 + 22 * len(rows),
     ).add_params(
         param("claim", "all"),
         expr("narrow_width", NARROW),
         expr("name_width", "narrow_width ? 0 : 250"),
-        expr("row", "narrow_width ? 34 : 25"),
+        expr("row", "narrow_width ? 34 : 22"),
         expr("height", f"26 + row * {len(rows)}"),
     )
