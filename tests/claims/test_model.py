@@ -126,9 +126,9 @@ def answers(*rows: tuple[str, bool, str | None, float | None]) -> pd.DataFrame:
 
 
 def test_sorting_fact_from_opinion() -> None:
-    result = model.sorting(answers(("C0-01", True, None, None), ("C0-07", True, None, None),
-                                   ("C0-12", False, None, None), ("C0-18", False, None, None)))  # fmt: skip
-    assert result.to_dict() == {"answered": 4, "right": 2}
+    said = {"C0-01": True, "C0-07": True, "C0-12": False, "C0-18": False, "C0-02": True}
+    result = model.sorting(answers(*((claim, yes, None, None) for claim, yes in said.items())))
+    assert result.to_dict() == {"answered": 5, "right": 3}
 
 
 def test_calibration_counts_what_was_said() -> None:
@@ -152,7 +152,7 @@ def test_the_score_knows_no_side() -> None:
 
 
 def test_bad_answers_are_refused() -> None:
-    for row in (("C9-01", True, None, None), ("C0-01", True, "true", 50.0), ("C0-01", True, "partly", 10.0),
+    for row in (("C9-01", True, None, None), ("C0-01", True, "true", 50.0), ("C0-01", True, "partly", 24.5), ("C0-01", True, "partly", 100.5),
                 ("C0-01", True, "partly", None)):  # fmt: skip
         with pytest.raises(ValueError):
             model.marked(answers(row))
