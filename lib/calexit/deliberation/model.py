@@ -72,7 +72,7 @@ def cards() -> pd.DataFrame:
 def balance() -> pd.DataFrame:
     """Return what is dealt to each side: group ("about" or "kind"), name, for, against (counts of cards)."""
     dealt = cards().query("dealt > 0")
-    counts = [dealt.groupby([group, "side"]).size().unstack(fill_value=0) for group in ("about", "kind")]
+    counts = [pd.crosstab(dealt[group], dealt["side"]) for group in ("about", "kind")]
     table = pd.concat(counts, keys=["about", "kind"], names=["group", "name"]).reset_index()
     return table[["group", "name", *SIDES]].rename_axis(columns=None)
 
