@@ -194,7 +194,7 @@ def left_out(places: pd.DataFrame) -> alt.LayerChart:
     ).add_params(alt.param(name="out", value=["TX"]))
 
 
-ROOM, PHONE = 470, 330
+ROOM, PHONE = 470, 295
 """Pixels that the map of counties is high at most."""
 BARS = ("land", "people", "rep_votes_share")
 
