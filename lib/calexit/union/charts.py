@@ -121,7 +121,7 @@ def seats(log: pd.DataFrame, order: list[str], guessed: str) -> alt.LayerChart:
         .encode(x=x, y=alt.Y("now:Q"), y2="seats:Q")
     )
     gain = (
-        now.transform_filter(f"datum.seats > datum.now + 2 && !({NARROW})")
+        now.transform_filter("datum.seats > datum.now + 2 && width > 560")
         .transform_calculate(words="'+' + (datum.seats - datum.now)")
         .mark_text(dy=-8, fontSize=11, fontWeight=700, color="#a84300")
         .encode(x=x, y=y, text="words:N")
@@ -182,9 +182,10 @@ def left_out(places: pd.DataFrame) -> alt.LayerChart:
         )
     )
     counts = [alt.Tooltip(f"{name}:Q", title=w[name]) for name in ("seats", "then")]
+    gone = alt.Chart(places.filter(like="map_")).transform_calculate(abbr="datum.map_place")
     return maps.layers(
         maps.looked_up(stay, "abbr", places),
-        alt.Chart(places.filter(like="map_")).transform_calculate(abbr="datum.map_place"),
+        gone.transform_filter("indexof(out, datum.abbr) >= 0"),
         "abbr",
         alt.Color("shade:N", scale=None, legend=None),
         text=alt.Color("ink:N", scale=None, legend=None),
