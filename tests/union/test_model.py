@@ -320,3 +320,15 @@ def test_an_edited_table_changes_the_result(tmp_path: Path) -> None:
     with tables.folder(copy):
         row = model.recount().set_index(["year", "rule"]).loc[(2020, "drop")]
     assert (row.dem, row.rep) == (289, 194)
+
+
+def test_just_a_majority_of_the_electors_is_enough(tmp_path: Path) -> None:
+    """271 of 538 in 2000; with one less it is 270, still over half, and with two less it is not."""
+    copy = tmp_path / "data"
+    shutil.copytree(DATA, copy)
+    text = (copy / "presidential.csv").read_text("utf-8")
+    assert "\n2000,WY,0,3,0,0," in text
+    for row, winner in (("2000,WY,0,2,1,0,", "rep"), ("2000,WY,0,1,2,0,", "none")):
+        (copy / "presidential.csv").write_text(text.replace("\n2000,WY,0,3,0,0,", f"\n{row}"), "utf-8")
+        with tables.folder(copy):
+            assert model.recount().set_index(["year", "rule"]).loc[(2000, "record"), "winner"] == winner

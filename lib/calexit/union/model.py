@@ -192,7 +192,7 @@ def popular_vote(left_out: Iterable[str] = CALIFORNIA) -> pd.DataFrame:
     table = table.rename(columns={"votes_dem": "dem", "votes_rep": "rep"}).reset_index()
     table["year"] = table.year.astype(int)
     table["lead"] = table.dem - table.rep
-    table["leader"] = (table.lead > 0).map({True: "dem", False: "rep"})
+    table["leader"] = table[["dem", "rep"]].idxmax(axis=1)
     record = table[table.rule == "record"].set_index("year").leader
     table["changed"] = table.leader != table.year.map(record)
     return table[["year", "rule", "dem", "rep", "lead", "leader", "changed"]].sort_values(["year", "rule"])
@@ -222,9 +222,9 @@ def congress(left_out: Iterable[str] = CALIFORNIA) -> pd.DataFrame:
     out["majority"] = out.total // 2 + 1
     out["tied"] = out.dem == out.rep
     elected = tables.load("presidential").groupby("year")[["electors_dem", "electors_rep"]].sum()
-    vice = (elected.electors_dem > elected.electors_rep).map({True: "dem", False: "rep"})
+    vice = elected.idxmax(axis=1).str.removeprefix("electors_")
     elected_last = [vice[max(year for year in vice.index if year < began)] for began in out.year]
-    out["holds"] = (out.dem > out.rep).map({True: "dem", False: "rep"}).where(~out.tied, elected_last)
+    out["holds"] = out[["dem", "rep"]].idxmax(axis=1).where(~out.tied, elected_last)
     record = out[out.rule == "record"].set_index(["congress", "chamber"]).holds
     keys = pd.MultiIndex.from_frame(out[["congress", "chamber"]])
     return out.assign(changed=out.holds.to_numpy() != record.reindex(keys).to_numpy())
