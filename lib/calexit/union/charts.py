@@ -93,33 +93,19 @@ def seats(log: pd.DataFrame, order: list[str], guessed: str) -> alt.LayerChart:
     """
     w = WORDS["seats"]["chart"]
     every = alt.Chart(log).transform_filter("datum.union == union")
-    grouped = {"groupby": ["state", "now"]}
-    now = every.transform_filter("datum.seat <= seat").transform_aggregate(
-        seats="max(state_seat)", newest="max(seat)", **grouped
-    )
+    now = every.transform_filter("datum.seat <= seat")
+    now = now.transform_aggregate(seats="max(state_seat)", newest="max(seat)", groupby=["state", "now"])
     y = alt.Y("seats:Q", title=w["axis"], scale=alt.Scale(domain=[0, 60], nice=False))
-    size = alt.expr(f"{NARROW} ? 0 : 10")
-    x = alt.X(
-        "state:N",
-        title=None,
-        axis=alt.Axis(labelFontSize=size, labelAngle=-90, ticks=False),
-        scale=alt.Scale(domain=order),
-    )
+    axis = alt.Axis(labelFontSize=alt.expr(f"{NARROW} ? 0 : 10"), labelAngle=-90, ticks=False)
+    x = alt.X("state:N", title=None, axis=axis, scale=alt.Scale(domain=order))
     last_of = every.transform_aggregate(seats="max(state_seat)", groupby=["state"])
     last = last_of.mark_bar(color="#e6eaee").encode(x=x, y=y)
     newest = alt.condition(
         f"datum.newest == seat && seat < {int(log['seat'].max())}", alt.value(INK), alt.value("#7fa3bd")
     )
-    bars = (
-        now.transform_calculate(kept="min(datum.seats, datum.now)")
-        .mark_bar()
-        .encode(x=x, y="kept:Q", color=newest)
-    )
-    more = (
-        now.transform_filter("datum.seats > datum.now")
-        .mark_bar(color=MOVED)
-        .encode(x=x, y=alt.Y("now:Q"), y2="seats:Q")
-    )
+    bars = now.transform_calculate(kept="min(datum.seats, datum.now)").mark_bar()
+    more = now.transform_filter("datum.seats > datum.now").mark_bar(color=MOVED)
+    more, bars = more.encode(x=x, y="now:Q", y2="seats:Q"), bars.encode(x=x, y="kept:Q", color=newest)
     gain = (
         now.transform_filter("datum.seats > datum.now + 2 && width > 560")
         .transform_calculate(words="'+' + (datum.seats - datum.now)")
