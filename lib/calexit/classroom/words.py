@@ -271,6 +271,18 @@ PAPERS: dict[str, Any] = {
                 "rows": 4,
             },
         ],
+        "union/land-or-people": [
+            {
+                "title": "Two pictures of the same counties, and a caption for each",
+                "heads": [
+                    "Picture",
+                    "A caption one side would print",
+                    "A caption the other would print",
+                    "What neither says",
+                ],
+                "rows": 2,
+            },
+        ],
         "deliberation/brief": [
             {
                 "title": "Our best case ☐ for ☐ against: four cards, strongest first",
