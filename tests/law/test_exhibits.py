@@ -207,10 +207,10 @@ def test_every_card_lies_under_what_it_is_and_none_over_another() -> None:
     answers = asked.set_index("question_id")["answer"]
     assert cards.set_index("question_id")["answer"].to_dict() == answers.to_dict()
     assert (cards["column"] == cards["answer"].map(places.index)).all()
-    for look, alone in (("wide", ["column"]), ("narrow", [])):
-        high = cards[look].map(len) * 15 + 9
+    for look, beside in (("wide", 4), ("narrow", 2)):
+        high = cards["lines"].map(len) * 15 + 9
         boxes = cards.assign(top=cards[f"top_{look}"], foot=cards[f"top_{look}"] + high)
-        for _, part in boxes.groupby(alone) if alone else [("", boxes)]:
+        for _, part in boxes.groupby(boxes["column"] % beside):
             part = part.sort_values("top")
             assert (part["top"].iloc[1:].to_numpy() > part["foot"].iloc[:-1].to_numpy()).all()
         assert boxes["foot"].max() < deep[look]

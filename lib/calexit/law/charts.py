@@ -17,7 +17,7 @@ from calexit.law.words import WORDS
 
 RULED, RULING = "#fdf1d8", "#7a4300"
 """The ground and the ink of what a court decided: no color of what is chosen."""
-ROW, TAG, HEAD, GAP = 18, 26, 22, 6
+ROW, TAG, HEAD, GAP = 17, 23, 20, 6
 """Pixels of a line, of what a sentence of the opinion says in short, of a head over cards, and between two boxes."""
 SERIF = "Georgia, 'Times New Roman', serif"
 
@@ -37,7 +37,7 @@ def opinion(
     `part` rests on; that sentence is open, the others say in short what they are.
     """
     deep = f"({NARROW} ? {cards[2]['narrow']} : {cards[2]['wide']})"
-    most = f"{deep} + 34"
+    most = f"{deep} + 28"
     lines = f"({NARROW} ? {{}} : {{}})"
     opened = lines.format(
         *(
@@ -48,7 +48,7 @@ def opinion(
     always = [name for name, is_open in zip(sentences["text_id"], sentences["open"], strict=True) if is_open]
     known = sentences["text_id"].isin(list(rests.values()))
     longest = {
-        look: ROW * int(lengths[known].max() + lengths[sentences["open"]].sum())
+        look: ROW * int(lengths[known].max() + (lengths[sentences["open"]].sum() if look == "wide" else 0))
         for look, lengths in ((look, sentences[look].map(len)) for look in ("narrow", "wide"))
     }  # whatever is open, the picture stays as high
     extra = f"({NARROW} ? {longest['narrow']} : {longest['wide']})"
@@ -56,7 +56,7 @@ def opinion(
     chart = alt.layer(
         *_cards(*cards[:2]),
         *_sentences(sentences, most, opened, always),
-        *_bench(judges, f"{most} + {shut} + {extra} + 24"),
+        *_bench(judges, f"{most} + {shut} + {extra} + 18"),
         width="container",
         height=cards[2]["wide"] + shut + 200,
     )
@@ -64,22 +64,21 @@ def opinion(
     return chart.add_params(
         alt.param(name="part", value="all"),
         alt.param(name="text", expr=f"({js({'all': decided} | dict(rests))})[part]"),
-        alt.param(name="height", expr=f"{most} + {shut} + {extra} + 74"),
+        alt.param(name="height", expr=f"{most} + {shut} + {extra} + 62"),
     )
 
 
 def _cards(cards: pd.DataFrame, heads: pd.DataFrame) -> list[alt.Chart]:
-    """The cards under what each is: in four columns, or one under the other in a narrow column."""
+    """The cards under what each is: in four columns, or two and two in a narrow one."""
 
     def placed(table: pd.DataFrame) -> alt.Chart:
         return alt.Chart(table).transform_calculate(
-            left=f"{NARROW} ? 0 : width * datum.column / 4 + 2",
-            right=f"{NARROW} ? width : width * (datum.column + 1) / 4 - 4",
+            left=f"{NARROW} ? width * (datum.column % 2) / 2 + 2 : width * datum.column / 4 + 2",
+            right=f"datum.left - 6 + width / ({NARROW} ? 2 : 4)",
             top=f"{NARROW} ? datum.top_narrow : datum.top_wide",
         )
 
     base = placed(cards).transform_calculate(
-        lines=f"{NARROW} ? datum.narrow : datum.wide",
         foot="datum.top + 15 * length(datum.lines) + 9",
         indent="datum.left + 8",
         first="datum.top + 5",
@@ -106,10 +105,10 @@ def _sentences(rows: pd.DataFrame, start: str, opened: str, always: list[str]) -
     order = rows["text_id"].tolist()
     above = f"(indexof({js(order)}, text) < datum.n ? ({opened})[text] : 0)"
     for name in always:
-        above += f" + ({order.index(name)} < datum.n ? ({opened})[{js(name)}] : 0)"
+        above += f" + (!({NARROW}) && {order.index(name)} < datum.n ? ({opened})[{js(name)}] : 0)"
     base = alt.Chart(rows).transform_calculate(
         lit="datum.text_id == text",
-        lines=f"datum.lit || datum.open ? ({NARROW} ? datum.narrow : datum.wide) : []",
+        lines=f"datum.lit || datum.open && !({NARROW}) ? ({NARROW} ? datum.narrow : datum.wide) : []",
         top=f"{start} + {tag + gap} * datum.n + {row} * ({above})",
         foot=f"datum.top + {tag} + {row} * length(datum.lines)",
         mid=f"datum.top + {tag / 2}",

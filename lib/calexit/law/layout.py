@@ -55,29 +55,31 @@ def _legs(route: str, row: int, stops: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def bins(cards: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, int]]:
-    """Lay out the cards under what each is: four columns, or one list in a narrow column; `deep` are the pixels of both.
+    """Lay out the cards under what each is: four columns, or two and two in a narrow one; `deep` are the pixels of both.
 
-    `cards`: question_id, short, answer, text_id. Returns cards and heads with `column`, and for each look `lines` and `top`.
+    `cards`: question_id, short, answer, text_id. Returns cards (with `lines`) and heads, both with `column` and for each look `top`.
     """
     w, rows, heads = WORDS["texas-v-white"], [], []
     deep = {"wide": 0, "narrow": 0}
+    over = 0  # in a narrow column: what stands above the second pair of columns
     for column, (answer, words) in enumerate(w["answers"].items()):
-        top = {"wide": HEAD, "narrow": deep["narrow"] + HEAD}
-        heads.append({"column": column, "words": words, "top_wide": 0, "top_narrow": deep["narrow"]})
+        over = deep["narrow"] if column % 2 == 0 else over
+        top = {"wide": HEAD, "narrow": over + HEAD}
+        heads.append({"column": column, "words": words, "top_wide": 0, "top_narrow": over})
         for card in cards[cards["answer"] == answer].itertuples():
-            lines = {"wide": wrap(card.short, 20), "narrow": wrap(card.short, 44)}
-            box = {"question_id": card.question_id, "answer": answer, "column": column}
-            rows.append(box | lines | {f"top_{look}": top[look] for look in top})
-            for look, told in lines.items():
-                top[look] += 15 * len(told) + 9 + GAP
-        deep = {"wide": max(deep["wide"], top["wide"]), "narrow": top["narrow"] + GAP}
+            lines = wrap(card.short, 20)
+            box = {"question_id": card.question_id, "answer": answer, "column": column, "lines": lines}
+            rows.append(box | {f"top_{look}": top[look] for look in top})
+            for look in top:
+                top[look] += 15 * len(lines) + 9 + GAP
+        deep = {look: max(deep[look], top[look]) for look in top}
     return pd.DataFrame(rows), pd.DataFrame(heads), deep
 
 
 def sentences(texts: pd.DataFrame, marks: dict[str, str], rests: Iterable[str]) -> pd.DataFrame:
     """Lay out the sentences of Texas v. White: what `charts.opinion` draws. `marks`: what each text_id is, `rests`: on which cards rest.
 
-    A sentence on which no card rests is never chosen: it is always `open`.
+    A sentence on which no card rests is never chosen: it is `open` wherever there is room.
     """
     w = WORDS["texas-v-white"]
     rows = texts[["text_id"]].assign(
