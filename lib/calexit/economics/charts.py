@@ -99,20 +99,7 @@ def world(
     called = base.mark_text(align="right", dx=-6, fontWeight=bold)
     called = called.encode(x=alt.value(0), text="economy:N", key="economy:N", color=ours)
     values = base.mark_text(align="left", dx=5)
-    one = alt.Chart(pd.DataFrame([{"row": 0}]))
-    guess = (
-        one.transform_calculate(place="round(guess)")
-        .transform_filter(f"isValid(guess) && guess >= 1 && guess <= {top} && measure == 'nominal'")
-        .transform_filter("year == 2024")
-        .mark_text(align="right", color=GUESS, fontWeight=700)
-        .encode(x=alt.value("width"), y=y, text=alt.value(w["guess"]))
-    )
-    unit = one.transform_calculate(
-        unit=f"({js({m: w[m] for m in WORDS['world-economies']['measures']})})[measure]"
-    )
-    unit = unit.mark_text(align="left", color=SOFT, dy=-8).encode(
-        x=alt.value(0), y=alt.value(0), text="unit:N"
-    )
+    unit, guess = _unit_and_guess(y, top)
     return alt.layer(
         unit,
         _room(max(names.values(), key=len)),
@@ -131,6 +118,26 @@ def world(
         param("guess", None),
         param("called", dict(names)),
     )
+
+
+def _unit_and_guess(y: alt.Y, top: int) -> tuple[alt.Chart, alt.Chart]:
+    """What is measured, over the bars, and a mark at the place that was guessed."""
+    w = WORDS["world-economies"]["chart"]
+    one = alt.Chart(pd.DataFrame([{"row": 0}]))
+    guess = (
+        one.transform_calculate(place="round(guess)")
+        .transform_filter(f"isValid(guess) && guess >= 1 && guess <= {top} && measure == 'nominal'")
+        .transform_filter("year == 2024")
+        .mark_text(align="right", color=GUESS, fontWeight=700)
+        .encode(x=alt.value("width"), y=y, text=alt.value(w["guess"]))
+    )
+    unit = one.transform_calculate(
+        unit=f"({js({m: w[m] for m in WORDS['world-economies']['measures']})})[measure]"
+    )
+    unit = unit.mark_text(align="left", color=SOFT, dy=-8).encode(
+        x=alt.value(0), y=alt.value(0), text="unit:N"
+    )
+    return unit, guess
 
 
 def _room(longest: str) -> alt.Chart:
@@ -253,24 +260,39 @@ def printed(rows: pd.DataFrame, pairs: pd.DataFrame) -> alt.LayerChart:
     `rows`: claim (missing for a head), row, label, value, record (billions); `pairs`: claim, value, row, other, rows of one
     number. Parameter `claim`.
     """
-    w, rows_ = WORDS["claims"]["chart"], rows["claim"].notna()
+    numbers = rows["claim"].notna()
+    parts = [_heads(rows.loc[~numbers, ["row", "label"]]), *_pairs(pairs), _numbers(rows[numbers]), *_key()]
+    return alt.layer(*parts, width="container", height=26 + 22 * len(rows)).add_params(
+        param("claim", "all"),
+        expr("narrow_width", NARROW),
+        expr("name_width", "narrow_width ? 0 : 250"),
+        expr("row", "narrow_width ? 34 : 22"),
+        expr("height", f"26 + row * {len(rows)}"),
+    )
 
-    def across(value: str) -> str:
-        return f"name_width + 4 + (width - name_width - 16) * ({value} + 110) / 930"
 
-    x, middle, top = pixels(alt.X, "at"), pixels(alt.Y, "middle"), pixels(alt.Y, "top")
-    edge, called = pixels(alt.X, "edge"), pixels(alt.Y, "called")
-    bright = alt.expr(f"datum.lit ? 1 : {FAINT}")
-    mine, hand = alt.Chart(), {"cursor": "pointer", "opacity": bright}
-    dot = {"filled": True, "size": 110, "color": CLAIM}
-    ring = {"filled": False, "size": 190, "color": INK, "strokeWidth": 1.5}
-    numbers = alt.layer(
+DOT = {"filled": True, "size": 110, "color": CLAIM}
+RING = {"filled": False, "size": 190, "color": INK, "strokeWidth": 1.5}
+LIT = "claim == 'all' || claim == datum.claim"
+BRIGHT = f"datum.lit ? 1 : {FAINT}"
+
+
+def _across(value: str) -> str:
+    """Where billions stand, right of the names."""
+    return f"name_width + 4 + (width - name_width - 16) * ({value} + 110) / 930"
+
+
+def _numbers(rows: pd.DataFrame) -> alt.LayerChart:
+    """A line from zero to each number, its dot in the ring of what it copies, its amount and who printed it."""
+    x, middle = pixels(alt.X, "at"), pixels(alt.Y, "middle")
+    mine, hand = alt.Chart(), {"cursor": "pointer", "opacity": alt.expr(BRIGHT)}
+    return alt.layer(
         mine.mark_rule(color="#9aa4ae").encode(x=pixels(alt.X, "zero"), y=pixels(alt.Y, "over"), y2="foot:Q"),
         mine.mark_rule(color=CLAIM, strokeWidth=3, **hand).encode(
             x=pixels(alt.X, "zero"), x2="at:Q", y=middle
         ),
-        mine.mark_point(**dot, **hand).encode(x=x, y=middle),
-        mine.mark_point(**ring, **hand).encode(x=pixels(alt.X, "twin"), y=middle),
+        mine.mark_point(**DOT, **hand).encode(x=x, y=middle),
+        mine.mark_point(**RING, **hand).encode(x=pixels(alt.X, "twin"), y=middle),
         mine.mark_text(
             align="left",
             dx=6,
@@ -278,8 +300,8 @@ def printed(rows: pd.DataFrame, pairs: pd.DataFrame) -> alt.LayerChart:
             fontWeight=alt.expr("claim == datum.claim ? 700 : 400"),
             color=alt.expr(f"datum.lit ? '{INK}' : '{SOFT}'"),
             cursor="pointer",
-        ).encode(x=edge, y=called, text="label:N"),
-        data=rows[rows_],
+        ).encode(x=pixels(alt.X, "edge"), y=pixels(alt.Y, "called"), text="label:N"),
+        data=rows,
     ).transform_calculate(
         edge="0",
         top="26 + row * datum.row",
@@ -287,17 +309,22 @@ def printed(rows: pd.DataFrame, pairs: pd.DataFrame) -> alt.LayerChart:
         middle="datum.top + row / 2 + (narrow_width ? 8 : 0)",
         called="datum.top + row / 2 - (narrow_width ? 7 : 0)",
         over="datum.top + (narrow_width ? 19 : 0)",
-        zero=across("0"),
-        at=across("datum.value"),
-        twin=across("datum.record"),
-        lit="claim == 'all' || claim == datum.claim",
+        zero=_across("0"),
+        at=_across("datum.value"),
+        twin=_across("datum.record"),
+        lit=LIT,
     )
-    heads = alt.layer(
-        mine.mark_rect(color="#eef2f5").encode(x=edge, x2="right:Q", y=top, y2="foot:Q"),
-        mine.mark_text(align="left", dx=6, fontWeight=700, color=INK).encode(
-            x=edge, y=middle, text="label:N"
+
+
+def _heads(heads: pd.DataFrame) -> alt.LayerChart:
+    """What the numbers under it measure."""
+    edge, one = pixels(alt.X, "edge"), alt.Chart()
+    return alt.layer(
+        one.mark_rect(color="#eef2f5").encode(x=edge, x2="right:Q", y=pixels(alt.Y, "top"), y2="foot:Q"),
+        one.mark_text(align="left", dx=6, fontWeight=700, color=INK).encode(
+            x=edge, y=pixels(alt.Y, "middle"), text="label:N"
         ),
-        data=rows.loc[~rows_, ["row", "label"]],
+        data=heads,
     ).transform_calculate(
         edge="0",
         right="width",
@@ -305,36 +332,35 @@ def printed(rows: pd.DataFrame, pairs: pd.DataFrame) -> alt.LayerChart:
         foot="datum.top + row",
         middle="datum.top + row / 2",
     )
+
+
+def _pairs(pairs: pd.DataFrame) -> list[alt.Chart]:
+    """A line between the two places of a number that fits two questions, and what it says."""
     both = alt.Chart(pairs).transform_calculate(
-        at=across("datum.value"),
+        at=_across("datum.value"),
         top="26 + row * (datum.row + 0.5) + (narrow_width ? 8 : 0)",
         foot="26 + row * (datum.other + 0.5) + (narrow_width ? 8 : 0)",
         middle="(datum.top + datum.foot) / 2",
-        lit="claim == 'all' || claim == datum.claim",
+        lit=LIT,
     )
-    link = both.mark_rule(color=CLAIM, strokeDash=[3, 3], strokeWidth=1.5, opacity=bright)
+    x, words = pixels(alt.X, "at"), alt.value(WORDS["claims"]["chart"]["both"])
+    link = both.mark_rule(color=CLAIM, strokeDash=[3, 3], strokeWidth=1.5, opacity=alt.expr(BRIGHT))
     fits = both.transform_filter(f"datum.row == {pairs['row'].max()}").mark_text(
         align="right", dx=-6, fontSize=11.5, color="#9c4f7c"
     )
-    key = alt.Chart(
-        pd.DataFrame(
-            {"at": [10, 20, 170, 184], "words": ["", w["printed"], "", w["published"]], "mark": [1, 0, 2, 0]}
-        )
-    ).encode(x=pixels(alt.X, "at"), y=alt.value(9))
-    return alt.layer(
-        heads,
-        link.encode(x=x, y=top, y2="foot:Q"),
-        fits.encode(x=x, y=middle, text=alt.value(w["both"])),
-        numbers,
-        key.transform_filter("datum.mark == 1").mark_point(**dot, opacity=1),
-        key.transform_filter("datum.mark == 2").mark_point(**ring, opacity=1),
+    return [
+        link.encode(x=x, y=pixels(alt.Y, "top"), y2="foot:Q"),
+        fits.encode(x=x, y=pixels(alt.Y, "middle"), text=words),
+    ]
+
+
+def _key() -> list[alt.Chart]:
+    """What a dot is, and a ring."""
+    w = WORDS["claims"]["chart"]
+    table = {"at": [10, 20, 170, 184], "words": ["", w["printed"], "", w["published"]], "mark": [1, 0, 2, 0]}
+    key = alt.Chart(pd.DataFrame(table)).encode(x=pixels(alt.X, "at"), y=alt.value(9))
+    return [
+        key.transform_filter("datum.mark == 1").mark_point(**DOT, opacity=1),
+        key.transform_filter("datum.mark == 2").mark_point(**RING, opacity=1),
         key.mark_text(align="left", color=SOFT, fontSize=11.5).encode(text="words:N"),
-        width="container",
-        height=26 + 22 * len(rows),
-    ).add_params(
-        param("claim", "all"),
-        expr("narrow_width", NARROW),
-        expr("name_width", "narrow_width ? 0 : 250"),
-        expr("row", "narrow_width ? 34 : 22"),
-        expr("height", f"26 + row * {len(rows)}"),
-    )
+    ]

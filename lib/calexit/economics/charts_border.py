@@ -121,11 +121,15 @@ def _bars(bars: pd.DataFrame) -> list[Any]:
         over="narrow_width ? datum.up - 2 : datum.top",
         below="narrow_width ? datum.down + 2 : datum.foot",
     )
-    heads = alt.Chart(bars.loc[bars["study_id"].isna(), ["row", "label"]]).transform_calculate(
-        edge="0", middle="bar * (datum.row + 0.5)"
+    return [drawn, _heads(bars.loc[bars["study_id"].isna(), ["row", "label"]])]
+
+
+def _heads(heads: pd.DataFrame) -> alt.Chart:
+    """What the bars under it measure."""
+    placed = alt.Chart(heads).transform_calculate(edge="0", middle="bar * (datum.row + 0.5)")
+    return placed.mark_text(align="left", fontWeight=700, color=INK, dx=4).encode(
+        x=pixels(alt.X, "edge"), y=pixels(alt.Y, "middle"), text="label:N"
     )
-    heads = heads.mark_text(align="left", fontWeight=700, color=INK, dx=4)
-    return [drawn, heads.encode(x=edge, y=middle, text="label:N")]
 
 
 def _budget() -> list[Any]:
@@ -154,17 +158,6 @@ def _budget() -> list[Any]:
         then=f"{js(w['then'])} + ' ' + then",
     )
     y, x = pixels(alt.Y, "middle"), pixels(alt.X, "own")
-
-    def said(field: str, level: str, down: str, color: str) -> list[Any]:
-        text = {"x": pixels(alt.X, level), "y": pixels(alt.Y, down), "text": f"{field}:N"}
-        return [
-            halo(
-                one.transform_filter(f"datum.{level} {test} width / 2").encode(**text),
-                **{"align": side, "dx": dx, "fontWeight": 700, "color": color},
-            )
-            for test, side, dx in (("<=", "left", -6), (">", "right", 6))
-        ]
-
     parts = [
         one.mark_text(align="left", fontWeight=700, color=INK).encode(
             x=pixels(alt.X, "left"), y=pixels(alt.Y, "head"), text=alt.value(w["budget"])
@@ -186,7 +179,19 @@ def _budget() -> list[Any]:
                 "abs(at_shown - at_own) < 0.5 ? 'circle' : at_shown > at_own ? 'triangle-right' : 'triangle-left'"
             ),
         ).encode(x=pixels(alt.X, "shown"), y=y),
-        *said("now", "own", "over", INK),
-        *said("then", "shown", "below", ACCENT),
+        *_said(one, "now", "own", "over", INK),
+        *_said(one, "then", "shown", "below", ACCENT),
     ]
     return [alt.layer(*parts, data=pd.DataFrame([{"one": 0}])).transform_calculate(**places)]
+
+
+def _said(one: alt.Chart, field: str, level: str, down: str, color: str) -> list[Any]:
+    """Words at a mark of the line, on the side that has room for them."""
+    text = {"x": pixels(alt.X, level), "y": pixels(alt.Y, down), "text": f"{field}:N"}
+    return [
+        halo(
+            one.transform_filter(f"datum.{level} {test} width / 2").encode(**text),
+            **{"align": side, "dx": dx, "fontWeight": 700, "color": color},
+        )
+        for test, side, dx in (("<=", "left", -6), (">", "right", 6))
+    ]
