@@ -11,6 +11,7 @@ import run
 
 from calexit.classroom import papers
 from calexit.kit import catalog, tables
+from calexit.kit.format import number
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = [c for c in catalog.chapters() if c.number]
@@ -89,6 +90,30 @@ def test_the_key_has_each_card_that_is_placed_with_its_place_and_why() -> None:
     for chapter in CHAPTERS:  # on paper nobody can place them
         labels = [ask["label"] for ask in placed if ask["key"].startswith(f"{chapter.name}/")]
         assert not [label for label in labels if escape(label) in papers.handout(chapter)]
+
+
+def test_the_key_answers_every_guess() -> None:
+    text = papers.answer_key(CHAPTERS)
+    for piece in (e for c in CHAPTERS for e in c.exhibits()):
+        ask = piece.payload["guess"] or {"kind": "places"}
+        if ask["kind"] in ("number", "mark") and ask["record"] is not None:
+            assert f"<b>{number(ask['record'])}" in text
+        elif ask["kind"] == "choice":
+            assert f"<b>{escape(ask['record'])}</b>" in text
+        elif ask["kind"] in ("line", "bars"):
+            assert f"<b>{ask['names'][0]}: {number(ask['record'][0])}" in text
+
+
+def test_a_line_to_draw_has_a_blank_for_each_of_its_points() -> None:
+    drawn = [
+        c for c in CHAPTERS if any((e.payload["guess"] or {}).get("kind") == "line" for e in c.exhibits())
+    ]
+    for chapter in drawn:
+        names = next(
+            a["names"] for e in chapter.exhibits() if (a := e.payload["guess"]) and a["kind"] == "line"
+        )
+        assert all(f"{name} ________" in papers.handout(chapter) for name in names)
+    assert drawn
 
 
 def test_the_glossary_has_every_key_term() -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from calexit.classroom.words import PAPERS as WORDS
 from calexit.kit import catalog, tables
 from calexit.kit.catalog import Chapter, Piece
+from calexit.kit.format import number
 from calexit.kit.words import EXHIBIT
 
 _ON_SCREEN = re.compile(rf" (?:{'|'.join(WORDS['on_screen'])})\b[^.]*\.")
@@ -123,6 +124,39 @@ def asked_at_the_end(chapter: Chapter) -> list[Mapping[str, Any]]:
     return list(checks[-1].payload["questions"]) if checks else []
 
 
+GUESSES = 4
+"""Guesses on one page, at most: the first of a chapter."""
+
+
+def _asked(chapter: Chapter) -> list[Mapping[str, Any]]:
+    """What a chapter's exhibits ask to be guessed; cards are placed on the screen."""
+    asked = [e.payload["guess"] for e in chapter.exhibits()]
+    return [ask for ask in asked if ask and ask["kind"] != "places"]
+
+
+def _guessed(chapter: Chapter) -> str:
+    """What the record says to each guess."""
+    items = ""
+    for ask in _asked(chapter):
+        record = ask["record"]
+        if record is None:
+            continue
+        if isinstance(record, list):
+            record = "; ".join(
+                f"{name}: {_written(one)}" for name, one in zip(ask["names"], record, strict=True)
+            )
+        said = f"{_written(record)} {'' if ask['unit'] == 'place' else ask['unit']}".replace(
+            " %", "%"
+        ).strip()
+        items += f"<li>{escape(_ON_SCREEN.sub('', ask['label']))} — <b>{escape(said)}</b></li>"
+    return f'<h3>{WORDS["guess"]}</h3><ul class="key">{items}</ul>' if items else ""
+
+
+def _written(record: Any) -> str:
+    """Write a number of the record as readers do; nothing where there is none."""
+    return "—" if record is None else record if isinstance(record, str) else number(record)
+
+
 def handout(chapter: Chapter) -> str:
     """One printed page for a student: outcomes, guesses, a figure, questions without answers, room to write."""
     start, middle, end = [], [], []
@@ -130,13 +164,13 @@ def handout(chapter: Chapter) -> str:
         items = "".join(f"<li>{escape(o)}</li>" for o in chapter.outcomes)
         start.append(f'<div class="one"><h2>{WORDS["can"]}</h2><ul>{items}</ul></div>')
     guesses = ""
-    for ask in (e.payload["guess"] for e in chapter.exhibits() if e.payload["guess"]):
-        if ask["kind"] == "places":  # its cards are placed on the screen
-            continue
+    for ask in _asked(chapter)[:GUESSES]:
         options = "".join(f"<li>{escape(o)}</li>" for o in ask.get("options") or ())
         unit = "" if ask["unit"] == "place" else ask["unit"]
-        room = f'<ul class="options">{options}</ul>' if options else f" ________ {escape(unit)}"
-        guesses += f'<div class="one">{escape(ask["label"])} {room}</div>'
+        names = ask["names"] if ask["kind"] in ("line", "bars") else [""]
+        blanks = "; ".join(f"{escape(name)} ________" for name in names)
+        room = f'<ul class="options">{options}</ul>' if options else f" {blanks} {escape(unit)}"
+        guesses += f'<div class="one">{escape(_ON_SCREEN.sub("", ask["label"]))} {room}</div>'
     if guesses:
         start.append(f"<h2>{WORDS['guess']}</h2>{guesses}")
     for figure in figures(chapter):
@@ -182,6 +216,7 @@ def answer_key(chapters: Sequence[Chapter]) -> str:
             body.append(
                 f'<div class="one"><h3>{n}. {escape(q["question"])}</h3><ul class="key">{items}</ul></div>'
             )
+        body.append(_guessed(chapter))
         body += [_placed(e) for e in chapter.exhibits() if (e.payload["guess"] or {}).get("kind") == "places"]
         body.append(_sorted(chapter))
     return _page(WORDS["key"], WORDS["teacher"], "".join(body))

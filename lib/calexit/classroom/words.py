@@ -224,7 +224,7 @@ PAPERS: dict[str, Any] = {
     "can": "After this chapter you can",
     "guess": "Guess before you look",
     "check": "Check yourself",
-    "on_screen": ["Choose", "Try", "Press"],
+    "on_screen": ["Choose", "Try", "Press", "Mark"],
     "sort": {
         "title": "Sort before you check",
         "heads": [
