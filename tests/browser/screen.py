@@ -20,9 +20,10 @@ SLACK = 2
 NOT_YET = {
     ("site", 1366): set[str](),
     ("site", 390): set[str](),
-    ("lab", 1366): {"economics-budget"},
+    ("lab", 1366): {"economics-budget", "law-texas-v-white"},
     ("lab", 390): {
-        *("ballot-sample", "ballot-run", "ballot-what-moves-it", "economics-budget"),
+        *("ballot-sample", "ballot-run", "ballot-what-moves-it", "economics-budget", "history-proposals"),
+        *("history-state-map", "law-texas-v-white", "polling-every-poll"),
     },
 }
 """Exhibits that may take more than a screen: on a phone in JupyterLab the picture does not stay while controls move."""

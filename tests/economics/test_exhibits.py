@@ -230,7 +230,7 @@ def test_the_map_starts_against_the_average_and_says_what_is_odd() -> None:
     made = shown("who_pays")
     assert found(made) == "For each Californian: $342 more than paid, $3,757 less than average."
     assert "the average state gets $4,099 per person more" in said(made)
-    rare = "A plus is rare for California: 6 of 7 balances published since 2022 are below zero."
+    rare = "A plus is rare for California: 6 of 7 published balances for 2022 and later are below zero."
     assert rare in said(made)
     assert found(made, view="2023") == "In 2023 California got $342 more per person than it paid."
     assert rare in said(made, view="2023") and "3 of the 50 states" in said(made, view="2023")
@@ -330,8 +330,8 @@ def test_every_case_says_where_it_ends_and_what_it_is() -> None:
     made = shown("budget")
     assert found(made) == "This budget ends with a gap of $134 billion a year."
     assert made.text() == (
-        "With civil spending as it is there now, the balance is −58; with refunds taken out of the taxes, −215. "
-        "Left out: customs duties (+), the state’s own gap of $15 billion (−), land, water, moving firms, the currency (±)."
+        "With civil spending as now, the balance is −58; with refunds out of the taxes, −215. Left out: customs duties, "
+        "a share of federal assets (+), the state’s own gap of $15 billion (−), land, water, moving firms, currency (±)."
     )
     for case, values in exhibits_budget.cases().items():
         made.params.scenario = case
@@ -355,7 +355,11 @@ def test_every_case_says_where_it_ends_and_what_it_is() -> None:
 def test_what_is_left_out_says_which_way_it_pushes() -> None:
     text = said(shown("budget"))
     gap = tables.load("economy_facts").set_index("fact_id").at["ca-state-gap", "value"]
-    for part in ("customs duties (+)", f"own gap of ${gap:.0f} billion (−)", "the currency (±)"):
+    for part in (
+        "customs duties, a share of federal assets (+)",
+        f"own gap of ${gap:.0f} billion (−)",
+        "currency (±)",
+    ):
         assert part in text
     drawn = json.dumps(shown("budget").spec(), ensure_ascii=False)
     assert f"{b.yardstick():.2f}"[:6] in drawn, "Washington's own deficit stands beside the balance"

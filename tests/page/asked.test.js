@@ -70,39 +70,9 @@ test("until there is a guess the record waits; who wants to be shown sees it, an
   assert.deepEqual([waits(), revealed], [[true, false], []]);
   pressed("show_me");
   assert.deepEqual([waits(), kept(), document.activeElement === record], [[false, true], {}, true]);
-  assert.equal(one(".cx-done", box).textContent, "", "nothing on record");
-  assert.equal(one(".cx-question", box).hidden, true);
   const { show, record: other } = ask({ key: "law/guess-b" });
   show();
   assert.deepEqual([other.classList.contains("cx-waits"), kept()], [false, {}]);
-});
-
-test("what was asked is answered, in the unit it was asked in, for who guesses and for who is shown", () => {
-  const { box } = ask({ unit: "states", record: 3 });
-  const says = () => [one(".cx-question", box).hidden, one(".cx-done", box).textContent];
-  assert.deepEqual(says(), [true, ""]);
-  pressed("show_me");
-  assert.deepEqual(says(), [false, say("the_record", { record: "3 states" })]);
-  assert.equal(one(".cx-question", box).textContent, "How many?");
-});
-
-test("what the finding says is not said twice", () => {
-  const root = put(
-    '<section><div class="cx-guess"></div><div class="cx-record"><p class="cx-finding">It was <b>3</b>.</p></div></section>',
-  );
-  const guess = {
-    key: "law/guess-a",
-    kind: "number",
-    label: "How many?",
-    unit: "",
-    min: 0,
-    max: 9,
-    options: [],
-    record: 3,
-  };
-  act(root, data(guess), alive(), () => {});
-  pressed("show_me");
-  assert.deepEqual([one(".cx-question", root).hidden, one(".cx-done", root).textContent], [true, ""]);
 });
 
 test("an option is a guess, the first as well; none is said", () => {

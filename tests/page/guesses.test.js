@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { oracle } from "./setup.js";
 
-import { answer, isGuess, isSaid, readNumber, told } from "../../lib/calexit/kit/page/guesses.js";
+import { isGuess, readNumber, told } from "../../lib/calexit/kit/page/guesses.js";
 
 test("a number is read as English writes it, and a percent sign forgiven", () => {
   /** @type {[string, number][]} */
@@ -136,35 +136,6 @@ test("what was guessed is told with the record and the distance; between percent
     ],
   ];
   for (const [guess, more, text] of said) assert.equal(told(asked(more), guess), text);
-});
-
-test("one answer on record is said; several, or none, are left to the picture", () => {
-  /** @type {[object, string][]} */
-  const said = [
-    [{ record: 23 }, "Shown here: 23%."],
-    [{ record: 0, unit: "polls" }, "Shown here: 0 polls."],
-    [{ kind: "choice", record: "no" }, "Shown here: no."],
-    [{ kind: "mark", record: 762, unit: "thousand" }, "Shown here: 762 thousand."],
-    [{ record: null }, ""],
-    [{ kind: "line", names: ["2016", "2020"], record: [20, 30] }, ""],
-    [{ kind: "places", ...CARDS }, ""],
-  ];
-  for (const [more, text] of said) assert.equal(answer(asked(more)), text);
-});
-
-test("a sentence that says the answer need not be followed by it", () => {
-  /** @type {[object, string, boolean][]} */
-  const said = [
-    [{ record: 44 }, "The same 100 people: 23 yes to one question, 44 to another.", true],
-    [{ record: 4 }, "The same 100 people: 23 yes to one question, 44 to another.", false],
-    [{ record: 1500 }, "About 1,500 of them.", true],
-    [{ record: 5 }, "1.5 times", false],
-    [{ record: -3 }, "It ends at −3.", true],
-    [{ record: null }, "null", false],
-    [{ kind: "choice", record: "No court" }, "Stopped by no court.", true],
-    [{ kind: "places", ...CARDS }, "here", false],
-  ];
-  for (const [more, text, is] of said) assert.equal(isSaid(asked(more), text), is, text);
 });
 
 test("a line or bars are told by their mean distance and by the value that is farthest off", () => {

@@ -62,6 +62,8 @@ def world_economies() -> Exhibit:
         estimate = row["estimate"] == "first estimate"
         names = ["none"] * (shown != year)
         names += ["first" if row["rank"] == 1 else "around_estimate" if estimate else "around"]
+        ours = every[measure].loc[every[measure]["code"] == model.CALIFORNIA, "rank"]
+        names[1:1] = ["best"] * int((ours <= row["rank"]).sum() == 1)
         names += ["ppp"] * (measure == "ppp")
         return Say(names, values, "found" if row["rank"] == row["rank_low"] else "found_range")
 

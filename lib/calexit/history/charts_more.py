@@ -30,6 +30,7 @@ def votes(table: pd.DataFrame, start: dict[str, Any]) -> alt.LayerChart:
     known = "isValid(datum.turnout_pct)"
     drawn = alt.Chart(table).transform_calculate(
         turnout=f"{known} ? datum.turnout_pct : {UNKNOWN}",
+        came=f"{known} ? format(datum.turnout_pct, '.1~f') + '%' : {js(say['unknown'])}",
         chosen="datum.vote_id == vote",
         meets=f"datum.yes_pct >= yes && (turnout <= 0 || {known} && datum.turnout_pct >= turnout)",
     )
@@ -54,7 +55,7 @@ def votes(table: pd.DataFrame, start: dict[str, Any]) -> alt.LayerChart:
         tooltip=[
             alt.Tooltip("name:N", title=say["vote"]),
             alt.Tooltip("yes_pct:Q", title=say["yes_percent"]),
-            alt.Tooltip("turnout_pct:Q", title=say["turnout_percent"]),
+            alt.Tooltip("came:N", title=say["turnout_percent"]),
         ],
     )
     place = {

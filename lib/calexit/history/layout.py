@@ -12,7 +12,7 @@ from calexit.history.words import WORDS
 
 FULL = (1776, 2027)
 """The years of the timeline: its first, and the one that follows its last."""
-STRIP, AXIS, HEAD, LINE = 24, 48, 21, 14
+STRIP, AXIS, HEAD, LINE = 24, 48, 20, 13
 """Pixels: the strip of events on top, where attempts begin, the head of an outcome, and the line of an attempt."""
 BEFORE = 1900
 """Attempts that ended before are named to the right of their line, later ones to the left."""

@@ -179,7 +179,7 @@ return { entry: since >= 0 ? { ...here, at: time(Date.parse(there.at) + 1e3) } :
 var taken = ({ first, ...entry2 }) => first == null ? entry2 : { ...entry2, first };
 var plain = (entries2) => entries2.map(({ waiting: _waiting, stays: _stays, ...entry2 }) => entry2);
 function journalText(entries2, name = "") {
-const gone = left(entries2).map(({ title, answer: answer2 }) => ({ asked: title, answer: answer2 }));
+const gone = left(entries2).map(({ title, answer }) => ({ asked: title, answer }));
 const head = { format: RULES.format, version: RULES.version, exported: time() };
 const told5 = { ...name ? { name } : {}, ...gone.length ? { [HEADING]: gone } : {} };
 return JSON.stringify({ ...head, ...told5, entries: plain(entries2) }, null, 1);
@@ -324,18 +324,18 @@ return;
 link.flying += 1;
 link.state = "waiting";
 announce();
-let answer2 = null;
+let answer = null;
 try {
-answer2 = await kernel.send({ op, entries: plain(entries2) });
+answer = await kernel.send({ op, entries: plain(entries2) });
 } catch {
 }
 if (link.kernel !== kernel) return;
 link.flying -= 1;
-link.problem = answer2 ? trouble(answer2, answer2.entries) : "";
-if (answer2) heard(answer2, entries2);
-if (!answer2 || link.problem) kernel.again();
+link.problem = answer ? trouble(answer, answer.entries) : "";
+if (answer) heard(answer, entries2);
+if (!answer || link.problem) kernel.again();
 const saved = link.flying ? "waiting" : link.unsaved.size ? "lost" : "saved";
-link.state = answer2 && !link.problem ? saved : "lost";
+link.state = answer && !link.problem ? saved : "lost";
 announce();
 },
 async clear() {
@@ -348,12 +348,12 @@ const { kernel } = link;
 if (!kernel)
 return say(document.getElementById("jupyter-config-data") ? "cleared_later" : "cleared_here");
 try {
-const answer2 = await kernel.send({ op: "clear", cleared: at });
-const problem = trouble(answer2, answer2.cleared);
+const answer = await kernel.send({ op: "clear", cleared: at });
+const problem = trouble(answer, answer.cleared);
 if (!problem) {
 Object.assign(link, { problem: "", refused: "", state: link.flying ? "waiting" : "saved" });
-storage.setMark({ waiting: false, seen: answer2.cleared ?? "" });
-return [say("cleared"), answer2.notice].filter(Boolean).join(" ");
+storage.setMark({ waiting: false, seen: answer.cleared ?? "" });
+return [say("cleared"), answer.notice].filter(Boolean).join(" ");
 }
 kernel.again();
 return say("cleared_not", { problem });
@@ -370,7 +370,7 @@ if (entry2.at > at && !(here && here.at >= entry2.at)) storage.put(newer(here, e
 }
 }
 };
-var trouble = (answer2, wanted) => answer2.problem || (wanted === void 0 ? say("unknown_request") : "");
+var trouble = (answer, wanted) => answer.problem || (wanted === void 0 ? say("unknown_request") : "");
 var unwritten = (entries2) => entries2.filter(({ waiting, stays }) => waiting && !stays);
 var CARRY = 1500;
 var carrying = 0;
@@ -385,10 +385,10 @@ var latest = "";
 function news(text3) {
 if (text3 && text3 !== latest) journal.tell(latest = text3);
 }
-function heard(answer2, sent) {
-link.refused = answer2.refused?.[0] ?? "";
-news(answer2.notice);
-const held = new Map((answer2.entries ?? []).map((entry2) => [entry2.key, entry2]));
+function heard(answer, sent) {
+link.refused = answer.refused?.[0] ?? "";
+news(answer.notice);
+const held = new Map((answer.entries ?? []).map((entry2) => [entry2.key, entry2]));
 for (const entry2 of sent) {
 const there = held.get(entry2.key);
 if (!there) continue;
@@ -881,7 +881,7 @@ box2.hidden = !mine.length;
 const now2 = JSON.stringify(mine);
 if (box2.dataset.shown === now2) return;
 box2.dataset.shown = now2;
-const rows3 = mine.flatMap(({ title, answer: answer2 }) => [make("dt", {}, title), make("dd", {}, answer2)]);
+const rows3 = mine.flatMap(({ title, answer }) => [make("dt", {}, title), make("dd", {}, answer)]);
 const summary = make("summary", {}, `${HEADING} (${mine.length})`);
 box2.replaceChildren(summary, make("p", {}, say("first_left")), make("dl", {}, ...rows3));
 }
@@ -1074,14 +1074,14 @@ model.send({ id, ...message });
 async function hello() {
 const mark = storage.mark();
 try {
-const answer2 = await me.send({
+const answer = await me.send({
 op: "hello",
 stands: moved(),
 ...mark.waiting ? { cleared: mark.at } : {}
 });
 if (over) return;
 if (storage.mark().at !== mark.at) return await hello();
-link.problem = trouble(answer2, answer2.cleared);
+link.problem = trouble(answer, answer.cleared);
 if (link.problem) {
 link.state = "lost";
 announce();
@@ -1090,8 +1090,8 @@ return;
 }
 pause2 = 2e3;
 if (mark.waiting) journal.tell(say("cleared_now"));
-news(answer2.notice);
-const mine = met(answer2.entries ?? [], answer2.cleared ?? "", mark);
+news(answer.notice);
+const mine = met(answer.entries ?? [], answer.cleared ?? "", mark);
 link.unsaved.clear();
 link.state = link.flying || mine.length ? "waiting" : "saved";
 announce();
@@ -1104,11 +1104,11 @@ announce();
 me.again();
 }
 }
-model.on("msg:custom", (answer2) => {
-if (answer2?.stands) hear(answer2.stands);
-if (!answer2 || !waiting.has(answer2.id)) return;
-waiting.get(answer2.id)?.(answer2);
-waiting.delete(answer2.id);
+model.on("msg:custom", (answer) => {
+if (answer?.stands) hear(answer.stands);
+if (!answer || !waiting.has(answer.id)) return;
+waiting.get(answer.id)?.(answer);
+waiting.delete(answer.id);
 });
 const deaf = listen((message) => model.send(message));
 link.kernel = me;
@@ -1222,17 +1222,6 @@ const name = guess > record ? "further_down" : "nearer_top";
 return say(plain2(far) === "1" ? `${name}_one` : name, { far: plain2(far) });
 }
 return say(guess > record ? "too_high" : "too_low", { far: way(far, unit) });
-}
-function answer({ kind, unit, record }) {
-if (record == null || typeof record === "object") return "";
-return say("the_record", { record: kind === "choice" ? record : measured(record, unit) });
-}
-function isSaid({ kind, record }, text3) {
-if (kind === "choice") return record != null && text3.toLowerCase().includes(record.toLowerCase());
-const numbers2 = (
-text3.match(/−?[\d,.]*\d/g) ?? []
-);
-return typeof record === "number" && numbers2.includes(plain2(record));
 }
 function told3(ask4, guess) {
 const { kind, unit, record } = ask4;
@@ -1555,9 +1544,7 @@ const record = part(".cx-record, .cx-reveal");
 if (!box2 || !record || !ask4) return () => {
 };
 const problem = make("span", { class: "cx-problem", role: "alert" });
-const question = make("p", { class: "cx-lead cx-question", hidden: true }, ask4.label);
 const said3 = make("p", { class: "cx-done", role: "status" });
-const answered = isSaid(ask4, part(".cx-finding")?.textContent ?? "");
 const mine = make("div");
 const { parts: parts3, read: read3 } = FORMS[ask4.kind](ask4, problem);
 let shown4 = false;
@@ -1597,9 +1584,8 @@ const waits = kept === void 0 && !shown4;
 form.hidden = !waits;
 record.classList.toggle("cx-waits", waits);
 record.toggleAttribute("open", !waits);
-const now2 = waits ? "" : kept === void 0 ? answered ? "" : answer(ask4) : told3(ask4, kept);
+const now2 = kept === void 0 ? "" : told3(ask4, kept);
 if (said3.textContent !== now2) {
-question.hidden = !now2 || answered;
 tell(said3, now2);
 mine.replaceChildren(...kept !== void 0 ? [BESIDE[ask4.kind]?.(ask4, kept) ?? ""] : []);
 }
@@ -1608,7 +1594,7 @@ done2();
 record.dispatchEvent(new Event("toggle"));
 };
 record.tabIndex = -1;
-box2.replaceChildren(form, question, said3, mine);
+box2.replaceChildren(form, said3, mine);
 life.recall(look);
 return show;
 }

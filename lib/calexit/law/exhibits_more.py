@@ -100,20 +100,20 @@ def lawsuit_pace() -> Exhibit:
         same = counts[(counts[span] == [row[part] for part in span]).all(axis=1)]
         same = same[same["count_id"] != tally]
         values = row | {
-            "by": w["by"][row["counted_by"]],
+            "by": w["by"][tally],
             "pace": row["per_100"],
             "each": row["days_per_suit"],
         }
         for other in same.itertuples():
-            values |= {"other_by": w["by"][other.counted_by], "other_suits": other.suits}
+            values |= {"other_by": w["by"][other.count_id], "other_suits": other.suits}
         return Say(["reading", "alone" if same.empty else "other"], values, "found")
 
     twice = counts.duplicated(["state", "administration"], keep=False)
 
     def named(message: str) -> list[str]:
         return [
-            fill(w[message + "_by" * two], row | {"by": w["by"][row["counted_by"]]})
-            for two, row in zip(twice, rows.values(), strict=True)
+            fill(w[message + "_by" * two], row | {"by": w["by"][tally]})
+            for two, (tally, row) in zip(twice, rows.items(), strict=True)
         ]
 
     drawn = counts[["count_id", "state", "per_100"]].assign(name=named("row"))

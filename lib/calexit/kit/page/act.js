@@ -1,7 +1,7 @@
 /** The act that comes first: until it is done, what would give the answer away is hidden, from screen readers, too. */
 import { button, make, onEnter, tell } from "./dom.js";
 import { BESIDE, FORMS } from "./guess.js";
-import { answer, isGuess, isSaid, told } from "./guesses.js";
+import { isGuess, told } from "./guesses.js";
 import { journal } from "./journal.js";
 
 /**
@@ -33,9 +33,7 @@ export function act(root, { guess: ask, chapter }, life, done) {
   const record = part(".cx-record, .cx-reveal"); // closed, in what an older edition has stored
   if (!box || !record || !ask) return () => {};
   const problem = make("span", { class: "cx-problem", role: "alert" });
-  const question = make("p", { class: "cx-lead cx-question", hidden: true }, ask.label);
   const said = make("p", { class: "cx-done", role: "status" });
-  const answered = isSaid(ask, part(".cx-finding")?.textContent ?? "");
   const mine = make("div");
   const { parts, read } = FORMS[ask.kind](ask, problem);
   let shown = false;
@@ -75,9 +73,8 @@ export function act(root, { guess: ask, chapter }, life, done) {
     form.hidden = !waits;
     record.classList.toggle("cx-waits", waits);
     record.toggleAttribute("open", !waits);
-    const now = waits ? "" : kept === undefined ? (answered ? "" : answer(ask)) : told(ask, kept);
+    const now = kept === undefined ? "" : told(ask, kept);
     if (said.textContent !== now) {
-      question.hidden = !now || answered;
       tell(said, now);
       mine.replaceChildren(...(kept !== undefined ? [BESIDE[ask.kind]?.(ask, kept) ?? ""] : []));
     }
@@ -86,7 +83,7 @@ export function act(root, { guess: ask, chapter }, life, done) {
     record.dispatchEvent(new Event("toggle")); // what is shown large fits itself again
   };
   record.tabIndex = -1; // where the keyboard goes on when the form has left
-  box.replaceChildren(form, question, said, mine);
+  box.replaceChildren(form, said, mine);
   life.recall(look);
   return show;
 }

@@ -85,26 +85,6 @@ function distance(guess, record, unit) {
 }
 
 /**
- * What was asked, answered: "" where the record has no one answer.
- * @param {Guess} ask
- */
-export function answer({ kind, unit, record }) {
-  if (record == null || typeof record === "object") return "";
-  return say("the_record", { record: kind === "choice" ? record : measured(record, unit) });
-}
-
-/**
- * Does a sentence say the one answer on record already?
- * @param {Guess} ask
- * @param {string} text
- */
-export function isSaid({ kind, record }, text) {
-  if (kind === "choice") return record != null && text.toLowerCase().includes(record.toLowerCase());
-  const numbers = /** @type {string[]} */ (text.match(/−?[\d,.]*\d/g) ?? []);
-  return typeof record === "number" && numbers.includes(plain(record));
-}
-
-/**
  * What the act came to: what was guessed, what the record is, where there is one, and what lies between them.
  * @param {Guess} ask
  * @param {any} guess
