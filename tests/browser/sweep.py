@@ -148,8 +148,11 @@ def sweep(page: Page, root: Locator, briefly: bool = False) -> int:
         again = now["kind"] == "button"
         assert briefly or again or len(said) > 1, f"control {at} changes no finding or Reading"
         page.keyboard.press("Escape")
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-        now = snap(root)
+        for _ in range(20):  # frames: a busy machine may take more than one
+            page.evaluate("() => new Promise(requestAnimationFrame)")
+            now = snap(root)
+            if all(now[what] == start[what] for what in ("where", "said", "marks")):
+                break
         assert now["inside"] and now["at"] == at, "Esc loses the place"
         for what in ("where", "said", "marks"):
             shown = f": {now[what]!r} for {start[what]!r}" if what != "marks" else ""

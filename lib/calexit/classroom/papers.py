@@ -124,7 +124,7 @@ def asked_at_the_end(chapter: Chapter) -> list[Mapping[str, Any]]:
     return list(checks[-1].payload["questions"]) if checks else []
 
 
-GUESSES = 4
+GUESSES = 2
 """Guesses on one page, at most: the first of a chapter."""
 
 

@@ -645,8 +645,9 @@ var SLACK = 11;
 function fit(figure) {
 dye(figure);
 const box2 = figure.getBoundingClientRect();
-figure.classList.toggle("cx-stays", box2.height < innerHeight * STAYS);
-if (!box2.width || box2.width >= BROAD || figure.classList.contains("cx-broad")) return;
+const broad = figure.classList.contains("cx-broad");
+figure.classList.toggle("cx-stays", !broad && box2.height < innerHeight * STAYS);
+if (!box2.width || box2.width >= BROAD || broad) return;
 const out = (word) => {
 const it = word.getBoundingClientRect();
 const outside = it.width && (it.right > box2.right + SLACK || it.left < box2.left - SLACK);
@@ -654,6 +655,7 @@ return outside && getComputedStyle(word).opacity !== "0";
 };
 if (![...figure.querySelectorAll(".cx-live svg text")].some(out)) return;
 figure.classList.add("cx-broad");
+figure.classList.remove("cx-stays");
 figure.setAttribute("tabindex", "0");
 figure.setAttribute("role", "group");
 figure.setAttribute("aria-label", say("sideways"));

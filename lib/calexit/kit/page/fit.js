@@ -11,8 +11,9 @@ const SLACK = 11; // px that a word may stick out
 export function fit(figure) {
   dye(figure);
   const box = figure.getBoundingClientRect();
-  figure.classList.toggle("cx-stays", box.height < innerHeight * STAYS);
-  if (!box.width || box.width >= BROAD || figure.classList.contains("cx-broad")) return;
+  const broad = figure.classList.contains("cx-broad"); // it grows as it widens, and is pushed sideways
+  figure.classList.toggle("cx-stays", !broad && box.height < innerHeight * STAYS);
+  if (!box.width || box.width >= BROAD || broad) return;
   const out = (/** @type {Element} */ word) => {
     const it = word.getBoundingClientRect();
     const outside = it.width && (it.right > box.right + SLACK || it.left < box.left - SLACK);
@@ -20,6 +21,7 @@ export function fit(figure) {
   };
   if (![...figure.querySelectorAll(".cx-live svg text")].some(out)) return;
   figure.classList.add("cx-broad");
+  figure.classList.remove("cx-stays");
   figure.setAttribute("tabindex", "0");
   figure.setAttribute("role", "group");
   figure.setAttribute("aria-label", say("sideways"));
