@@ -22,6 +22,7 @@ def opened(page: Page, tmp_path: Path) -> Page:
         f'<div class="cx-bar" data-cx="journal"></div>{exhibits.desk().html}</main><script>{kit.script()}</script>',
         "utf-8",
     )
+    page.emulate_media(reduced_motion="reduce")  # a card that turns is faint for a moment
     page.goto(path.as_uri())
     page.locator(".cx-claim blockquote").wait_for()
     return page
