@@ -180,6 +180,6 @@ def test_what_is_no_expression_is_refused(given: str) -> None:
         read(given)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if exhibit(name).initial is not None])
+@pytest.mark.parametrize("name", [name for name in NAMES if exhibit(name).payload()["live_text"]])
 def test_at_the_start_it_says_what_is_stored(name: str) -> None:
     assert exhibit(name).says() == exhibit(name).text()
