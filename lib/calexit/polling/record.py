@@ -19,8 +19,6 @@ SIMPLE = "leave: own state"
 BALLOT, ONLINE, BETTER = "vote on a ballot measure", "open vote online (not a sample)", "better off"
 INSIDE = "better off with self-rule inside the U.S."
 """Measures of other questions."""
-ANY = "any"
-"""The choice of a filter that leaves every row in."""
 KPIX, BALLOT_2025 = "surveyusa-kpix-2016-11", "ici-yougov-2025-06-ballot"
 """The poll behind the 43, and the one about leaving by negotiation."""
 
